@@ -1,0 +1,95 @@
+/// The movie × link matrix in compressed rows: for each row its columns in rising order, and how often each occurs.
+///
+/// Row `r` owns the entries `rowOffsets[r] ..< rowOffsets[r + 1]` of `columns` and `counts`. A link that an article
+/// has twice stands once here, with count 2; ``pairCount`` counts it twice, as the notebook's list of pairs does.
+public struct Interactions: Sendable, Equatable {
+    public let columnCount: Int
+    public let rowOffsets: Column<Int64>
+    public let columns: Column<Int32>
+    public let counts: Column<Int32>
+    /// The sum of all counts.
+    public let pairCount: Int
+
+    public var rowCount: Int { rowOffsets.count - 1 }
+    /// Entries stored, that is, distinct (row, column) pairs.
+    public var entryCount: Int { columns.count }
+
+    /// Takes columns as they stand.
+    /// - Returns: nil unless the offsets begin at 0, never fall and end at the number of entries, every row's columns
+    ///   rise strictly within `0 ..< columnCount`, and every count is positive.
+    public init?(columnCount: Int, rowOffsets: Column<Int64>, columns: Column<Int32>, counts: Column<Int32>) {
+        guard columnCount >= 0, columnCount <= Int(Int32.max), columns.count == counts.count,
+            rowOffsets.first == 0, rowOffsets.last == Int64(columns.count)
+        else { return nil }
+        var pairCount = 0
+        let isValid = rowOffsets.withUnsafeBufferPointer { offsets in
+            columns.withUnsafeBufferPointer { columns in
+                counts.withUnsafeBufferPointer { counts in
+                    for row in 0..<offsets.count - 1 {
+                        guard offsets[row] <= offsets[row + 1], offsets[row + 1] <= Int64(columns.count) else {
+                            return false
+                        }
+                        var previous: Int32 = -1
+                        for entry in Int(offsets[row])..<Int(offsets[row + 1]) {
+                            guard columns[entry] > previous, counts[entry] > 0 else { return false }
+                            previous = columns[entry]
+                            pairCount += Int(counts[entry])
+                        }
+                        guard Int(previous) < columnCount else { return false }
+                    }
+                    return true
+                }
+            }
+        }
+        guard isValid else { return nil }
+        self.columnCount = columnCount
+        self.rowOffsets = rowOffsets
+        self.columns = columns
+        self.counts = counts
+        self.pairCount = pairCount
+    }
+
+    /// Counts the columns of each row, given in any order and with repetitions. All must be in `0 ..< columnCount`.
+    public init(rows: some Collection<[Int32]>, columnCount: Int) {
+        var offsets: [Int64] = [0]
+        var columns: [Int32] = []
+        var counts: [Int32] = []
+        var pairCount = 0
+        for row in rows {
+            pairCount += row.count
+            var previous: Int32?
+            for column in row.sorted() {
+                precondition(column >= 0 && Int(column) < columnCount, "column out of range")
+                if column == previous {
+                    counts[counts.count - 1] += 1
+                } else {
+                    columns.append(column)
+                    counts.append(1)
+                    previous = column
+                }
+            }
+            offsets.append(Int64(columns.count))
+        }
+        self.columnCount = columnCount
+        self.rowOffsets = Column(offsets)
+        self.columns = Column(columns)
+        self.counts = Column(counts)
+        self.pairCount = pairCount
+    }
+
+    /// The entries of one row, as indices into ``columns`` and ``counts``.
+    public func entries(ofRow row: Int) -> Range<Int> {
+        Int(rowOffsets[row])..<Int(rowOffsets[row + 1])
+    }
+
+    /// Whether `column` occurs in `row`.
+    public func contains(row: Int, column: Int32) -> Bool {
+        var low = Int(rowOffsets[row])
+        var high = Int(rowOffsets[row + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            if columns[middle] < column { low = middle + 1 } else { high = middle }
+        }
+        return low < Int(rowOffsets[row + 1]) && columns[low] == column
+    }
+}

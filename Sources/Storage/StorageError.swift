@@ -1,0 +1,30 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// What can go wrong between memory and a file.
+public enum StorageError: Error, Equatable, Sendable {
+    /// The operating system refused: what was tried, on which path, and its error number.
+    case system(operation: String, path: String, code: Int32)
+    /// The file is not of the format it was opened as.
+    case foreign(path: String, reason: String)
+    /// The file is of the right format, but its content contradicts itself: cut short, altered, or badly written.
+    case damaged(path: String, reason: String)
+}
+
+extension StorageError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .system(let operation, let path, let code):
+            "can't \(operation) \(path): \(String(cString: strerror(code)))"
+        case .foreign(let path, let reason):
+            "\(path) is not a file that Kinolink can open: \(reason)"
+        case .damaged(let path, let reason):
+            "\(path) is damaged: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// Many strings in two columns: their UTF-8 one after the other, and where each begins.
+///
+/// String `i` is `bytes[offsets[i] ..< offsets[i + 1]]`; there is one more offset than there are strings.
+public struct StringTable: Sendable {
+    public let bytes: Column<UInt8>
+    public let offsets: Column<Int64>
+
+    /// Takes columns as they stand.
+    /// - Returns: nil unless the offsets begin at 0, never fall, end at the number of bytes, and all strings are
+    ///   valid UTF-8.
+    public init?(bytes: Column<UInt8>, offsets: Column<Int64>) {
+        guard offsets.first == 0, offsets.last == Int64(bytes.count) else { return nil }
+        let isValid = offsets.withUnsafeBufferPointer { offsets in
+            bytes.withUnsafeBufferPointer { bytes in
+                for index in 1..<offsets.count where offsets[index - 1] > offsets[index] { return false }
+                // Valid as a whole and never cut inside a character means valid piece by piece.
+                guard isValidUTF8(bytes) else { return false }
+                return offsets.allSatisfy { $0 == bytes.count || bytes[Int($0)] & 0xC0 != 0x80 }
+            }
+        }
+        guard isValid else { return nil }
+        self.bytes = bytes
+        self.offsets = offsets
+    }
+
+    public init(_ strings: some Collection<some StringProtocol>) {
+        var bytes: [UInt8] = []
+        var offsets: [Int64] = [0]
+        offsets.reserveCapacity(strings.count + 1)
+        for string in strings {
+            bytes.append(contentsOf: string.utf8)
+            offsets.append(Int64(bytes.count))
+        }
+        self.bytes = Column(bytes)
+        self.offsets = Column(offsets)
+    }
+
+    /// Runs `body` on the UTF-8 of the string at `index`, without copying it.
+    @inlinable
+    public func withUTF8<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        let range = Int(offsets[index])..<Int(offsets[index + 1])
+        return try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+}
+
+extension StringTable: RandomAccessCollection {
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { offsets.count - 1 }
+
+    public subscript(index: Int) -> String {
+        withUTF8(at: index) { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+/// Whether `bytes` are UTF-8, with a fast way through ASCII.
+private func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = 0
+    while index + 8 <= raw.count,
+        raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    { index += 8 }
+    guard index < raw.count else { return true }
+    return String(validating: raw[index...], as: UTF8.self) != nil
+}

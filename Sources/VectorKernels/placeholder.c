@@ -1,0 +1,1 @@
+int kinolink_placeholder;
