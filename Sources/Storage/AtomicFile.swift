@@ -17,16 +17,18 @@ public struct AtomicFile: ~Copyable {
 
     /// Creates the temporary file in the directory of `path`.
     public init(replacing path: String) throws(StorageError) {
-        self.path = path
         var existing = stat()
         let isReplacing = stat(path, &existing) == 0
         guard !isReplacing || existing.st_mode & S_IFMT == S_IFREG else {
             throw .foreign(path: path, reason: "something other than a regular file stands there")
         }
-        temporaryPath = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
-        descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let temporaryPath = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
+        let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .system(operation: "write", path: path, code: errno) }
         if isReplacing { fchmod(descriptor, existing.st_mode & 0o777) }
+        self.path = path
+        self.temporaryPath = temporaryPath
+        self.descriptor = descriptor
     }
 
     deinit {
