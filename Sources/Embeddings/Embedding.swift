@@ -1,0 +1,27 @@
+public import Storage
+
+/// A table of vectors: `count` rows of `dimensions` float32 values, row by row.
+public struct Embedding: Sendable {
+    public let values: Column<Float>
+    public let dimensions: Int
+    public var count: Int { values.count / dimensions }
+
+    /// - Returns: nil unless `values` makes whole rows of finite numbers.
+    public init?(values: Column<Float>, dimensions: Int) {
+        guard dimensions > 0, values.count.isMultiple(of: dimensions),
+            values.withUnsafeBufferPointer({ $0.allSatisfy(\.isFinite) })
+        else { return nil }
+        self.values = values
+        self.dimensions = dimensions
+    }
+
+    public subscript(row: Int) -> ArraySlice<Float> {
+        ArraySlice(values[row * dimensions..<(row + 1) * dimensions])
+    }
+
+    /// Runs `body` on one row, without copying it.
+    func withRow<Result>(_ row: Int, _ body: (UnsafePointer<Float>) -> Result) -> Result {
+        precondition(row >= 0 && row < count, "row out of range")
+        return values.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped + row * dimensions) }
+    }
+}

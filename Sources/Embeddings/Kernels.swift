@@ -1,0 +1,9 @@
+package import VectorKernels
+
+/// The kernels for this machine, chosen once; `KINOLINK_ISA` in the environment caps the choice.
+package let kernels: kl_kernels = {
+    guard let best = kl_kernels_for(kl_best_isa()) ?? kl_kernels_for(KL_PLAIN) else {
+        preconditionFailure("the plain kernels are always there")
+    }
+    return best.pointee
+}()

@@ -1,0 +1,67 @@
+internal import Foundation
+
+/// Adam and Nadam as Keras has them, in a form that lets rows without a gradient wait.
+///
+/// Both move a weight x at step t, with first moment m, second moment v and gradient g, by
+///
+///     x ← x − η · (a_t m + b_t g) / (√v · f_t + ε)
+///
+/// - Adam (Kingma and Ba 2015): a = √(1 − β₂ᵗ) / (1 − β₁ᵗ), b = 0, f = 1.
+/// - Nadam (Dozat 2016), with u_t = β₁ (1 − ½ 0.96ᵗ) and U_t = u_1 ⋯ u_t: a = u_{t+1} / (1 − U_{t+1}),
+///   b = (1 − u_t) / (1 − U_t), f = 1 / √(1 − β₂ᵗ).
+///
+/// Keras updates the whole table at every step. A row outside the batch has g = 0: m shrinks by β₁, √v by √β₂, and x
+/// goes on moving. With d = m / (√v · f_t + ε) as of the last step t with a gradient, and ρ = β₁ / √β₂, the moves of the
+/// steps t+1 … t+k add up to
+///
+///     η · d · f_t · Σ_{j=1…k} ρʲ a_{t+j} / f_{t+j}  =  η · d · f_t · (Q(t) − ρᵏ Q(t+k)),  Q(t) = ρ (a_{t+1} / f_{t+1} + Q(t+1))
+///
+/// so a row is brought up to date when it is next read. (ε stands as it was at step t, where Keras would let its share
+/// grow with √v's decay: 0.05 % a step of a share that is below 1 % wherever gradients are.)
+public struct Optimizer: Sendable, Equatable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case nadam, adam
+    }
+
+    public let kind: Kind
+    public let learningRate: Double
+    static let beta1 = 0.9
+    static let beta2 = 0.999
+    static let epsilon = 1e-7
+
+    public init(_ kind: Kind, learningRate: Double) {
+        self.kind = kind
+        self.learningRate = learningRate
+    }
+
+    /// a, b and f of one step.
+    struct Step {
+        var momentum: Double
+        var gradient: Double
+        var secondScale: Double
+    }
+
+    /// The steps 0 … `count`; step 0 stands for "not yet".
+    func steps(_ count: Int) -> [Step] {
+        var steps = [Step(momentum: 0, gradient: 0, secondScale: 1)]
+        steps.reserveCapacity(count + 1)
+        var product = 1.0  // U_t
+        for t in 1...max(count, 1) {
+            let beta2Power = pow(Self.beta2, Double(t))
+            switch kind {
+            case .adam:
+                let momentum = (1 - beta2Power).squareRoot() / (1 - pow(Self.beta1, Double(t)))
+                steps.append(Step(momentum: momentum, gradient: 0, secondScale: 1))
+            case .nadam:
+                let now = Self.beta1 * (1 - 0.5 * pow(0.96, Double(t)))
+                let next = Self.beta1 * (1 - 0.5 * pow(0.96, Double(t + 1)))
+                product *= now
+                steps.append(
+                    Step(
+                        momentum: next / (1 - product * next), gradient: (1 - now) / (1 - product),
+                        secondScale: 1 / (1 - beta2Power).squareRoot()))
+            }
+        }
+        return steps
+    }
+}

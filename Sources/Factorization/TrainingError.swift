@@ -1,0 +1,29 @@
+/// Why training can't begin, or can't go on.
+public enum TrainingError: Error, Equatable, Sendable {
+    case badOption(name: String, value: String, allowed: String)
+    /// Nothing to learn from.
+    case noPairs
+    /// A batch takes more real pairs than there are.
+    case tooFewPairs(got: Int, needed: Int)
+    /// Every possible pair is real, so none can be sampled as a negative.
+    case noNegatives
+    /// The numbers ran away: a smaller learning rate may help.
+    case diverged(step: Int)
+}
+
+extension TrainingError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .badOption(let name, let value, let allowed):
+            "\(name) can't be \(value): choose \(allowed)"
+        case .noPairs:
+            "there are no pairs to learn from: no link occurs often enough; lower the minimum link count"
+        case .tooFewPairs(let got, let needed):
+            "a batch takes \(needed) pairs, but there are only \(got): lower the number of positives"
+        case .noNegatives:
+            "every movie has every link, so there are no negatives to sample: set negatives to 0"
+        case .diverged(let step):
+            "training diverged at step \(step): lower the learning rate"
+        }
+    }
+}
