@@ -61,6 +61,11 @@ public struct TensorFile: Sendable {
         try verifyChecksum()
     }
 
+    /// The entries of the metadata that belong to the container, not to what it holds.
+    public static let ownMetadata: Set = ["format", "checksum"]
+
+    public func contains(_ name: String) -> Bool { tensors[name] != nil }
+
     /// One tensor, without copying it.
     /// - Returns: its values in row-major order, and its shape with `rank` dimensions.
     public func tensor<Element: TensorElement>(

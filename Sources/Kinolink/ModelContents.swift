@@ -1,0 +1,136 @@
+package import Embeddings
+internal import Foundation
+package import Storage
+
+/// All that a model is made of, and the file that holds it.
+///
+/// ## The file
+///
+/// A safetensors file (see `TensorFile` for the container) whose metadata say `format` = `kinolink-model` and
+/// `format_version` = `1`. With M movies, L links and D dimensions it holds
+///
+/// | tensor | type and shape | what |
+/// |---|---|---|
+/// | `movies` | F32 [M, D] | the movies' embedding |
+/// | `links` | F32 [L, D] | the links' embedding |
+/// | `interactions.offsets` | I64 [M + 1] | where each movie's entries begin |
+/// | `interactions.links` | I32 [entries] | the links of each movie, rising |
+/// | `interactions.counts` | I32 [entries] | how often the movie's article has each |
+/// | `movie_titles.offsets`, `movie_titles.bytes` | I64 [M + 1], U8 | the titles, UTF-8, one after the other |
+/// | `link_names.offsets`, `link_names.bytes` | I64 [L + 1], U8 | the links |
+/// | `movie_facts.offsets`, `movie_facts.bytes` | I64 [M + 1], U8 | of each movie a JSON object: `infobox`, `rotten-tomatoes`, `rating` |
+/// | `output` | F32 [2] | weight and bias of the dense unit; only of the objective `logistic` |
+///
+/// The other metadata are the options of the training. A reader ignores tensors and metadata that it doesn't know;
+/// what it can't ignore comes with a higher `format_version`.
+package struct ModelContents: Sendable {
+    package var titles: StringTable
+    package var facts: StringTable
+    package var linkNames: StringTable
+    /// Rows are movies, columns links.
+    package var interactions: Interactions
+    package var movies: Embedding
+    package var links: Embedding
+    package var output: (weight: Float, bias: Float)?
+    /// The options of the training, by name.
+    package var training: [String: String]
+
+    package init(
+        titles: StringTable, facts: StringTable, linkNames: StringTable, interactions: Interactions, movies: Embedding,
+        links: Embedding, output: (weight: Float, bias: Float)?, training: [String: String]
+    ) {
+        self.titles = titles
+        self.facts = facts
+        self.linkNames = linkNames
+        self.interactions = interactions
+        self.movies = movies
+        self.links = links
+        self.output = output
+        self.training = training
+    }
+
+    static let format = "kinolink-model"
+    static let formatVersion = "1"
+    private static let versionKey = "format_version"
+
+    private enum Name {
+        static let movies = "movies"
+        static let links = "links"
+        static let interactionOffsets = "interactions.offsets"
+        static let interactionLinks = "interactions.links"
+        static let interactionCounts = "interactions.counts"
+        static let titles = "movie_titles"
+        static let linkNames = "link_names"
+        static let facts = "movie_facts"
+        static let output = "output"
+    }
+
+    init(reading path: String) throws(StorageError) {
+        let file = try TensorFile(opening: path, format: Self.format)
+        guard let version = file.metadata[Self.versionKey], version == Self.formatVersion else {
+            let found = file.metadata[Self.versionKey] ?? "none"
+            throw .foreign(path: path, reason: "it is of format version \(found), this program reads \(Self.formatVersion)")
+        }
+        func strings(_ name: String) throws(StorageError) -> StringTable {
+            let (bytes, _) = try file.tensor("\(name).bytes", of: UInt8.self, rank: 1)
+            let (offsets, _) = try file.tensor("\(name).offsets", of: Int64.self, rank: 1)
+            guard let table = StringTable(bytes: bytes, offsets: offsets) else {
+                throw .damaged(path: path, reason: "the strings of “\(name)” are not well formed")
+            }
+            return table
+        }
+        func embedding(_ name: String) throws(StorageError) -> Embedding {
+            let (values, shape) = try file.tensor(name, of: Float.self, rank: 2)
+            guard let embedding = Embedding(values: values, dimensions: shape[1]) else {
+                throw .damaged(path: path, reason: "the vectors of “\(name)” are not finite numbers")
+            }
+            return embedding
+        }
+        titles = try strings(Name.titles)
+        facts = try strings(Name.facts)
+        linkNames = try strings(Name.linkNames)
+        movies = try embedding(Name.movies)
+        links = try embedding(Name.links)
+        let (offsets, _) = try file.tensor(Name.interactionOffsets, of: Int64.self, rank: 1)
+        let (columns, _) = try file.tensor(Name.interactionLinks, of: Int32.self, rank: 1)
+        let (counts, _) = try file.tensor(Name.interactionCounts, of: Int32.self, rank: 1)
+        guard
+            let interactions = Interactions(
+                columnCount: linkNames.count, rowOffsets: offsets, columns: columns, counts: counts)
+        else { throw .damaged(path: path, reason: "its movie × link matrix contradicts itself") }
+        self.interactions = interactions
+        guard movies.count == titles.count, facts.count == titles.count, interactions.rowCount == titles.count,
+            links.count == linkNames.count, links.dimensions == movies.dimensions
+        else { throw .damaged(path: path, reason: "its tables don't fit each other") }
+        if file.contains(Name.output) {
+            let (values, _) = try file.tensor(Name.output, of: Float.self, rank: 1)
+            guard values.count == 2 else { throw .damaged(path: path, reason: "its dense unit has not two numbers") }
+            output = (values[0], values[1])
+        }
+        training = file.metadata.filter { $0.key != Self.versionKey && !TensorFile.ownMetadata.contains($0.key) }
+    }
+
+    func write(to path: String) throws(StorageError) {
+        func strings(_ name: String, _ table: StringTable) -> [Tensor] {
+            [
+                Tensor("\(name).bytes", shape: [table.bytes.count], values: table.bytes),
+                Tensor("\(name).offsets", shape: [table.offsets.count], values: table.offsets),
+            ]
+        }
+        var tensors = [
+            Tensor(Name.movies, shape: [movies.count, movies.dimensions], values: movies.values),
+            Tensor(Name.links, shape: [links.count, links.dimensions], values: links.values),
+            Tensor(
+                Name.interactionOffsets, shape: [interactions.rowOffsets.count], values: interactions.rowOffsets),
+            Tensor(Name.interactionLinks, shape: [interactions.columns.count], values: interactions.columns),
+            Tensor(Name.interactionCounts, shape: [interactions.counts.count], values: interactions.counts),
+        ]
+        tensors += strings(Name.titles, titles) + strings(Name.linkNames, linkNames) + strings(Name.facts, facts)
+        if let output {
+            tensors.append(Tensor(Name.output, shape: [2], values: Column([output.weight, output.bias])))
+        }
+        var metadata = training
+        metadata[Self.versionKey] = Self.formatVersion
+        try TensorFile.write(tensors, metadata: metadata, format: Self.format, to: path)
+    }
+}
