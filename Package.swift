@@ -46,7 +46,7 @@ let package = Package(
 
         // What makes a model.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        room("Decompression", ["CZlib", "Storage"]),
+        room("Decompression", ["CZlib"]),
         room("Corpus", ["Decompression", "Storage"]),
         room("Download", ["Decompression", "Storage"]),
         room("Factorization", ["Embeddings", "Storage", "VectorKernels"]),
@@ -67,7 +67,7 @@ let package = Package(
         tests("StorageTests", ["Storage"]),
         tests("EmbeddingsTests", ["Embeddings", "Storage", "VectorKernels"]),
         tests("FactorizationTests", ["Factorization", "Embeddings", "Storage", "VectorKernels"]),
-        tests("DecompressionTests", ["Decompression", "Storage"]),
+        tests("DecompressionTests", ["CZlib", "Decompression"]),
         tests("CorpusTests", ["Corpus", "Storage"]),
         tests("DownloadTests", ["Decompression", "Download", "Storage"]),
         tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"]),

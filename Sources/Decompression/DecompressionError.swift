@@ -1,0 +1,44 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Why a file, compressed or not, can't be read to its end.
+public enum DecompressionError: Error, Equatable, Sendable {
+    /// The operating system refused to open or read the file, with this error number.
+    case system(path: String, code: Int32)
+    case directory(path: String)
+    /// A gzip or zip file breaks off. `bytes` is what was whole: of a gzip file, bytes of content; of a zip file,
+    /// whose table of contents stands at the end, bytes of the file.
+    case truncated(path: String, compression: InputFile.Compression, bytes: Int)
+    /// The compressed data contradict themselves.
+    case damaged(path: String, reason: String)
+    /// Everything could be unpacked, but it is not what was packed.
+    case checksum(path: String)
+    /// A sound file, of a kind that is not read here.
+    case unsupported(path: String, reason: String)
+}
+
+extension DecompressionError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .system(let path, let code):
+            "\(path): \(String(cString: strerror(code)))"
+        case .directory(let path):
+            "\(path): it is a directory, a file is needed"
+        case .truncated(let path, .zip, let bytes):
+            "\(path): the zip file breaks off after \(bytes) bytes; fetch it again"
+        case .truncated(let path, _, let bytes):
+            "\(path): the gzip file breaks off after \(bytes) bytes of content; fetch it again"
+        case .damaged(let path, let reason):
+            "\(path): the file is damaged: \(reason)"
+        case .checksum(let path):
+            "\(path): the file is damaged: its content does not match its checksum"
+        case .unsupported(let path, let reason):
+            "\(path): \(reason)"
+        }
+    }
+}

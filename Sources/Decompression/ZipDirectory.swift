@@ -1,0 +1,170 @@
+/// The table of contents at the end of a zip file (PKWARE's APPNOTE.TXT 6.3, zip64 included).
+///
+/// Our own reading of it over zlib's inflate, because no zip library is there on Debian and macOS alike without
+/// installing one. It trusts no offset and no length before it compared them with the size of the file, and holds one
+/// entry in memory at a time.
+struct ZipDirectory {
+    static let fileSignature: [UInt8] = [0x50, 0x4b, 3, 4]
+    static let entrySignature: [UInt8] = [0x50, 0x4b, 1, 2]
+    static let endSignature: [UInt8] = [0x50, 0x4b, 5, 6]
+    static let end64Signature: [UInt8] = [0x50, 0x4b, 6, 6]
+    static let locator64Signature: [UInt8] = [0x50, 0x4b, 6, 7]
+
+    private let source: Source
+    /// Where the entries stand in the file.
+    private let range: Range<Int>
+    private let entryCount: Int
+
+    init(_ source: Source) throws(DecompressionError) {
+        self.source = source
+        guard let size = source.size else {
+            throw .unsupported(
+                path: source.path,
+                reason: "a zip file can't be read in one pass; save it to a file and name that")
+        }
+        let (end, endOffset) = try Self.findEnd(source, size: size)
+        var (count, length, offset) = (
+            try end.number(at: 10, count: 2), try end.number(at: 12, count: 4), try end.number(at: 16, count: 4)
+        )
+        var limit = endOffset
+        if count == 0xffff || length == 0xffff_ffff || offset == 0xffff_ffff,
+            let (end64, end64Offset) = try Self.findEnd64(source, before: endOffset)
+        {
+            count = try end64.number(at: 32, count: 8)
+            length = try end64.number(at: 40, count: 8)
+            offset = try end64.number(at: 48, count: 8)
+            limit = end64Offset
+        }
+        guard try end.number(at: 4, count: 2) == end.number(at: 6, count: 2) else {
+            throw .unsupported(
+                path: source.path, reason: "it is one part of a zip file that was split; join them first")
+        }
+        guard offset <= limit, length <= limit - offset else {
+            throw .damaged(path: source.path, reason: "its table of contents lies outside of the file")
+        }
+        range = offset..<offset + length
+        entryCount = count
+    }
+
+    /// The file that the zip file holds, ready to be unpacked.
+    /// - Returns: the entry, and where in the zip file its packed bytes begin.
+    func onlyFile() throws(DecompressionError) -> (entry: ZipEntry, dataOffset: Int) {
+        var found: ZipEntry?
+        var offset = range.lowerBound
+        var count = 0
+        while offset < range.upperBound {
+            let (entry, length) = try entry(at: offset)
+            offset += length
+            count += 1
+            guard entry.isFile else { continue }
+            if let found {
+                throw .unsupported(
+                    path: source.path,
+                    reason: "the zip file holds several files (“\(found.name)”, “\(entry.name)”…), where one is needed")
+            }
+            found = entry
+        }
+        guard count == entryCount else {
+            throw .damaged(path: source.path, reason: "it lists \(count) files, and says it has \(entryCount)")
+        }
+        guard let found else { throw .unsupported(path: source.path, reason: "the zip file holds no file") }
+        guard !found.isEncrypted else {
+            throw .unsupported(path: source.path, reason: "“\(found.name)” in the zip file is encrypted")
+        }
+        guard !found.leavesDirectory else {
+            throw .unsupported(
+                path: source.path, reason: "the zip file holds “\(found.name)”, a name that leads out of its directory")
+        }
+        return (found, try dataOffset(of: found))
+    }
+
+    private func entry(at offset: Int) throws(DecompressionError) -> (ZipEntry, length: Int) {
+        let left = range.upperBound - offset
+        let record = ZipRecord(path: source.path, bytes: try source.bytes(at: offset, count: min(46, left))[...])
+        guard record.starts(with: Self.entrySignature) else {
+            throw .damaged(path: source.path, reason: "its table of contents is not one")
+        }
+        let nameLength = try record.number(at: 28, count: 2)
+        let extraLength = try record.number(at: 30, count: 2)
+        let length = try 46 + nameLength + extraLength + record.number(at: 32, count: 2)
+        guard length <= left else {
+            throw .damaged(path: source.path, reason: "its table of contents ends within an entry")
+        }
+        let tail = try source.bytes(at: offset + 46, count: nameLength + extraLength)
+        var entry = ZipEntry(
+            nameBytes: Array(tail.prefix(nameLength)),
+            method: .init(number: try record.number(at: 10, count: 2)),
+            isEncrypted: try record.number(at: 8, count: 2) & 1 != 0,
+            checksum: UInt(try record.number(at: 16, count: 4)),
+            packedSize: try record.number(at: 20, count: 4),
+            size: try record.number(at: 24, count: 4),
+            headerOffset: try record.number(at: 42, count: 4))
+        try entry.widen(by: ZipRecord(path: source.path, bytes: tail.dropFirst(nameLength)))
+        return (entry, length)
+    }
+
+    /// The packed bytes follow the file's own header, whose length only that header tells.
+    private func dataOffset(of entry: ZipEntry) throws(DecompressionError) -> Int {
+        let outside = DecompressionError.damaged(
+            path: source.path, reason: "“\(entry.name)” does not lie where its table of contents says")
+        let room = range.lowerBound - entry.headerOffset
+        guard room >= 30 else { throw outside }
+        let header = ZipRecord(path: source.path, bytes: try source.bytes(at: entry.headerOffset, count: 30)[...])
+        let length = try 30 + header.number(at: 26, count: 2) + header.number(at: 28, count: 2)
+        guard header.starts(with: Self.fileSignature), length <= room, entry.packedSize <= room - length else {
+            throw outside
+        }
+        return entry.headerOffset + length
+    }
+
+    /// The record at the very end: 22 bytes, then a comment of at most 65535 bytes.
+    private static func findEnd(
+        _ source: Source, size: Int
+    ) throws(DecompressionError) -> (ZipRecord, offset: Int) {
+        let start = max(0, size - 22 - 0xffff)
+        let tail = try source.bytes(at: start, count: size - start)
+        for offset in stride(from: tail.count - 22, through: 0, by: -1)
+        where tail[offset] == endSignature[0] && tail[offset...].starts(with: endSignature) {
+            let record = ZipRecord(path: source.path, bytes: tail[offset...])
+            if try record.number(at: 20, count: 2) == tail.count - 22 - offset { return (record, start + offset) }
+        }
+        throw .truncated(path: source.path, compression: .zip, bytes: size)
+    }
+
+    private static func findEnd64(
+        _ source: Source, before endOffset: Int
+    ) throws(DecompressionError) -> (ZipRecord, offset: Int)? {
+        guard endOffset >= 20 + 56 else { return nil }
+        let locator = ZipRecord(path: source.path, bytes: try source.bytes(at: endOffset - 20, count: 20)[...])
+        guard locator.starts(with: locator64Signature) else { return nil }
+        let offset = try locator.number(at: 8, count: 8)
+        guard offset <= endOffset - 20 - 56 else {
+            throw .damaged(path: source.path, reason: "its table of contents lies outside of the file")
+        }
+        let record = ZipRecord(path: source.path, bytes: try source.bytes(at: offset, count: 56)[...])
+        guard record.starts(with: end64Signature) else {
+            throw .damaged(path: source.path, reason: "its table of contents is not one")
+        }
+        return (record, offset)
+    }
+}
+
+extension ZipEntry {
+    /// Zip64: what did not fit into 4 bytes, and is all ones there, stands in an extra field with 8 bytes.
+    fileprivate mutating func widen(by extra: ZipRecord) throws(DecompressionError) {
+        var offset = 0
+        while offset + 4 <= extra.bytes.count {
+            let id = try extra.number(at: offset, count: 2)
+            let length = try extra.number(at: offset + 2, count: 2)
+            offset += 4
+            if id == 1 {
+                for field in [\ZipEntry.size, \.packedSize, \.headerOffset] where self[keyPath: field] == 0xffff_ffff {
+                    self[keyPath: field] = try extra.number(at: offset, count: 8)
+                    offset += 8
+                }
+                return
+            }
+            offset += length
+        }
+    }
+}
