@@ -1,0 +1,30 @@
+public import Decompression
+
+/// What can go wrong between a file of records and a ``Corpus``.
+public enum CorpusError: Error, Equatable, Sendable {
+    /// The file can't be opened, read or unpacked.
+    case input(DecompressionError)
+    /// A line is not a record. Lines are counted from 1, blank ones too.
+    case malformed(path: String, line: Int, RecordFault)
+    /// Not one movie could be read; `report` says which lines were skipped, if any.
+    case noMovies(path: String, report: ReadingReport)
+    /// More links stand on the movies than can be numbered with 32 bits.
+    case tooManyLinks(path: String)
+}
+
+extension CorpusError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .input(let error): "\(error)"
+        case .malformed(let path, let line, let fault): "\(path):\(line): \(fault)"
+        case .noMovies(let path, let report):
+            switch report.firstSkippedLines.first {
+            case nil: "\(path) holds no movies: it is empty"
+            case .some(let first):
+                "\(path) holds no movies: all of its \(report.skippedLineCount) lines are malformed, "
+                    + "the first of them line \(first.line): \(first.fault)"
+            }
+        case .tooManyLinks(let path): "\(path) has more than \(Int32.max) links; split it"
+        }
+    }
+}

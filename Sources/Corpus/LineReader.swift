@@ -1,0 +1,90 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Cuts a stream of bytes into lines, holding one line and one chunk in memory, whatever the stream's length.
+struct LineReader: ~Copyable {
+    /// Reads into the buffer; returns how many bytes, 0 at the end.
+    typealias Source = (UnsafeMutableRawBufferPointer) throws(CorpusError) -> Int
+
+    enum Line {
+        /// `count` bytes, then a newline and ``JSONCursor/padding`` more that may be read; valid until the next call.
+        case whole(UnsafeRawPointer, count: Int)
+        /// A line of more bytes than the limit, which was passed over.
+        case tooLong(limit: Int)
+    }
+
+    private let maximumLength: Int
+    private let read: Source
+    private var memory: UnsafeMutableRawPointer
+    private var capacity = 1 << 20  // and room for a newline and padding
+    private var start = 0  // of the line being read
+    private var searched = 0  // no newline in start ..< searched
+    private var end = 0  // of what was read
+    private var isAtEnd = false
+    private var isPassingOver = false
+
+    init(maximumLength: Int, read: @escaping Source) {
+        self.maximumLength = maximumLength
+        self.read = read
+        memory = .allocate(byteCount: capacity + 1 + JSONCursor.padding, alignment: 64)
+    }
+
+    deinit { memory.deallocate() }
+
+    /// - Returns: nil at the end of the stream.
+    mutating func next() throws(CorpusError) -> Line? {
+        while true {
+            if let found = memchr(memory + searched, Int32(newline), end - searched) {
+                return take(upTo: UnsafeRawPointer(found) - UnsafeRawPointer(memory))
+            }
+            searched = end
+            if isAtEnd {
+                guard start < end || isPassingOver else { return nil }
+                memory.storeBytes(of: newline, toByteOffset: end, as: UInt8.self)
+                defer { end = start }
+                return take(upTo: end)
+            }
+            if isPassingOver || end - start > maximumLength {
+                isPassingOver = true
+                start = end
+            }
+            makeRoom()
+            let count = try read(UnsafeMutableRawBufferPointer(start: memory + end, count: capacity - end))
+            end += count
+            isAtEnd = count == 0
+        }
+    }
+
+    private mutating func take(upTo lineEnd: Int) -> Line {
+        let count = lineEnd - start
+        let line = UnsafeRawPointer(memory + start)
+        let isTooLong = isPassingOver || count > maximumLength
+        isPassingOver = false
+        start = lineEnd + 1
+        searched = start
+        return isTooLong ? .tooLong(limit: maximumLength) : .whole(line, count: count)
+    }
+
+    /// Makes the free space at the end non-empty: moves the line to the front, and if it fills the memory, doubles it.
+    private mutating func makeRoom() {
+        guard start == end || end == capacity else { return }
+        var target = memory
+        if start == 0, end > 0 {
+            capacity *= 2
+            target = .allocate(byteCount: capacity + 1 + JSONCursor.padding, alignment: 64)
+        }
+        target.copyMemory(from: memory + start, byteCount: end - start)
+        if target != memory {
+            memory.deallocate()
+            memory = target
+        }
+        end -= start
+        searched = end
+        start = 0
+    }
+}

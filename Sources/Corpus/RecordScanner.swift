@@ -1,0 +1,102 @@
+/// Finds the parts of a record `[title, infobox, links, rotten-tomatoes, rating]` in a line.
+///
+/// Nothing is copied: what it finds are places in the line, and memory for the links' places is used again.
+struct RecordScanner: ~Copyable {
+    private(set) var title = JSONString(offset: 0, count: 0, hasEscapes: false)
+    private(set) var links = GrowingBuffer<JSONString>()
+    /// JSON, just as it stands in the line.
+    private(set) var infobox = UnsafeRawBufferPointer(start: nil, count: 0)
+    private(set) var rottenTomatoes = UnsafeRawBufferPointer(start: nil, count: 0)
+    private(set) var rating = UnsafeRawBufferPointer(start: nil, count: 0)
+
+    /// - Parameter line: as ``JSONCursor`` wants it, of at most ``JSONString/maximumOffset`` bytes.
+    /// - Returns: false for a blank line.
+    mutating func scan(_ line: UnsafeRawPointer, count: Int) throws(RecordFault) -> Bool {
+        var cursor = JSONCursor(line)
+        cursor.skipSpace()
+        if cursor.offset == count { return false }
+        try open(UInt8(ascii: "["), as: .record, &cursor)
+
+        guard cursor.byte == UInt8(ascii: "\"") else {
+            guard cursor.byte != UInt8(ascii: "]") else { throw cursor.fault(.wrongCount(found: 0)) }
+            throw wrongKind(of: .title, cursor)
+        }
+        let titleCursor = cursor
+        title = try cursor.string()
+        guard !title.isEmpty else { throw titleCursor.fault(.emptyTitle) }
+
+        try pass(1, &cursor)
+        guard cursor.byte == UInt8(ascii: "{") else { throw wrongKind(of: .infobox, cursor) }
+        infobox = try value(&cursor)
+
+        try pass(2, &cursor)
+        try scanLinks(&cursor)
+
+        try pass(3, &cursor)
+        rottenTomatoes = try score(.rottenTomatoes, &cursor)
+        try pass(4, &cursor)
+        rating = try score(.rating, &cursor)
+
+        if try cursor.anotherElement() {
+            let last = cursor
+            var found = 5
+            repeat {
+                try cursor.value()
+                found += 1
+            } while try cursor.anotherElement()
+            throw last.fault(.wrongCount(found: found))
+        }
+        cursor.skipSpace()
+        guard cursor.offset == count else { throw cursor.fault(.trailing) }
+        return true
+    }
+
+    private mutating func scanLinks(_ cursor: inout JSONCursor) throws(RecordFault) {
+        links.removeAll()
+        try open(UInt8(ascii: "["), as: .links, &cursor)
+        guard cursor.byte != UInt8(ascii: "]") else {
+            cursor.position += 1
+            return
+        }
+        repeat {
+            guard cursor.byte == UInt8(ascii: "\"") else { throw wrongKind(of: .link(links.count + 1), cursor) }
+            links.append(try cursor.string())
+        } while try cursor.anotherElement()
+    }
+}
+
+private func open(_ bracket: UInt8, as part: RecordFault.Part, _ cursor: inout JSONCursor) throws(RecordFault) {
+    guard cursor.byte == bracket else { throw wrongKind(of: part, cursor) }
+    cursor.position += 1
+    cursor.skipSpace()
+}
+
+/// Passes the comma after element `count` of the record.
+private func pass(_ count: Int, _ cursor: inout JSONCursor) throws(RecordFault) {
+    let end = cursor
+    guard try cursor.anotherElement() else { throw end.fault(.wrongCount(found: count)) }
+}
+
+private func value(_ cursor: inout JSONCursor) throws(RecordFault) -> UnsafeRawBufferPointer {
+    let start = cursor.position
+    try cursor.value()
+    return UnsafeRawBufferPointer(start: start, count: cursor.position - start)
+}
+
+private func score(_ part: RecordFault.Part, _ cursor: inout JSONCursor) throws(RecordFault) -> UnsafeRawBufferPointer {
+    switch try cursor.kindOfNextValue() {
+    case .string, .number, .null: try value(&cursor)
+    case .array, .object, .boolean: throw wrongKind(of: part, cursor)
+    }
+}
+
+/// The fault of a value that is not what `part` must be; if it is no JSON at all, that is the fault.
+@inline(never)
+private func wrongKind(of part: RecordFault.Part, _ cursor: JSONCursor) -> RecordFault {
+    var rest = cursor
+    do {
+        return cursor.fault(.wrongKind(of: part, found: try rest.value()))
+    } catch {
+        return error
+    }
+}

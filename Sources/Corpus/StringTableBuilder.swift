@@ -1,0 +1,54 @@
+import Storage
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A ``StringTable`` in the making.
+struct StringTableBuilder: ~Copyable {
+    private var bytes = GrowingBuffer<UInt8>()
+    /// Where the strings end.
+    private var ends = GrowingBuffer<Int64>()
+
+    var count: Int { ends.count }
+
+    /// Appends UTF-8 to the string in the making.
+    mutating func extend(with utf8: UnsafeRawBufferPointer) {
+        bytes.append(contentsOf: utf8.assumingMemoryBound(to: UInt8.self))
+    }
+
+    mutating func extend(with ascii: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: ascii.utf8Start, count: ascii.utf8CodeUnitCount))
+    }
+
+    /// Ends the string in the making.
+    mutating func end() { ends.append(Int64(bytes.count)) }
+
+    /// Where string `index` stands among all bytes.
+    func range(of index: Int) -> Range<Int> { (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]) }
+
+    /// Whether the bytes in `range` are exactly `utf8`.
+    func equals(_ range: Range<Int>, _ utf8: UnsafeRawBufferPointer) -> Bool {
+        guard range.count == utf8.count else { return false }
+        guard let left = bytes.elements(range).baseAddress, let right = utf8.baseAddress else { return true }
+        return memcmp(left, right, utf8.count) == 0
+    }
+
+    /// All strings must be valid UTF-8.
+    consuming func table() -> StringTable {
+        let byteColumn = bytes.column()
+        bytes = GrowingBuffer()  // makes room: to check that all is UTF-8, the table takes as much for a moment
+        let offsets = Column<Int64>(count: ends.count + 1) { offsets in
+            offsets[0] = 0
+            for index in 0..<ends.count { offsets[index + 1] = ends[index] }
+        }
+        guard let table = StringTable(bytes: byteColumn, offsets: offsets) else {
+            preconditionFailure("strings that are not UTF-8 were put into a table")
+        }
+        return table
+    }
+}
