@@ -80,33 +80,33 @@ final class PairSampler {
     }
 }
 
-/// A bitmap that knows of most unreal pairs that they are unreal, so that few need a search: one bit a pair, 16 times
-/// as many bits as pairs.
+/// A Bloom filter that knows of nearly all unreal pairs that they are unreal, so that few need a search.
+///
+/// Two bits a pair, both in one word, and 16 to 32 times as many bits as pairs.
 private final class PairFilter {
-    private let words: UnsafeMutableBufferPointer<UInt64>
+    private let words: Buffer<UInt64>
     private let shift: UInt64
 
     init(_ interactions: Interactions) {
         let bits = max(10, UInt64.bitWidth - UInt64(interactions.entryCount * 16).leadingZeroBitCount)
-        words = .allocate(capacity: 1 << (bits - 6))
-        words.initialize(repeating: 0)
-        shift = UInt64(UInt64.bitWidth - bits)
+        words = Buffer(repeating: 0, count: 1 << (bits - 6))
+        shift = UInt64(UInt64.bitWidth - bits + 6)
         for row in 0..<interactions.rowCount {
             for entry in interactions.entries(ofRow: row) {
-                let bit = place(UInt32(row), UInt32(interactions.columns[entry]))
-                words[Int(bit >> 6)] |= 1 << (bit & 63)
+                let (word, mask) = place(UInt32(row), UInt32(interactions.columns[entry]))
+                words[word] |= mask
             }
         }
     }
 
-    deinit { words.deallocate() }
-
     func mayContain(_ movie: UInt32, _ link: UInt32) -> Bool {
-        let bit = place(movie, link)
-        return words[Int(bit >> 6)] & (1 << (bit & 63)) != 0
+        let (word, mask) = place(movie, link)
+        return words[word] & mask == mask
     }
 
-    private func place(_ movie: UInt32, _ link: UInt32) -> UInt64 {
-        ((UInt64(movie) << 32 | UInt64(link)) &* 0x9E37_79B9_7F4A_7C15) >> shift
+    private func place(_ movie: UInt32, _ link: UInt32) -> (word: Int, mask: UInt64) {
+        let hash = (UInt64(movie) << 32 | UInt64(link)) &* 0x9E37_79B9_7F4A_7C15
+        let mask = UInt64(1) << ((hash >> 20) & 63) | UInt64(1) << ((hash >> 26) & 63)
+        return (Int(truncatingIfNeeded: hash >> shift), mask)
     }
 }

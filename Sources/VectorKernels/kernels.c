@@ -78,10 +78,15 @@ static inline float kl_shift(const kl_schedule *schedule, uint32_t last_step, ui
 }
 
 /// Rows ahead of the one at work that are being fetched.
-#define KL_AHEAD 6
+#define KL_AHEAD 10
 
-static inline void kl_prefetch(const float *address, size_t blocks) {
+static inline void kl_prefetch_to_write(const float *address, size_t blocks) {
     for (size_t i = 0; i < blocks; i++) __builtin_prefetch(address + i * KL_LANES, 1, 3);
+}
+
+/// Lines that other threads read too are not to be taken from them.
+static inline void kl_prefetch_to_read(const float *address, size_t blocks) {
+    for (size_t i = 0; i < blocks; i++) __builtin_prefetch(address + i * KL_LANES, 0, 3);
 }
 
 #define KL_VNNI 0
