@@ -23,22 +23,33 @@ public enum DecompressionError: Error, Equatable, Sendable {
 }
 
 extension DecompressionError: CustomStringConvertible {
-    public var description: String {
+    public var description: String { "\(path): \(reason)" }
+
+    public var path: String {
         switch self {
-        case .system(let path, let code):
-            "\(path): \(String(cString: strerror(code)))"
-        case .directory(let path):
-            "\(path): it is a directory, a file is needed"
-        case .truncated(let path, .zip, let bytes):
-            "\(path): the zip file breaks off after \(bytes) bytes; fetch it again"
-        case .truncated(let path, _, let bytes):
-            "\(path): the gzip file breaks off after \(bytes) bytes of content; fetch it again"
-        case .damaged(let path, let reason):
-            "\(path): the file is damaged: \(reason)"
-        case .checksum(let path):
-            "\(path): the file is damaged: its content does not match its checksum"
-        case .unsupported(let path, let reason):
-            "\(path): \(reason)"
+        case .system(let path, _), .directory(let path), .truncated(let path, _, _), .damaged(let path, _),
+            .checksum(let path), .unsupported(let path, _):
+            path
+        }
+    }
+
+    /// What is wrong, without the path.
+    public var reason: String {
+        switch self {
+        case .system(_, let code):
+            String(cString: strerror(code))
+        case .directory:
+            "it is a directory, a file is needed"
+        case .truncated(_, .zip, let bytes):
+            "the zip file breaks off after \(bytes) bytes; fetch it again"
+        case .truncated(_, _, let bytes):
+            "the gzip file breaks off after \(bytes) bytes of content; fetch it again"
+        case .damaged(_, let reason):
+            "the file is damaged: \(reason)"
+        case .checksum:
+            "the file is damaged: its content does not match its checksum"
+        case .unsupported(_, let reason):
+            reason
         }
     }
 }

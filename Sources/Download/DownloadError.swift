@@ -1,0 +1,61 @@
+public import Foundation
+public import Storage
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// Why a download did not end with the file in its place. The destination is then as it was before.
+public enum DownloadError: Error, Equatable, Sendable {
+    case unsupportedURL(URL)
+    /// What was given as a SHA-256 is not 64 hexadecimal digits.
+    case malformedChecksum(String)
+    /// Nothing can be written there.
+    case destination(path: String, reason: String)
+    /// Another download to the same destination is under way.
+    case busy(path: String)
+    /// The server can't be reached, or breaks off before it answers.
+    case connection(URL, reason: String)
+    /// The server answers, but not with the file.
+    case status(URL, code: Int)
+    /// The file broke off. What arrived is kept, and where `canResume`, the next run goes on from there.
+    case interrupted(URL, received: Int, total: Int?, reason: String, canResume: Bool)
+    /// The disk does not take it. What was written of the download is kept at `part`.
+    case storage(StorageError, part: String)
+    /// Another file arrived than the one expected; it was removed.
+    case checksum(URL, got: String, expected: String)
+    /// Something else arrived than the zip file that the URL names; it was removed.
+    case notZip(URL)
+    /// The file can't be unpacked; it was removed.
+    case unusable(URL, reason: String)
+}
+
+extension DownloadError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unsupportedURL(let url):
+            "\(url.absoluteString): only http and https can be fetched"
+        case .malformedChecksum(let text):
+            "“\(text)” is not a SHA-256, which has 64 hexadecimal digits"
+        case .destination(let path, let reason):
+            "can't write \(path): \(reason)"
+        case .busy(let path):
+            "another download to \(path) is under way"
+        case .connection(let url, let reason):
+            "\(url.absoluteString): \(reason)"
+        case .status(let url, let code):
+            "\(url.absoluteString): the server answers \(code) (\(HTTPURLResponse.localizedString(forStatusCode: code)))"
+        case .interrupted(let url, let received, let total, let reason, let canResume):
+            "\(url.absoluteString): \(reason) after \(received) of \(total.map(String.init) ?? "an unknown number of") "
+                + "bytes; run again to \(canResume ? "go on from there" : "start over")"
+        case .storage(let error, let part):
+            "\(error); the download so far is kept in \(part), run again to go on from there"
+        case .checksum(let url, let got, let expected):
+            "\(url.absoluteString): the SHA-256 is \(got), expected was \(expected); the file was removed"
+        case .notZip(let url):
+            "\(url.absoluteString): what arrived is not a zip file; it was removed"
+        case .unusable(let url, let reason):
+            "\(url.absoluteString): what arrived can't be used and was removed: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Storage
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// What has arrived of a download so far: `DESTINATION.part`, and in `DESTINATION.part.json` what it is the
+/// beginning of. Both outlive the process, so that another run can go on. One process at a time may use them.
+struct PartFile: ~Copyable {
+    /// The file on the server of which this is the beginning.
+    struct Origin: Codable, Equatable {
+        var url: URL
+        /// See ``Response/validator``.
+        var validator: String
+    }
+
+    let path: String
+    private(set) var size: Int
+    private(set) var origin: Origin?
+    private let descriptor: Int32
+    private var originPath: String { "\(path).json" }
+
+    /// Opens what is there of a download to `destination`, or begins.
+    init(for destination: String) throws(DownloadError) {
+        path = "\(destination).part"
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        guard descriptor >= 0 else {
+            throw .destination(path: destination, reason: String(cString: strerror(errno)))
+        }
+        var status = stat()
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &status) == 0 else {
+            close(descriptor)
+            throw .busy(path: destination)
+        }
+        size = Int(status.st_size)
+        origin = nil
+        if let json = FileManager.default.contents(atPath: originPath) {
+            origin = try? JSONDecoder().decode(Origin.self, from: json)
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Empties the file, which from now on is the beginning of `origin`; nil where that can't be recognised again.
+    mutating func startOver(_ origin: Origin?) throws(StorageError) {
+        unlink(originPath)
+        guard ftruncate(descriptor, 0) == 0 else { throw .system(operation: "write", path: path, code: errno) }
+        size = 0
+        self.origin = origin
+        // Written before the first byte: the bytes alone don't say what they are. That failing, the next run starts
+        // over, and nothing is lost but time.
+        if let json = try? JSONEncoder().encode(origin), origin != nil {
+            do { try json.write(to: URL(filePath: originPath)) } catch { self.origin = nil }
+        }
+    }
+
+    mutating func append(_ data: Data) throws(StorageError) {
+        var code: Int32 = 0
+        data.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let written = pwrite(
+                    descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count, off_t(size))
+                if written < 0 {
+                    if errno == EINTR { continue }
+                    code = errno
+                    break
+                }
+                size += written
+                rest = rest.dropFirst(written)
+            }
+        }
+        guard code == 0 else { throw .system(operation: "write", path: path, code: code) }
+    }
+
+    /// The SHA-256 of all that is there, in hexadecimal digits.
+    func sha256() throws(StorageError) -> String {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+        defer { buffer.deallocate() }
+        var hash = SHA256()
+        var offset = 0
+        while offset < size {
+            let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw .system(operation: "read", path: path, code: count < 0 ? errno : EIO) }
+            hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            offset += count
+        }
+        return hash.hexDigest()
+    }
+
+    /// Removes the file and what is known about it.
+    func remove() {
+        unlink(originPath)
+        unlink(path)
+    }
+
+    /// Makes this, synced to disk, the file at `destination`.
+    func move(to destination: String) throws(StorageError) {
+        guard fsync(descriptor) == 0 else { throw .system(operation: "write", path: path, code: errno) }
+        try moveIntoPlace(path, to: destination)
+        unlink(originPath)
+    }
+}

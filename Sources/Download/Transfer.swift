@@ -1,0 +1,111 @@
+import Foundation
+import Synchronization
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// One HTTP request, seen as what arrives: the head of the answer, then its body.
+enum Transfer {
+    enum Event: Sendable {
+        case response(Response)
+        case data(Data)
+    }
+
+    /// What the URL loading system complained about.
+    struct Failure: Error {
+        var code: URLError.Code?  // nil for a number that Linux does not know
+        var text: String
+    }
+
+    // One for as long as the process lives: on Linux, the end of a session that has used https crashes the process
+    // (“_MultiHandle deallocated with non-zero retain count”, swift-corelibs-foundation pull request 5491).
+    private static let session: URLSession = {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.urlCache = nil
+        let queue = OperationQueue()
+        queue.maxConcurrentOperationCount = 1
+        return URLSession(configuration: configuration, delegate: delegate, delegateQueue: queue)
+    }()
+    private static let delegate = Delegate()
+
+    /// Sends `request` and follows redirects. The stream fails with ``Failure``, and ends without an error where
+    /// the task that reads it is cancelled.
+    ///
+    /// What arrives while the reader is busy waits in memory. That is little: the reader only writes to a file, and
+    /// Linux's URLSession could not be told to wait anyway.
+    /// - Parameter patience: how long to wait for whatever comes next.
+    static func events(for request: URLRequest, patience: Duration) -> AsyncThrowingStream<Event, any Error> {
+        let (events, continuation) = AsyncThrowingStream.makeStream(of: Event.self)
+        let arrivals = Arrivals(continuation)
+        // Our own, because Linux's URLSession forgets about its timeout while a server is silent.
+        let watch = Task {
+            while case let deadline = arrivals.last + patience, deadline > .now {
+                try await Task.sleep(until: deadline)
+            }
+            continuation.finish(throwing: Failure(code: .timedOut, text: "the server is silent"))
+        }
+        let task = session.dataTask(with: request)
+        delegate.add(arrivals, for: task)
+        continuation.onTermination = { _ in
+            watch.cancel()
+            // On Linux, to cancel waits for a queue that may be waiting for us (swift-corelibs-foundation issue 5412).
+            DispatchQueue.global().async { task.cancel() }
+        }
+        task.resume()
+        return events
+    }
+}
+
+/// What comes for one task, and when something last came.
+private final class Arrivals: Sendable {
+    private let continuation: AsyncThrowingStream<Transfer.Event, any Error>.Continuation
+    private let lastInstant = Mutex(ContinuousClock.now)
+
+    init(_ continuation: AsyncThrowingStream<Transfer.Event, any Error>.Continuation) {
+        self.continuation = continuation
+    }
+
+    var last: ContinuousClock.Instant { lastInstant.withLock { $0 } }
+
+    func add(_ event: Transfer.Event) {
+        lastInstant.withLock { $0 = .now }
+        continuation.yield(event)
+    }
+
+    func finish(_ failure: Transfer.Failure?) { continuation.finish(throwing: failure) }
+}
+
+/// Hands on what arrives: the session has one delegate for all tasks, and Linux asks no other.
+private final class Delegate: NSObject, URLSessionDataDelegate, Sendable {
+    private let arrivals = Mutex<[Int: Arrivals]>([:])
+
+    func add(_ new: Arrivals, for task: URLSessionTask) {
+        arrivals.withLock { $0[task.taskIdentifier] = new }
+    }
+
+    private func arrivals(for task: URLSessionTask) -> Arrivals? {
+        arrivals.withLock { $0[task.taskIdentifier] }
+    }
+
+    func urlSession(
+        _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
+        completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
+    ) {
+        if let response = response as? HTTPURLResponse { arrivals(for: dataTask)?.add(.response(Response(response))) }
+        completionHandler(.allow)
+    }
+
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        arrivals(for: dataTask)?.add(.data(data))
+    }
+
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        let finished = arrivals.withLock { $0.removeValue(forKey: task.taskIdentifier) }
+        finished?.finish(
+            error.map { error in
+                let error = error as NSError
+                return Transfer.Failure(code: URLError.Code(rawValue: error.code), text: error.localizedDescription)
+            })
+    }
+}

@@ -1,0 +1,85 @@
+public import Foundation
+import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// An HTTP/1.1 server on 127.0.0.1 that answers what a test tells it to, faults included. It stops with the last
+/// reference to it.
+public final class LoopbackServer: Sendable {
+    public struct Request: Sendable {
+        /// What follows the method: path and query.
+        public var target: String
+        /// Names in lower case.
+        public var headers: [String: String] = [:]
+    }
+
+    public struct Failure: Error {
+        var call: String
+        var code: Int32
+    }
+
+    private final class State: Sendable {
+        let requests = Mutex<[Request]>([])
+        let isStopped = Atomic(false)
+    }
+
+    private let state = State()
+    private let port: UInt16
+
+    /// - Parameter answer: called for each request, perhaps for several at once. Each connection serves one request.
+    public init(_ answer: @escaping @Sendable (Request) -> Response) throws {
+        let listener = socket(AF_INET, Connection.streamType, 0)
+        var address = Connection.address(port: 0)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, length) == 0 && listen(listener, 16) == 0 && getsockname(listener, $0, &length) == 0
+            }
+        }
+        guard isBound else { throw Failure(call: "bind", code: errno) }
+        port = UInt16(bigEndian: address.sin_port)
+        Thread.detachNewThread { [state] in
+            while true {
+                let descriptor = accept(listener, nil, nil)
+                guard descriptor >= 0, !state.isStopped.load(ordering: .acquiring) else {
+                    close(descriptor)
+                    break
+                }
+                Thread.detachNewThread {
+                    let connection = Connection(descriptor)
+                    guard let request = connection.readRequest() else { return }
+                    state.requests.withLock { $0.append(request) }
+                    connection.send(answer(request))
+                }
+            }
+            close(listener)
+        }
+    }
+
+    deinit {
+        state.isStopped.store(true, ordering: .releasing)
+        // Wakes the thread that waits for a connection.
+        let descriptor = socket(AF_INET, Connection.streamType, 0)
+        var address = Connection.address(port: port)
+        _ = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        close(descriptor)
+    }
+
+    /// The requests so far, in the order they came.
+    public var requests: [Request] { state.requests.withLock { $0 } }
+
+    public func url(_ target: String) throws -> URL {
+        guard let url = URL(string: "http://127.0.0.1:\(port)\(target)") else { throw URLError(.badURL) }
+        return url
+    }
+}
