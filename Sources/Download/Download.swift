@@ -37,6 +37,7 @@ public struct Download: Sendable {
     public let patience: Duration
 
     /// - Parameters:
+    ///   - url: http or https.
     ///   - destination: where the file is to stand; its directory must exist. A name that ends in `.zip` keeps a zip
     ///     file as it is.
     ///   - sha256: what the file must hash to as it is served, before unpacking: 64 hexadecimal digits.

@@ -29,12 +29,11 @@ enum Transfer {
     }()
     private static let delegate = Delegate()
 
-    /// Sends `request` and follows redirects. The stream fails with ``Failure``, and ends without an error where
-    /// the task that reads it is cancelled.
+    /// Sends `request` and follows redirects. The stream fails with ``Failure``, also where nothing comes for as long
+    /// as `patience`, and ends without an error where the task that reads it is cancelled.
     ///
     /// What arrives while the reader is busy waits in memory. That is little: the reader only writes to a file, and
     /// Linux's URLSession could not be told to wait anyway.
-    /// - Parameter patience: how long to wait for whatever comes next.
     static func events(for request: URLRequest, patience: Duration) -> AsyncThrowingStream<Event, any Error> {
         let (events, continuation) = AsyncThrowingStream.makeStream(of: Event.self)
         let arrivals = Arrivals(continuation)
@@ -49,6 +48,7 @@ enum Transfer {
         delegate.add(arrivals, for: task)
         continuation.onTermination = { _ in
             watch.cancel()
+            arrivals.end()
             // On Linux, to cancel waits for a queue that may be waiting for us (swift-corelibs-foundation issue 5412).
             DispatchQueue.global().async { task.cancel() }
         }
@@ -60,20 +60,32 @@ enum Transfer {
 /// What comes for one task, and when something last came.
 private final class Arrivals: Sendable {
     private let continuation: AsyncThrowingStream<Transfer.Event, any Error>.Continuation
-    private let lastInstant = Mutex(ContinuousClock.now)
+    private let state = Mutex((last: ContinuousClock.now, isEnded: false))
 
     init(_ continuation: AsyncThrowingStream<Transfer.Event, any Error>.Continuation) {
         self.continuation = continuation
     }
 
-    var last: ContinuousClock.Instant { lastInstant.withLock { $0 } }
+    var last: ContinuousClock.Instant { state.withLock { $0.last } }
 
     func add(_ event: Transfer.Event) {
-        lastInstant.withLock { $0 = .now }
+        state.withLock { $0.last = .now }
         continuation.yield(event)
     }
 
     func finish(_ failure: Transfer.Failure?) { continuation.finish(throwing: failure) }
+
+    /// Nobody waits any more, and the task is about to be cancelled.
+    func end() { state.withLock { $0.isEnded = true } }
+
+    /// Lets the task go on, but only before it is cancelled: afterwards that crashes the process on Linux (“Received
+    /// callback for HTTP redirection, but we're not waiting for it”).
+    func redirect(_ goOn: () -> Void) {
+        state.withLock {
+            $0.last = .now
+            if !$0.isEnded { goOn() }
+        }
+    }
 }
 
 /// Hands on what arrives: the session has one delegate for all tasks, and Linux asks no other.
@@ -86,6 +98,13 @@ private final class Delegate: NSObject, URLSessionDataDelegate, Sendable {
 
     private func arrivals(for task: URLSessionTask) -> Arrivals? {
         arrivals.withLock { $0[task.taskIdentifier] }
+    }
+
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+        arrivals(for: task)?.redirect { completionHandler(request) }
     }
 
     func urlSession(

@@ -160,4 +160,22 @@ struct ResumingTests {
         #expect(try read(destination) == content)
         #expect(server.requests.last?.headers["range"] == "bytes=1000-")
     }
+
+    @Test(arguments: 0..<60)
+    func canBeCancelledAtAnyMoment(milliseconds: Int) async throws {
+        let server = try LoopbackServer { [content] request in
+            let hops = Int(request.target.dropFirst()) ?? 0
+            return hops > 0 ? .init(302, headers: ["Location": "/\(hops - 1)"]) : .init(body: content)
+        }
+        let download = Download(url: try server.url("/9"), destination: destination)
+        let task = Task { try await download.run() }
+        try await Task.sleep(for: .milliseconds(milliseconds))
+        task.cancel()
+        do {
+            try await task.value
+            #expect(try read(destination) == content)
+        } catch is CancellationError {
+            #expect(try !directory.names.contains("movies.ndjson"))
+        }
+    }
 }

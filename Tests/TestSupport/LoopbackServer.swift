@@ -33,6 +33,7 @@ public final class LoopbackServer: Sendable {
     private let port: UInt16
 
     /// - Parameter answer: called for each request, perhaps for several at once. Each connection serves one request.
+    /// - Throws: ``Failure`` where there is no port to be had.
     public init(_ answer: @escaping @Sendable (Request) -> Response) throws {
         let listener = socket(AF_INET, Connection.streamType, 0)
         var address = Connection.address(port: 0)
