@@ -68,7 +68,7 @@ let package = Package(
         tests("EmbeddingsTests", ["Embeddings", "Storage", "VectorKernels"]),
         tests("FactorizationTests", ["Factorization", "Embeddings", "Storage", "VectorKernels"]),
         tests("DecompressionTests", ["CZlib", "Decompression"]),
-        tests("CorpusTests", ["Corpus", "Storage"]),
+        tests("CorpusTests", ["Corpus", "Decompression", "Storage"]),
         tests("DownloadTests", ["Decompression", "Download", "Storage"]),
         tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"]),
         tests(

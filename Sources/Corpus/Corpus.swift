@@ -31,10 +31,9 @@ public struct Corpus: Sendable {
     public let linkIDs: Column<Int32>
     public let report: ReadingReport
 
-    /// Reads a file, compressed or not.
-    /// - Parameters:
-    ///   - path: a path, or `-` for standard input.
-    ///   - maximumLineLength: in bytes, at most 1 GiB; a longer line is malformed, and is not held in memory.
+    /// Reads a file, compressed or not, or standard input for the path `-`.
+    ///
+    /// A line of more than `maximumLineLength` bytes (at most 1 GiB) is malformed, and is not held in memory.
     public init(
         reading path: String, onMalformedLine: MalformedLinePolicy = .stop, maximumLineLength: Int = 64 << 20
     ) throws(CorpusError) {
@@ -44,7 +43,7 @@ public struct Corpus: Sendable {
         } catch {
             throw .input(error)
         }
-        let lines = LineReader(maximumLength: min(maximumLineLength, 1 << 30)) { buffer throws(CorpusError) in
+        let lines = LineReader(maximumLength: min(max(maximumLineLength, 0), 1 << 30)) { buffer throws(CorpusError) in
             do throws(DecompressionError) {
                 return try file.read(into: buffer)
             } catch {

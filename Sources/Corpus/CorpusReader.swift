@@ -13,7 +13,7 @@ struct CorpusReader: ~Copyable {
     private var linkIDs = GrowingBuffer<Int32>()
     private var report = ReadingReport()
 
-    /// - Parameter path: as messages name the file.
+    /// Messages name the file `path`.
     init(path: String, onMalformedLine: MalformedLinePolicy) {
         self.path = path
         self.onMalformedLine = onMalformedLine

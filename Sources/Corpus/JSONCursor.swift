@@ -22,7 +22,9 @@ struct JSONCursor {
     var offset: Int { position - start }
 
     mutating func skipSpace() {
-        while byte <= UInt8(ascii: " "), byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r") {
+        while byte <= UInt8(ascii: " "),
+            byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+        {
             position += 1
         }
     }

@@ -3,10 +3,7 @@ struct JSONString {
     private let start: UInt32
     private let countAndFlag: UInt32
 
-    /// The longest line whose strings can be told, in bytes.
-    static let maximumOffset = Int(Int32.max)
-
-    /// - Parameter offset: of the first byte, from the start of the line; it and `count` at most ``maximumOffset``.
+    /// `offset` is that of the first byte, from the start of the line; it and `count` are less than 2^31.
     init(offset: Int, count: Int, hasEscapes: Bool) {
         start = UInt32(truncatingIfNeeded: offset)
         countAndFlag = UInt32(truncatingIfNeeded: count) << 1 | (hasEscapes ? 1 : 0)
@@ -55,7 +52,8 @@ func appendUnescaped(_ content: UnsafeRawBufferPointer, to bytes: inout [UInt8])
                 scalar = 0x10000 + (UInt32(first) & 0x3FF) << 10 + UInt32(second) & 0x3FF
                 index += 6
             }
-            bytes.append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
+            bytes.append(
+                contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
         default: bytes.append(letter)
         }
     }

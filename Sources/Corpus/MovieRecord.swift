@@ -25,7 +25,7 @@ extension Corpus {
         titles.indices.first { index in titles.withUTF8(at: index) { $0.elementsEqual(title.utf8) } }
     }
 
-    /// - Parameter movie: an index into ``titles``.
+    /// All about the movie at this index of ``titles``.
     public func record(of movie: Int) -> MovieRecord {
         let ids = linkIDs[Int(linkOffsets[movie])..<Int(linkOffsets[movie + 1])]
         var infobox: [MovieRecord.Field] = []

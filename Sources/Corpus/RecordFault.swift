@@ -17,7 +17,7 @@ public struct RecordFault: Error, Equatable, Sendable {
         /// A byte below 0x20 within a string.
         case controlCharacter(UInt8)
         case invalidUTF8
-        /// Arrays and objects one in the other, more than ``JSONCursor/maximumDepth`` of them.
+        /// Arrays and objects one in the other, more than 128 of them.
         case tooDeep
         /// A line of more bytes than the reader was told to hold in memory.
         case tooLong(limit: Int)

@@ -9,8 +9,7 @@ struct RecordScanner: ~Copyable {
     private(set) var rottenTomatoes = UnsafeRawBufferPointer(start: nil, count: 0)
     private(set) var rating = UnsafeRawBufferPointer(start: nil, count: 0)
 
-    /// - Parameter line: as ``JSONCursor`` wants it, of at most ``JSONString/maximumOffset`` bytes.
-    /// - Returns: false for a blank line.
+    /// Scans `count` bytes at `line`, at most 1 GiB, with what ``JSONCursor`` wants after them. False for a blank line.
     mutating func scan(_ line: UnsafeRawPointer, count: Int) throws(RecordFault) -> Bool {
         var cursor = JSONCursor(line)
         cursor.skipSpace()
