@@ -24,7 +24,7 @@ extension Corpus {
         let columnCount = columnStarts.count - 1
         var rowStarts: [Int64] = [0]
         rowStarts.reserveCapacity(titles.count + 1)
-        var movies = [Int32](repeating: 0, count: Int(columnStarts[columnCount]))
+        var movies = GrowingBuffer<Int32>(zeroes: Int(columnStarts[columnCount]))
         var ends = columnStarts
         var lastMovies = [Int32](repeating: -1, count: columnCount)
         var entries = 0
@@ -46,7 +46,7 @@ extension Corpus {
                 var next = rowStarts
                 for column in 0..<columnCount {
                     var lastMovie: Int32 = -1
-                    for movie in movies[Int(columnStarts[column])..<Int(columnStarts[column + 1])] {
+                    for movie in movies.elements(Int(columnStarts[column])..<Int(columnStarts[column + 1])) {
                         if movie == lastMovie {
                             counts[Int(next[Int(movie)]) - 1] += 1
                         } else {

@@ -11,10 +11,11 @@ import Storage
 /// A ``StringTable`` in the making.
 struct StringTableBuilder: ~Copyable {
     private var bytes = GrowingBuffer<UInt8>()
-    /// Where the strings end.
-    private var ends = GrowingBuffer<Int64>()
+    private var offsets = GrowingBuffer<Int64>()
 
-    var count: Int { ends.count }
+    init() { offsets.append(0) }
+
+    var count: Int { offsets.count - 1 }
 
     /// Appends UTF-8 to the string in the making.
     mutating func extend(with utf8: UnsafeRawBufferPointer) {
@@ -26,10 +27,10 @@ struct StringTableBuilder: ~Copyable {
     }
 
     /// Ends the string in the making.
-    mutating func end() { ends.append(Int64(bytes.count)) }
+    mutating func end() { offsets.append(Int64(bytes.count)) }
 
-    /// Where string `index` stands among all bytes.
-    func range(of index: Int) -> Range<Int> { (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]) }
+    /// Where string `index` begins among all bytes; for ``count``, where the last one ends.
+    func start(of index: Int) -> Int { Int(offsets[index]) }
 
     /// Whether the bytes in `range` are exactly `utf8`.
     func equals(_ range: Range<Int>, _ utf8: UnsafeRawBufferPointer) -> Bool {
@@ -42,11 +43,7 @@ struct StringTableBuilder: ~Copyable {
     consuming func table() -> StringTable {
         let byteColumn = bytes.column()
         bytes = GrowingBuffer()  // makes room: to check that all is UTF-8, the table takes as much for a moment
-        let offsets = Column<Int64>(count: ends.count + 1) { offsets in
-            offsets[0] = 0
-            for index in 0..<ends.count { offsets[index + 1] = ends[index] }
-        }
-        guard let table = StringTable(bytes: byteColumn, offsets: offsets) else {
+        guard let table = StringTable(bytes: byteColumn, offsets: offsets.column()) else {
             preconditionFailure("strings that are not UTF-8 were put into a table")
         }
         return table
