@@ -71,7 +71,7 @@ extension Download {
         var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: 86_400)
         // Lengths, ranges and checksums are those of the file as it is stored.
         request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
-        if let origin = part.origin, part.size > 0 {
+        if let origin = part.origin, part.canResume {
             request.setValue("bytes=\(part.size)-", forHTTPHeaderField: "Range")
             request.setValue(origin.validator, forHTTPHeaderField: "If-Range")
         }
@@ -79,8 +79,7 @@ extension Download {
     }
 
     private func interruption(_ part: borrowing PartFile, _ total: Int?, _ reason: String) -> DownloadError {
-        .interrupted(
-            url, received: part.size, total: total, reason: reason, canResume: part.origin != nil && part.size > 0)
+        .interrupted(url, received: part.size, total: total, reason: reason, canResume: part.canResume)
     }
 
     /// In words that are the same everywhere, as far as the systems let us know what it was.

@@ -18,10 +18,10 @@ public enum DownloadError: Error, Equatable, Sendable {
     case connection(URL, reason: String)
     /// The server answers, but not with the file.
     case status(URL, code: Int)
-    /// The file broke off. What arrived is kept, and where `canResume`, the next run goes on from there.
+    /// The file broke off. Where `canResume`, what arrived is kept, and the next run goes on from there.
     case interrupted(URL, received: Int, total: Int?, reason: String, canResume: Bool)
-    /// The disk does not take it. What was written of the download is kept at `part`.
-    case storage(StorageError, part: String)
+    /// The disk does not take it. The download so far is kept at `part`; nil where no run can go on from it.
+    case storage(StorageError, part: String?)
     /// Another file arrived than the one expected; it was removed.
     case checksum(URL, got: String, expected: String)
     /// Something else arrived than the zip file that the URL names; it was removed.
@@ -48,7 +48,9 @@ extension DownloadError: CustomStringConvertible {
         case .interrupted(let url, let received, let total, let reason, let canResume):
             "\(url.absoluteString): \(reason) after \(received) of \(total.map(String.init) ?? "an unknown number of") "
                 + "bytes; run again to \(canResume ? "go on from there" : "start over")"
-        case .storage(let error, let part):
+        case .storage(let error, nil):
+            "\(error)"
+        case .storage(let error, let part?):
             "\(error); the download so far is kept in \(part), run again to go on from there"
         case .checksum(let url, let got, let expected):
             "\(url.absoluteString): the SHA-256 is \(got), expected was \(expected); the file was removed"

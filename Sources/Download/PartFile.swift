@@ -44,7 +44,13 @@ struct PartFile: ~Copyable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        if !canResume { remove() }
+        close(descriptor)
+    }
+
+    /// Whether another run can go on from here. If not, the file is not left behind.
+    var canResume: Bool { origin != nil && size > 0 }
 
     /// Empties the file, which from now on is the beginning of `origin`; nil where that can't be recognised again.
     mutating func startOver(_ origin: Origin?) throws(StorageError) {
