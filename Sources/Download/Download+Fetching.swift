@@ -59,6 +59,7 @@ extension Download {
             throw interruption(part, total, isLost ? "the connection was lost" : reason(failure))
         }
         try Task.checkCancellation()
+        guard hasResponse else { throw DownloadError.connection(url, reason: "the connection was lost") }
         if let total, part.size < total { throw interruption(part, total, "the connection was lost") }
         if let total, part.size > total {
             part.remove()
@@ -68,6 +69,7 @@ extension Download {
     }
 
     private func request(toGoOnFrom part: borrowing PartFile) -> URLRequest {
+        // The timeout is not to be reached: Transfer's own patience ends first.
         var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: 86_400)
         // Lengths, ranges and checksums are those of the file as it is stored.
         request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")

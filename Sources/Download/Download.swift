@@ -16,9 +16,8 @@ import Storage
 ///     }
 ///
 /// What arrives is collected in `DESTINATION.part`. A run that is cancelled or breaks off leaves it there, and the next
-/// run goes on from it if the server still has the same version of the file. Where the server does not say which version
-/// it has, nothing is left. A zip file is unpacked, unless the
-/// destination is to be one.
+/// run goes on from it if the server still has the same version of the file. Where the server does not say which
+/// version it has, nothing is left. A zip file is unpacked, unless the destination is to be one.
 public struct Download: Sendable {
     /// The ten thousand movies of the notebook that Kinolink goes back to.
     public static let notebookCorpus = URL(
