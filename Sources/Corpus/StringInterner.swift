@@ -31,12 +31,20 @@ struct StringInterner: ~Copyable {
     }
 
     /// Appends the numbers of strings that stand in `line` to `numbers`.
-    ///
+    mutating func intern(
+        _ list: borrowing GrowingBuffer<JSONString>, in line: UnsafeRawPointer,
+        appendingTo numbers: inout GrowingBuffer<Int32>
+    ) {
+        for start in stride(from: 0, to: list.count, by: 256) {
+            intern(list.elements(start..<min(start + 256, list.count)), in: line, appendingTo: &numbers)
+        }
+    }
+
     /// A large table is not in the cache, and a string costs three loads, each of which needs the one before: its slot,
     /// where it begins, its bytes. So the first slots of all strings are loaded at once, then all beginnings: loops in
     /// which no branch waits for memory.
-    mutating func intern(
-        _ list: borrowing GrowingBuffer<JSONString>, in line: UnsafeRawPointer,
+    private mutating func intern(
+        _ list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
         appendingTo numbers: inout GrowingBuffer<Int32>
     ) {
         hashes.removeAll()

@@ -34,4 +34,23 @@ struct StringInternerTests {
         #expect(table.count == numbers.count)
         for (string, number) in numbers { #expect(table[number] == string) }
     }
+
+    /// Many at once are numbered as one by one, through a table that grows meanwhile, with escapes and repetitions.
+    @Test func aLineOfLinksIsNumberedAsADictionaryDoes() throws {
+        let links = (0..<30_000).map {
+            $0 % 3 == 0 ? "again" : $0 % 5 == 0 ? #"\u004cink \#($0 % 7_000)"# : "Link \($0 % 9_000)"
+        }
+        let corpus = try Corpus(of: #"["a",{},["\#(links.joined(separator: #"",""#))"],null,null]"#)
+        var numbers: [String: Int32] = [:]
+        var distinct: [String] = []
+        let expected = links.map { link in
+            let text = link.replacing(#"\u004c"#, with: "L")
+            if let number = numbers[text] { return number }
+            numbers[text] = Int32(distinct.count)
+            distinct.append(text)
+            return Int32(distinct.count - 1)
+        }
+        #expect(Array(corpus.linkIDs) == expected)
+        #expect(Array(corpus.links) == distinct)
+    }
 }
