@@ -53,7 +53,15 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
 
     mutating func removeAll() { count = 0 }
 
-    func column() -> Column<Element> { Column(elements(0..<count)) }
+    /// Hands the memory over to a column, all but what is spare; the buffer is empty afterwards.
+    mutating func column() -> Column<Element> {
+        guard count > 0, let base = realloc(base, count * MemoryLayout<Element>.stride) else { return Column([]) }
+        let column = Column(adopting: base.assumingMemoryBound(to: Element.self), count: count)
+        self.base = nil
+        capacity = 0
+        count = 0
+        return column
+    }
 
     private mutating func grow(toHold needed: Int) {
         capacity = max(needed, capacity * 2, 1024)

@@ -26,12 +26,18 @@ public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     ) throws(Failure) {
         let raw = UnsafeMutableRawBufferPointer.allocate(
             byteCount: Swift.max(count * MemoryLayout<Element>.stride, 1), alignment: 64)
-        let memory = Memory.owning(raw)
+        let memory = Memory.owning(raw, from: .allocation)
         let buffer = UnsafeMutableBufferPointer(
             start: raw.baseAddress?.bindMemory(to: Element.self, capacity: count), count: count)
         try fill(buffer)
         // An allocation of at least one byte always has an address.
         self.init(memory: memory, base: UnsafePointer(buffer.baseAddress.unsafelyUnwrapped), count: count)
+    }
+
+    /// Takes over the first `count` values at `base`, which was got from `malloc` or `realloc` and is freed with the column.
+    package init(adopting base: UnsafeMutablePointer<Element>, count: Int) {
+        let bytes = UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride)
+        self.init(memory: Memory.owning(bytes, from: .malloc), base: UnsafePointer(base), count: count)
     }
 
     @inlinable

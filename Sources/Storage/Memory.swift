@@ -12,24 +12,33 @@
 @usableFromInline
 final class Memory: @unchecked Sendable {  // immutable once published, so it may be read from anywhere
     let bytes: UnsafeRawBufferPointer
-    private let isMapped: Bool
+    private let origin: Origin
 
-    private init(bytes: UnsafeRawBufferPointer, isMapped: Bool) {
+    enum Origin {
+        case map
+        /// `UnsafeMutableRawBufferPointer.allocate`.
+        case allocation
+        /// `malloc` or `realloc`.
+        case malloc
+    }
+
+    private init(_ bytes: UnsafeRawBufferPointer, from origin: Origin) {
         self.bytes = bytes
-        self.isMapped = isMapped
+        self.origin = origin
     }
 
     deinit {
-        if isMapped {
-            munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
-        } else {
-            bytes.deallocate()
+        let address = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+        switch origin {
+        case .map: munmap(address, bytes.count)
+        case .allocation: bytes.deallocate()
+        case .malloc: free(address)
         }
     }
 
-    /// Takes over `bytes`, which must have been allocated by the caller.
-    static func owning(_ bytes: UnsafeMutableRawBufferPointer) -> Memory {
-        Memory(bytes: UnsafeRawBufferPointer(bytes), isMapped: false)
+    /// Takes over `bytes`, which were got from `origin`.
+    static func owning(_ bytes: UnsafeMutableRawBufferPointer, from origin: Origin) -> Memory {
+        Memory(UnsafeRawBufferPointer(bytes), from: origin)
     }
 
     /// Maps a regular file for reading. The file must not be cut short while it is mapped; replacing it by a
@@ -49,6 +58,6 @@ final class Memory: @unchecked Sendable {  // immutable once published, so it ma
         guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED else {
             throw .system(operation: "map", path: path, code: errno)
         }
-        return Memory(bytes: UnsafeRawBufferPointer(start: base, count: count), isMapped: true)
+        return Memory(UnsafeRawBufferPointer(start: base, count: count), from: .map)
     }
 }

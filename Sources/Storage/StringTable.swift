@@ -23,6 +23,12 @@ public struct StringTable: Sendable {
         self.offsets = offsets
     }
 
+    /// Takes columns known to fulfil what ``init(bytes:offsets:)`` checks.
+    package init(trustedBytes bytes: Column<UInt8>, offsets: Column<Int64>) {
+        self.bytes = bytes
+        self.offsets = offsets
+    }
+
     public init(_ strings: some Collection<some StringProtocol>) {
         var bytes: [UInt8] = []
         var offsets: [Int64] = [0]
