@@ -1,0 +1,54 @@
+import Corpus
+import Embeddings
+import Factorization
+import Foundation
+import Storage
+
+/// From a file to interned links and the movie × link matrix.
+func measureLoading(_ path: String, runs: Int) throws -> [String: Any] {
+    var times: [Double] = []
+    var sizes: [Int] = []
+    for _ in 0..<runs {
+        times.append(
+            try seconds {
+                let corpus = try Corpus(reading: path)
+                let (links, interactions) = corpus.interactions()
+                sizes = [corpus.titles.count, links.count, interactions.pairCount]
+            })
+    }
+    return ["seconds": median(times), "sizes": sizes]
+}
+
+/// The notebook's training with its defaults. Time runs from the matrix to the finished embeddings.
+func measureTraining(_ path: String, threads: Int, epochs: Int) throws -> [String: Any] {
+    let (_, interactions) = try Corpus(reading: path).interactions()
+    var options = TrainingOptions()
+    options.threads = threads
+    options.epochs = epochs
+    let trainer = try SamplingTrainer(interactions, options: options)
+    var losses: [Double] = []
+    let time = try seconds {
+        _ = try trainer.train { if $0.isEndOfEpoch { losses.append($0.loss) } }
+    }
+    let samples = trainer.stepsPerEpoch * options.epochs * options.batchSize
+    return ["samples_per_second": Double(samples) / time, "losses": losses]
+}
+
+/// The ten best of one query at a time by dot product, on one thread.
+func measureSearch(_ path: String, dimensions: Int, queries: Int) throws -> [String: Any] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+    let values = data.withUnsafeBytes { Column($0.bindMemory(to: Float.self)) }
+    guard let vectors = Embedding(values: values, dimensions: dimensions) else {
+        throw Misuse(description: "\(path) is not rows of \(dimensions) finite numbers")
+    }
+    var index: VectorIndex?
+    let building = seconds { index = VectorIndex(vectors, similarity: .dotProduct) }
+    guard let index else { return [:] }
+    var times: [Double] = []
+    var answers: [[Int]] = []
+    for query in 0..<queries {
+        let row = query * 37 % vectors.count
+        times.append(seconds { answers.append(index.nearest(toRow: row, count: 10).map(\.row)) })
+    }
+    return ["seconds": median(times), "building_seconds": building, "answers": answers]
+}
