@@ -45,7 +45,7 @@ let package = Package(
         room("Kinolink", ["Embeddings", "Storage"]),
 
         // What makes a model.
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZlib"),
         room("Decompression", ["CZlib"]),
         room("Corpus", ["Decompression", "Storage"]),
         room("Download", ["Decompression", "Storage"]),
@@ -72,7 +72,8 @@ let package = Package(
         tests("DownloadTests", ["Decompression", "Download", "Storage"]),
         tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"]),
         tests(
-            "KinolinkTrainingTests", ["KinolinkTraining", "Kinolink", "Corpus", "Embeddings", "Factorization", "Storage"]),
+            "KinolinkTrainingTests",
+            ["KinolinkTraining", "Kinolink", "Corpus", "Embeddings", "Factorization", "Storage"]),
         tests("KinolinkCommandTests", ["KinolinkCommand", "Kinolink", "Storage"]),
     ]
 )

@@ -43,7 +43,9 @@ public final class VectorIndex: Sendable {
 
     /// The rows most similar to row `row`, itself included.
     public func nearest(toRow row: Int, count: Int) -> [Neighbor] {
-        embedding.withRow(row) { nearest(to: UnsafeBufferPointer(start: $0, count: embedding.dimensions), count: count) }
+        embedding.withRow(row) {
+            nearest(to: UnsafeBufferPointer(start: $0, count: embedding.dimensions), count: count)
+        }
     }
 
     /// The `count` rows most similar to `query`, best first; of equal scores the lower row first.

@@ -69,7 +69,9 @@ import VectorKernels
     @Test func sigmoidIsRight() {
         #expect(kl_sigmoid(0) == 0.5)
         // Python: 1 / (1 + math.exp(-z))
-        let expected = [1: 0.7310585786300049, -1: 0.2689414213699951, 5: 0.9933071490757153, -20: 2.0611536181902037e-09]
+        let expected = [
+            1: 0.7310585786300049, -1: 0.2689414213699951, 5: 0.9933071490757153, -20: 2.0611536181902037e-09,
+        ]
         for (z, value) in expected { #expect(abs(Double(kl_sigmoid(Float(z))) / value - 1) < 1e-6) }
         #expect(kl_sigmoid(200) == 1)
         #expect(kl_sigmoid(-200) == 0)

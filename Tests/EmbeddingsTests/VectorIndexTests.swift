@@ -63,7 +63,9 @@ import Testing
         var generator = SplitMix(seed: 11)
         let embedding = try #require(
             Self.embedding(400, 8) { index in
-                let scales: [Float] = [0, .leastNonzeroMagnitude, 1e-38, 1e-20, 1, 1e20, 1e37, .greatestFiniteMagnitude]
+                let scales: [Float] = [
+                    0, .leastNonzeroMagnitude, 1e-38, 1e-20, 1, 1e20, 1e37, .greatestFiniteMagnitude,
+                ]
                 return scales[index / 8 % scales.count] * max(-1, min(1, generator.normal()))
             })
         for similarity in [VectorIndex.Similarity.cosine, .dotProduct] {
@@ -73,7 +75,9 @@ import Testing
                 let all = index.nearestByScoringAll(to: Array(embedding[row]), count: 30)
                 // Where float32 overflows or underflows nothing is promised but an answer of the right size.
                 #expect(found.count == 30)
-                if 3...4 ~= row % 8, all.allSatisfy(\.score.isFinite) { #expect(found.map(\.score) == all.map(\.score)) }
+                if 3...4 ~= row % 8, all.allSatisfy(\.score.isFinite) {
+                    #expect(found.map(\.score) == all.map(\.score))
+                }
             }
         }
     }

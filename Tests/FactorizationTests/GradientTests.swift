@@ -88,7 +88,8 @@ import VectorKernels
                 #expect(abs(gradient - gradients.links[link][d]) < 2e-6)
             }
         }
-        let loss = (0..<Self.samples.count).reduce(0) { $0 + Double(batch.outcomes[$1].loss) } / Double(Self.samples.count)
+        let loss =
+            (0..<Self.samples.count).reduce(0) { $0 + Double(batch.outcomes[$1].loss) } / Double(Self.samples.count)
         #expect(abs(loss - reference.loss(Self.samples)) < 1e-6)
         if objective == .logistic {
             let byBias = (0..<Self.samples.count).reduce(0) { $0 + Double(batch.logitGradients[$1]) }
