@@ -7,12 +7,12 @@ struct CounterRandom {
 
     /// - Parameter stream: separates uses of the same seed, such as steps.
     init(seed: UInt64, stream: UInt64) {
-        key = mix(mix(seed &+ 0x9E37_79B9_7F4A_7C15) &+ stream &* 0xD1B5_4A32_D192_ED03)
+        key = mix(mix(seed &+ golden) &+ stream &* golden)
     }
 
     /// 64 uniform bits for a counter.
     func bits(_ counter: UInt64) -> UInt64 {
-        mix(key &+ counter &* 0x9E37_79B9_7F4A_7C15)
+        mix(key &+ counter &* golden)
     }
 
     /// A number in 0 ..< 1 with 24 random bits.
@@ -20,6 +20,9 @@ struct CounterRandom {
         Float(bits(counter) >> 40) * 0x1p-24
     }
 }
+
+/// 2⁶⁴ over the golden ratio: multiples of it are spread evenly.
+private let golden: UInt64 = 0x9E37_79B9_7F4A_7C15
 
 /// A permutation of 64-bit numbers in which every bit of the input moves about half of the output's.
 func mix(_ value: UInt64) -> UInt64 {
