@@ -5,7 +5,8 @@
 #     docker run --rm -v "$PWD:/data" kinolink similar movies.safetensors "The Godfather"
 
 FROM swift:6.2-bookworm AS build
-RUN apt-get update && apt-get install -y --no-install-recommends zlib1g-dev && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends libcurl4-openssl-dev libxml2-dev zlib1g-dev \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY Package.swift ./
 COPY Sources ./Sources

@@ -9,7 +9,7 @@ public struct Embedding: Sendable {
     /// - Returns: nil unless `values` makes whole rows of finite numbers.
     public init?(values: Column<Float>, dimensions: Int) {
         guard dimensions > 0, values.count.isMultiple(of: dimensions),
-            values.withUnsafeBufferPointer({ $0.allSatisfy(\.isFinite) })
+            values.withUnsafeBufferPointer(areFinite)
         else { return nil }
         self.values = values
         self.dimensions = dimensions
@@ -24,4 +24,12 @@ public struct Embedding: Sendable {
         precondition(row >= 0 && row < count, "row out of range")
         return values.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped + row * dimensions) }
     }
+}
+
+/// Without a way out of the loop, so that it is done many values at a time.
+private func areFinite(_ values: UnsafeBufferPointer<Float>) -> Bool {
+    let exponent: UInt32 = 0x7F80_0000  // all ones: infinite or not a number
+    var count = 0
+    for value in values where value.bitPattern & exponent == exponent { count &+= 1 }
+    return count == 0
 }

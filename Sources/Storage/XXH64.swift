@@ -49,7 +49,8 @@ public struct XXH64: Sendable {
         pending.withUnsafeBytes { tail in
             var index = 0
             while index + 8 <= tail.count {
-                hash ^= Self.round(0, word(tail, index))
+                let word = UInt64(littleEndian: tail.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                hash ^= Self.round(0, word)
                 hash = rotate(hash, 27) &* Self.prime1 &+ Self.prime4
                 index += 8
             }
@@ -67,13 +68,15 @@ public struct XXH64: Sendable {
         return hash ^ (hash >> 32)
     }
 
+    /// - Parameter bytes: a multiple of 32.
     private mutating func consume(_ bytes: UnsafeRawBufferPointer) {
+        guard let base = bytes.baseAddress else { return }
         var (a, b, c, d) = lanes
         for index in stride(from: 0, to: bytes.count, by: 32) {
-            a = Self.round(a, word(bytes, index))
-            b = Self.round(b, word(bytes, index + 8))
-            c = Self.round(c, word(bytes, index + 16))
-            d = Self.round(d, word(bytes, index + 24))
+            a = Self.round(a, word(base + index))
+            b = Self.round(b, word(base + index + 8))
+            c = Self.round(c, word(base + index + 16))
+            d = Self.round(d, word(base + index + 24))
         }
         lanes = (a, b, c, d)
     }
@@ -87,6 +90,6 @@ private func rotate(_ value: UInt64, _ count: UInt64) -> UInt64 {
     (value &<< count) | (value &>> (64 &- count))
 }
 
-private func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
-    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+private func word(_ address: UnsafeRawPointer) -> UInt64 {
+    UInt64(littleEndian: address.loadUnaligned(as: UInt64.self))
 }
