@@ -81,6 +81,7 @@ extension Model {
     ///   - title: as people type it; see ``title(matching:)``.
     ///   - count: at most how many, besides the movie itself.
     ///   - includesSelf: whether the movie itself comes first, as in the notebook.
+    /// - Returns: movies by falling cosine, of equal ones those first that stand first in the model.
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
     public func similar(
         to title: String, count: Int = 10, includingSelf includesSelf: Bool = false
@@ -96,6 +97,7 @@ extension Model {
     ///   - name: as people type it: exact, or without case, accents and punctuation.
     ///   - count: at most how many, besides the link itself.
     ///   - includesSelf: whether the link itself comes first, as in the notebook.
+    /// - Returns: links by falling cosine, of equal ones those first that stand first in the model.
     /// - Throws: ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
     public func links(
         similarTo name: String, count: Int = 10, includingSelf includesSelf: Bool = false
@@ -132,8 +134,11 @@ extension Model {
 
     /// One more than asked for is searched, since the row itself is nearly always among the best.
     private func nearest(_ index: VectorIndex, to row: Int, count: Int, includingSelf: Bool) -> [Neighbor] {
-        guard count > 0 else { return [] }
-        let found = index.nearest(toRow: row, count: count < Int.max ? count + 1 : count)
+        let count = min(max(0, count), index.embedding.count)
+        let found = index.nearest(toRow: row, count: count + 1).map {
+            // Rounding may put the cosine of parallel vectors beyond 1, and overflow makes it infinite.
+            Neighbor(row: $0.row, score: min(max(-1, $0.score), 1))
+        }
         let others = found.filter { $0.row != row }.prefix(count)
         guard includingSelf, let best = found.first else { return Array(others) }
         // Among many equal vectors the row itself may not be found; its score is theirs.

@@ -1,5 +1,4 @@
 package import Embeddings
-internal import Foundation
 package import Storage
 
 /// All that a model is made of, and the file that holds it.
@@ -7,7 +6,7 @@ package import Storage
 /// ## The file
 ///
 /// A safetensors file (see `TensorFile` for the container) whose metadata say `format` = `kinolink-model` and
-/// `format_version` = `1`. With M movies, L links and D dimensions it holds
+/// `format_version` = `1`. With M movies, L links and D dimensions, 1 … 65,536, it holds
 ///
 /// | tensor | type and shape | what |
 /// |---|---|---|
@@ -52,6 +51,8 @@ package struct ModelContents: Sendable {
     static let format = "kinolink-model"
     static let formatVersion = "1"
     private static let versionKey = "format_version"
+    /// A search sums products of bytes, below 2¹⁵, in 32 bits.
+    private static let maximumDimensions = 1 << 16
 
     private enum Name {
         static let movies = "movies"
@@ -69,7 +70,8 @@ package struct ModelContents: Sendable {
         let file = try TensorFile(opening: path, format: Self.format)
         guard let version = file.metadata[Self.versionKey], version == Self.formatVersion else {
             let found = file.metadata[Self.versionKey] ?? "none"
-            throw .foreign(path: path, reason: "it is of format version \(found), this program reads \(Self.formatVersion)")
+            throw .foreign(
+                path: path, reason: "it is of format version \(found), this program reads \(Self.formatVersion)")
         }
         func strings(_ name: String) throws(StorageError) -> StringTable {
             let (bytes, _) = try file.tensor("\(name).bytes", of: UInt8.self, rank: 1)
@@ -81,6 +83,9 @@ package struct ModelContents: Sendable {
         }
         func embedding(_ name: String) throws(StorageError) -> Embedding {
             let (values, shape) = try file.tensor(name, of: Float.self, rank: 2)
+            guard 1...Self.maximumDimensions ~= shape[1] else {
+                throw .damaged(path: path, reason: "the vectors of “\(name)” have \(shape[1]) dimensions")
+            }
             guard let embedding = Embedding(values: values, dimensions: shape[1]) else {
                 throw .damaged(path: path, reason: "the vectors of “\(name)” are not finite numbers")
             }
@@ -104,7 +109,9 @@ package struct ModelContents: Sendable {
         else { throw .damaged(path: path, reason: "its tables don't fit each other") }
         if file.contains(Name.output) {
             let (values, _) = try file.tensor(Name.output, of: Float.self, rank: 1)
-            guard values.count == 2 else { throw .damaged(path: path, reason: "its dense unit has not two numbers") }
+            guard values.count == 2, values.allSatisfy(\.isFinite) else {
+                throw .damaged(path: path, reason: "its dense unit is not two finite numbers")
+            }
             output = (values[0], values[1])
         }
         training = file.metadata.filter { $0.key != Self.versionKey && !TensorFile.ownMetadata.contains($0.key) }

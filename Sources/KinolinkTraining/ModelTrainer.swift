@@ -1,6 +1,5 @@
 public import Corpus
 public import Factorization
-internal import Foundation
 public import Kinolink
 internal import Storage
 
@@ -20,7 +19,10 @@ public struct ModelTrainer: Sendable {
     private let interactions: Interactions
     private let trainer: SamplingTrainer
 
-    /// - Parameter minLinkCount: links that occur less often in the corpus are left out; at least 1.
+    /// - Parameters:
+    ///   - corpus: what to learn from.
+    ///   - minLinkCount: links that occur less often in the corpus are left out; at least 1.
+    ///   - options: how the training goes.
     /// - Throws: ``TrainingError`` where the options are out of range or the corpus has too few pairs.
     public init(
         _ corpus: Corpus, minLinkCount: Int = 3, options: TrainingOptions = TrainingOptions()
@@ -41,6 +43,7 @@ public struct ModelTrainer: Sendable {
     /// Trains on as many threads as the options say; the calling thread is one of them, and is busy until the end.
     /// - Parameter progress: called after every batch, on the calling thread. What it throws stops training at the end of
     ///   the batch, and is thrown on.
+    /// - Returns: the same model at any number of threads.
     /// - Throws: ``TrainingError/diverged(step:)``, and what `progress` throws.
     public func train(progress: (TrainingProgress) throws -> Void = { _ in }) throws -> Model {
         let trained = try trainer.train(progress: progress)

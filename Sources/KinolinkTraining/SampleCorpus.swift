@@ -6,7 +6,8 @@ public enum SampleCorpus {
     /// - Returns: nil where the program was moved without the resources beside it.
     public static var path: String? {
         // Bundle.module would end the program where it finds nothing.
-        let places = [Bundle.main.bundleURL, Bundle.main.resourceURL, Bundle(for: Anchor.self).resourceURL]
+        let places =
+            [Bundle.main.bundleURL, Bundle.main.resourceURL, Bundle(for: Anchor.self).resourceURL]
             + [Bundle(for: Anchor.self).bundleURL.deletingLastPathComponent()]
         for place in places.compactMap(\.self) {
             for directory in ["kinolink_KinolinkTraining.resources", "kinolink_KinolinkTraining.bundle"] {

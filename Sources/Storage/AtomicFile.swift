@@ -8,7 +8,8 @@
 
 /// A file that appears whole or not at all: written under a temporary name beside its place, synced, then renamed.
 ///
-/// Until ``commit()`` the path stays as it was; without it the temporary file is removed.
+/// Until ``commit()`` the path stays as it was; without it the temporary file is removed. A new file has the mode of the
+/// one that it replaces. A symbolic link is replaced itself, and what it points to stays.
 public struct AtomicFile: ~Copyable {
     private let path: String
     private let temporaryPath: String

@@ -44,7 +44,8 @@ final class Memory: @unchecked Sendable {  // immutable once published, so it ma
     /// Maps a regular file for reading. The file must not be cut short while it is mapped; replacing it by a
     /// rename, as ``AtomicFile`` does, is safe.
     static func mapping(_ path: String) throws(StorageError) -> Memory {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Opening a pipe that nobody writes to would wait for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(operation: "open", path: path, code: errno) }
         defer { close(descriptor) }
         var status = stat()

@@ -43,7 +43,9 @@ public struct StringTable: Sendable {
 
     /// Runs `body` on the UTF-8 of the string at `index`, without copying it.
     @inlinable
-    public func withUTF8<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    public func withUTF8<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
+        -> Result
+    {
         let range = Int(offsets[index])..<Int(offsets[index + 1])
         return try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
     }

@@ -20,7 +20,11 @@ public struct TensorFile: Sendable {
     static let maximumHeaderLength = 1 << 20
 
     /// Maps the file, checks its structure and its checksum.
-    /// - Parameter format: what `format` in the metadata must say.
+    /// - Parameters:
+    ///   - path: of a regular file that is not cut short while it is open.
+    ///   - format: what `format` in the metadata must say.
+    /// - Throws: ``StorageError/foreign(path:reason:)`` where it is something else,
+    ///   ``StorageError/damaged(path:reason:)`` where it contradicts itself.
     public init(opening path: String, format: String) throws(StorageError) {
         self.path = path
         memory = try Memory.mapping(path)
