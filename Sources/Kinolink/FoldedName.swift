@@ -4,10 +4,11 @@ internal import Foundation
 ///
 /// “Amélie”, “AMELIE” and “amelie” fold to the same, and so do “Schindler's List” and “schindlers list”.
 enum FoldedName {
-    /// Letters and digits in lower case, words separated by single spaces.
+    /// Letters and digits in lower case, words separated by single spaces. A name without any, such as “$”, stays as it is.
     static func fold(_ name: UnsafeBufferPointer<UInt8>) -> String {
-        guard name.allSatisfy({ $0 < 0x80 }) else { return foldUnicode(String(decoding: name, as: UTF8.self)) }
-        return foldASCII(name)
+        let isASCII = name.allSatisfy { $0 < 0x80 }
+        let folded = isASCII ? foldASCII(name) : foldUnicode(String(decoding: name, as: UTF8.self))
+        return folded.isEmpty ? String(decoding: name, as: UTF8.self) : folded
     }
 
     static func fold(_ name: String) -> String {
@@ -17,7 +18,9 @@ enum FoldedName {
 
     /// A film's title without what tells it apart from others of that name: “Heat (1995 film)” gives “Heat” and 1995.
     static func withoutDisambiguation(_ title: String) -> (name: String, year: String?) {
-        guard title.hasSuffix(")"), let opening = title.range(of: " (", options: .backwards) else { return (title, nil) }
+        guard title.hasSuffix(")"), let opening = title.range(of: " (", options: .backwards),
+            opening.lowerBound > title.startIndex
+        else { return (title, nil) }
         let inside = title[opening.upperBound...].dropLast()
         let words = inside.split(separator: " ")
         let year = words.first.flatMap { $0.utf8.count == 4 && $0.allSatisfy(\.isASCIIDigit) ? String($0) : nil }
@@ -38,8 +41,8 @@ enum FoldedName {
                 if isAfterGap, !folded.isEmpty { folded.append(UInt8(ascii: " ")) }
                 isAfterGap = false
                 folded.append(byte | 0x20)
-            case UInt8(ascii: "'"), UInt8(ascii: "."):
-                break  // Schindler's, E.T.
+            case UInt8(ascii: "'"), UInt8(ascii: "."), UInt8(ascii: "*"):
+                break  // Schindler's, E.T., M*A*S*H
             default:
                 isAfterGap = true
             }

@@ -12,14 +12,19 @@ struct NameIndex: Sendable {
     }
 
     private let names: StringTable
-    /// The folded form of each name, and of each without its disambiguation, as far as these differ.
+    private let dropsDisambiguation: Bool
+    /// The folded form of each name.
     private let folded: [String]
     private let rowsByFolded: [String: [Int]]
+    /// The rows of the names with a disambiguation, by the folded form without it, and by that and the year.
     private let rowsByPlainName: [String: [Int]]
 
-    /// - Parameter dropsDisambiguation: whether “Heat (1995 film)” is to be found as “Heat”.
+    /// - Parameters:
+    ///   - names: any strings; some may be equal.
+    ///   - dropsDisambiguation: whether “Heat (1995 film)” is to be found as “Heat”.
     init(_ names: StringTable, dropsDisambiguation: Bool) {
         self.names = names
+        self.dropsDisambiguation = dropsDisambiguation
         folded = names.indices.map { row in names.withUTF8(at: row) { FoldedName.fold($0) } }
         rowsByFolded = Dictionary(grouping: names.indices) { [folded] in folded[$0] }
         guard dropsDisambiguation else {
@@ -28,7 +33,9 @@ struct NameIndex: Sendable {
         }
         var rowsByPlainName: [String: [Int]] = [:]
         for row in names.indices where names.withUTF8(at: row, { $0.last == UInt8(ascii: ")") }) {
-            let (plain, year) = FoldedName.withoutDisambiguation(names[row])
+            let name = names[row]
+            let (plain, year) = FoldedName.withoutDisambiguation(name)
+            guard plain != name else { continue }
             let key = FoldedName.fold(plain)
             rowsByPlainName[key, default: []].append(row)
             if let year { rowsByPlainName["\(key) \(year)", default: []].append(row) }
@@ -41,7 +48,7 @@ struct NameIndex: Sendable {
         let key = FoldedName.fold(name)
         let same = rowsByFolded[key] ?? []
         if let exact = same.first(where: { names[$0] == name }) { return .one(exact) }
-        let (plain, year) = FoldedName.withoutDisambiguation(name)
+        let (plain, year) = dropsDisambiguation ? FoldedName.withoutDisambiguation(name) : (name, nil)
         let plainKey = FoldedName.fold(plain)
         let candidates = [
             same,
@@ -59,20 +66,23 @@ struct NameIndex: Sendable {
     /// Names within a few slips of the pen of `key`, or with all its words.
     private func nearest(to key: String) -> [Int] {
         let query = Array(key.utf8)
-        let words = key.split(separator: " ")
-        guard !query.isEmpty, query.count <= Self.longestQuery else { return [] }
-        let tolerance = max(2, query.count / 3)
+        let words = Set(key.split(separator: " "))
+        guard !words.isEmpty, query.count <= Self.longestQuery else { return [] }
+        let tolerance = min(max(2, query.count / 3), query.count - 1)
         var distance = EditDistance(from: query)
-        var found: [(row: Int, cost: Int)] = []
+        var costs: [Int: Int] = [:]
         for (row, name) in folded.enumerated() {
-            if Set(words).isSubset(of: name.split(separator: " ")) {
-                found.append((row, 1))
-            } else if let cost = distance.distance(to: name.utf8, limit: tolerance) {
-                found.append((row, cost))
-            }
+            let hasAllWords = words.isSubset(of: name.split(separator: " "))
+            costs[row] = hasAllWords ? 1 : distance.distance(to: name.utf8, limit: tolerance)
         }
-        found.sort { ($0.cost, folded[$0.row].utf8.count, $0.row) < ($1.cost, folded[$1.row].utf8.count, $1.row) }
-        return found.prefix(Self.suggestionCount).map(\.row)
+        for (name, rows) in rowsByPlainName {
+            guard let cost = distance.distance(to: name.utf8, limit: tolerance) else { continue }
+            for row in rows { costs[row] = min(costs[row] ?? cost, cost) }
+        }
+        let found = costs.sorted {
+            ($0.value, folded[$0.key].utf8.count, $0.key) < ($1.value, folded[$1.key].utf8.count, $1.key)
+        }
+        return found.prefix(Self.suggestionCount).map(\.key)
     }
 
     private static let longestQuery = 200
