@@ -20,8 +20,9 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: swiftSettings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -70,7 +71,7 @@ let package = Package(
         tests("DecompressionTests", ["CZlib", "Decompression"]),
         tests("CorpusTests", ["Corpus", "Decompression", "Storage"]),
         tests("DownloadTests", ["Decompression", "Download", "Storage"]),
-        tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"]),
+        tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"], exclude: ["Fixtures"]),
         tests(
             "KinolinkTrainingTests",
             ["KinolinkTraining", "Kinolink", "Corpus", "Embeddings", "Factorization", "Storage"]),

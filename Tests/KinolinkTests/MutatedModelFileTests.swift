@@ -1,0 +1,121 @@
+import Foundation
+import Kinolink
+import TestSupport
+import Testing
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Spoiled files: an error or, where the spoiling is of no consequence, answers; never a crash or a huge allocation.
+///
+/// Each test is a process of its own, with little memory to ask for beyond what it has at the start. What is left in the
+/// temporary directory after a crash is the file that did it.
+struct MutatedModelFileTests {
+    @Test func neverOpenWithAWrongChecksum() async {
+        await #expect(processExitsWith: .success) {
+            limitMemory()
+            var fuzzer = try ModelFuzzer()
+            for length in 0..<fuzzer.original.count { try fuzzer.tryOpening(Array(fuzzer.original.prefix(length))) }
+            for index in fuzzer.original.indices {
+                var file = fuzzer.original
+                file[index] ^= 1 << UInt8(index % 8)
+                try fuzzer.tryOpening(file)
+            }
+            for seed in 0..<4000 as Range<UInt64> {
+                let file = fuzzer.mutant(seed: seed)
+                // Mutations of numbers make the checksum right themselves.
+                guard file != fuzzer.original, TensorBytes(file)?.bytes != file else { continue }
+                try fuzzer.tryOpening(file)
+            }
+            #expect(fuzzer.openedCount == 0)
+            #expect(fuzzer.refusedCount > 7000)
+        }
+    }
+
+    @Test func openOrNotWithARightChecksum() async {
+        await #expect(processExitsWith: .success) {
+            limitMemory()
+            var fuzzer = try ModelFuzzer()
+            for length in 0..<fuzzer.original.count {
+                try fuzzer.tryOpening(TensorBytes.withRightChecksum(Array(fuzzer.original.prefix(length))))
+            }
+            #expect(fuzzer.openedCount == 0)
+            for seed in 0..<10_000 as Range<UInt64> {
+                try fuzzer.tryOpening(TensorBytes.withRightChecksum(fuzzer.mutant(seed: seed)))
+            }
+            // Both happen often, as some bytes are of no consequence, such as those of a vector.
+            #expect(fuzzer.openedCount > 300)
+            #expect(fuzzer.refusedCount > 8000)
+            for reason in [
+                "tensors overlap", "bytes of data", "impossible shape", "size of its shape", "dimensions, where",
+                "is missing", "strings of", "link matrix", "not finite", "format version", "not that of a safetensors",
+            ] {
+                #expect(fuzzer.reasons.contains { $0.contains(reason) }, "no mutant met “\(reason)”")
+            }
+        }
+    }
+}
+
+/// Opens one spoiled file after the other, and asks all that can be asked of those that open.
+private struct ModelFuzzer {
+    let original: [UInt8]
+    private(set) var openedCount = 0
+    private(set) var refusedCount = 0
+    /// Why files were refused, without numbers and what stands in quotes.
+    private(set) var reasons: Set<String> = []
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        try Model(.tiny()).write(to: directory.path("original"))
+        original = try Array(Data(contentsOf: URL(filePath: directory.path("original"))))
+    }
+
+    func mutant(seed: UInt64) -> [UInt8] {
+        var random = SeededRandom(seed: seed)
+        return Mutation.allCases[Int(seed) % Mutation.allCases.count].apply(to: original, using: &random)
+    }
+
+    mutating func tryOpening(_ file: [UInt8]) throws {
+        // Without Foundation, which waits for the disk each time.
+        let path = directory.path("mutant")
+        let stream = try #require(fopen(path, "wb"))
+        try #require(fwrite(file, 1, file.count, stream) == file.count)
+        try #require(fclose(stream) == 0)
+        do throws(KinolinkError) {
+            let model = try Model(opening: path)
+            openedCount += 1
+            #expect(throws: Never.self) {
+                let found = try answers(of: model)
+                // Writing waits for the disk.
+                guard openedCount % 20 == 0 else { return }
+                try model.write(to: directory.path("copy"))
+                #expect(try answers(of: Model(opening: directory.path("copy"))) == found)
+            }
+        } catch {
+            guard case .model(path, let reason) = error else {
+                Issue.record("\(error)")
+                return
+            }
+            refusedCount += 1
+            reasons.insert(reason.replacing(path, with: "").replacing(#/“[^”]*”|-?\d+/#, with: ""))
+        }
+    }
+}
+
+/// Lets this process ask for 256 MiB beside what it has; where the system can't tell, for as much as it likes.
+private func limitMemory() {
+    #if os(Linux)
+        guard let status = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
+            let pages = status.split(separator: " ").first.flatMap({ UInt($0) })
+        else { return }
+        let limit = rlim_t(pages) * rlim_t(sysconf(Int32(_SC_PAGESIZE))) + 256 << 20
+        var limits = rlimit(rlim_cur: limit, rlim_max: limit)
+        setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limits)
+    #endif
+}

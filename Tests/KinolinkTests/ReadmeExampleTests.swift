@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+// README.md
+import Kinolink
+// end
+
+/// README.md's example of the library: the same as here, and it runs.
+struct ReadmeExampleTests {
+    @Test func isThatOfTheReadme() throws {
+        let package = URL(filePath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let readme = try String(contentsOf: package.appending(path: "README.md"), encoding: .utf8)
+        let blocks = readme.components(separatedBy: "```swift\n").dropFirst().compactMap {
+            $0.components(separatedBy: "```").first
+        }
+        let block = try #require(blocks.first { $0.contains("import Kinolink\n") }, "README.md has no example")
+        let source = try String(contentsOfFile: #filePath, encoding: .utf8)
+        let regions = source.components(separatedBy: "// README.md\n").dropFirst().compactMap {
+            $0.components(separatedBy: "// end\n").first
+        }
+        #expect(lines(block) == lines(regions.joined()))
+    }
+
+    /// In a process of its own, whose working directory and standard output may be changed and read.
+    @Test func runs() async throws {
+        let result = try await #require(
+            processExitsWith: .success, observing: [\.standardOutputContent]
+        ) {
+            let directory = FileManager.default.temporaryDirectory.appending(path: "kinolink-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
+            defer { try? FileManager.default.removeItem(at: directory) }
+            try FileManager.default.copyItem(
+                atPath: fixture("version1.safetensors"), toPath: directory.appending(path: "movies.safetensors").path)
+            try #require(FileManager.default.changeCurrentDirectoryPath(directory.path))
+
+            // README.md
+            let model = try Model(opening: "movies.safetensors")
+            for movie in try model.similar(to: "The Godfather", count: 5) {
+                print(movie.title, movie.cosine)
+            }
+            for link in try model.links(similarTo: "Al Pacino", count: 5) {
+                print(link.name, link.cosine)
+            }
+            // end
+        }
+        let output = String(decoding: result.standardOutputContent, as: UTF8.self)
+        let names = output.split(separator: "\n").compactMap { $0.wholeMatch(of: #/(.+) -?[0-9.]+/#)?.1 }
+        for expected in [
+            ["Scarface (1983 film)", "The Godfather Part II", "Amélie", "Heat (1995 film)", "8½"],
+            ["Robert De Niro", "crime film", "Marlon Brando", "Category:1972 films"],
+        ] {
+            #expect(names.filter { expected.contains(String($0)) }.map(String.init) == expected)
+        }
+    }
+
+    /// Without indentation and empty lines.
+    private func lines(_ text: String) -> [String] {
+        text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Kinolink
+import TestSupport
+import Testing
+
+/// The format's own reader, Python's `safetensors`, opens a model.
+struct SafetensorsTests {
+    @Test(
+        .enabled(
+            if: Python.canReadSafetensors,
+            "python3, or what KINOLINK_PYTHON names, can't import safetensors and numpy"))
+    func readsTheEmbeddings() throws {
+        let directory = try TemporaryDirectory()
+        try Model(.tiny()).write(to: directory.path("a"))
+        let script = """
+            import sys
+            from safetensors import safe_open
+            with safe_open(sys.argv[1], "np") as file:
+                metadata = file.metadata()
+                print(sorted(file.keys()))
+                print(metadata["format"], metadata["format_version"], metadata["objective"])
+                for name in ["movies", "links", "interactions.links", "interactions.counts", "output"]:
+                    tensor = file.get_tensor(name)
+                    print(name, tensor.dtype, list(tensor.shape), tensor.reshape(-1).tolist())
+                print(bytes(file.get_tensor("movie_titles.bytes")).decode())
+                print(file.get_tensor("movie_titles.offsets").tolist())
+            """
+        let output = try #require(Python.run(script, directory.path("a")))
+        #expect(
+            output == """
+                ['interactions.counts', 'interactions.links', 'interactions.offsets', 'link_names.bytes', \
+                'link_names.offsets', 'links', 'movie_facts.bytes', 'movie_facts.offsets', 'movie_titles.bytes', \
+                'movie_titles.offsets', 'movies', 'output']
+                kinolink-model 1 logistic
+                movies float32 [7, 3] [3.0, 0.0, 4.0, 4.0, 0.0, 3.0, 0.0, 2.0, 0.0, -1.0, 2.0, 2.0, 0.0, 0.0, -1.0, \
+                0.0, 0.0, 0.0, 6.0, 0.0, 8.0]
+                links float32 [5, 3] [1.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 2.0, -3.0, 0.0, 0.0, 2.0, -1.0, 2.0]
+                interactions.links int32 [11] [0, 2, 3, 4, 0, 1, 0, 1, 4, 0, 4]
+                interactions.counts int32 [11] [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+                output float32 [2] [2.5, -0.25]
+                The GodfatherThe Godfather Part IIHeat (1995 film)Amélie七人の侍8½Scarface (1983 film)
+                [0, 13, 34, 50, 57, 69, 72, 92]
+
+                """)
+    }
+}
+
+private enum Python {
+    static let canReadSafetensors = run("import numpy, safetensors") != nil
+
+    /// What a script prints; nil where Python is missing or the script fails.
+    static func run(_ script: String, _ arguments: String...) -> String? {
+        let interpreter = ProcessInfo.processInfo.environment["KINOLINK_PYTHON"] ?? "python3"
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [interpreter, "-c", script] + arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONIOENCODING": "utf-8"]) { $1 }
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return nil }
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return process.terminationStatus == 0 ? text : nil
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+struct AtomicFileTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    @Test func appearsOnlyWhenCommitted() throws {
+        let path = try directory.file("a.txt", "old".utf8)
+        let file = try AtomicFile(replacing: path)
+        try file.write("new ")
+        try file.write("content é")
+        #expect(try text(path) == "old")
+        #expect(try directory.names.count == 2)
+        try file.commit()
+        #expect(try text(path) == "new content é")
+        #expect(try directory.names == ["a.txt"])
+    }
+
+    @Test func leavesNothingWhenAbandoned() throws {
+        let path = try directory.file("a.txt", "old".utf8)
+        func abandon(_ path: String) throws {
+            let file = try AtomicFile(replacing: path)
+            try file.write("half of")
+            throw CancellationError()
+        }
+        #expect(throws: CancellationError.self) { try abandon(path) }
+        #expect(throws: CancellationError.self) { try abandon(directory.path("b.txt")) }
+        #expect(try directory.names == ["a.txt"])
+        #expect(try text(path) == "old")
+    }
+
+    @Test func takesMoreThanOneWriteHolds() throws {
+        let bytes = (0..<3_000_001).map { UInt8(truncatingIfNeeded: $0 * 31) }
+        let file = try AtomicFile(replacing: directory.path("large"))
+        for piece in [bytes[..<7], bytes[7..<7], bytes[7...]] {
+            let column = Column(piece)
+            try column.withUnsafeBufferPointer { try file.write(UnsafeRawBufferPointer($0)) }
+        }
+        try file.commit()
+        #expect(try Data(contentsOf: URL(filePath: directory.path("large"))) == Data(bytes))
+    }
+
+    @Test(arguments: [0o600, 0o644, 0o640])
+    func keepsTheMode(mode: Int) throws {
+        let path = try directory.file("a.txt", "old".utf8)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        let file = try AtomicFile(replacing: path)
+        try file.write("new")
+        try file.commit()
+        #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == mode)
+    }
+
+    @Test func replacesALinkNotWhatItPointsTo() throws {
+        let target = try directory.file("target", "old".utf8)
+        let link = directory.path("link")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+        let file = try AtomicFile(replacing: link)
+        try file.write("new")
+        try file.commit()
+        #expect(try text(link) == "new")
+        #expect(try text(target) == "old")
+    }
+
+    @Test func refusesWhatIsNotAFile() throws {
+        for path in [directory.path, "/dev/null"] {
+            let error = #expect(throws: StorageError.self) { try begin(path) }
+            #expect(error == .foreign(path: path, reason: "something other than a regular file stands there"))
+        }
+        #expect(try directory.names.isEmpty)
+    }
+
+    @Test(arguments: [("missing/a.txt", ENOENT), ("a.txt/b.txt", ENOTDIR), ("new/", ENOENT)])
+    func refusesWhereNoFileCanBe(name: String, code: Int32) throws {
+        _ = try directory.file("a.txt", "old".utf8)
+        let path = directory.path(name)
+        let error = #expect(throws: StorageError.self) { try begin(path) }
+        #expect(error == .system(operation: "write", path: path, code: code))
+        #expect(error?.description.hasPrefix("can't write \(path): ") == true)
+        #expect(try directory.names == ["a.txt"])
+    }
+
+    private func begin(_ path: String) throws(StorageError) { _ = try AtomicFile(replacing: path) }
+
+    private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+}
