@@ -21,7 +21,7 @@ public struct AtomicFile: ~Copyable {
         var existing = stat()
         let isReplacing = stat(path, &existing) == 0
         guard !isReplacing || existing.st_mode & S_IFMT == S_IFREG else {
-            throw .foreign(path: path, reason: "something other than a regular file stands there")
+            throw .irregular(path: path, isDirectory: existing.st_mode & S_IFMT == S_IFDIR)
         }
         let temporaryPath = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
         let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
