@@ -32,7 +32,7 @@ public struct TrainingOptions: Sendable, Equatable {
     public var batchSize: Int { positives * (1 + negatives) }
 
     /// - Throws: ``TrainingError/badOption(name:value:allowed:)`` for the first option out of its range.
-    func validate() throws(TrainingError) {
+    public func validate() throws(TrainingError) {
         func check(_ name: String, _ value: some CustomStringConvertible, _ isAllowed: Bool, _ allowed: String)
             throws(TrainingError)
         {
