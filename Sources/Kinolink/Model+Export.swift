@@ -1,0 +1,193 @@
+internal import Embeddings
+internal import Storage
+
+extension Model {
+    /// Writes vectors and their names for other programs. Values read back as the same float32 in every format.
+    ///
+    /// In names of ``ExportFormat/word2vec`` each space, tab and line break becomes `_`; names that are then the same get
+    /// `_2`, `_3` and so on, all but the first. In the other formats tabs and line breaks become spaces.
+    /// - Parameter path: the file of vectors. The names of ``ExportFormat/npy`` go to `path` with `.npy` replaced by
+    ///   `.names.txt`, those of ``ExportFormat/tsv`` to `path` with `.tsv` replaced by `.metadata.tsv`.
+    /// - Throws: ``KinolinkError/model(path:reason:)`` where a file can't be written. Each appears whole or not at all.
+    @discardableResult
+    public func export(
+        _ selection: ExportContents = .movies, as format: ExportFormat, to path: String
+    ) throws(KinolinkError) -> Export {
+        let vectors = ExportedVectors(contents, selection)
+        do throws(StorageError) {
+            switch format {
+            case .word2vec, .word2vecBinary:
+                let (keys, renamedCount) = vectors.distinctKeys()
+                try vectors.writeWord2vec(keys: keys, isBinary: format == .word2vecBinary, to: path)
+                return Export(paths: [path], renamedCount: renamedCount)
+            case .npy:
+                let namesPath = beside(path, replacing: ".npy", by: ".names.txt")
+                try vectors.writeNpy(to: path, names: namesPath)
+                return Export(paths: [path, namesPath], renamedCount: 0)
+            case .tsv:
+                let namesPath = beside(path, replacing: ".tsv", by: ".metadata.tsv")
+                try vectors.writeTSV(to: path, names: namesPath)
+                return Export(paths: [path, namesPath], renamedCount: 0)
+            }
+        } catch {
+            throw .model(path: path, reason: "\(error)")
+        }
+    }
+}
+
+private func beside(_ path: String, replacing ending: String, by other: String) -> String {
+    (path.lowercased().hasSuffix(ending) ? String(path.dropLast(ending.count)) : path) + other
+}
+
+/// One table after the other, as a single one.
+private struct ExportedVectors {
+    private struct Part {
+        var prefix: String
+        var names: StringTable
+        var embedding: Embedding
+    }
+
+    private let parts: [Part]
+    private let dimensions: Int
+    private var count: Int { parts.reduce(0) { $0 + $1.names.count } }
+
+    init(_ contents: ModelContents, _ selection: ExportContents) {
+        let prefixes = selection == .both ? (movies: "movie/", links: "link/") : (movies: "", links: "")
+        let movies = Part(prefix: prefixes.movies, names: contents.titles, embedding: contents.movies)
+        let links = Part(prefix: prefixes.links, names: contents.linkNames, embedding: contents.links)
+        switch selection {
+        case .movies: parts = [movies]
+        case .links: parts = [links]
+        case .both: parts = [movies, links]
+        }
+        dimensions = contents.movies.dimensions
+    }
+
+    /// Names as word2vec's keys, which end at the first space.
+    func distinctKeys() -> (keys: [String], renamedCount: Int) {
+        var keys = parts.flatMap { part in part.names.map { key(part.prefix + $0) } }
+        var taken = Set(keys)
+        var seen: Set<String> = []
+        var renamedCount = 0
+        for row in keys.indices where !seen.insert(keys[row]).inserted {
+            var number = 2
+            while !taken.insert("\(keys[row])_\(number)").inserted { number += 1 }
+            keys[row] += "_\(number)"
+            renamedCount += 1
+        }
+        return (keys, renamedCount)
+    }
+
+    func writeWord2vec(keys: [String], isBinary: Bool, to path: String) throws(StorageError) {
+        var file = try BufferedFile(replacing: path)
+        try file.append("\(count) \(dimensions)\n".utf8)
+        var row = 0
+        for part in parts {
+            for values in rows(of: part) {
+                try file.append(keys[row].utf8)
+                if isBinary {
+                    try file.append(" ".utf8)
+                    try file.append(floats: values)
+                } else {
+                    for value in values { try file.append(" \(value)".utf8) }
+                }
+                try file.append("\n".utf8)
+                row += 1
+            }
+        }
+        try file.commit()
+    }
+
+    func writeNpy(to path: String, names namesPath: String) throws(StorageError) {
+        let description = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(count), \(dimensions)), }"
+        // Magic, version, length and description end at a multiple of 64.
+        let unpadded = 10 + description.utf8.count + 1
+        let padding = (64 - unpadded % 64) % 64
+        let headerLength = UInt16(unpadded + padding - 10)
+        var file = try BufferedFile(replacing: path)
+        try file.append([0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(headerLength & 0xFF), UInt8(headerLength >> 8)])
+        try file.append((description + String(repeating: " ", count: padding) + "\n").utf8)
+        for part in parts {
+            for values in rows(of: part) { try file.append(floats: values) }
+        }
+        try commit(file, withNames: namesPath)
+    }
+
+    func writeTSV(to path: String, names namesPath: String) throws(StorageError) {
+        var file = try BufferedFile(replacing: path)
+        for part in parts {
+            for values in rows(of: part) {
+                try file.append(values.map { "\($0)" }.joined(separator: "\t").utf8)
+                try file.append("\n".utf8)
+            }
+        }
+        try commit(file, withNames: namesPath)
+    }
+
+    /// Neither file appears before both are written.
+    private func commit(_ vectors: consuming BufferedFile, withNames path: String) throws(StorageError) {
+        var file = try BufferedFile(replacing: path)
+        for part in parts {
+            for name in part.names { try file.append((oneLine(part.prefix + name) + "\n").utf8) }
+        }
+        try vectors.commit()
+        try file.commit()
+    }
+
+    private func rows(of part: Part) -> some Sequence<ArraySlice<Float>> {
+        (0..<part.embedding.count).lazy.map { part.embedding[$0] }
+    }
+}
+
+private func key(_ name: String) -> String {
+    let key = replacing(in: name, by: "_") { $0.properties.isWhitespace || $0.properties.generalCategory == .control }
+    return key.isEmpty ? "_" : key
+}
+
+/// Not blank, since readers skip blank lines.
+private func oneLine(_ name: String) -> String {
+    let line = replacing(in: name, by: " ") {
+        $0.properties.generalCategory == .control || $0 == "\u{2028}" || $0 == "\u{2029}"
+    }
+    return line.allSatisfy(\.isWhitespace) ? "_" : line
+}
+
+private func replacing(
+    in text: String, by other: Unicode.Scalar, where isReplaced: (Unicode.Scalar) -> Bool
+) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { scalars.append(isReplaced(scalar) ? other : scalar) }
+    return String(scalars)
+}
+
+/// A file written in pieces of 64 KiB.
+private struct BufferedFile: ~Copyable {
+    private let file: AtomicFile
+    private var buffer: [UInt8] = []
+
+    init(replacing path: String) throws(StorageError) { file = try AtomicFile(replacing: path) }
+
+    mutating func append(_ bytes: some Sequence<UInt8>) throws(StorageError) {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= 1 << 16 { try flush() }
+    }
+
+    /// Little-endian, as every machine that this runs on is.
+    mutating func append(floats: ArraySlice<Float>) throws(StorageError) {
+        floats.withUnsafeBytes { buffer.append(contentsOf: $0) }
+        if buffer.count >= 1 << 16 { try flush() }
+    }
+
+    consuming func commit() throws(StorageError) {
+        try flush()
+        try file.commit()
+    }
+
+    private mutating func flush() throws(StorageError) {
+        let pending = Column(buffer)
+        try pending.withUnsafeBufferPointer { bytes throws(StorageError) in
+            try file.write(UnsafeRawBufferPointer(bytes))
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}
