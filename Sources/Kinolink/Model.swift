@@ -123,13 +123,7 @@ extension Model {
     }
 
     private func movieRow(_ title: String) throws(KinolinkError) -> Int {
-        switch movieNames.value.find(title) {
-        case .one(let row): return row
-        case .several(let rows):
-            throw .ambiguousMovie(title: title, candidates: rows.prefix(10).map { contents.titles[$0] })
-        case .none(let nearest):
-            throw .unknownMovie(title: title, nearest: nearest.map { contents.titles[$0] })
-        }
+        try movieNames.value.movie(title)
     }
 
     /// One more than asked for is searched, since the row itself is nearly always among the best.

@@ -49,7 +49,7 @@ package struct ModelContents: Sendable {
     }
 
     static let format = "kinolink-model"
-    static let formatVersion = "1"
+    package static let formatVersion = "1"
     private static let versionKey = "format_version"
     /// A search sums products of bytes, below 2¹⁵, in 32 bits.
     private static let maximumDimensions = 1 << 16

@@ -1,7 +1,7 @@
-internal import Storage
+package import Storage
 
 /// Finds names as people type them.
-struct NameIndex: Sendable {
+package struct NameIndex: Sendable {
     /// What a name was found to be.
     enum Match: Equatable {
         case one(Int)
@@ -22,7 +22,7 @@ struct NameIndex: Sendable {
     /// - Parameters:
     ///   - names: any strings; some may be equal.
     ///   - dropsDisambiguation: whether “Heat (1995 film)” is to be found as “Heat”.
-    init(_ names: StringTable, dropsDisambiguation: Bool) {
+    package init(_ names: StringTable, dropsDisambiguation: Bool) {
         self.names = names
         self.dropsDisambiguation = dropsDisambiguation
         folded = names.indices.map { row in names.withUTF8(at: row) { FoldedName.fold($0) } }
@@ -41,6 +41,16 @@ struct NameIndex: Sendable {
             if let year { rowsByPlainName["\(key) \(year)", default: []].append(row) }
         }
         self.rowsByPlainName = rowsByPlainName
+    }
+
+    /// The row of the movie that `title` means.
+    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
+    package func movie(_ title: String) throws(KinolinkError) -> Int {
+        switch find(title) {
+        case .one(let row): return row
+        case .several(let rows): throw .ambiguousMovie(title: title, candidates: rows.prefix(10).map { names[$0] })
+        case .none(let nearest): throw .unknownMovie(title: title, nearest: nearest.map { names[$0] })
+        }
     }
 
     /// Looks for the name itself, then without case, accents and punctuation, then without disambiguation.
