@@ -1,0 +1,49 @@
+import ArgumentParser
+import Corpus
+
+/// What every command that reads a corpus takes.
+struct CorpusArguments: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "NDJSON records [title, infobox, links, rotten-tomatoes, rating]: a file, a .gz, a .zip that holds one "
+                + "file, or - for standard input."),
+        completion: .file(extensions: ["ndjson", "gz", "zip"]))
+    var corpus: String
+
+    @Option(help: "Leave out links that stand on the movies less often than this.")
+    var minLinkCount = 3
+
+    @Flag(help: "Go on after a line that is not a record, and report how many were left out.")
+    var skipBadLines = false
+
+    func validate() throws {
+        guard minLinkCount >= 1 else { throw ValidationError("--min-link-count can't be \(minLinkCount): 1 or more") }
+    }
+
+    /// Reads the corpus.
+    /// - Parameter isQuiet: whether nothing is said about what was left out.
+    func read(isQuiet: Bool = false) throws -> Corpus {
+        let corpus = try Corpus(reading: corpus, onMalformedLine: skipBadLines ? .skip : .stop)
+        if !isQuiet { note(corpus.report) }
+        return corpus
+    }
+
+    private func note(_ report: ReadingReport) {
+        for skipped in report.firstSkippedLines {
+            Terminal.error.note("Warning: line \(skipped.line) left out: \(skipped.fault)")
+        }
+        if report.skippedLineCount > 0 {
+            Terminal.error.note("Warning: \(count(report.skippedLineCount, "malformed line")) left out")
+        }
+        for duplicate in report.firstDuplicateTitles {
+            let title = duplicate.title.printable
+            Terminal.error.note(
+                "Warning: line \(duplicate.line) left out: the title “\(title)” stands on a line before")
+        }
+        if report.duplicateTitleCount > report.firstDuplicateTitles.count {
+            Terminal.error.note("Warning: \(count(report.duplicateTitleCount, "repeated title")) left out")
+        }
+    }
+
+    private func count(_ count: Int, _ noun: String) -> String { "\(count.grouped) \(noun)\(count == 1 ? "" : "s")" }
+}

@@ -1,0 +1,45 @@
+extension Character {
+    /// Columns that it takes on a terminal: 2 for East Asian wide characters and emoji.
+    var displayWidth: Int {
+        guard let first = unicodeScalars.first, !isASCII else { return 1 }
+        switch first.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: break
+        }
+        if first.properties.isEmojiPresentation || unicodeScalars.contains("\u{FE0F}") { return 2 }
+        switch first.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1_F300...0x1_F64F, 0x1_F900...0x1_F9FF,
+            0x2_0000...0x3_FFFD:
+            return 2
+        default: return 1
+        }
+    }
+}
+
+extension String {
+    /// Columns that it takes on a terminal.
+    var displayWidth: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : reduce(0) { $0 + $1.displayWidth } }
+
+    /// Without control characters: a title in a file must not steer the user's terminal.
+    var printable: String {
+        guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
+        var printable = UnicodeScalarView()
+        for scalar in unicodeScalars {
+            printable.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+        }
+        return String(printable)
+    }
+
+    /// Cut to at most `width` columns, the last of them then “…”.
+    func truncated(to width: Int) -> String {
+        guard displayWidth > width else { return self }
+        var (kept, used) = ("", 0)
+        for character in self {
+            used += character.displayWidth
+            guard used < width else { break }
+            kept.append(character)
+        }
+        return width > 0 ? kept + "…" : ""
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Kinolink
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write a model's vectors for gensim, NumPy or TensorBoard.",
+        discussion: """
+            word2vec         for gensim: KeyedVectors.load_word2vec_format(FILE)
+            word2vec-binary  the same, with binary=True
+            npy              for NumPy: float32, a row for each name
+            tsv              for TensorBoard's projector: no header, tabs
+
+            npy and tsv write a second file with the names, one a line: FILE with .npy replaced by .names.txt, \
+            or with .tsv replaced by .metadata.tsv.
+
+            Names of word2vec can't have spaces: they get “_” instead, and what would then be called the same gets \
+            “_2”, “_3” and so on. In the other formats tabs and line breaks become spaces. With --what both, the \
+            movies come first, and names begin with “movie/” or “link/”.
+
+              kinolink export movies.safetensors --format word2vec -o movies.w2v
+              kinolink export movies.safetensors --format npy --what links -o links.npy
+              kinolink export movies.safetensors --format tsv --what both -o all.tsv
+            """)
+
+    @OptionGroup var model: ModelArgument
+
+    @Option(help: "What to write.")
+    var format: ExportFormat
+
+    @Option(help: "Which vectors to write.")
+    var what = ExportContents.movies
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
+    var output: String
+
+    func run() throws {
+        let model = try model.open()
+        try refuseToReplace(self.model.model, with: output)
+        let export = try model.export(what, as: format, to: output)
+        if export.renamedCount > 0 {
+            Terminal.error.note("Note: \(export.renamedCount.grouped) names got a number to tell them apart")
+        }
+        Terminal.error.note("Wrote \(export.paths.joined(separator: " and "))")
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+extension Int {
+    /// With thousands separators: 3,345,650.
+    var grouped: String {
+        var digits = String(magnitude)
+        for offset in stride(from: 3, to: digits.count, by: 3).reversed() {
+            digits.insert(",", at: digits.index(digits.endIndex, offsetBy: -offset))
+        }
+        return self < 0 ? "-\(digits)" : digits
+    }
+
+    /// As a size in bytes: 512 bytes, 4.2 MB.
+    var asByteCount: String { self < 1000 ? "\(self) bytes" : Double(self).asByteCount }
+}
+
+extension Double {
+    /// As a size in bytes, in three digits: 4.20 MB.
+    var asByteCount: String {
+        var value = self
+        for unit in ["B", "kB", "MB", "GB"] {
+            if value < 999.5 { return "\(unit == "B" ? value.fixed(0) : value.threeDigits) \(unit)" }
+            value /= 1000
+        }
+        return "\(value.threeDigits) TB"
+    }
+
+    func fixed(_ decimals: Int) -> String { String(format: "%.\(decimals)f", self) }
+
+    private var threeDigits: String { fixed(self < 9.995 ? 2 : self < 99.95 ? 1 : 0) }
+}
+
+extension Duration {
+    var inSeconds: Double { self / .seconds(1) }
+
+    /// As a clock shows it: 0:04, 1:02:03.
+    var asClock: String {
+        let seconds = Int(min(max(inSeconds.rounded(), 0), 359_999))
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+        return hours > 0 ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"
+    }
+}

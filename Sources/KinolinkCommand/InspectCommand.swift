@@ -1,0 +1,42 @@
+import ArgumentParser
+import Corpus
+
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Show what a corpus holds: movies, links, pairs, and the commonest links.",
+        discussion: """
+            A link counts as often as it stands on the movies' articles.
+
+              kinolink inspect movies.ndjson
+              kinolink inspect movies.ndjson.gz --top 50 --min-link-count 5
+              kinolink inspect movies.ndjson --movie "Seven Samurai"
+              zstdcat movies.ndjson.zst | kinolink inspect - --json
+            """)
+
+    @OptionGroup var corpus: CorpusArguments
+
+    @Option(help: "How many of the commonest links to show.")
+    var top = 20
+
+    @Option(help: ArgumentHelp("Show all about one movie instead, its title as people type it.", valueName: "title"))
+    var movie: String?
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    func validate() throws {
+        guard top >= 0 else { throw ValidationError("--top can't be \(top): 0 or more") }
+    }
+
+    func run() throws {
+        let corpus = try corpus.read()
+        if let movie {
+            let card = try MovieCard(titled: movie, in: corpus)
+            try json ? card.writeJSON() : card.write()
+        } else {
+            let contents = CorpusContents(corpus, minLinkCount: self.corpus.minLinkCount, top: top)
+            try json ? Terminal.output.write(json: contents) : contents.write()
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+
+@main
+struct Kinolink: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kinolink",
+        abstract: "Movies that are alike, learned from the links of their Wikipedia articles.",
+        usage: "kinolink <subcommand>",
+        discussion: """
+            From a corpus of movies to recommendations:
+
+              kinolink sample -o movies.ndjson                  372 well-known films, or:
+              kinolink download -o movies.ndjson                the notebook's ten thousand
+              kinolink inspect movies.ndjson                    what is in it
+              kinolink train movies.ndjson -o movies.safetensors
+              kinolink similar movies.safetensors "The Godfather"
+              kinolink similar-links movies.safetensors "Al Pacino"
+
+            Answers go to standard output, as tables or with --json for programs; progress, notes and errors \
+            go to standard error. The exit status is 64 for wrong usage, 1 for any other failure, 130 after Ctrl-C.
+
+            For completions in your shell:
+
+              kinolink --generate-completion-script bash        also: zsh, fish
+            """,
+        version: "0.1.0",
+        subcommands: [],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "A corpus:", subcommands: [SampleCommand.self, DownloadCommand.self, InspectCommand.self]),
+            CommandGroup(name: "A model:", subcommands: [TrainCommand.self, InfoCommand.self, ExportCommand.self]),
+            CommandGroup(name: "Answers:", subcommands: [SimilarCommand.self, SimilarLinksCommand.self]),
+        ])
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+import Kinolink
+
+/// What every command that asks a model takes.
+struct ModelArgument: ParsableArguments {
+    @Argument(help: "A model that kinolink train has written.", completion: .file(extensions: ["safetensors"]))
+    var model: String
+
+    func open() throws -> Model { try Model(opening: model) }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+import KinolinkTraining
+import Storage
+
+struct SampleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sample",
+        abstract: "Write the sample corpus that comes with the program.",
+        discussion: """
+            Well-known films of all decades and many countries, enough to try everything in seconds:
+
+              kinolink sample -o movies.ndjson
+              kinolink sample | kinolink inspect -
+            """)
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The file to write; standard output without it.", valueName: "file"),
+        completion: .file())
+    var output: String?
+
+    func run() throws {
+        guard let path = SampleCorpus.path, let sample = FileManager.default.contents(atPath: path) else {
+            throw CommandError.sampleIsMissing
+        }
+        guard let output else { return try sample.withUnsafeBytes { try Terminal.output.write($0) } }
+        let file = try AtomicFile(replacing: output)
+        try sample.withUnsafeBytes { try file.write($0) }
+        try file.commit()
+        Terminal.error.note("Wrote \(output). Look into it with: kinolink inspect \(output.quotedForShell)")
+    }
+}

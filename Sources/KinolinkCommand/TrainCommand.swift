@@ -1,0 +1,60 @@
+import ArgumentParser
+import Factorization
+import Kinolink
+import KinolinkTraining
+import Storage
+
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Train a model on a corpus.",
+        discussion: """
+            The defaults are those of the Keras notebook. Ctrl-C stops at the end of a batch and leaves the \
+            output as it was.
+
+              kinolink train movies.ndjson -o movies.safetensors
+              kinolink train movies.zip -o movies.safetensors --objective logistic
+              kinolink sample | kinolink train - -o sample.safetensors --positives 64
+            """)
+
+    @OptionGroup var corpus: CorpusArguments
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The model to write.", valueName: "file"),
+        completion: .file(extensions: ["safetensors"]))
+    var output: String
+
+    @OptionGroup(title: "Training") var training: TrainingArguments
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        guard output != "-" else { throw ValidationError("a model can't be written to standard output") }
+    }
+
+    func run() throws {
+        try refuseToReplace(corpus.corpus, with: output)
+        try checkWritable(output)
+        let trainer = try ModelTrainer(
+            corpus.read(isQuiet: quiet), minLinkCount: corpus.minLinkCount, options: training.resolved())
+        let report = quiet ? nil : TrainingReport(trainer.summary)
+        try report?.begin()
+        let model = try train(trainer, report)
+        try model.write(to: output)
+        report?.end(model: output, exampleTitle: model.contents.titles.first)
+    }
+
+    private func train(_ trainer: ModelTrainer, _ report: TrainingReport?) throws -> Model {
+        Interrupt.catchOnce()
+        do {
+            return try trainer.train { progress in
+                report?.show(progress)
+                try Interrupt.check()
+            }
+        } catch is Interrupt.Error {
+            report?.interrupted(output: output)
+            throw Interrupt.exitCode
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Factorization
+import KinolinkTraining
+
+/// What training tells the user while it goes on, on standard error.
+final class TrainingReport {
+    private let summary: TrainingSummary
+    private let terminal = Terminal.error
+    private let clock = ContinuousClock()
+    private var bar: ProgressBar?
+    private let start: ContinuousClock.Instant
+    private var epochStart: ContinuousClock.Instant
+    /// When the first batch was done: before, tables were filled, which says nothing about the rest.
+    private var firstBatchEnd: ContinuousClock.Instant?
+
+    init(_ summary: TrainingSummary) {
+        self.summary = summary
+        bar = terminal.isInteractive ? ProgressBar(on: terminal) : nil
+        start = clock.now
+        epochStart = start
+    }
+
+    /// The model's layers, as Keras prints them.
+    func begin() throws {
+        let options = summary.options
+        var layers = Table([.left("layer", isFlexible: true), .right("shape"), .right("parameters")])
+        func add(_ name: String, _ shape: String, _ count: Int) { layers.add(name, shape, count.grouped) }
+        add("link_embedding", "\(summary.linkCount.grouped) × \(options.dimensions)", summary.linkParameterCount)
+        add("movie_embedding", "\(summary.movieCount.grouped) × \(options.dimensions)", summary.movieParameterCount)
+        add("dot_product", "cosine", 0)
+        if options.objective == .logistic { add("dense", "sigmoid", summary.outputParameterCount) }
+        add("total", "", summary.parameterCount)
+        try layers.write(to: terminal)
+        let steps = "\(summary.stepsPerEpoch.grouped) \(summary.stepsPerEpoch == 1 ? "step" : "steps")"
+        let negatives = options.positives * options.negatives
+        terminal.note(
+            "\n\(summary.pairCount.grouped) pairs; \(steps) an epoch, each of \(options.positives.grouped) real and "
+                + "\(negatives.grouped) sampled pairs\n\(options.objective.rawValue), \(options.optimizer.rawValue), "
+                + "learning rate \(options.learningRate), seed \(options.seed), "
+                + "\(options.threads) \(options.threads == 1 ? "thread" : "threads")\n")
+    }
+
+    func show(_ progress: TrainingProgress) {
+        let now = clock.now
+        let label = "Epoch \(progress.epoch)/\(progress.epochs)"
+        let loss = "loss \(progress.loss.fixed(4))"
+        if progress.isEndOfEpoch {
+            let elapsed = now - epochStart
+            let line = "\(label)  \(loss)  \(speed(progress.step, in: elapsed))  \(elapsed.inSeconds.fixed(1)) s"
+            bar == nil ? terminal.note(line) : bar?.finish(line)
+            epochStart = now
+        } else if let firstBatchEnd {
+            let done = (progress.epoch - 1) * progress.stepsPerEpoch + progress.step
+            let all = progress.epochs * progress.stepsPerEpoch
+            let elapsed = now - firstBatchEnd
+            let left = elapsed * (Double(all - done) / Double(done - 1))
+            bar?.draw(
+                label, fraction: Double(progress.step) / Double(progress.stepsPerEpoch),
+                details: [loss, "\(left.asClock) left", speed(done - 1, in: elapsed)])
+        }
+        if firstBatchEnd == nil { firstBatchEnd = now }
+    }
+
+    private func speed(_ steps: Int, in time: Duration) -> String {
+        let rate = Double(steps * summary.options.batchSize) / max(time.inSeconds, 1e-9)
+        return rate < 1e6 ? "\(Int(rate).grouped) samples/s" : "\((rate / 1e6).fixed(2)) M samples/s"
+    }
+
+    func end(model: String, exampleTitle: String?) {
+        terminal.note("\nTrained in \((clock.now - start).asClock), wrote \(model). Ask it:")
+        terminal.note(
+            "  kinolink similar \(model.quotedForShell) \((exampleTitle ?? "TITLE").printable.quotedForShell)")
+    }
+
+    func interrupted(output: String) {
+        bar?.finish()
+        terminal.note("Stopped; \(output) is as it was.")
+    }
+}
