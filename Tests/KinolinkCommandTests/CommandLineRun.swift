@@ -1,0 +1,80 @@
+import Foundation
+import TestSupport
+
+/// What a run of the built executable left.
+struct CommandLineRun {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    var outputLines: [Substring] { output.split(separator: "\n") }
+    var errorLines: [Substring] { errors.split(separator: "\n") }
+
+    func json() throws -> [String: Any] {
+        try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] ?? [:]
+    }
+
+    struct Failure: Error {
+        var reason: String
+    }
+
+    /// Runs `kinolink` to its end, with neither standard output nor standard error a terminal.
+    /// - Parameters:
+    ///   - input: what it finds on standard input.
+    ///   - isTimeForInterrupt: looks at standard error so far; once it returns true, SIGINT is sent, once.
+    static func kinolink(
+        _ arguments: String..., input: String = "", environment: [String: String] = [:],
+        interruptedWhen isTimeForInterrupt: (String) -> Bool = { _ in false }
+    ) async throws -> CommandLineRun {
+        guard let executable = BuiltProducts.path("kinolink") else {
+            throw Failure(reason: "kinolink is not beside the tests")
+        }
+        return try await run(
+            executable, arguments, input: input, environment: environment, interruptedWhen: isTimeForInterrupt)
+    }
+
+    static func run(
+        _ executable: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
+        interruptedWhen isTimeForInterrupt: (String) -> Bool = { _ in false }
+    ) async throws -> CommandLineRun {
+        let directory = try TemporaryDirectory()
+        let process = Process()
+        process.executableURL = URL(filePath: executable)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardInput = try FileHandle(forReadingFrom: URL(filePath: directory.file("input", input.utf8)))
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: directory.file("output", [])))
+        process.standardError = try FileHandle(forWritingTo: URL(filePath: directory.file("errors", [])))
+        func read(_ name: String) throws -> String {
+            String(decoding: try Data(contentsOf: URL(filePath: directory.path(name))), as: UTF8.self)
+        }
+        try process.run()
+        var isInterrupted = false
+        do {
+            while process.isRunning {
+                try await Task.sleep(for: .milliseconds(5))
+                guard !isInterrupted, try isTimeForInterrupt(read("errors")) else { continue }
+                isInterrupted = true
+                process.interrupt()
+            }
+        } catch {
+            process.terminate()
+            throw error
+        }
+        // One that a signal ended has the number of the signal here, told apart as the shell does.
+        let signalled: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
+        return CommandLineRun(
+            status: process.terminationStatus + signalled, output: try read("output"), errors: try read("errors"))
+    }
+}
+
+/// The directory in which the tests and the executable were built.
+enum BuiltProducts {
+    private final class Anchor {}
+
+    static func path(_ name: String) -> String? {
+        let tests = Bundle(for: Anchor.self).bundleURL
+        let places = [Bundle.main.bundleURL, tests, tests.deletingLastPathComponent()]
+        return places.map { $0.appending(path: name).path }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+}

@@ -1,0 +1,169 @@
+import Foundation
+import Kinolink
+import Storage
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(5)))
+struct ExportTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    /// Titles that become the same key, one with a tab, and a link called as a movie.
+    private static let corpus = """
+        ["A B",{},["A_B","x"],null,null]
+        ["A_B",{},["A_B","x"],null,null]
+        ["A\\tB",{},["A_B"],null,null]
+        ["A_B_2",{},["A_B","x"],null,null]
+
+        """
+    private static let keys = ["A_B", "A_B_3", "A_B_4", "A_B_2"]
+
+    private func train() async throws -> (path: String, movies: [Float], links: [Float]) {
+        let path = directory.path("model.safetensors")
+        let run = try await CommandLineRun.kinolink(
+            "train", "-", "-o", path, "--positives", "4", "--dimensions", "3", "--negatives", "1", "--quiet",
+            input: Self.corpus)
+        try #require(run.status == 0, "\(run.errors)")
+        let file = try TensorFile(opening: path, format: "kinolink-model")
+        return (
+            path, Array(try file.tensor("movies", of: Float.self, rank: 2).values),
+            Array(try file.tensor("links", of: Float.self, rank: 2).values)
+        )
+    }
+
+    private func export(_ model: String, _ format: String, _ what: String, to name: String) async throws -> Data {
+        let run = try await CommandLineRun.kinolink(
+            "export", model, "--format", format, "--what", what, "-o", directory.path(name))
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.isEmpty)
+        return try Data(contentsOf: URL(filePath: directory.path(name)))
+    }
+
+    private func text(_ name: String) throws -> String {
+        try String(contentsOfFile: directory.path(name), encoding: .utf8)
+    }
+
+    @Test func word2vecTextHasDistinctKeysAndTheValues() async throws {
+        let model = try await train()
+        let lines = String(decoding: try await export(model.path, "word2vec", "movies", to: "m.w2v"), as: UTF8.self)
+            .split(separator: "\n").map { $0.split(separator: " ") }
+        #expect(lines.first == ["4", "3"])
+        #expect(lines.dropFirst().map(\.first) == Self.keys.map { Substring($0) })
+        #expect(lines.dropFirst().flatMap { $0.dropFirst().compactMap { Float($0) } } == model.movies)
+    }
+
+    @Test func word2vecBinaryHasTheSame() async throws {
+        let model = try await train()
+        var rest = try await export(model.path, "word2vec-binary", "movies", to: "m.bin")[...]
+        func take(until byte: UInt8) throws -> String {
+            let end = try #require(rest.firstIndex(of: byte))
+            defer { rest = rest[(end + 1)...] }
+            return String(decoding: rest[..<end], as: UTF8.self)
+        }
+        #expect(try take(until: UInt8(ascii: "\n")) == "4 3")
+        var values: [Float] = []
+        for key in Self.keys {
+            #expect(try take(until: UInt8(ascii: " ")) == key)
+            values += floats(rest.prefix(12))
+            rest = rest.dropFirst(12)
+            #expect(rest.popFirst() == UInt8(ascii: "\n"))
+        }
+        #expect(rest.isEmpty)
+        #expect(values == model.movies)
+    }
+
+    @Test func npyHasAHeaderAndNamesBesideIt() async throws {
+        let model = try await train()
+        let bytes = try await export(model.path, "npy", "both", to: "all.npy")
+        #expect(Array(bytes.prefix(8)) == [0x93] + Array("NUMPY".utf8) + [1, 0])
+        let start = 10 + Int(bytes[8]) + 256 * Int(bytes[9])
+        #expect(start.isMultiple(of: 64))
+        let header = String(decoding: bytes[10..<start], as: UTF8.self)
+        #expect(
+            header.hasPrefix("{'descr': '<f4', 'fortran_order': False, 'shape': (6, 3), }") && header.hasSuffix("\n"))
+        #expect(floats(bytes[start...]) == model.movies + model.links)
+        #expect(
+            try text("all.names.txt") == "movie/A B\nmovie/A_B\nmovie/A B\nmovie/A_B_2\nlink/A_B\nlink/x\n")
+    }
+
+    @Test func tsvHasOneColumnOfNamesWithoutHeader() async throws {
+        let model = try await train()
+        let bytes = try await export(model.path, "tsv", "links", to: "links.tsv")
+        let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0.split(separator: "\t") }
+        #expect(rows.map(\.count) == [3, 3])
+        #expect(rows.flatMap { $0.compactMap { Float($0) } } == model.links)
+        #expect(try text("links.metadata.tsv") == "A_B\nx\n")
+    }
+
+    @Test func failureLeavesNothing() async throws {
+        let model = try await train()
+        let run = try await CommandLineRun.kinolink(
+            "export", model.path, "--format", "npy", "-o", directory.path("missing/m.npy"))
+        #expect(run.status == 1)
+        let same = try await CommandLineRun.kinolink("export", model.path, "--format", "npy", "-o", model.path)
+        #expect(same.status == 1)
+        #expect(try directory.names == ["model.safetensors"])
+    }
+
+    @Test(.enabled(if: Python.has("gensim", "numpy"), "python3 has no gensim"))
+    func gensimAndNumPyReadIt() async throws {
+        let model = try await SampleModel.shared.path
+        for format in ["word2vec", "word2vec-binary", "npy"] {
+            _ = try await export(model, format, "movies", to: "m.\(format)")
+        }
+        let run = try await Python.run(
+            """
+            import sys, numpy
+            from gensim.models import KeyedVectors
+            text = KeyedVectors.load_word2vec_format(sys.argv[1] + '/m.word2vec')
+            binary = KeyedVectors.load_word2vec_format(sys.argv[1] + '/m.word2vec-binary', binary=True)
+            array = numpy.load(sys.argv[1] + '/m.npy')
+            assert text.index_to_key == binary.index_to_key
+            assert (text.vectors == array).all() and (binary.vectors == array).all()
+            print(text.most_similar('The_Godfather', topn=1)[0][0].replace('_', ' '))
+            """, directory.path)
+        let answer = try await CommandLineRun.kinolink("similar", model, "The Godfather", "-n", "1", "--json").json()
+        let best = try #require((answer["similar"] as? [[String: Any]])?.first?["title"] as? String)
+        #expect(run.output == best + "\n", "\(run.errors)")
+    }
+
+    @Test(.enabled(if: Python.has("safetensors", "numpy"), "python3 has no safetensors"))
+    func safetensorsReadsTheModel() async throws {
+        let run = try await Python.run(
+            """
+            import sys
+            from safetensors.numpy import load_file
+            tensors = load_file(sys.argv[1])
+            print(tensors['movies'].dtype, *tensors['movies'].shape, *tensors['links'].shape)
+            """, try await SampleModel.shared.path)
+        let info = try await CommandLineRun.kinolink("info", try await SampleModel.shared.path, "--json").json()
+        let (movies, links) = (try #require(info["movies"] as? Int), try #require(info["links"] as? Int))
+        #expect(run.output == "float32 \(movies) 50 \(links) 50\n", "\(run.errors)")
+    }
+
+    private func floats(_ bytes: Data) -> [Float] {
+        let bytes = Array(bytes)
+        return stride(from: 0, to: bytes.count, by: 4).map { start in
+            Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << (8 * UInt32($1)) })
+        }
+    }
+}
+
+/// The python3 on the path, with which files are read as others read them.
+enum Python {
+    static func has(_ modules: String...) -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", "import \(modules.joined(separator: ", "))"]
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+
+    static func run(_ program: String, _ arguments: String...) async throws -> CommandLineRun {
+        try await CommandLineRun.run("/usr/bin/env", ["python3", "-c", program] + arguments)
+    }
+}

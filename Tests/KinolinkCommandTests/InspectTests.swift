@@ -1,0 +1,125 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(2)))
+struct InspectTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    @Test func countsFromStandardInput() async throws {
+        let run = try await CommandLineRun.kinolink("inspect", "-", input: tinyCorpus)
+        #expect(run.status == 0)
+        #expect(run.errors.isEmpty)
+        #expect(
+            run.output == """
+                movies                             4
+                distinct links                     4
+                links that occur at least 3 times  2
+                pairs of a movie and such a link   7
+
+                count  commonest links
+                    4  drama film
+                    3  Ann
+                    2  Bob
+                    1  Café
+
+                """)
+    }
+
+    @Test func countsForPrograms() async throws {
+        let run = try await CommandLineRun.kinolink(
+            "inspect", "-", "--json", "--min-link-count", "2", "--top", "1", input: tinyCorpus)
+        let json = try run.json()
+        #expect(json["movies"] as? Int == 4)
+        #expect(json["distinctLinks"] as? Int == 4)
+        #expect(json["linksAtThreshold"] as? Int == 3)
+        #expect(json["pairs"] as? Int == 9)
+        let commonest = try #require(json["commonestLinks"] as? [[String: Any]])
+        #expect(commonest.count == 1)
+        #expect(commonest.first?["link"] as? String == "drama film")
+        #expect(commonest.first?["count"] as? Int == 4)
+    }
+
+    @Test func aMalformedLineIsToldWithFileLineAndReason() async throws {
+        let path = try directory.file("bad.ndjson", (tinyCorpus + "[\"Half\n").utf8)
+        let run = try await CommandLineRun.kinolink("inspect", path)
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errorLines.count == 1)
+        #expect(run.errors.hasPrefix("Error: \(path):5: "))
+    }
+
+    @Test func badLinesAndRepeatedTitlesAreLeftOutAndReported() async throws {
+        let again = #"["Amélie",{},[],null,null]"#
+        let run = try await CommandLineRun.kinolink(
+            "inspect", "-", "--skip-bad-lines", "--json", input: tinyCorpus + "oops\n\(again)\n")
+        #expect(run.status == 0)
+        #expect(run.errors.contains("line 5 left out: "))
+        #expect(run.errors.contains("1 malformed line left out"))
+        #expect(run.errors.contains("line 6 left out: the title “Amélie” stands on a line before"))
+        let json = try run.json()
+        #expect(json["movies"] as? Int == 4)
+        #expect(json["skippedLines"] as? Int == 1)
+        #expect(json["duplicateTitles"] as? Int == 1)
+    }
+
+    @Test(arguments: ["Heat (1995 film)", "heat", "HEAT 1995"])
+    func showsAMovie(title: String) async throws {
+        let run = try await CommandLineRun.kinolink("inspect", "-", "--movie", title, input: tinyCorpus)
+        #expect(run.status == 0)
+        #expect(
+            run.output == """
+                Heat (1995 film)
+
+                director         Ann
+                Rotten Tomatoes  0.87
+                rating           8.3
+
+                2 links
+                  drama film
+                  Ann
+
+                """)
+    }
+
+    @Test func showsAMovieToPrograms() async throws {
+        let json = try await CommandLineRun.kinolink(
+            "inspect", "-", "--movie", "heat", "--json", input: tinyCorpus
+        ).json()
+        #expect(json["title"] as? String == "Heat (1995 film)")
+        #expect(json["links"] as? [String] == ["drama film", "Ann"])
+        #expect(json["infobox"] as? [String: String] == ["director": "Ann"])
+        #expect(json["rotten-tomatoes"] as? String == "0.87")
+        #expect(json["rating"] as? Double == 8.3)
+    }
+
+    @Test func anUnknownMovieIsOfferedTheNearest() async throws {
+        let run = try await CommandLineRun.kinolink("inspect", "-", "--movie", "Amelia", input: tinyCorpus)
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errors == "Error: no movie is called “Amelia”; did you mean “Amélie”?\n")
+    }
+
+    @Test func titlesCantSteerTheTerminal() async throws {
+        let run = try await CommandLineRun.kinolink(
+            "inspect", "-", input: #"["X",{},["\u001b[2Jred"],null,null]"# + "\n")
+        #expect(run.status == 0)
+        #expect(run.output.contains("\u{FFFD}[2Jred"))
+        #expect(!run.output.contains("\u{1B}"))
+    }
+
+    @Test(.enabled(if: SharedData.path("data/reel36k.ndjson.gz") != nil))
+    func agreesWithTheNotebook() async throws {
+        let path = try #require(SharedData.path("data/reel36k.ndjson.gz"))
+        let json = try await CommandLineRun.kinolink("inspect", path, "--json", "--top", "3").json()
+        #expect(json["movies"] as? Int == 35_994)
+        #expect(json["linksAtThreshold"] as? Int == 24_668)
+        #expect(json["pairs"] as? Int == 635_913)
+        let commonest = try #require(json["commonestLinks"] as? [[String: Any]])
+        #expect(
+            commonest.compactMap { $0["link"] as? String } == ["Category:American films", "drama film", "comedy film"])
+        #expect(commonest.compactMap { $0["count"] as? Int } == [25_442, 24_166, 19_535])
+    }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import KinolinkCommand
+
+struct LayoutTests {
+    private var table: Table {
+        var table = Table([.right("rank"), .left("title", isFlexible: true), .right("cosine")])
+        table.add("1", "千と千尋の神隠し", "0.9876")
+        table.add("10", "The Lord of the Rings: The Fellowship of the Ring", "0.5000")
+        return table
+    }
+
+    @Test func columnsAreAsWideAsTheyShow() {
+        #expect(
+            table.lines(width: nil) == [
+                "rank  title                                              cosine",
+                "   1  千と千尋の神隠し                                   0.9876",
+                "  10  The Lord of the Rings: The Fellowship of the Ring  0.5000",
+            ])
+    }
+
+    @Test(arguments: [24, 40, 63, 80, 200])
+    func titlesGiveWayToTheTerminal(width: Int) {
+        let lines = table.lines(width: width)
+        #expect(lines.allSatisfy { $0.displayWidth <= width })
+        #expect(lines.allSatisfy { $0.displayWidth == min(width, 63) })
+        #expect(lines.last?.contains("…") == (width < 63))
+    }
+
+    @Test(arguments: [("Amélie", 6), ("七人の侍", 8), ("e\u{301}", 1), ("👩‍👩‍👧", 2), ("", 0)])
+    func measuresText(text: String, width: Int) { #expect(text.displayWidth == width) }
+
+    @Test(arguments: [10, 20, 40, 80, 200])
+    func aBarFitsTheTerminal(width: Int) {
+        let line = ProgressBar.line("Epoch 1/5", fraction: 0.5, details: ["loss 0.4686", "0:12 left"], width: width)
+        #expect(line.displayWidth <= width)
+        #expect(line.hasPrefix("Epoch 1/5"))
+        #expect(line.contains("loss") == (width >= 40))
+        #expect(line.contains("left") == (width >= 80))
+    }
+
+    @Test(arguments: [
+        (0, "0"), (999, "999"), (1_000, "1,000"), (3_345_650, "3,345,650"), (-12_345, "-12,345"),
+    ])
+    func groupsThousands(number: Int, text: String) { #expect(number.grouped == text) }
+
+    @Test(arguments: [
+        (0, "0 bytes"), (999, "999 bytes"), (1_000, "1.00 kB"), (999_600, "1.00 MB"), (27_231_469, "27.2 MB"),
+    ])
+    func tellsSizes(bytes: Int, text: String) { #expect(bytes.asByteCount == text) }
+
+    @Test(arguments: [(0.4, "0:00"), (59.6, "1:00"), (3_723, "1:02:03")])
+    func tellsTimes(seconds: Double, text: String) { #expect(Duration.seconds(seconds).asClock == text) }
+
+    @Test(arguments: [("a/b-c.d", "a/b-c.d"), ("Dr. No", "'Dr. No'"), ("It's", #"'It'\''s'"#), ("", "''")])
+    func quotesForTheShell(text: String, quoted: String) { #expect(text.quotedForShell == quoted) }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(5)))
+struct SimilarTests {
+    @Test func showsATable() async throws {
+        let run = try await CommandLineRun.kinolink("similar", SampleModel.shared.path, "the godfather", "-n", "3")
+        #expect(run.status == 0)
+        #expect(run.errors.isEmpty)
+        let lines = run.outputLines
+        #expect(lines.count == 4)
+        let header = try #require(lines.first)
+        #expect(header.hasPrefix("rank  similar to “The Godfather”") && header.hasSuffix("cosine"))
+        #expect(Set(lines.map(\.count)).count == 1, "columns are aligned")
+        #expect(lines.dropFirst().map { $0.split(separator: " ").first } == ["1", "2", "3"])
+        #expect(run.output.contains("The Godfather Part II "))
+    }
+
+    /// In one word or several, and the query first only where asked for.
+    @Test func showsTheQueryWhereAskedFor() async throws {
+        let path = try await SampleModel.shared.path
+        let with = try await CommandLineRun.kinolink("similar", path, "Toy", "Story", "-n", "2", "--include-self")
+        let without = try await CommandLineRun.kinolink("similar", path, "Toy Story", "-n", "2")
+        #expect(with.outputLines.count == 4)
+        #expect(with.outputLines[1].hasPrefix("   *  Toy Story (query)"))
+        #expect(with.outputLines[1].hasSuffix("1.0000"))
+        #expect(without.outputLines.count == 3)
+        #expect(!without.output.contains("(query)"))
+        func names(_ lines: ArraySlice<Substring>) -> [[Substring]] { lines.map { $0.split(separator: " ") } }
+        #expect(names(with.outputLines[2...]) == names(without.outputLines[1...]))
+    }
+
+    @Test func writesJSON() async throws {
+        let run = try await CommandLineRun.kinolink(
+            "similar", SampleModel.shared.path, "seven samurai", "-n", "4", "--json", "--include-self")
+        let json = try run.json()
+        #expect(json["movie"] as? String == "Seven Samurai")
+        let similar = try #require(json["similar"] as? [[String: Any]])
+        #expect(similar.compactMap { $0["rank"] as? Int } == [0, 1, 2, 3, 4])
+        #expect(similar.first?["title"] as? String == "Seven Samurai")
+        #expect(similar.map { $0["isQuery"] as? Bool ?? false } == [true, false, false, false, false])
+        let cosines = similar.compactMap { $0["cosine"] as? Double }
+        #expect(cosines.count == 5)
+        #expect(cosines == cosines.sorted(by: >))
+    }
+
+    @Test func findsSimilarLinks() async throws {
+        let path = try await SampleModel.shared.path
+        let run = try await CommandLineRun.kinolink("similar-links", path, "al pacino", "--json")
+        let json = try run.json()
+        #expect(json["link"] as? String == "Al Pacino")
+        #expect((json["similar"] as? [[String: Any]])?.count == 10)
+        #expect((json["similar"] as? [[String: Any]])?.first?["name"] is String)
+    }
+
+    @Test(arguments: [("similar", "toy stroy", "Toy Story"), ("similar-links", "Al Pacinno", "Al Pacino")])
+    func offersTheNearestNames(command: String, typed: String, meant: String) async throws {
+        let run = try await CommandLineRun.kinolink(command, SampleModel.shared.path, typed)
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errorLines.count == 1)
+        #expect(run.errors.contains("did you mean “\(meant)”"))
+    }
+
+    @Test(arguments: ["similar", "info", "export"])
+    func whatIsNoModelIsToldInOneLine(command: String) async throws {
+        let directory = try TemporaryDirectory()
+        let model = try Data(contentsOf: URL(filePath: await SampleModel.shared.path))
+        var flipped = model
+        flipped[model.count / 2] ^= 1
+        let files = [
+            directory.path("missing"), directory.path, try directory.file("empty", []),
+            try directory.file("corpus", tinyCorpus.utf8), try directory.file("cut", model.prefix(model.count / 2)),
+            try directory.file("flipped", flipped),
+        ]
+        for file in files {
+            let rest = ["similar": ["Up"], "export": ["--format", "npy", "-o", directory.path("x")]][command] ?? []
+            let executable = try #require(BuiltProducts.path("kinolink"))
+            let run = try await CommandLineRun.run(executable, [command, file] + rest)
+            #expect(run.status == 1)
+            #expect(run.output.isEmpty)
+            #expect(run.errorLines.count == 1)
+            #expect(run.errors.hasPrefix("Error: "))
+            #expect(run.errors.contains(file))
+        }
+    }
+
+    @Test func infoTellsSizesAndOptions() async throws {
+        let path = try await SampleModel.shared.path
+        let json = try await CommandLineRun.kinolink("info", path, "--json").json()
+        let corpus = try await CommandLineRun.kinolink(
+            "inspect", try sampleCorpus(), "--json", "--min-link-count", "2"
+        ).json()
+        let (movies, links) = (try #require(json["movies"] as? Int), try #require(json["links"] as? Int))
+        #expect(movies == corpus["movies"] as? Int)
+        #expect(links == corpus["linksAtThreshold"] as? Int)
+        #expect(json["pairs"] as? Int == corpus["pairs"] as? Int)
+        #expect(json["parameters"] as? Int == (movies + links) * 50)
+        #expect(json["bytes"] as? Int == (try Data(contentsOf: URL(filePath: path)).count))
+        let training = try #require(json["training"] as? [String: String])
+        #expect(training["positives"] == "64")
+        #expect(training["objective"] == "cosine")
+        let table = try await CommandLineRun.kinolink("info", path)
+        #expect(table.output.contains("min link count"))
+    }
+}
