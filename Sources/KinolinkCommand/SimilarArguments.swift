@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What both kinds of question take.
 struct SimilarArguments: ParsableArguments {
-    @Option(name: [.customShort("n"), .long], help: "How many to show.")
+    @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
     var count = 10
 
     @Flag(help: "Show what was asked for first, marked with *.")

@@ -5,7 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct SimilarTests {
     @Test func showsATable() async throws {
-        let run = try await CommandLineRun.kinolink("similar", SampleModel.shared.path, "the godfather", "-n", "3")
+        let run = try await CommandLineRun.kinolink("similar", SampleModel.shared.path, "the godfather", "-n3")
         #expect(run.status == 0)
         #expect(run.errors.isEmpty)
         let lines = run.outputLines
