@@ -5,40 +5,58 @@ internal import Foundation
 /// “Amélie”, “AMELIE” and “amelie” fold to the same, and so do “Schindler's List” and “schindlers list”.
 enum FoldedName {
     /// Letters and digits in lower case, words separated by single spaces. A name without any, such as “$”, stays as it is.
-    static func fold(_ name: UnsafeBufferPointer<UInt8>) -> String {
-        let isASCII = name.allSatisfy { $0 < 0x80 }
-        let folded = isASCII ? foldASCII(name) : foldUnicode(String(decoding: name, as: UTF8.self))
-        return folded.isEmpty ? String(decoding: name, as: UTF8.self) : folded
+    static func fold(_ name: String) -> String {
+        var folded: [UInt8] = []
+        var name = name
+        name.withUTF8 { fold($0, appendingTo: &folded) }
+        return String(decoding: folded, as: UTF8.self)
     }
 
-    static func fold(_ name: String) -> String {
-        var name = name
-        return name.withUTF8 { fold($0) }
+    /// As ``fold(_:)``, for UTF-8.
+    static func fold(_ name: UnsafeBufferPointer<UInt8>, appendingTo folded: inout [UInt8]) {
+        let start = folded.count
+        if name.allSatisfy({ $0 < 0x80 }) {
+            foldASCII(name, appendingTo: &folded)
+        } else {
+            foldASCII(spelledOut(String(decoding: name, as: UTF8.self)).utf8, appendingTo: &folded)
+        }
+        if folded.count == start { folded.append(contentsOf: name) }
     }
 
     /// A film's title without what tells it apart from others of that name: “Heat (1995 film)” gives “Heat” and 1995.
     static func withoutDisambiguation(_ title: String) -> (name: String, year: String?) {
-        guard title.hasSuffix(")"), let opening = title.range(of: " (", options: .backwards),
-            opening.lowerBound > title.startIndex
-        else { return (title, nil) }
-        let inside = title[opening.upperBound...].dropLast()
-        let words = inside.split(separator: " ")
-        let year = words.first.flatMap { $0.utf8.count == 4 && $0.allSatisfy(\.isASCIIDigit) ? String($0) : nil }
-        guard words.last == "film" || (words.count == 1 && year != nil) else { return (title, nil) }
-        return (String(title[..<opening.lowerBound]), year)
+        var title = title
+        return title.withUTF8 { utf8 in
+            let (name, year) = withoutDisambiguation(utf8)
+            return (String(decoding: name, as: UTF8.self), year.map { String(decoding: $0, as: UTF8.self) })
+        }
     }
 
-    private static func foldASCII(_ name: some Sequence<UInt8>) -> String {
-        var folded: [UInt8] = []
+    /// As ``withoutDisambiguation(_:)-(String)``, for UTF-8.
+    static func withoutDisambiguation(
+        _ title: UnsafeBufferPointer<UInt8>
+    ) -> (name: UnsafeBufferPointer<UInt8>, year: UnsafeBufferPointer<UInt8>?) {
+        guard title.last == UInt8(ascii: ")"), let opening = title.lastIndex(of: UInt8(ascii: "(")), opening > 1,
+            title[opening - 1] == UInt8(ascii: " ")
+        else { return (title, nil) }
+        let words = title[(opening + 1)...].dropLast().split(separator: UInt8(ascii: " "))
+        let year = words.first.flatMap { $0.count == 4 && $0.allSatisfy(isDigit) ? $0 : nil }
+        let isOfFilm = words.last?.elementsEqual("film".utf8) ?? false
+        guard isOfFilm || (words.count == 1 && year != nil) else { return (title, nil) }
+        return (UnsafeBufferPointer(rebasing: title[..<(opening - 1)]), year.map { UnsafeBufferPointer(rebasing: $0) })
+    }
+
+    private static func foldASCII(_ name: some Sequence<UInt8>, appendingTo folded: inout [UInt8]) {
+        let start = folded.count
         var isAfterGap = false
         for byte in name {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
-                if isAfterGap, !folded.isEmpty { folded.append(UInt8(ascii: " ")) }
+                if isAfterGap, folded.count > start { folded.append(UInt8(ascii: " ")) }
                 isAfterGap = false
                 folded.append(byte)
             case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                if isAfterGap, !folded.isEmpty { folded.append(UInt8(ascii: " ")) }
+                if isAfterGap, folded.count > start { folded.append(UInt8(ascii: " ")) }
                 isAfterGap = false
                 folded.append(byte | 0x20)
             case UInt8(ascii: "'"), UInt8(ascii: "."), UInt8(ascii: "*"):
@@ -47,10 +65,10 @@ enum FoldedName {
                 isAfterGap = true
             }
         }
-        return String(decoding: folded, as: UTF8.self)
     }
 
-    private static func foldUnicode(_ name: String) -> String {
+    /// Without accents, and without what has no letter or digit of its own.
+    private static func spelledOut(_ name: String) -> String {
         let plain = name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
         var spelled = ""
         for scalar in plain.unicodeScalars {
@@ -62,7 +80,7 @@ enum FoldedName {
                 spelled += " "
             }
         }
-        return foldASCII(spelled.utf8)
+        return spelled
     }
 
     /// Letters that are not a letter with an accent, yet are typed as others; and the curly apostrophes.
@@ -72,6 +90,4 @@ enum FoldedName {
     ]
 }
 
-extension Character {
-    fileprivate var isASCIIDigit: Bool { isASCII && isWholeNumber }
-}
+private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }

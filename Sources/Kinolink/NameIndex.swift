@@ -13,11 +13,10 @@ package struct NameIndex: Sendable {
 
     private let names: StringTable
     private let dropsDisambiguation: Bool
-    /// The folded form of each name.
-    private let folded: [String]
-    private let rowsByFolded: [String: [Int]]
-    /// The rows of the names with a disambiguation, by the folded form without it, and by that and the year.
-    private let rowsByPlainName: [String: [Int]]
+    /// One entry for each name.
+    private var folded: FoldedNames
+    /// Names that have a disambiguation without it, alone and with its year behind them.
+    private var plain: FoldedNames
 
     /// - Parameters:
     ///   - names: any strings; some may be equal.
@@ -25,22 +24,23 @@ package struct NameIndex: Sendable {
     package init(_ names: StringTable, dropsDisambiguation: Bool) {
         self.names = names
         self.dropsDisambiguation = dropsDisambiguation
-        folded = names.indices.map { row in names.withUTF8(at: row) { FoldedName.fold($0) } }
-        rowsByFolded = Dictionary(grouping: names.indices) { [folded] in folded[$0] }
-        guard dropsDisambiguation else {
-            rowsByPlainName = [:]
-            return
+        folded = FoldedNames(capacity: names.count)
+        plain = FoldedNames(capacity: dropsDisambiguation ? names.count : 0)
+        for row in names.indices {
+            names.withUTF8(at: row) { name in
+                folded.add(row: row) { FoldedName.fold(name, appendingTo: &$0) }
+                guard dropsDisambiguation else { return }
+                let (plainName, year) = FoldedName.withoutDisambiguation(name)
+                guard plainName.count < name.count else { return }
+                plain.add(row: row) { FoldedName.fold(plainName, appendingTo: &$0) }
+                guard let year else { return }
+                plain.add(row: row) {
+                    FoldedName.fold(plainName, appendingTo: &$0)
+                    $0.append(UInt8(ascii: " "))
+                    $0.append(contentsOf: year)
+                }
+            }
         }
-        var rowsByPlainName: [String: [Int]] = [:]
-        for row in names.indices where names.withUTF8(at: row, { $0.last == UInt8(ascii: ")") }) {
-            let name = names[row]
-            let (plain, year) = FoldedName.withoutDisambiguation(name)
-            guard plain != name else { continue }
-            let key = FoldedName.fold(plain)
-            rowsByPlainName[key, default: []].append(row)
-            if let year { rowsByPlainName["\(key) \(year)", default: []].append(row) }
-        }
-        self.rowsByPlainName = rowsByPlainName
     }
 
     /// The row of the movie that `title` means.
@@ -56,15 +56,16 @@ package struct NameIndex: Sendable {
     /// Looks for the name itself, then without case, accents and punctuation, then without disambiguation.
     func find(_ name: String) -> Match {
         let key = FoldedName.fold(name)
-        let same = rowsByFolded[key] ?? []
+        let same = folded.rows(named: key.utf8)
         if let exact = same.first(where: { names[$0] == name }) { return .one(exact) }
-        let (plain, year) = dropsDisambiguation ? FoldedName.withoutDisambiguation(name) : (name, nil)
-        let plainKey = FoldedName.fold(plain)
+        let (plainName, year) = dropsDisambiguation ? FoldedName.withoutDisambiguation(name) : (name, nil)
+        let plainKey = FoldedName.fold(plainName)
+        let isPlain = year == nil && plainKey != key
         let candidates = [
             same,
-            rowsByPlainName[key] ?? [],
-            year.flatMap { rowsByPlainName["\(plainKey) \($0)"] } ?? [],
-            year == nil && plainKey != key ? (rowsByFolded[plainKey] ?? []) + (rowsByPlainName[plainKey] ?? []) : [],
+            plain.rows(named: key.utf8),
+            year.map { plain.rows(named: "\(plainKey) \($0)".utf8) } ?? [],
+            isPlain ? folded.rows(named: plainKey.utf8) + plain.rows(named: plainKey.utf8) : [],
         ].first { !$0.isEmpty }
         switch candidates {
         case nil: return .none(nearest: nearest(to: plainKey))
@@ -76,23 +77,24 @@ package struct NameIndex: Sendable {
     /// Names within a few slips of the pen of `key`, or with all its words.
     private func nearest(to key: String) -> [Int] {
         let query = Array(key.utf8)
-        let words = Set(key.split(separator: " "))
+        let space = UInt8(ascii: " ")
+        let words = Set(query.split(separator: space))
         guard !words.isEmpty, query.count <= Self.longestQuery else { return [] }
         let tolerance = min(max(2, query.count / 3), query.count - 1)
         var distance = EditDistance(from: query)
         var costs: [Int: Int] = [:]
-        for (row, name) in folded.enumerated() {
-            let hasAllWords = words.isSubset(of: name.split(separator: " "))
-            costs[row] = hasAllWords ? 1 : distance.distance(to: name.utf8, limit: tolerance)
+        for row in names.indices {
+            let name = folded.name(ofEntry: row)
+            let hasAllWords = words.isSubset(of: name.split(separator: space))
+            costs[row] = hasAllWords ? 1 : distance.distance(to: name, limit: tolerance)
         }
-        for (name, rows) in rowsByPlainName {
-            guard let cost = distance.distance(to: name.utf8, limit: tolerance) else { continue }
-            for row in rows { costs[row] = min(costs[row] ?? cost, cost) }
+        for entry in 0..<plain.count {
+            guard let cost = distance.distance(to: plain.name(ofEntry: entry), limit: tolerance) else { continue }
+            let row = plain.row(ofEntry: entry)
+            costs[row] = min(costs[row] ?? cost, cost)
         }
-        let found = costs.sorted {
-            ($0.value, folded[$0.key].utf8.count, $0.key) < ($1.value, folded[$1.key].utf8.count, $1.key)
-        }
-        return found.prefix(Self.suggestionCount).map(\.key)
+        let found = costs.map { (cost: $0.value, length: folded.name(ofEntry: $0.key).count, row: $0.key) }
+        return found.sorted { $0 < $1 }.prefix(Self.suggestionCount).map(\.row)
     }
 
     private static let longestQuery = 200

@@ -1,0 +1,56 @@
+/// Folded names and the rows that have them, all in a few pieces of memory: a model has tens of thousands.
+///
+/// A hash table with chains. Several rows may have one name, and a row several names.
+struct FoldedNames: Sendable {
+    private var bytes: [UInt8] = []
+    /// Where each entry's name ends in `bytes`, after a 0.
+    private var ends: [Int] = [0]
+    private var rows: [Int32] = []
+    /// The entry before it in its bucket, or −1.
+    private var previous: [Int32] = []
+    /// The last entry of each bucket, or −1. Their number is a power of two.
+    private var buckets: [Int32]
+
+    /// - Parameter capacity: how many entries to expect.
+    init(capacity: Int) {
+        buckets = Array(repeating: -1, count: 1 << (Int.bitWidth - capacity.leadingZeroBitCount))
+        ends.reserveCapacity(capacity + 1)
+        rows.reserveCapacity(capacity)
+        previous.reserveCapacity(capacity)
+    }
+
+    var count: Int { rows.count }
+
+    func row(ofEntry entry: Int) -> Int { Int(rows[entry]) }
+
+    func name(ofEntry entry: Int) -> ArraySlice<UInt8> { bytes[ends[entry]..<ends[entry + 1]] }
+
+    /// Adds an entry for `row`, whose name `append` adds at the end of the array that it is given.
+    mutating func add(row: Int, name append: (inout [UInt8]) -> Void) {
+        append(&bytes)
+        let entry = rows.count
+        ends.append(bytes.count)
+        rows.append(Int32(truncatingIfNeeded: row))
+        let bucket = bucket(of: name(ofEntry: entry))
+        previous.append(buckets[bucket])
+        buckets[bucket] = Int32(truncatingIfNeeded: entry)
+    }
+
+    /// The rows of all entries of this name, in the order in which they were added.
+    func rows(named name: some Collection<UInt8>) -> [Int] {
+        let name = ArraySlice(name)
+        var found: [Int] = []
+        var entry = Int(buckets[bucket(of: name)])
+        while entry >= 0 {
+            if self.name(ofEntry: entry) == name { found.append(row(ofEntry: entry)) }
+            entry = Int(previous[entry])
+        }
+        return found.reversed()
+    }
+
+    private func bucket(of name: ArraySlice<UInt8>) -> Int {
+        var hasher = Hasher()
+        name.withUnsafeBytes { hasher.combine(bytes: $0) }
+        return hasher.finalize() & (buckets.count - 1)
+    }
+}
