@@ -66,9 +66,9 @@ struct AtomicFileTests {
     }
 
     @Test func refusesWhatIsNotAFile() throws {
-        for path in [directory.path, "/dev/null"] {
+        for (path, isDirectory) in [(directory.path, true), ("/dev/null", false)] {
             let error = #expect(throws: StorageError.self) { try begin(path) }
-            #expect(error == .foreign(path: path, reason: "something other than a regular file stands there"))
+            #expect(error == .irregular(path: path, isDirectory: isDirectory))
         }
         #expect(try directory.names.isEmpty)
     }
