@@ -1,4 +1,5 @@
 import Kinolink
+import TestSupport
 import Testing
 
 struct SimilarTests {
@@ -91,6 +92,20 @@ struct SimilarTests {
         for title in (movies + extremes).map(\.0) {
             let cosines = try model.similar(to: title, count: 300, includingSelf: true).map(\.cosine)
             #expect(cosines.allSatisfy { -1...1 ~= $0 })
+        }
+    }
+
+    /// As many dimensions as a file may have, with the largest sums.
+    @Test func takesVeryLongVectors() throws {
+        let directory = try TemporaryDirectory()
+        let signs: [Float] = [1, -1, 1, 1]
+        let movies = signs.enumerated().map { ("\($0)", [Float](repeating: $1, count: 1 << 16)) }
+        let half = [Float](repeating: 1, count: 1 << 15) + [Float](repeating: 0, count: 1 << 15)
+        try Model(ModelContents(movies: movies + [("half", half)])).write(to: directory.path("a"))
+        let similar = try Model(opening: directory.path("a")).similar(to: "0")
+        #expect(similar.map(\.title) == ["2", "3", "half", "1"])
+        for (found, cosine) in zip(similar, [1, 1, Float(0.5).squareRoot(), -1]) {
+            #expect(abs(found.cosine - cosine) < 1e-5)
         }
     }
 

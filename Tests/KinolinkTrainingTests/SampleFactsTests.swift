@@ -21,11 +21,8 @@ struct SampleFactsTests {
             let namesakes = (others[plain(ours.title)] ?? []).map { reel.record(of: $0) }
             guard !namesakes.isEmpty, let year = ours.year else { continue }
             // A premiere and a release may lie in two years.
-            guard
-                let theirs = namesakes.filter({ abs(($0.year ?? 0) - year) <= 1 }).max(by: { left, _ in
-                    left.title != ours.title
-                })
-            else {
+            let near = namesakes.filter { abs(($0.year ?? 0) - year) <= 1 }
+            guard let theirs = near.first(where: { $0.title == ours.title }) ?? near.first else {
                 strangers.append("\(ours.title) \(year): \(namesakes.map { "\($0.title) \($0.year ?? 0)" })")
                 continue
             }
@@ -65,7 +62,7 @@ struct SampleFactsTests {
 
     /// A name without disambiguation, accents, case and punctuation.
     private func plain(_ name: String) -> String {
-        name.replacing(#/ \([^()]*(film|\d{4})\)$/#, with: "")
+        (name.hasSuffix(")") ? name.replacing(#/ \([^()]*(film|\d{4})\)$/#, with: "") : name)
             .folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
             .filter { $0.isLetter || $0.isNumber }
     }
