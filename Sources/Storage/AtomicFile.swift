@@ -18,6 +18,8 @@ public struct AtomicFile: ~Copyable {
 
     /// Creates the temporary file in the directory of `path`.
     public init(replacing path: String) throws(StorageError) {
+        // The temporary file beside it would be found out only at the end to have no place to go to.
+        guard !path.isEmpty else { throw .system(operation: "write", path: path, code: ENOENT) }
         var existing = stat()
         let isReplacing = stat(path, &existing) == 0
         guard !isReplacing || existing.st_mode & S_IFMT == S_IFREG else {

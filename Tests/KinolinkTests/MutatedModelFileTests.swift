@@ -3,12 +3,8 @@ import Kinolink
 import TestSupport
 import Testing
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
+#if canImport(Glibc)
     import Glibc
-#elseif canImport(Musl)
-    import Musl
 #endif
 
 /// Spoiled files: an error or, where the spoiling is of no consequence, answers; never a crash or a huge allocation.
@@ -108,9 +104,9 @@ private struct ModelFuzzer {
     }
 }
 
-/// Lets this process ask for 256 MiB beside what it has; where the system can't tell, for as much as it likes.
+/// Lets this process ask for 256 MiB beside what it has; on Linux alone, where it can tell.
 private func limitMemory() {
-    #if os(Linux)
+    #if canImport(Glibc)
         guard let status = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
             let pages = status.split(separator: " ").first.flatMap({ UInt($0) })
         else { return }

@@ -83,6 +83,10 @@ struct AtomicFileTests {
         #expect(try directory.names == ["a.txt"])
     }
 
+    @Test func refusesAnEmptyPath() {
+        #expect(throws: StorageError.system(operation: "write", path: "", code: ENOENT)) { try begin("") }
+    }
+
     private func begin(_ path: String) throws(StorageError) { _ = try AtomicFile(replacing: path) }
 
     private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
