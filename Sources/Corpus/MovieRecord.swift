@@ -22,7 +22,7 @@ public struct MovieRecord: Sendable, Equatable {
 extension Corpus {
     /// The index of the movie of exactly this title, byte for byte. Looks through all titles.
     public func movie(titled title: String) -> Int? {
-        titles.indices.first { index in titles.withUTF8(at: index) { $0.elementsEqual(title.utf8) } }
+        titles.firstRow(of: title)
     }
 
     /// All about the movie at this index of ``titles``.

@@ -6,9 +6,12 @@ public struct Embedding: Sendable {
     public let dimensions: Int
     public var count: Int { values.count / dimensions }
 
-    /// - Returns: nil unless `values` makes whole rows of finite numbers.
+    /// With more, the 32-bit sums of the search could overflow.
+    public static let maximumDimensions = 1 << 16
+
+    /// - Returns: nil unless `values` makes whole rows of finite numbers, and there are 1 … ``maximumDimensions``.
     public init?(values: Column<Float>, dimensions: Int) {
-        guard dimensions > 0, values.count.isMultiple(of: dimensions),
+        guard 1...Self.maximumDimensions ~= dimensions, values.count.isMultiple(of: dimensions),
             values.withUnsafeBufferPointer(areFinite)
         else { return nil }
         self.values = values

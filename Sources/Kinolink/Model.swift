@@ -102,14 +102,7 @@ extension Model {
     public func links(
         similarTo name: String, count: Int = 10, includingSelf includesSelf: Bool = false
     ) throws(KinolinkError) -> [SimilarLink] {
-        let row: Int
-        switch linkNames.value.find(name) {
-        case .one(let found): row = found
-        case .several(let rows):
-            throw .ambiguousLink(name: name, candidates: rows.prefix(10).map { contents.linkNames[$0] })
-        case .none(let nearest):
-            throw .unknownLink(name: name, nearest: nearest.map { contents.linkNames[$0] })
-        }
+        let row = try linkRow(name)
         return nearest(linkIndex.value, to: row, count: count, includingSelf: includesSelf).map {
             SimilarLink(name: contents.linkNames[$0.row], cosine: $0.score, isQuery: $0.row == row)
         }
@@ -122,8 +115,26 @@ extension Model {
         contents.titles[try movieRow(title)]
     }
 
+    private func linkRow(_ name: String) throws(KinolinkError) -> Int {
+        if let row = exactRow(name, in: contents.linkNames, linkNames) { return row }
+        switch linkNames.value.find(name) {
+        case .one(let row): return row
+        case .several(let rows):
+            throw .ambiguousLink(name: name, candidates: rows.prefix(10).map { contents.linkNames[$0] })
+        case .none(let nearest):
+            throw .unknownLink(name: name, nearest: nearest.map { contents.linkNames[$0] })
+        }
+    }
+
+    /// Looks through all names, where there is no index yet: making one takes a hundred times as long, which a question or
+    /// two don't earn back.
+    private func exactRow(_ name: String, in names: StringTable, _ index: Once<NameIndex>) -> Int? {
+        index.isMade ? nil : names.firstRow(of: name)
+    }
+
     private func movieRow(_ title: String) throws(KinolinkError) -> Int {
-        try movieNames.value.movie(title)
+        if let row = exactRow(title, in: contents.titles, movieNames) { return row }
+        return try movieNames.value.movie(title)
     }
 
     /// One more than asked for is searched, since the row itself is nearly always among the best.

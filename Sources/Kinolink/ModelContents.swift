@@ -51,8 +51,6 @@ package struct ModelContents: Sendable {
     static let format = "kinolink-model"
     package static let formatVersion = "1"
     private static let versionKey = "format_version"
-    /// A search sums products of bytes, below 2¹⁵, in 32 bits.
-    private static let maximumDimensions = 1 << 16
 
     private enum Name {
         static let movies = "movies"
@@ -83,7 +81,7 @@ package struct ModelContents: Sendable {
         }
         func embedding(_ name: String) throws(StorageError) -> Embedding {
             let (values, shape) = try file.tensor(name, of: Float.self, rank: 2)
-            guard 1...Self.maximumDimensions ~= shape[1] else {
+            guard 1...Embedding.maximumDimensions ~= shape[1] else {
                 throw .damaged(path: path, reason: "the vectors of “\(name)” have \(shape[1]) dimensions")
             }
             guard let embedding = Embedding(values: values, dimensions: shape[1]) else {

@@ -7,6 +7,8 @@ final class Once<Value: Sendable>: Sendable {
 
     init(_ make: @escaping @Sendable () -> Value) { self.make = make }
 
+    var isMade: Bool { made.withLock { $0 != nil } }
+
     var value: Value {
         made.withLock { made in
             if let made { return made }

@@ -56,7 +56,13 @@ final class Memory: @unchecked Sendable {  // immutable once published, so it ma
         }
         let count = Int(status.st_size)
         guard count > 0 else { throw .foreign(path: path, reason: "it is empty") }
-        guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED else {
+        // What is mapped is read as a whole, to check it: page by page, faults would take as long as the reading.
+        #if os(Linux)
+            let flags = MAP_PRIVATE | MAP_POPULATE
+        #else
+            let flags = MAP_PRIVATE
+        #endif
+        guard let base = mmap(nil, count, PROT_READ, flags, descriptor, 0), base != MAP_FAILED else {
             throw .system(operation: "map", path: path, code: errno)
         }
         return Memory(UnsafeRawBufferPointer(start: base, count: count), from: .map)

@@ -51,6 +51,18 @@ public struct StringTable: Sendable {
     }
 }
 
+extension StringTable {
+    /// The index of the first string that is `string`, byte for byte. Looks through all of them.
+    public func firstRow(of string: String) -> Int? {
+        var string = string
+        return string.withUTF8 { sought in
+            indices.first { index in
+                offsets[index + 1] - offsets[index] == sought.count && withUTF8(at: index) { $0.elementsEqual(sought) }
+            }
+        }
+    }
+}
+
 extension StringTable: RandomAccessCollection {
     public var startIndex: Int { 0 }
     public var endIndex: Int { offsets.count - 1 }

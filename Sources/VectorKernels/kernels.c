@@ -1,5 +1,6 @@
 #include "VectorKernels.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 
 typedef float lanes __attribute__((vector_size(KL_LANES * 4)));
 typedef float unaligned_lanes __attribute__((vector_size(KL_LANES * 4), aligned(4)));
+typedef uint8_t small_bytes __attribute__((vector_size(KL_LANES)));
 typedef int32_t integers __attribute__((vector_size(KL_LANES * 4)));
 
 

@@ -17,6 +17,33 @@ import VectorKernels
         #expect(Set(products.map(\.bitPattern)).count == 1)
     }
 
+    @Test(arguments: [1, 4, 15, 16, 18, 50, 128])
+    func quantizesToTheNearestOf255Steps(count: Int) {
+        var generator = SplitMix(seed: UInt64(count))
+        let values = (0..<count).map { _ in generator.normal() }
+        let stride = 6
+        var results: [[UInt8]] = []
+        for kernels in Self.all {
+            var bytes = [UInt8](repeating: 0, count: (count + 3) / 4 * stride)
+            let quantization = kernels.quantize(values, count, 0.5, &bytes, stride)
+            let scale = values.map { abs($0) * 0.5 }.max().map { $0 / 127 } ?? 0
+            #expect(abs(quantization.scale / scale - 1) < 1e-6)
+            var (squares, errors) = (0.0, 0.0)
+            for (index, value) in values.enumerated() {
+                let scaled = Double(value) * 0.5 / Double(quantization.scale)
+                let integer = Double(bytes[index / 4 * stride + index % 4]) - 128
+                #expect(abs(scaled - integer) <= 0.5001 && abs(integer) <= 127)
+                squares += scaled * scaled
+                errors += (scaled - integer) * (scaled - integer)
+            }
+            #expect(abs(Double(quantization.squares) / squares - 1) < 1e-4)
+            #expect(abs(Double(quantization.errors) - errors) < 1e-3 * Double(count))
+            #expect(Set((count..<(count + 3) / 4 * 4).map { bytes[$0 / 4 * stride + $0 % 4] }).isSubset(of: [128]))
+            results.append(bytes)
+        }
+        #expect(Set(results).count == 1)
+    }
+
     @Test(arguments: [1, 2, 3, 13, 16, 32])
     func scansStopAtTheSameRows(groups: Int) {
         var generator = SplitMix(seed: UInt64(groups))

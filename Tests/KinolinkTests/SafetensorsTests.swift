@@ -7,8 +7,8 @@ import Testing
 struct SafetensorsTests {
     @Test(
         .enabled(
-            if: Python.canReadSafetensors,
-            "python3, or what KINOLINK_PYTHON names, can't import safetensors and numpy"))
+            if: Python.has("numpy", "safetensors"),
+            "python3, or what KINOLINK_PYTHON names, has no numpy or no safetensors"))
     func readsTheEmbeddings() throws {
         let directory = try TemporaryDirectory()
         try Model(.tiny()).write(to: directory.path("a"))
@@ -42,25 +42,5 @@ struct SafetensorsTests {
                 [0, 13, 34, 50, 57, 69, 72, 92]
 
                 """)
-    }
-}
-
-private enum Python {
-    static let canReadSafetensors = run("import numpy, safetensors") != nil
-
-    /// What a script prints; nil where Python is missing or the script fails.
-    static func run(_ script: String, _ arguments: String...) -> String? {
-        let interpreter = ProcessInfo.processInfo.environment["KINOLINK_PYTHON"] ?? "python3"
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [interpreter, "-c", script] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONIOENCODING": "utf-8"]) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? text : nil
     }
 }

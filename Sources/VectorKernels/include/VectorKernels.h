@@ -36,6 +36,13 @@ typedef struct {
     size_t blocks;        ///< rows / 16, rounded up
 } kl_quantized_rows;
 
+/// How `quantize` rounded a vector: its values are about `scale` times the integers.
+typedef struct {
+    float scale;
+    float squares;  ///< sum of the squares of the values, in units of the scale
+    float errors;   ///< sum of the squares of what was rounded off, in the same units
+} kl_quantization;
+
 /// A quantised query for `scan`: a row's score is at most
 /// `scales[row] * (scale * (dot of the integers) + slack)`.
 typedef struct {
@@ -104,6 +111,10 @@ typedef struct {
 typedef struct {
     /// Dot product of two vectors of `count` floats.
     float (*dot)(const float *a, const float *b, size_t count);
+
+    /// Rounds `count` values times `factor` to integers in -127 ... 127 times a scale, and writes each plus 128 as a byte:
+    /// four side by side, and each four `stride` bytes after those before. Bytes that fill up the last four are 128.
+    kl_quantization (*quantize)(const float *values, size_t count, float factor, uint8_t *bytes, size_t stride);
 
     /// The first block in `from ..< rows->blocks` where a row's bound exceeds `threshold`, or `rows->blocks`;
     /// `mask` says which of its rows.
