@@ -57,8 +57,7 @@ let package = Package(
         .executableTarget(
             name: "KinolinkCommand",
             dependencies: [
-                "Corpus", "Decompression", "Download", "Embeddings", "Factorization", "Kinolink",
-                "KinolinkTraining", "Storage",
+                "Corpus", "Download", "Factorization", "Kinolink", "KinolinkTraining", "Storage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -75,6 +74,6 @@ let package = Package(
         tests(
             "KinolinkTrainingTests",
             ["KinolinkTraining", "Kinolink", "Corpus", "Embeddings", "Factorization", "Storage"]),
-        tests("KinolinkCommandTests", ["KinolinkCommand", "Kinolink", "Storage"]),
+        tests("KinolinkCommandTests", ["KinolinkCommand", "KinolinkTraining", "Storage"]),
     ]
 )

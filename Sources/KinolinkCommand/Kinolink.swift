@@ -9,7 +9,7 @@ struct Kinolink: AsyncParsableCommand {
         discussion: """
             From a corpus of movies to recommendations:
 
-              kinolink sample -o movies.ndjson                  372 well-known films, or:
+              kinolink sample -o movies.ndjson                  some well-known films, or:
               kinolink download -o movies.ndjson                the notebook's ten thousand
               kinolink inspect movies.ndjson                    what is in it
               kinolink train movies.ndjson -o movies.safetensors

@@ -1,5 +1,4 @@
 import Foundation
-import Kinolink
 import Storage
 import TestSupport
 import Testing
