@@ -18,6 +18,9 @@ public struct SamplingTrainer: Sendable {
     private let interactions: Interactions
     private let options: TrainingOptions
 
+    /// The optimiser's tables take some 36 bytes a step.
+    static let maximumSteps = 1 << 24
+
     /// - Parameter interactions: rows are movies, columns links.
     /// - Throws: ``TrainingError`` where the options are out of range or there are too few pairs.
     public init(_ interactions: Interactions, options: TrainingOptions) throws(TrainingError) {
@@ -26,6 +29,8 @@ public struct SamplingTrainer: Sendable {
         guard interactions.pairCount >= options.positives else {
             throw .tooFewPairs(got: interactions.pairCount, needed: options.positives)
         }
+        let steps = interactions.pairCount / options.positives * options.epochs
+        guard steps <= Self.maximumSteps else { throw .tooManySteps(got: steps, allowed: Self.maximumSteps) }
         let places = interactions.rowCount.multipliedReportingOverflow(by: interactions.columnCount)
         guard options.negatives == 0 || places.overflow || interactions.entryCount < places.partialValue else {
             throw .noNegatives

@@ -5,6 +5,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case noPairs
     /// A batch takes more real pairs than there are.
     case tooFewPairs(got: Int, needed: Int)
+    /// More steps than training keeps tables for.
+    case tooManySteps(got: Int, allowed: Int)
     /// Every possible pair is real, so none can be sampled as a negative.
     case noNegatives
     /// The numbers ran away: a smaller learning rate may help.
@@ -20,6 +22,8 @@ extension TrainingError: CustomStringConvertible {
             "there are no pairs to learn from: no link occurs often enough; lower the minimum link count"
         case .tooFewPairs(let got, let needed):
             "a batch takes \(needed) pairs, but there are only \(got): lower the number of positives"
+        case .tooManySteps(let got, let allowed):
+            "that makes \(got) steps, more than the \(allowed) allowed: lower the epochs or raise the number of positives"
         case .noNegatives:
             "every movie has every link, so there are no negatives to sample: set negatives to 0"
         case .diverged(let step):

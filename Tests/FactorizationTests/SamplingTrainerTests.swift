@@ -162,6 +162,12 @@ import Testing
         #expect(error(Interactions(rows: [[], []], columnCount: 0)) { _ in } == .noPairs)
         #expect(error(few) { _ in } == .tooFewPairs(got: 2, needed: 512))
         #expect(error(few) { $0.positives = 2 } == nil)
+        #expect(
+            error(few) { ($0.positives, $0.epochs) = (1, 1_000_000) } == nil,
+            "two million steps are few enough")
+        #expect(
+            error(Self.sparse) { ($0.positives, $0.epochs) = (1, 1_000_000) }
+                == .tooManySteps(got: 480_000_000, allowed: 1 << 24))
         let full = Interactions(rows: [[0, 1], [0, 1]], columnCount: 2)
         #expect(error(full) { $0.positives = 2 } == .noNegatives)
         #expect(error(full) { ($0.positives, $0.negatives) = (2, 0) } == nil)
