@@ -15,7 +15,8 @@ public import Storage
 /// Lines must be JSON to the letter of RFC 8259, in UTF-8, with arrays and objects at most 128 deep. Blank lines, CRLF
 /// and a byte order mark at the start are allowed. Where a title stands again, its first line counts.
 ///
-/// Reading takes one pass and, beside the result, memory for one line and 1 MiB.
+/// Reading takes one pass and two threads, one of which scans what the other collects, and beside the result memory for
+/// some MiB and a few times the longest line.
 public struct Corpus: Sendable {
     /// The movies' titles, in the order of the file. A movie is told by its index here.
     public let titles: StringTable

@@ -1,10 +1,10 @@
+import Foundation
 import Storage
 
 /// Collects the records of a file into the columns of a ``Corpus``.
 struct CorpusReader: ~Copyable {
     private let path: String
     private let onMalformedLine: MalformedLinePolicy
-    private var scanner = RecordScanner()
     private var titles = StringInterner()
     private var links = StringInterner()
     private var facts = StringTableBuilder()
@@ -20,18 +20,20 @@ struct CorpusReader: ~Copyable {
         linkOffsets.append(0)
     }
 
-    /// Takes every line of `lines`.
+    /// Takes every line of `lines`, which are read and scanned on another thread meanwhile.
     consuming func read(_ lines: consuming LineReader) throws(CorpusError) -> Corpus {
-        var number = 0
-        while let line = try lines.next() {
-            number += 1
-            switch line {
-            case .tooLong(let limit):
-                try note(RecordFault(reason: .tooLong(limit: limit), column: 1), line: number)
-            case .whole(let start, let count):
-                let mark = number == 1 ? lengthOfByteOrderMark(start) : 0
-                try take(start + mark, count: count - mark, number: number)
+        let queue = ChunkQueue()
+        let source = RecordSource(lines, queue: queue)
+        Thread { source.run() }.start()
+        defer { queue.abandon() }
+        while let chunk = try queue.take() {
+            for line in chunk.lines {
+                switch line.content {
+                case .fault(let fault): try note(fault, line: line.number)
+                case .record(let record): try take(record, of: chunk, number: line.number)
+                }
             }
+            queue.giveBack(chunk)
         }
         guard titles.count > 0 else { throw .noMovies(path: path, report: report) }
         return Corpus(
@@ -44,35 +46,27 @@ struct CorpusReader: ~Copyable {
         report.skip(line: line, fault)
     }
 
-    private mutating func take(_ line: UnsafeRawPointer, count: Int, number: Int) throws(CorpusError) {
-        do throws(RecordFault) {
-            guard try scanner.scan(line, count: count) else { return }
-        } catch {
-            return try note(error, line: number)
-        }
+    private mutating func take(
+        _ record: ScannedChunk.Record, of chunk: ScannedChunk, number: Int
+    ) throws(CorpusError) {
+        guard let line = chunk.bytes(record.line).baseAddress else { return }
         // Nothing is kept of a line before all of it was found sound and new.
-        guard titles.intern(scanner.title, in: line) == linkOffsets.count - 1 else {
-            return report.leaveOut(duplicate: scanner.title.text(in: line), line: number)
+        guard titles.intern(record.title, in: line) == linkOffsets.count - 1 else {
+            return report.leaveOut(duplicate: record.title.text(in: line), line: number)
         }
-        guard linkIDs.count + scanner.links.count <= Int32.max else { throw .tooManyLinks(path: path) }
+        guard linkIDs.count + record.links.count <= Int32.max else { throw .tooManyLinks(path: path) }
         let first = linkIDs.count
-        links.intern(scanner.links, in: line, appendingTo: &linkIDs)
+        links.intern(chunk.links(record.links), in: line, appendingTo: &linkIDs)
         while linkCounts.count < links.count { linkCounts.append(0) }
         for index in first..<linkIDs.count { linkCounts[Int(linkIDs[index])] += 1 }
         linkOffsets.append(Int64(linkIDs.count))
         facts.extend(with: "{\"infobox\":")
-        facts.extend(with: scanner.infobox)
+        facts.extend(with: chunk.bytes(record.infobox))
         facts.extend(with: ",\"rotten-tomatoes\":")
-        facts.extend(with: scanner.rottenTomatoes)
+        facts.extend(with: chunk.bytes(record.rottenTomatoes))
         facts.extend(with: ",\"rating\":")
-        facts.extend(with: scanner.rating)
+        facts.extend(with: chunk.bytes(record.rating))
         facts.extend(with: "}")
         facts.end()
     }
-}
-
-/// 3 where the line begins with U+FEFF, as some programs begin a file; else 0.
-private func lengthOfByteOrderMark(_ line: UnsafeRawPointer) -> Int {
-    for (index, byte) in [0xEF, 0xBB, 0xBF].enumerated() where (line + index).load(as: UInt8.self) != byte { return 0 }
-    return 3
 }

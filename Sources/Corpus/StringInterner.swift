@@ -32,11 +32,12 @@ struct StringInterner: ~Copyable {
 
     /// Appends the numbers of strings that stand in `line` to `numbers`.
     mutating func intern(
-        _ list: borrowing GrowingBuffer<JSONString>, in line: UnsafeRawPointer,
+        _ list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
         appendingTo numbers: inout GrowingBuffer<Int32>
     ) {
         for start in stride(from: 0, to: list.count, by: 256) {
-            intern(list.elements(start..<min(start + 256, list.count)), in: line, appendingTo: &numbers)
+            let block = UnsafeBufferPointer(rebasing: list[start..<min(start + 256, list.count)])
+            intern(block: block, in: line, appendingTo: &numbers)
         }
     }
 
@@ -44,7 +45,7 @@ struct StringInterner: ~Copyable {
     /// where it begins, its bytes. So the first slots of all strings are loaded at once, then all beginnings: loops in
     /// which no branch waits for memory.
     private mutating func intern(
-        _ list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
+        block list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
         appendingTo numbers: inout GrowingBuffer<Int32>
     ) {
         hashes.removeAll()

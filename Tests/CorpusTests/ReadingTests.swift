@@ -144,6 +144,24 @@ struct LongLineTests {
         #expect(largestRequest <= 8 << 20)
     }
 
+    /// Long enough for many chunks to be on their way when a line stops the reading.
+    @Test func manyChunksComeInOrder() throws {
+        let count = 60_000
+        var lines = (0..<count).map { line("movie \($0)", links: "\"link \($0 % 1000)\", \"link \($0)\", \"l\"") }
+        let whole = try Corpus(of: lines.joined(separator: "\n"))
+        #expect(whole.titles.elementsEqual((0..<count).map { "movie \($0)" }))
+        #expect(whole.links.count == count + 1)
+        #expect(whole.record(of: count - 1).links == ["link \((count - 1) % 1000)", "link \(count - 1)", "l"])
+        #expect(try #require(whole.linkCounts.max()) == count)
+
+        for bad in [20, count / 2, count - 1] { lines[bad] = "[" }
+        let error = #expect(throws: CorpusError.self) { try Corpus(of: lines.joined(separator: "\n")) }
+        #expect("\(try #require(error))".hasPrefix("test.ndjson:21: "))
+        let skipped = try Corpus(of: lines.joined(separator: "\n"), onMalformedLine: .skip)
+        #expect(skipped.titles.count == count - 3)
+        #expect(skipped.report.firstSkippedLines.map(\.line) == [21, count / 2 + 1, count])
+    }
+
     @Test func aFileThatEndsInALongLineEnds() throws {
         let text = line("a") + "\n" + String(repeating: "x", count: 5 << 20)
         let corpus = try Corpus(of: Array(text.utf8), onMalformedLine: .skip, maximumLineLength: 100)
