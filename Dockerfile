@@ -1,8 +1,9 @@
 # For people without Swift:
 #
 #     docker build -t kinolink .
-#     docker run --rm -v "$PWD:/data" kinolink train movies.ndjson -o movies.safetensors
-#     docker run --rm -v "$PWD:/data" kinolink similar movies.safetensors "The Godfather"
+#     docker run --rm -v "$PWD:/data" --user "$(id -u)" kinolink sample -o movies.ndjson
+#     docker run --rm -v "$PWD:/data" --user "$(id -u)" kinolink train movies.ndjson -o movies.safetensors --positives 64
+#     docker run --rm -v "$PWD:/data" --user "$(id -u)" kinolink similar movies.safetensors "The Godfather"
 
 FROM swift:6.2-bookworm AS build
 RUN apt-get update && apt-get install -y --no-install-recommends libcurl4-openssl-dev libxml2-dev zlib1g-dev \

@@ -10,6 +10,8 @@ public enum CorpusError: Error, Equatable, Sendable {
     case noMovies(path: String, report: ReadingReport)
     /// More links stand on the movies than can be numbered with 32 bits.
     case tooManyLinks(path: String)
+    /// The system gives no thread to read it on.
+    case noThread(path: String)
 }
 
 extension CorpusError: CustomStringConvertible {
@@ -21,9 +23,10 @@ extension CorpusError: CustomStringConvertible {
             switch report.firstSkippedLines.first {
             case nil: "\(path) holds no movies: it is empty"
             case .some(let first):
-                "\(path) holds no movies: all of its \(report.skippedLineCount) lines are malformed, "
+                "\(path) holds no movies: \(report.skippedLineCount) malformed lines and no other, "
                     + "the first of them line \(first.line): \(first.fault)"
             }
+        case .noThread(let path): "can't read \(path): the system gives no thread"
         case .tooManyLinks(let path): "\(path) has more than \(Int32.max) links; split it"
         }
     }

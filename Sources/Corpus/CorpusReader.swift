@@ -1,4 +1,3 @@
-import Foundation
 import Storage
 
 /// Collects the records of a file into the columns of a ``Corpus``.
@@ -24,7 +23,7 @@ struct CorpusReader: ~Copyable {
     consuming func read(_ lines: consuming LineReader) throws(CorpusError) -> Corpus {
         let queue = ChunkQueue()
         let source = RecordSource(lines, queue: queue)
-        Thread { source.run() }.start()
+        guard startThread({ source.run() }) else { throw .noThread(path: path) }
         defer { queue.abandon() }
         while let chunk = try queue.take() {
             for line in chunk.lines {

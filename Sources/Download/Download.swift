@@ -69,6 +69,7 @@ public struct Download: Sendable {
             throw .unsupportedURL(url)
         }
         if let sha256, sha256.utf8.count != 64 || !sha256.allSatisfy(\.isHexDigit) { throw .malformedChecksum(sha256) }
+        guard !destination.isEmpty else { throw .destination(path: destination, reason: "it has no name") }
         var status = stat()
         guard stat(destination, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
             let isDirectory = status.st_mode & S_IFMT == S_IFDIR

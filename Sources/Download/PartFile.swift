@@ -33,7 +33,10 @@ struct PartFile: ~Copyable {
             throw .destination(path: destination, reason: String(cString: strerror(errno)))
         }
         var status = stat()
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &status) == 0 else {
+        // Between opening and locking it, another process may have moved the file to its place.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &status) == 0,
+            Self.isFile(descriptor, at: path)
+        else {
             close(descriptor)
             throw .busy(path: destination)
         }
@@ -100,8 +103,16 @@ struct PartFile: ~Copyable {
         return hash.hexDigest()
     }
 
-    /// Removes the file and what is known about it.
+    /// Whether the open file is the one that has this name.
+    private static func isFile(_ descriptor: Int32, at path: String) -> Bool {
+        var (open, named) = (stat(), stat())
+        return fstat(descriptor, &open) == 0 && stat(path, &named) == 0 && open.st_dev == named.st_dev
+            && open.st_ino == named.st_ino
+    }
+
+    /// Removes the file and what is known about it, unless the name is another file's by now.
     func remove() {
+        guard Self.isFile(descriptor, at: path) else { return }
         unlink(originPath)
         unlink(path)
     }

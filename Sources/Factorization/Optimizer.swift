@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Adam and Nadam as Keras has them, in a form that lets rows without a gradient wait.
 ///
 /// Both move a weight x at step t, with first moment m, second moment v and gradient g, by
@@ -28,6 +26,7 @@ public struct Optimizer: Sendable, Equatable {
     static let beta1 = 0.9
     static let beta2 = 0.999
     static let epsilon = 1e-7
+    private static let decay = 0.96
 
     public init(_ kind: Kind, learningRate: Double) {
         self.kind = kind
@@ -45,16 +44,20 @@ public struct Optimizer: Sendable, Equatable {
     func steps(_ count: Int) -> [Step] {
         var steps = [Step(momentum: 0, gradient: 0, secondScale: 1)]
         steps.reserveCapacity(count + 1)
+        // Powers by multiplication, since `pow` is not the same on all systems.
+        var (beta1Power, beta2Power, decay) = (1.0, 1.0, 1.0)
         var product = 1.0  // U_t
-        for t in 1...max(count, 1) {
-            let beta2Power = pow(Self.beta2, Double(t))
+        for _ in 1...max(count, 1) {
+            beta1Power *= Self.beta1
+            beta2Power *= Self.beta2
+            decay *= Self.decay
             switch kind {
             case .adam:
-                let momentum = (1 - beta2Power).squareRoot() / (1 - pow(Self.beta1, Double(t)))
+                let momentum = (1 - beta2Power).squareRoot() / (1 - beta1Power)
                 steps.append(Step(momentum: momentum, gradient: 0, secondScale: 1))
             case .nadam:
-                let now = Self.beta1 * (1 - 0.5 * pow(0.96, Double(t)))
-                let next = Self.beta1 * (1 - 0.5 * pow(0.96, Double(t + 1)))
+                let now = Self.beta1 * (1 - 0.5 * decay)
+                let next = Self.beta1 * (1 - 0.5 * decay * Self.decay)
                 product *= now
                 steps.append(
                     Step(

@@ -41,8 +41,16 @@ final class RowTable {
 
     static func blocks(_ dimensions: Int) -> Int { (dimensions + Int(KL_LANES) - 1) / Int(KL_LANES) }
 
-    /// The vectors as they are; nil where they are not finite.
+    /// The vectors as they are; nil where they, or their norms, are not finite.
     func embedding() -> Embedding? {
+        for row in 0..<count {
+            var squares: Float = 0
+            for dimension in 0..<dimensions {
+                let value = records[row * 3 * width + dimension]
+                squares += value * value
+            }
+            guard squares.isFinite else { return nil }
+        }
         let values = Column<Float>(count: count * dimensions) { buffer in
             for row in 0..<count {
                 for dimension in 0..<dimensions {

@@ -18,8 +18,10 @@ public struct SamplingTrainer: Sendable {
     private let interactions: Interactions
     private let options: TrainingOptions
 
-    /// The optimiser's tables take some 36 bytes a step.
+    /// The optimiser's tables take some 60 bytes a step.
     static let maximumSteps = 1 << 24
+    /// What a batch may take: a vector for each sample and its numbers.
+    static let maximumBatchBytes = 2 << 30
 
     /// - Parameter interactions: rows are movies, columns links.
     /// - Throws: ``TrainingError`` where the options are out of range or there are too few pairs.
@@ -31,6 +33,11 @@ public struct SamplingTrainer: Sendable {
         }
         let steps = interactions.pairCount / options.positives * options.epochs
         guard steps <= Self.maximumSteps else { throw .tooManySteps(got: steps, allowed: Self.maximumSteps) }
+        let batchBytes = options.batchSize * (options.dimensions * MemoryLayout<Float>.stride + 64)
+        guard batchBytes <= Self.maximumBatchBytes else {
+            throw .batchTooLarge(
+                got: options.batchSize, allowed: options.batchSize * Self.maximumBatchBytes / batchBytes)
+        }
         let places = interactions.rowCount.multipliedReportingOverflow(by: interactions.columnCount)
         guard options.negatives == 0 || places.overflow || interactions.entryCount < places.partialValue else {
             throw .noNegatives
@@ -44,12 +51,12 @@ public struct SamplingTrainer: Sendable {
     /// Trains on as many threads as the options say; the calling thread is one of them.
     /// - Parameter progress: called after every batch, on the calling thread. What it throws stops training at the end of
     ///   the batch, and is thrown on.
-    /// - Throws: ``TrainingError/diverged(step:)``, and what `progress` throws.
+    /// - Throws: ``TrainingError/diverged(step:)``, ``TrainingError/tooFewThreads(got:needed:)``, and what `progress` throws.
     public func train(progress: (TrainingProgress) throws -> Void = { _ in }) throws -> TrainedEmbeddings {
         let run = TrainingRun(interactions, options: options, stepCount: stepsPerEpoch * options.epochs)
         var failure: (any Error)?
         var sum = 0.0
-        run.run { step, loss in
+        try run.run { step, loss in
             let stepOfEpoch = (step - 1) % stepsPerEpoch + 1
             sum = stepOfEpoch == 1 ? loss : sum + loss
             do {

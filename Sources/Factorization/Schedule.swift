@@ -1,4 +1,3 @@
-internal import Foundation
 internal import VectorKernels
 
 /// An optimiser's steps as the kernels read them.
@@ -24,7 +23,14 @@ final class Schedule {
         for t in planned.indices.dropLast().reversed() {
             tails[t] = ratio * (planned[t + 1].momentum / planned[t + 1].secondScale + tails[t + 1])
         }
-        func powers(of base: Double) -> [Double] { planned.indices.map { pow(base, Double($0)) } }
+        func powers(of base: Double) -> [Double] {
+            // Not by `pow`, which is not the same on all systems.
+            var power = 1.0
+            return planned.indices.map { _ in
+                defer { power *= base }
+                return power
+            }
+        }
         ratioPowers = Buffer(powers(of: ratio))
         beta1Powers = Buffer(powers(of: Optimizer.beta1).map { Float($0) })
         beta2Powers = Buffer(powers(of: Optimizer.beta2).map { Float($0) })

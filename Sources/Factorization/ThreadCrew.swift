@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Storage
 internal import Synchronization
 
 #if canImport(Darwin)
@@ -13,20 +14,32 @@ internal import Synchronization
 /// thread of its own; returns when all have.
 ///
 /// Unlike with `DispatchQueue.concurrentPerform`, they may wait for each other.
-func withThreads(_ threads: Int, others: @escaping @Sendable (Int) -> Void, caller: () -> Void) {
+/// - Throws: ``TrainingError/tooFewThreads(got:needed:)`` where the system gives fewer; nothing has run then.
+func withThreads(
+    _ threads: Int, others: @escaping @Sendable (Int) -> Void, caller: () -> Void
+) throws(TrainingError) {
     let finished = DispatchGroup()
+    let gate = DispatchSemaphore(value: 0)
+    let isComplete = Flag()
+    var started = 1
     for index in 1..<max(threads, 1) {
         finished.enter()
-        let thread = Thread {
-            others(index)
+        let isStarted = startThread {
+            gate.wait()
+            if isComplete.isSet { others(index) }
             finished.leave()
         }
-        thread.name = "kinolink.training.\(index)"
-        thread.qualityOfService = .userInitiated
-        thread.start()
+        guard isStarted else {
+            finished.leave()
+            break
+        }
+        started += 1
     }
-    caller()
+    if started == max(threads, 1) { isComplete.set() }
+    for _ in 1..<started { gate.signal() }
+    if isComplete.isSet { caller() }
     finished.wait()
+    guard isComplete.isSet else { throw .tooFewThreads(got: started, needed: threads) }
 }
 
 /// Where a number of threads wait for each other, again and again.
@@ -53,4 +66,13 @@ final class SpinBarrier: Sendable {
             if spins > 2000 { sched_yield() }
         }
     }
+}
+
+/// Something that one thread says and others ask.
+final class Flag: Sendable {
+    private let value = Atomic(false)
+
+    var isSet: Bool { value.load(ordering: .acquiring) }
+
+    func set() { value.store(true, ordering: .releasing) }
 }

@@ -9,6 +9,10 @@ public enum TrainingError: Error, Equatable, Sendable {
     case tooManySteps(got: Int, allowed: Int)
     /// Every possible pair is real, so none can be sampled as a negative.
     case noNegatives
+    /// More samples in a batch than memory is given to.
+    case batchTooLarge(got: Int, allowed: Int)
+    /// The system gives fewer threads than training is to have.
+    case tooFewThreads(got: Int, needed: Int)
     /// The numbers ran away: a smaller learning rate may help.
     case diverged(step: Int)
 }
@@ -24,6 +28,10 @@ extension TrainingError: CustomStringConvertible {
             "a batch takes \(needed) pairs, but there are only \(got): lower the number of positives"
         case .tooManySteps(let got, let allowed):
             "that makes \(got) steps, more than the \(allowed) allowed: lower the epochs or raise the number of positives"
+        case .batchTooLarge(let got, let allowed):
+            "a batch has \(got) samples, more than the \(allowed) allowed: lower the positives, negatives or dimensions"
+        case .tooFewThreads(let got, let needed):
+            "the system gives only \(got) of \(needed) threads: ask for fewer"
         case .noNegatives:
             "every movie has every link, so there are no negatives to sample: set negatives to 0"
         case .diverged(let step):

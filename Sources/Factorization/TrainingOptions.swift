@@ -12,9 +12,9 @@ public struct TrainingOptions: Sendable, Equatable {
     public var optimizer = Optimizer.Kind.nadam
     /// Length of an embedding's vectors, 1 … 1024.
     public var dimensions = 50
-    /// Passes of `pairs / positives` steps each, at least 1.
+    /// Passes of `pairs / positives` steps each, 1 … 1,000,000.
     public var epochs = 5
-    /// Real pairs in a batch, at least 1.
+    /// Real pairs in a batch, 1 … 1,000,000.
     public var positives = 512
     /// Sampled pairs for every real one, 0 … 1000.
     public var negatives = 10

@@ -1,6 +1,5 @@
 internal import Embeddings
 internal import Storage
-internal import Synchronization
 internal import VectorKernels
 
 /// The tables and buffers of one training, and the phases of its batches.
@@ -19,7 +18,7 @@ final class TrainingRun: @unchecked Sendable {
     /// The batch of step t is number t % 2: its movies are updated when that of t + 1 is already drawn.
     private let batches: [Batch]
     private let barrier: SpinBarrier
-    private let isStopped = Atomic(false)
+    private let isStopped = Flag()
 
     /// What the seed's random numbers are used for, apart from the steps.
     private enum Stream {
@@ -46,12 +45,13 @@ final class TrainingRun: @unchecked Sendable {
 
     /// Goes through all steps.
     /// - Parameter report: takes a step, from 1, and its mean loss; returns whether to go on. Called on the calling thread.
-    func run(report: (_ step: Int, _ loss: Double) -> Bool) {
-        withThreads(options.threads) { [self] thread in
+    /// - Throws: ``TrainingError/tooFewThreads(got:needed:)``.
+    func run(report: (_ step: Int, _ loss: Double) -> Bool) throws(TrainingError) {
+        try withThreads(options.threads) { [self] thread in
             work(thread: thread) { _, _ in }
         } caller: {
             work(thread: 0) { step, loss in
-                if !report(step, loss) { isStopped.store(true, ordering: .relaxed) }
+                if !report(step, loss) { isStopped.set() }
             }
         }
     }
@@ -65,7 +65,7 @@ final class TrainingRun: @unchecked Sendable {
             if step > 1 { finish(step: step - 1, movies, thread: thread, report) }
             begin(step: step, movies, links)
             barrier.wait()
-            if isStopped.load(ordering: .relaxed) { return }
+            if isStopped.isSet { return }
             kernels.step_links(
                 self.links.pointer, self.movies.pointer, batch(step).pointer, links.firsts.base, links.count,
                 schedule.pointer, UInt32(step))

@@ -25,7 +25,8 @@ public final class Model: Sendable {
         linkIndex = Once { VectorIndex(contents.links, similarity: .cosine) }
     }
 
-    /// Opens a model file. It must not be cut short while the model lives; it may be replaced by a new file.
+    /// Opens a model file. While the model lives it must not be written to, but it may be
+    /// replaced by a new file.
     /// - Throws: ``KinolinkError/model(path:reason:)`` where it can't be read, is not a model or is damaged.
     public convenience init(opening path: String) throws(KinolinkError) {
         do throws(StorageError) {

@@ -86,7 +86,11 @@ package struct NameIndex: Sendable {
         for row in names.indices {
             let name = folded.name(ofEntry: row)
             let hasAllWords = words.isSubset(of: name.split(separator: space))
-            costs[row] = hasAllWords ? 1 : distance.distance(to: name, limit: tolerance)
+            let article = Self.articles.first { name.starts(with: $0) } ?? []
+            costs[row] =
+                hasAllWords
+                ? 1
+                : [name, name.dropFirst(article.count)].compactMap { distance.distance(to: $0, limit: tolerance) }.min()
         }
         for entry in 0..<plain.count {
             guard let cost = distance.distance(to: plain.name(ofEntry: entry), limit: tolerance) else { continue }
@@ -97,6 +101,8 @@ package struct NameIndex: Sendable {
         return found.sorted { $0 < $1 }.prefix(Self.suggestionCount).map(\.row)
     }
 
+    /// What is easily left out.
+    private static let articles = ["the ", "a ", "an "].map { Array($0.utf8) }
     private static let longestQuery = 200
     private static let suggestionCount = 5
 }

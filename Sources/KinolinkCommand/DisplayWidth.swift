@@ -23,11 +23,9 @@ extension String {
 
     /// Without control characters: a title in a file must not steer the user's terminal.
     var printable: String {
-        guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
+        guard unicodeScalars.contains(where: \.isControl) else { return self }
         var printable = UnicodeScalarView()
-        for scalar in unicodeScalars {
-            printable.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-        }
+        for scalar in unicodeScalars { printable.append(scalar.isControl ? "\u{FFFD}" : scalar) }
         return String(printable)
     }
 
@@ -41,5 +39,12 @@ extension String {
             kept.append(character)
         }
         return width > 0 ? kept + "…" : ""
+    }
+}
+
+extension Unicode.Scalar {
+    /// Control characters, and those that turn the direction of the text after them.
+    fileprivate var isControl: Bool {
+        properties.generalCategory == .control || 0x202A...0x202E ~= value || 0x2066...0x2069 ~= value
     }
 }

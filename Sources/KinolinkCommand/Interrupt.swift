@@ -23,6 +23,11 @@ enum Interrupt {
             wasSignalled.store(true, ordering: .relaxed)
             signal(SIGINT, SIG_DFL)
         }
+        // What started us may have done so from a thread that blocks signals, and blocked ones are inherited.
+        var interrupt = sigset_t()
+        sigemptyset(&interrupt)
+        sigaddset(&interrupt, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
     }
 
     /// - Throws: ``Interrupt/Error`` after Ctrl-C.

@@ -31,4 +31,27 @@ struct Kinolink: AsyncParsableCommand {
             CommandGroup(name: "A model:", subcommands: [TrainCommand.self, InfoCommand.self, ExportCommand.self]),
             CommandGroup(name: "Answers:", subcommands: [SimilarCommand.self, SimilarLinksCommand.self]),
         ])
+
+    static func main() async {
+        var command: any ParsableCommand
+        do { command = try parseAsRoot() } catch { exit(withError: error) }
+        do {
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            // Asking for help is an error too, and wrong usage: these are the parser's.
+            let isOurs = exitCode(for: error) == .failure && !(error is ExitCode)
+            exit(withError: isOurs ? PrintableError(error) : error)
+        }
+    }
+}
+
+/// An error whose text, which may quote a file, can't steer the user's terminal.
+private struct PrintableError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ error: any Error) { description = "\(error)".printable }
 }

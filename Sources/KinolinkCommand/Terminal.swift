@@ -42,7 +42,7 @@ struct Terminal: Sendable {
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let piece = UnsafeRawBufferPointer(rebasing: rest)
+            let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30))
             let written = systemWrite(descriptor, piece.baseAddress, piece.count)
             if written < 0 {
                 if errno == EINTR { continue }

@@ -48,10 +48,12 @@ struct TrainCommand: ParsableCommand {
     private func train(_ trainer: ModelTrainer, _ report: TrainingReport?) throws -> Model {
         Interrupt.catchOnce()
         do {
-            return try trainer.train { progress in
+            let model = try trainer.train { progress in
                 report?.show(progress)
                 try Interrupt.check()
             }
+            try Interrupt.check()
+            return model
         } catch is Interrupt.Error {
             report?.interrupted(output: output)
             throw Interrupt.exitCode

@@ -67,8 +67,9 @@ final class TrainingReport {
 
     func end(model: String, exampleTitle: String?) {
         terminal.note("\nTrained in \((clock.now - start).asClock), wrote \(model). Ask it:")
-        terminal.note(
-            "  kinolink similar \(model.quotedForShell) \((exampleTitle ?? "TITLE").printable.quotedForShell)")
+        let title = (exampleTitle ?? "TITLE").printable
+        let separator = title.hasPrefix("-") ? "-- " : ""
+        terminal.note("  kinolink similar \(model.quotedForShell) \(separator)\(title.quotedForShell)")
     }
 
     func interrupted(output: String) {

@@ -9,7 +9,7 @@
 /// A file that appears whole or not at all: written under a temporary name beside its place, synced, then renamed.
 ///
 /// Until ``commit()`` the path stays as it was; without it the temporary file is removed. A new file has the mode of the
-/// one that it replaces. A symbolic link is replaced itself, and what it points to stays.
+/// one that it replaces, even where that may not be written. A symbolic link is replaced itself, and what it points to stays.
 public struct AtomicFile: ~Copyable {
     private let path: String
     private let temporaryPath: String
@@ -42,7 +42,8 @@ public struct AtomicFile: ~Copyable {
     public func write(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let written = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+            // Darwin refuses to write 2 GiB at once.
+            let written = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30)))
             if written < 0 {
                 if errno == EINTR { continue }
                 throw .system(operation: "write", path: path, code: errno)

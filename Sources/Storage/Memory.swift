@@ -41,7 +41,7 @@ final class Memory: @unchecked Sendable {  // immutable once published, so it ma
         Memory(UnsafeRawBufferPointer(bytes), from: origin)
     }
 
-    /// Maps a regular file for reading. The file must not be cut short while it is mapped; replacing it by a
+    /// Maps a regular file for reading. The file must not be written to while it is mapped; replacing it by a
     /// rename, as ``AtomicFile`` does, is safe.
     static func mapping(_ path: String) throws(StorageError) -> Memory {
         // Opening a pipe that nobody writes to would wait for ever.

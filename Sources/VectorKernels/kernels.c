@@ -16,9 +16,6 @@ typedef float unaligned_lanes __attribute__((vector_size(KL_LANES * 4), aligned(
 typedef uint8_t small_bytes __attribute__((vector_size(KL_LANES)));
 typedef int32_t integers __attribute__((vector_size(KL_LANES * 4)));
 
-
-
-
 /// Keras normalises by the root of max(sum of squares, 1e-12).
 #define MINIMUM_SQUARES 1e-12f
 
@@ -134,8 +131,8 @@ const kl_kernels *kl_kernels_for(kl_isa isa) {
 kl_isa kl_best_isa(void) {
     const char *cap = getenv("KINOLINK_ISA");
     kl_isa isa = KL_AVX512;
-    if (cap && strcmp(cap, "plain") == 0) isa = KL_PLAIN;
-    if (cap && strcmp(cap, "avx2") == 0) isa = KL_AVX2;
+    // Whoever misspells a cap gets the lowest, not none.
+    if (cap && *cap && strcmp(cap, "avx512") != 0) isa = strcmp(cap, "avx2") == 0 ? KL_AVX2 : KL_PLAIN;
     while (isa > KL_PLAIN && !kl_kernels_for(isa)) isa = (kl_isa)(isa - 1);
     return isa;
 }

@@ -11,6 +11,12 @@ struct FailureTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
+    @Test func aDestinationNeedsAName() async throws {
+        await #expect(throws: DownloadError.destination(path: "", reason: "it has no name")) {
+            try await Download(url: Download.notebookCorpus, destination: "").run()
+        }
+    }
+
     /// An answer, and what is said about it.
     struct Case: Sendable, CustomTestStringConvertible {
         var testDescription: String

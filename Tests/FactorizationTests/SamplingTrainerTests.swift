@@ -168,6 +168,12 @@ import Testing
         #expect(
             error(Self.sparse) { ($0.positives, $0.epochs) = (1, 1_000_000) }
                 == .tooManySteps(got: 480_000_000, allowed: 1 << 24))
+        let many = error(Self.sparse) { ($0.positives, $0.negatives, $0.dimensions) = (400, 1000, 1024) }
+        #expect(many == nil)
+        let large = Interactions(rows: [Array(repeating: 0, count: 10_000), [1]], columnCount: 2)
+        #expect(
+            error(large) { ($0.positives, $0.negatives, $0.dimensions) = (10_000, 1000, 1024) }
+                == .batchTooLarge(got: 10_010_000, allowed: 516_222))
         let full = Interactions(rows: [[0, 1], [0, 1]], columnCount: 2)
         #expect(error(full) { $0.positives = 2 } == .noNegatives)
         #expect(error(full) { ($0.positives, $0.negatives) = (2, 0) } == nil)
@@ -182,6 +188,23 @@ import Testing
                 continue
             }
         }
+    }
+
+    @Test func threadsMeetAtABarrier() throws {
+        let barrier = SpinBarrier(threads: 5)
+        let counts = Buffer<Int>(repeating: 0, count: 5 * 16)  // a cache line each
+        let address = Int(bitPattern: counts.base)
+        let work: @Sendable (Int) -> Void = { thread in
+            guard let counts = UnsafeMutablePointer<Int>(bitPattern: address) else { return }
+            for round in 1...1000 {
+                counts[thread * 16] += 1
+                barrier.wait()
+                if (0..<5).contains(where: { counts[$0 * 16] != round }) { counts[thread * 16] = .min }
+                barrier.wait()
+            }
+        }
+        try withThreads(5, others: work) { work(0) }
+        #expect((0..<5).allSatisfy { counts[$0 * 16] == 1000 })
     }
 
     @Test func saysWhenTheNumbersRunAway() throws {

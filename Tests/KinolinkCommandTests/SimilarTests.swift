@@ -54,6 +54,24 @@ struct SimilarTests {
         #expect((json["similar"] as? [[String: Any]])?.first?["name"] is String)
     }
 
+    @Test func noTitleSteersTheTerminal() async throws {
+        let directory = try TemporaryDirectory()
+        let corpus =
+            #"["\u001B[31mRed\u202E alert",{},["a","b","c"],null,null]"# + "\n"
+            + #"["Red square",{},["a","b","d"],null,null]"#
+        let model = directory.path("m.safetensors")
+        let trained = try await CommandLineRun.kinolink(
+            "train", "-", "-o", model, "--min-link-count", "1", "--positives", "2", "--negatives", "1", input: corpus)
+        #expect(trained.status == 0)
+        let unknown = try await CommandLineRun.kinolink("similar", model, "31mred alart")
+        #expect(unknown.status == 1)
+        #expect(unknown.errors.contains("\u{FFFD}[31mRed\u{FFFD} alert"))
+        let found = try await CommandLineRun.kinolink("similar", model, "red square")
+        for text in [trained.errors, unknown.errors, found.output] {
+            #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+        }
+    }
+
     @Test(arguments: [("similar", "toy stroy", "Toy Story"), ("similar-links", "Al Pacinno", "Al Pacino")])
     func offersTheNearestNames(command: String, typed: String, meant: String) async throws {
         let run = try await CommandLineRun.kinolink(command, SampleModel.shared.path, typed)

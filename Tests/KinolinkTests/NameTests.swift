@@ -71,6 +71,7 @@ struct NameTests {
 
     @Test(arguments: [
         ("The Godfater", "The Godfather"), ("Teh Godfather", "The Godfather"), ("godfather", "The Godfather"),
+        ("godfathr", "The Godfather"), ("god father", "The Godfather"),
         ("Amelei", "Amélie"), ("Shindlers List", "Schindler's List"), ("spiderman", "Spider-Man"),
         ("Gladitor", "Gladiator (2000 film)"), ("titanik", "Titanic (1997 film)"), ("Heat (1972)", "Heat (1995 film)"),
         ("extra-terrestrial", "E.T. the Extra-Terrestrial"), ("七人の待", "七人の侍"), ("leon", "Léon: The Professional"),

@@ -21,7 +21,7 @@ struct UnsoundModelFileTests {
         #expect(reason(missing) == "can't open \(missing): No such file or directory")
         let beyond = directory.path("text/model")
         #expect(reason(beyond) == "can't open \(beyond): Not a directory")
-        #expect(reason("") == "can't open : No such file or directory")
+        #expect(reason("") == "can't open a file without a name: No such file or directory")
     }
 
     @Test(.enabled(if: geteuid() != 0, "root may read every file"))
