@@ -50,9 +50,9 @@ import VectorKernels
         }
     }
 
-    @Test(arguments: Objective.allCases, [KL_PLAIN, KL_AVX2, KL_AVX512])
+    @Test(arguments: Objective.allCases, [KL_PLAIN, KL_AVX2, KL_AVX512].filter { kl_kernels_for($0) != nil })
     func kernelsAreTheReference(objective: Objective, isa: kl_isa) throws {
-        guard let kernels = kl_kernels_for(isa)?.pointee else { return }  // not on this machine
+        let kernels = try #require(kl_kernels_for(isa)?.pointee)
         let reference = Self.reference(objective)
         let gradients = reference.gradients(Self.samples)
         let movies = Rows(reference.movies)
