@@ -7,6 +7,10 @@ public enum KinolinkError: Error, Equatable, Sendable {
     /// Several titles fit what was typed equally well.
     case ambiguousMovie(title: String, candidates: [String])
     case ambiguousLink(name: String, candidates: [String])
+    /// A filter asks for a genre, language or country that no movie has; the nearest names, best first.
+    case unknownFact(MovieFilter.Criterion, name: String, nearest: [String])
+    /// What was written is no range of whole numbers.
+    case invalidRange(String)
     /// The model can't be opened or written.
     case model(path: String, reason: String)
 }
@@ -22,6 +26,10 @@ extension KinolinkError: CustomStringConvertible {
             "“\(title)” can be " + Self.list(candidates)
         case .ambiguousLink(let name, let candidates):
             "“\(name)” can be " + Self.list(candidates)
+        case .unknownFact(let criterion, let name, let nearest):
+            "no movie's \(criterion.rawValue) is “\(name)”" + Self.didYouMean(nearest)
+        case .invalidRange(let text):
+            "“\(text)” is no range; write 1995, 1990-2000, 1990- or -2000"
         case .model(_, let reason):
             reason
         }

@@ -12,10 +12,11 @@ internal import Storage
 /// they are first needed. A model never changes and may be used from any number of tasks at once.
 public final class Model: Sendable {
     package let contents: ModelContents
-    private let movieNames: Once<NameIndex>
+    let movieNames: Once<NameIndex>
     private let linkNames: Once<NameIndex>
     private let movieIndex: Once<VectorIndex>
     private let linkIndex: Once<VectorIndex>
+    let factTable: Once<FactTable>
 
     package init(_ contents: ModelContents) {
         self.contents = contents
@@ -23,6 +24,7 @@ public final class Model: Sendable {
         linkNames = Once { NameIndex(contents.linkNames, dropsDisambiguation: false) }
         movieIndex = Once { VectorIndex(contents.movies, similarity: .cosine) }
         linkIndex = Once { VectorIndex(contents.links, similarity: .cosine) }
+        factTable = Once { FactTable(contents) }
     }
 
     /// Opens a model file. While the model lives it must not be written to, but it may be
@@ -133,7 +135,7 @@ extension Model {
         index.isMade ? nil : names.firstRow(of: name)
     }
 
-    private func movieRow(_ title: String) throws(KinolinkError) -> Int {
+    func movieRow(_ title: String) throws(KinolinkError) -> Int {
         if let row = exactRow(title, in: contents.titles, movieNames) { return row }
         return try movieNames.value.movie(title)
     }

@@ -55,23 +55,28 @@ package struct NameIndex: Sendable {
 
     /// Looks for the name itself, then without case, accents and punctuation, then without disambiguation.
     func find(_ name: String) -> Match {
+        let rows = rows(matching: name)
+        guard let row = rows.first else {
+            let (plainName, _) = dropsDisambiguation ? FoldedName.withoutDisambiguation(name) : (name, nil)
+            return .none(nearest: nearest(to: FoldedName.fold(plainName)))
+        }
+        return rows.count == 1 ? .one(row) : .several(rows)
+    }
+
+    /// The rows of all names that fit equally well; none where none fits.
+    func rows(matching name: String) -> [Int] {
         let key = FoldedName.fold(name)
         let same = folded.rows(named: key.utf8)
-        if let exact = same.first(where: { names[$0] == name }) { return .one(exact) }
+        if let exact = same.first(where: { names[$0] == name }) { return [exact] }
         let (plainName, year) = dropsDisambiguation ? FoldedName.withoutDisambiguation(name) : (name, nil)
         let plainKey = FoldedName.fold(plainName)
         let isPlain = year == nil && plainKey != key
-        let candidates = [
+        return [
             same,
             plain.rows(named: key.utf8),
             year.map { plain.rows(named: "\(plainKey) \($0)".utf8) } ?? [],
             isPlain ? folded.rows(named: plainKey.utf8) + plain.rows(named: plainKey.utf8) : [],
-        ].first { !$0.isEmpty }
-        switch candidates {
-        case nil: return .none(nearest: nearest(to: plainKey))
-        case .some(let rows) where rows.count == 1: return .one(rows[0])
-        case .some(let rows): return .several(rows)
-        }
+        ].first { !$0.isEmpty } ?? []
     }
 
     /// Names within a few slips of the pen of `key`, or with all its words.

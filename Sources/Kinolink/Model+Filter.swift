@@ -1,0 +1,61 @@
+/// The movies that a filter lets through.
+package struct Candidates: Sendable {
+    /// For each movie.
+    package internal(set) var isAllowed: [Bool]
+    package internal(set) var count: Int
+    /// How many movies were left out only because this was not known of them, most first. One of which several things
+    /// are unknown counts for each.
+    package internal(set) var unknown: [(criterion: MovieFilter.Criterion, count: Int)] = []
+    /// Titles of the filter that no movie has.
+    package internal(set) var unmatched: [String] = []
+}
+
+extension Model {
+    /// The movies that `filter` lets through; none is an answer, too.
+    /// - Parameters:
+    ///   - queries: the rows of the movies asked for, whose series ``MovieFilter/excludesFranchise`` leaves out. They
+    ///     themselves pass or not as all others.
+    /// - Throws: ``KinolinkError/unknownFact(_:name:nearest:)`` where no movie at all has a genre, language or country.
+    package func candidates(_ filter: MovieFilter, queries: [Int]) throws(KinolinkError) -> Candidates {
+        var candidates = Candidates(isAllowed: Array(repeating: true, count: movieCount), count: movieCount)
+        guard !filter.isEmpty else { return candidates }
+        if let only = filter.onlyFrom {
+            candidates.isAllowed = Array(repeating: false, count: movieCount)
+            for row in rows(of: only, unmatched: &candidates.unmatched) { candidates.isAllowed[row] = true }
+        }
+        for row in rows(of: filter.excluding, unmatched: &candidates.unmatched) { candidates.isAllowed[row] = false }
+        if filter.excludesFranchise {
+            for row in queries.flatMap({ franchise(ofRow: $0) }) { candidates.isAllowed[row] = false }
+        }
+        if filter.asksForFacts {
+            let tests = try FactTests(filter, of: factTable.value)
+            var unknown: [MovieFilter.Criterion: Int] = [:]
+            for row in candidates.isAllowed.indices where candidates.isAllowed[row] {
+                let (result, missing) = tests.test(row)
+                candidates.isAllowed[row] = result == .passes
+                if result == .unknown { for criterion in missing { unknown[criterion, default: 0] += 1 } }
+            }
+            candidates.unknown = MovieFilter.Criterion.allCases.compactMap { criterion in
+                unknown[criterion].map { (criterion, $0) }
+            }.sorted { $0.count > $1.count }
+        }
+        candidates.count = candidates.isAllowed.count { $0 }
+        return candidates
+    }
+
+    private func rows(of titles: [String], unmatched: inout [String]) -> [Int] {
+        guard !titles.isEmpty else { return [] }
+        let index = movieNames.value
+        return titles.flatMap { title in
+            let rows = index.rows(matching: title)
+            if rows.isEmpty { unmatched.append(title) }
+            return rows
+        }
+    }
+}
+
+extension MovieFilter {
+    fileprivate var asksForFacts: Bool {
+        years != nil || runtime != nil || !genres.isEmpty || !languages.isEmpty || !countries.isEmpty
+    }
+}
