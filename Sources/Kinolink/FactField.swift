@@ -1,5 +1,5 @@
 /// The fields of an infobox that hold a movie's facts, under the names that infoboxes have for them.
-enum FactField: CaseIterable {
+enum FactField {
     case released
     case runtime
     case country
@@ -7,25 +7,28 @@ enum FactField: CaseIterable {
     case genre
 
     init?(_ name: FactText) {
-        guard let field = Self.allCases.first(where: { $0.names.contains { name.isNamed($0.utf8) } }) else {
+        guard let first = name.raw.first, let names = Self.names[first | 0x20],
+            let found = names.first(where: { name.isNamed($0.name) })
+        else { return nil }
+        self = found.field
+    }
+
+    /// The field of this folded name.
+    init?(named name: String) {
+        guard let found = Self.names[name.utf8.first ?? 0]?.first(where: { $0.name.elementsEqual(name.utf8) }) else {
             return nil
         }
-        self = field
+        self = found.field
     }
 
-    private var names: [String] {
-        switch self {
-        case .released: Self.releaseNames
-        case .runtime: Self.runtimeNames
-        case .country: Self.countryNames
-        case .language: Self.languageNames
-        case .genre: Self.genreNames
-        }
-    }
-
-    private static let releaseNames = ["released", "release date", "release dates", "release", "year"]
-    private static let runtimeNames = ["runtime", "running time", "length"]
-    private static let countryNames = ["country", "countries"]
-    private static let languageNames = ["language", "languages"]
-    private static let genreNames = ["genre", "genres"]
+    /// By their first letters.
+    private static let names: [UInt8: [(name: String.UTF8View, field: FactField)]] = {
+        let names: [(String, FactField)] = [
+            ("released", .released), ("release date", .released), ("release dates", .released), ("release", .released),
+            ("year", .released), ("runtime", .runtime), ("running time", .runtime), ("length", .runtime),
+            ("country", .country), ("countries", .country), ("language", .language), ("languages", .language),
+            ("genre", .genre), ("genres", .genre),
+        ]
+        return Dictionary(grouping: names.map { ($0.utf8, $1) }) { $0.0.first ?? 0 }
+    }()
 }

@@ -14,7 +14,8 @@ enum FactNames {
         names(in: value) { name, _ in
             var name = name[...]
             for ending in languageEndings where name.lowercased().hasSuffix(ending) {
-                name = name.dropLast(ending.count)
+                // “American Sign Language” is called so.
+                if !name.lowercased().hasSuffix("sign" + ending) { name = name.dropLast(ending.count) }
             }
             if let language = languageAliases[FoldedName.fold(String(name))] { return [language] }
             return name.contains(" and ") ? nil : [String(name).trimmed]

@@ -19,6 +19,7 @@ struct FactVocabulary: Sendable {
     private var qualifiers: Set<String> = []
     /// How many words the longest phrase has that begins with a word.
     private var longest: [String: Int] = [:]
+    private var lastWords: Set<String> = []
 
     private init() {
         for line in Self.genreTable.split(separator: "\n") {
@@ -37,7 +38,8 @@ struct FactVocabulary: Sendable {
         qualifiers = Set(Self.list(Self.qualifierTable))
         for phrase in genres.keys + Array(demonyms.keys) + qualifiers {
             let words = phrase.split(separator: " ")
-            guard let first = words.first else { continue }
+            guard let first = words.first, let last = words.last else { continue }
+            lastWords.insert(String(last))
             longest[String(first)] = max(longest[String(first)] ?? 1, words.count)
         }
     }
@@ -53,11 +55,11 @@ struct FactVocabulary: Sendable {
     }
 
     /// What the words of a folded phrase stand for, the longest phrases first.
-    func terms(of folded: String) -> [Term] {
-        var words = folded.split(separator: " ")[...]
+    func terms(of words: ArraySlice<ArraySlice<UInt8>>) -> [Term] {
+        var words = words.map { String(decoding: $0, as: UTF8.self) }[...]
         var terms: [Term] = []
         while let first = words.first {
-            var length = min(longest[String(first)] ?? 1, words.count)
+            var length = min(longest[first] ?? 1, words.count)
             var term = term(of: words.prefix(length))
             while term == .unknown, length > 1 {
                 length -= 1
@@ -69,7 +71,13 @@ struct FactVocabulary: Sendable {
         return terms
     }
 
-    private func term(of words: ArraySlice<Substring>) -> Term {
+    /// Whether some phrase, or a year, ends with this word.
+    func canEndPhrase(_ word: ArraySlice<UInt8>) -> Bool {
+        lastWords.contains(String(decoding: word, as: UTF8.self))
+            || word.count == 4 && word.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    }
+
+    private func term(of words: ArraySlice<String>) -> Term {
         let phrase = words.joined(separator: " ")
         if let genres = genres[phrase] { return .genres(genres) }
         if let country = demonyms[phrase] { return .country(country) }
@@ -92,7 +100,7 @@ struct FactVocabulary: Sendable {
             return genres
         }
         var found: [String] = []
-        for term in terms(of: String(phrase)) {
+        for term in terms(of: Array(phrase.utf8).split(separator: UInt8(ascii: " "))[...]) {
             guard case .genres(let genres) = term else { return nil }
             for genre in genres where !found.contains(genre) { found.append(genre) }
         }

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// What one link says of every movie that has it.
 struct LinkFacts: Sendable, Equatable {
     var year: Int?
@@ -12,31 +10,31 @@ struct LinkFacts: Sendable, Equatable {
     /// - Returns: nil where the link says nothing, as nearly all do.
     init?(_ name: UnsafeBufferPointer<UInt8>, vocabulary: FactVocabulary) {
         if name.starts(with: Self.category) {
-            let name = String(decoding: name.dropFirst(Self.category.count), as: UTF8.self)
-            self.init(category: name, vocabulary: vocabulary)
+            self.init(category: name.dropFirst(Self.category.count), vocabulary: vocabulary)
         } else {
-            guard name.count <= Self.longestGenre else { return nil }
-            self.init(link: String(decoding: name, as: UTF8.self), vocabulary: vocabulary)
+            self.init(link: name, vocabulary: vocabulary)
         }
     }
 
-    private init?(category: String, vocabulary: FactVocabulary) {
-        var words = category
+    private init?(category: Slice<UnsafeBufferPointer<UInt8>>, vocabulary: FactVocabulary) {
+        var rest = category
         // “1990s Tamil-language films”: the language as it is written, then what is left without it.
-        if let ending = words.range(of: Self.languageEnding) {
-            var language = words[..<ending.lowerBound]
-            if let space = language.firstIndex(of: " "), FactYear.earliest(in: language[..<space].utf8.prefix(4)) != nil
-            {
-                language = language[language.index(after: space)...]
-            }
-            languages = FactNames.languages(in: String(language))
-            words = String(words[ending.upperBound...])
+        if let ending = Self.firstIndex(of: Self.languageEnding, in: rest) {
+            let words = String(decoding: rest[..<ending], as: UTF8.self).split(separator: " ")
+            let language = words.drop { $0.first?.isUppercase != true }.joined(separator: " ")
+            languages = FactNames.languages(in: language)
+            rest = rest[(ending + Self.languageEnding.count)...]
         }
-        let folded = FoldedName.fold(words)
-        if folded.hasPrefix(Self.originPrefix) {
-            countries = vocabulary.country(of: String(folded.dropFirst(Self.originPrefix.count))).map { [$0] } ?? []
+        var folded: [UInt8] = []
+        FoldedName.fold(UnsafeBufferPointer(rebasing: rest), appendingTo: &folded)
+        let words = folded.split(separator: UInt8(ascii: " "))
+        if words.count > 2, words[0].elementsEqual("films".utf8), words[1].elementsEqual("from".utf8) {
+            let name = words[2...].map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+            countries = vocabulary.country(of: name).map { [$0] } ?? []
         } else {
-            let terms = vocabulary.terms(of: Self.beforeFilms(folded) ?? "")
+            guard let end = Self.indexOfFilms(in: words) else { return nil }
+            let terms =
+                words[..<end].last.map(vocabulary.canEndPhrase) == true ? vocabulary.terms(of: words[..<end]) : []
             for term in terms.reversed() {
                 if term == .unknown { break }
                 if case .genres(let found) = term { genres = found + genres }
@@ -46,42 +44,55 @@ struct LinkFacts: Sendable, Equatable {
                 for case .year(let found) in terms { year = found }
             }
         }
-        if Self.beforeFilms(folded) == nil, countries.isEmpty { return nil }
         if year == nil, genres.isEmpty, countries.isEmpty, languages.isEmpty { return nil }
     }
 
-    private init?(link: String, vocabulary: FactVocabulary) {
+    /// Plain links name genres as articles do: “drama film”, “Western (genre)”, “comedy horror”; a single word such as
+    /// “Crime” is something else.
+    private init?(link: UnsafeBufferPointer<UInt8>, vocabulary: FactVocabulary) {
+        guard link.count <= Self.longestGenre else { return nil }
         var name = link[...]
         var isGenre = false
-        for ending in Self.genreEndings where name.hasSuffix(ending) {
+        for ending in Self.genreEndings
+        where name.count > ending.count && name.suffix(ending.count).elementsEqual(ending) {
             name = name.dropLast(ending.count)
             isGenre = true
         }
-        guard isGenre || name.contains(where: { $0 == " " || $0 == "-" }),
-            let genres = vocabulary.genres(of: FoldedName.fold(String(name))), isGenre || genres.count > 1
-        else { return nil }
-        self.genres = genres
+        var folded: [UInt8] = []
+        guard isGenre || name.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }) else {
+            return nil
+        }
+        FoldedName.fold(UnsafeBufferPointer(rebasing: name), appendingTo: &folded)
+        let words = folded.split(separator: UInt8(ascii: " "))
+        guard let last = words.last, vocabulary.canEndPhrase(last) else { return nil }
+        for term in vocabulary.terms(of: words[...]) {
+            guard case .genres(let found) = term else { return nil }
+            for genre in found where !genres.contains(genre) { genres.append(genre) }
+        }
+        guard isGenre || genres.count > 1 else { return nil }
         isCategory = false
     }
 
-    /// What stands before the word “films”, or “movies”, or what may follow it: “Horror film remakes”, “Dramas”.
-    private static func beforeFilms(_ folded: String) -> String? {
-        let words = folded.split(separator: " ")
-        guard
-            let end = words.indices.first(where: { index in
-                filmWords.contains(words[index])
-                    && !(words[index] == "film" && words.dropFirst(index + 1).first == "noir")
-            })
-        else { return nil }
-        return words[..<end].joined(separator: " ")
+    /// The place of the word “films”, or “movies”, or of what may stand for it: “Horror film remakes”.
+    private static func indexOfFilms(in words: [ArraySlice<UInt8>]) -> Int? {
+        words.indices.first { index in
+            guard filmWords.contains(where: words[index].elementsEqual) else { return false }
+            return index + 1 == words.count || !words[index + 1].elementsEqual("noir".utf8)
+        }
+    }
+
+    private static func firstIndex(of sought: [UInt8], in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        guard bytes.count >= sought.count else { return nil }
+        return (bytes.startIndex...bytes.endIndex - sought.count).first { start in
+            bytes[start] == sought[0] && bytes[start..<start + sought.count].elementsEqual(sought)
+        }
     }
 
     private static let category = Array("Category:".utf8)
-    private static let languageEnding = "-language "
-    private static let originPrefix = "films from "
-    private static let filmWords: Set<Substring> = ["films", "film", "movies", "movie"]
+    private static let languageEnding = Array("-language ".utf8)
+    private static let filmWords = ["films", "movies", "film", "movie"].map { Array($0.utf8) }
     private static let genreEndings = [
         " film", " (genre)", " (film and television)", " (film genre)", " (modern genre)",
-    ]
+    ].map { Array($0.utf8) }
     private static let longestGenre = 60
 }

@@ -32,9 +32,9 @@ struct NameColumn: Sendable {
     /// The names of movies nearest to one that none has, best first; `aliases` are other folded spellings of them.
     func names(near name: String, aliases: [String: String]) -> [String] {
         let key = Array(FoldedName.fold(name).utf8)
-        guard key.count <= 100 else { return [] }
+        guard 1...100 ~= key.count else { return [] }
         var distance = EditDistance(from: key)
-        let limit = min(max(2, key.count / 3), key.count - 1)
+        let limit = max(1, key.count / 3)
         var costs: [String: Int] = [:]
         func offer(_ spelling: String, for name: String) {
             guard let cost = distance.distance(to: spelling.utf8, limit: limit) else { return }
