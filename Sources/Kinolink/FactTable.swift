@@ -27,9 +27,13 @@ struct FactTable: Sendable {
                     case .runtime: movie.runtime = movie.runtime ?? Runtime.minutes(in: text)
                     case .country, .language, .genre:
                         // Most movies' values are equal to others'.
-                        let ids = names[field]?[text] ?? ids(of: field, in: text)
-                        names[field, default: [:]][text] = ids
-                        movie.add(ids, of: field)
+                        if let ids = names[field]?[text] {
+                            movie.add(ids, of: field)
+                        } else {
+                            let ids = ids(of: field, in: text)
+                            names[field, default: [:]][text] = ids
+                            movie.add(ids, of: field)
+                        }
                     }
                 }
             }

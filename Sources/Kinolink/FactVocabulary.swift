@@ -71,10 +71,11 @@ struct FactVocabulary: Sendable {
         return terms
     }
 
-    /// Whether some phrase, or a year, ends with this word.
-    func canEndPhrase(_ word: ArraySlice<UInt8>) -> Bool {
-        lastWords.contains(String(decoding: word, as: UTF8.self))
-            || word.count == 4 && word.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    /// Whether some phrase, or a year, ends with this word: a quick answer for the many names that end otherwise.
+    func canEndPhrase(_ word: some Collection<UInt8>) -> Bool {
+        if word.count == 4, word.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) { return true }
+        guard word.count <= 16 else { return false }
+        return lastWords.contains(FoldedName.fold(String(decoding: word, as: UTF8.self)))
     }
 
     private func term(of words: ArraySlice<String>) -> Term {

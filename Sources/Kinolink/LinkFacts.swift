@@ -34,7 +34,8 @@ struct LinkFacts: Sendable, Equatable {
         } else {
             guard let end = Self.indexOfFilms(in: words) else { return nil }
             let terms =
-                words[..<end].last.map(vocabulary.canEndPhrase) == true ? vocabulary.terms(of: words[..<end]) : []
+                words[..<end].last.map { vocabulary.canEndPhrase($0) } == true
+                ? vocabulary.terms(of: words[..<end]) : []
             for term in terms.reversed() {
                 if term == .unknown { break }
                 if case .genres(let found) = term { genres = found + genres }
@@ -52,24 +53,25 @@ struct LinkFacts: Sendable, Equatable {
     private init?(link: UnsafeBufferPointer<UInt8>, vocabulary: FactVocabulary) {
         guard link.count <= Self.longestGenre else { return nil }
         var name = link[...]
-        var isGenre = false
-        for ending in Self.genreEndings
-        where name.count > ending.count && name.suffix(ending.count).elementsEqual(ending) {
+        if let ending = Self.genreEndings.first(where: {
+            link.count > $0.count && link.suffix($0.count).elementsEqual($0)
+        }) {
             name = name.dropLast(ending.count)
-            isGenre = true
         }
+        let isGenre = name.count < link.count
+        let space = name.lastIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
+        guard isGenre || space != nil, vocabulary.canEndPhrase(name[(space.map { $0 + 1 } ?? 0)...]) else { return nil }
         var folded: [UInt8] = []
         guard isGenre || name.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }) else {
             return nil
         }
         FoldedName.fold(UnsafeBufferPointer(rebasing: name), appendingTo: &folded)
         let words = folded.split(separator: UInt8(ascii: " "))
-        guard let last = words.last, vocabulary.canEndPhrase(last) else { return nil }
         for term in vocabulary.terms(of: words[...]) {
             guard case .genres(let found) = term else { return nil }
             for genre in found where !genres.contains(genre) { genres.append(genre) }
         }
-        guard isGenre || genres.count > 1 else { return nil }
+        guard !genres.isEmpty, isGenre || genres.count > 1 else { return nil }
         isCategory = false
     }
 
