@@ -13,6 +13,13 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case invalidRange(String)
     /// The model can't be opened or written.
     case model(path: String, reason: String)
+    /// A list of ratings that can't be read: which file, where in it, counted from 1, and why.
+    case ratings(file: String, line: Int, reason: String)
+    /// Too few movies have a label to learn from.
+    case tooFewLabels(count: Int, needed: Int)
+    /// A movie's label is not a finite number.
+    case badLabel(title: String, value: Double)
+    case badOption(name: String, value: String, allowed: String)
 }
 
 extension KinolinkError: CustomStringConvertible {
@@ -32,6 +39,14 @@ extension KinolinkError: CustomStringConvertible {
             "“\(text)” is no range; write 1995, 1990-2000, 1990- or -2000"
         case .model(_, let reason):
             reason
+        case .ratings(let file, let line, let reason):
+            "\(file), line \(line): \(reason)"
+        case .tooFewLabels(let count, let needed):
+            "only \(count) movies have a value to learn from, \(needed) are needed"
+        case .badLabel(let title, let value):
+            "“\(title)” has the value \(value), which is not a number to learn from"
+        case .badOption(let name, let value, let allowed):
+            "the \(name) can't be \(value); allowed: \(allowed)"
         }
     }
 

@@ -1,0 +1,151 @@
+/// A linear support vector machine with hinge loss: tells two kinds of rows apart by a plane.
+///
+///     minimise ½·‖w‖² + C·Σ max(0, 1 − y·(w·x + b))
+///
+/// The bias b has no penalty, so that the answer is that of libsvm and of scikit-learn's `SVC(kernel="linear", C=C)`.
+///
+/// Solved in the dual by sequential minimal optimisation, the pair of each step chosen by second-order information: Fan,
+/// Chen and Lin, "Working Set Selection Using Second Order Information for Training SVM", JMLR 6 (2005), and libsvm's
+/// treatment of its limits. G is the dual's gradient Qα − 1, with Q = y·yᵀ∘K and K = X·Xᵀ. All sums are in double precision
+/// and a fixed order: the same rows give the same plane.
+package struct LinearSVM: Sendable {
+    /// w.
+    package let weights: [Double]
+    /// b.
+    package let bias: Double
+    /// How far the dual's conditions are violated at most; above `tolerance` only where the steps ran out.
+    package let violation: Double
+    package let stepCount: Int
+
+    /// - Parameters:
+    ///   - rows: n × `dimensions` finite values, row by row.
+    ///   - dimensions: at least 1.
+    ///   - labels: y of each row: true for +1, false for −1.
+    ///   - cost: C, above 0.
+    ///   - tolerance: where to stop; libsvm's own is 1e-3.
+    ///   - kernelBytes: how much memory the rows of K may take; what doesn't fit is computed again.
+    /// - Returns: nil unless there are rows of both labels.
+    package init?(
+        rows: [Float], dimensions: Int, labels: [Bool], cost: Double = 1, tolerance: Double = 1e-4,
+        kernelBytes: Int = 128 << 20
+    ) {
+        precondition(dimensions >= 1 && rows.count == labels.count * dimensions, "there is not one label a row")
+        precondition(cost > 0 && tolerance > 0, "cost and tolerance must be above 0")
+        guard labels.contains(true), labels.contains(false) else { return nil }
+        let signs = labels.map { $0 ? 1.0 : -1.0 }
+        var kernel = KernelRows(rows: rows, dimensions: dimensions, byteLimit: kernelBytes)
+        var dual = Dual(signs: signs, cost: cost)
+        let stepLimit = max(10_000_000, 100 * labels.count)
+        var stepCount = 0
+        var violation = Double.infinity
+        while true {
+            let (first, maximum) = dual.first()
+            guard let first else {
+                violation = 0
+                break
+            }
+            let row = kernel.row(first)
+            let (second, minimum) = dual.second(to: first, maximum: maximum, row: row, diagonal: kernel.diagonal)
+            violation = maximum - minimum
+            guard violation > tolerance, let second, stepCount < stepLimit else { break }
+            dual.step(first, second, firstRow: row, secondRow: kernel.row(second), diagonal: kernel.diagonal)
+            stepCount += 1
+        }
+        self.stepCount = stepCount
+        self.violation = max(0, violation)
+        bias = dual.bias
+        var weights = [Double](repeating: 0, count: dimensions)
+        for (index, alpha) in dual.alphas.enumerated() where alpha > 0 {
+            for d in 0..<dimensions { weights[d] += alpha * signs[index] * Double(rows[index * dimensions + d]) }
+        }
+        self.weights = weights
+    }
+
+    /// w·x + b: above 0 for rows like those labelled true, and 1 where the margin of those begins.
+    package func decision(for row: some Collection<Float>) -> Double {
+        precondition(row.count == weights.count, "the row has not as many values as the others")
+        return zip(weights, row).reduce(0) { $0 + $1.0 * Double($1.1) } + bias
+    }
+}
+
+/// The dual problem: minimise ½·αᵀQα − Σα, 0 ≤ α ≤ C, y·α = 0.
+private struct Dual {
+    private(set) var alphas: [Double]
+    private var gradient: [Double]
+    private let signs: [Double]
+    private let cost: Double
+    /// Stands for curvature where that is none, as in libsvm.
+    private static let leastCurvature = 1e-12
+
+    init(signs: [Double], cost: Double) {
+        self.signs = signs
+        self.cost = cost
+        alphas = Array(repeating: 0, count: signs.count)
+        gradient = Array(repeating: -1, count: signs.count)
+    }
+
+    /// Whether y·α may still rise (I_up of the paper), or fall (I_low).
+    private func canRise(_ i: Int) -> Bool { signs[i] > 0 ? alphas[i] < cost : alphas[i] > 0 }
+    private func canFall(_ i: Int) -> Bool { signs[i] > 0 ? alphas[i] > 0 : alphas[i] < cost }
+
+    /// The row of the largest −y·G among those that can rise.
+    func first() -> (row: Int?, maximum: Double) {
+        var best: (row: Int?, maximum: Double) = (nil, -.infinity)
+        for i in signs.indices where canRise(i) && -signs[i] * gradient[i] > best.maximum {
+            best = (i, -signs[i] * gradient[i])
+        }
+        return best
+    }
+
+    /// The row with which the dual falls most, and the least −y·G among those that can fall.
+    func second(
+        to first: Int, maximum: Double, row: [Double], diagonal: [Double]
+    ) -> (row: Int?, minimum: Double) {
+        var best: (row: Int?, gain: Double) = (nil, 0)
+        var minimum = Double.infinity
+        for j in signs.indices where canFall(j) {
+            let value = -signs[j] * gradient[j]
+            minimum = min(minimum, value)
+            let difference = maximum - value
+            guard difference > 0 else { continue }
+            let curvature = diagonal[first] + diagonal[j] - 2 * row[j]
+            let gain = difference * difference / (curvature > 0 ? curvature : Self.leastCurvature)
+            if gain > best.gain { best = (j, gain) }
+        }
+        return (best.row, minimum)
+    }
+
+    /// Minimises the dual over two alphas.
+    mutating func step(_ i: Int, _ j: Int, firstRow: [Double], secondRow: [Double], diagonal: [Double]) {
+        let curvature = max(diagonal[i] + diagonal[j] - 2 * firstRow[j], Self.leastCurvature)
+        // y·α of i rises by as much as that of j falls, up to the first limit; there alpha is set to the limit itself.
+        let firstLimit = signs[i] > 0 ? cost : 0
+        let secondLimit = signs[j] > 0 ? 0 : cost
+        let firstRoom = abs(firstLimit - alphas[i])
+        let secondRoom = abs(secondLimit - alphas[j])
+        let move = min((signs[j] * gradient[j] - signs[i] * gradient[i]) / curvature, firstRoom, secondRoom)
+        let old = (alphas[i], alphas[j])
+        alphas[i] = move == firstRoom ? firstLimit : alphas[i] + signs[i] * move
+        alphas[j] = move == secondRoom ? secondLimit : alphas[j] - signs[j] * move
+        let changes = (signs[i] * (alphas[i] - old.0), signs[j] * (alphas[j] - old.1))
+        for k in signs.indices { gradient[k] += signs[k] * (changes.0 * firstRow[k] + changes.1 * secondRow[k]) }
+    }
+
+    /// The mean of −y·G over alphas within their limits; without any, the middle of what the conditions allow.
+    var bias: Double {
+        var (sum, count) = (0.0, 0)
+        var (low, high) = (-Double.infinity, Double.infinity)
+        for i in signs.indices {
+            let value = -signs[i] * gradient[i]
+            if alphas[i] > 0, alphas[i] < cost {
+                sum += value
+                count += 1
+            } else if canRise(i) {
+                low = max(low, value)
+            } else {
+                high = min(high, value)
+            }
+        }
+        return count > 0 ? sum / Double(count) : (low + high) / 2
+    }
+}

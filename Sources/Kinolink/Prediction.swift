@@ -1,0 +1,80 @@
+internal import Foundation
+
+/// A movie whose value is known, and what was predicted for it from other movies only.
+public struct PredictedMovie: Sendable, Hashable {
+    public let title: String
+    /// Where the movie stands in the model.
+    public let row: Int
+    /// The known value.
+    public let value: Double
+    /// What the regression on the other folds' movies says, in the same unit.
+    public let prediction: Double
+    /// Known minus predicted: positive for a movie that does better than its article's links suggest. Of logarithms, where
+    /// these are predicted.
+    public let residual: Double
+}
+
+/// How far predictions are off, over all movies whose value is known.
+public struct PredictionErrors: Sendable, Hashable {
+    public let count: Int
+    /// Mean of the squared residuals.
+    public let meanSquaredError: Double
+    /// The same of predicting each fold's movies by the mean of the others' values.
+    public let meanSquaredErrorOfMean: Double
+    public let meanAbsoluteError: Double
+
+    public var rootMeanSquaredError: Double { meanSquaredError.squareRoot() }
+
+    /// R²: which share of the mean predictor's squared error is gone; below 0 where the mean does better.
+    /// - Returns: nil where all values are equal.
+    public var determination: Double? {
+        meanSquaredErrorOfMean > 0 ? 1 - meanSquaredError / meanSquaredErrorOfMean : nil
+    }
+}
+
+/// A number that is known of some movies, predicted for all from their vectors; see ``Model/predict(_:options:)``.
+public struct Prediction: Sendable {
+    public let options: PredictionOptions
+    /// Every movie whose value is known, in the model's order, predicted from the folds that it is not in.
+    public let movies: [PredictedMovie]
+    public let errors: PredictionErrors
+    /// The ridge penalty λ of the regression on all movies whose value is known; infinite where the mean predicts best.
+    public let penalty: Double
+    private let model: Model
+    private let regression: RidgeRegression
+
+    init(
+        options: PredictionOptions, movies: [PredictedMovie], errors: PredictionErrors, model: Model,
+        regression: RidgeRegression
+    ) {
+        self.options = options
+        self.movies = movies
+        self.errors = errors
+        self.model = model
+        self.regression = regression
+        penalty = regression.penalty
+    }
+
+    /// The movies that do better than predicted, the largest difference first.
+    public func bestSurprises(count: Int) -> [PredictedMovie] {
+        Array(movies.filter { $0.residual > 0 }.sorted { ($1.residual, $0.row) < ($0.residual, $1.row) }.prefix(count))
+    }
+
+    /// The movies that do worse than predicted, the largest difference first.
+    public func worstSurprises(count: Int) -> [PredictedMovie] {
+        Array(movies.filter { $0.residual < 0 }.sorted { ($0.residual, $0.row) < ($1.residual, $1.row) }.prefix(count))
+    }
+
+    /// What the regression on all movies whose value is known says of any movie, these included.
+    /// - Parameter row: a movie's place in the model, `0 ..< model.movieCount`.
+    public func value(ofRow row: Int) -> Double {
+        options.value(ofTarget: regression.prediction(for: model.regressionFeatures(ofRow: row)))
+    }
+}
+
+extension PredictionOptions {
+    func value(ofTarget target: Double) -> Double {
+        let value = logarithm ? pow(10, target) : target
+        return range.map { min(max($0.lowerBound, value), $0.upperBound) } ?? value
+    }
+}
