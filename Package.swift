@@ -52,7 +52,7 @@ let package = Package(
         room("Download", ["Decompression", "Storage"]),
         room("Factorization", ["Embeddings", "Storage", "VectorKernels"]),
         room(
-            "KinolinkTraining", ["Corpus", "Embeddings", "Factorization", "Kinolink", "Storage"],
+            "KinolinkTraining", ["Corpus", "Decompression", "Embeddings", "Factorization", "Kinolink", "Storage"],
             resources: [.copy("Resources/sample.ndjson")]),
         .executableTarget(
             name: "KinolinkCommand",

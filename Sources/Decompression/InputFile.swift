@@ -30,7 +30,7 @@ public final class InputFile {
         if start.starts(with: [0x1f, 0x8b]) {
             compression = .gzip
             reader = try GzipReader(source)
-        } else if start.elementsEqual(ZipDirectory.fileSignature) || start.elementsEqual(ZipDirectory.endSignature) {
+        } else if ZipDirectory.isZip(start) {
             compression = .zip
             reader = try ZipReader(source)
         } else {

@@ -10,6 +10,11 @@ struct ZipDirectory {
     static let end64Signature: [UInt8] = [0x50, 0x4b, 6, 6]
     static let locator64Signature: [UInt8] = [0x50, 0x4b, 6, 7]
 
+    /// Whether a file that begins with these four bytes is a zip file.
+    static func isZip(_ start: some Collection<UInt8>) -> Bool {
+        start.elementsEqual(fileSignature) || start.elementsEqual(endSignature)
+    }
+
     private let source: Source
     /// Where the entries stand in the file.
     private let range: Range<Int>
@@ -50,13 +55,7 @@ struct ZipDirectory {
     /// - Returns: the entry, and where in the zip file its packed bytes begin.
     func onlyFile() throws(DecompressionError) -> (entry: ZipEntry, dataOffset: Int) {
         var found: ZipEntry?
-        var offset = range.lowerBound
-        var count = 0
-        while offset < range.upperBound {
-            let (entry, length) = try entry(at: offset)
-            offset += length
-            count += 1
-            guard entry.isFile else { continue }
+        try forEachFile { entry throws(DecompressionError) in
             if let found {
                 throw .unsupported(
                     path: source.path,
@@ -64,18 +63,23 @@ struct ZipDirectory {
             }
             found = entry
         }
+        guard let found else { throw .unsupported(path: source.path, reason: "the zip file holds no file") }
+        return (found, try dataOffset(of: found))
+    }
+
+    /// Calls `body` with every file of the user's, in the order of the table.
+    func forEachFile(_ body: (ZipEntry) throws(DecompressionError) -> Void) throws(DecompressionError) {
+        var offset = range.lowerBound
+        var count = 0
+        while offset < range.upperBound {
+            let (entry, length) = try entry(at: offset)
+            offset += length
+            count += 1
+            if entry.isFile { try body(entry) }
+        }
         guard count == entryCount else {
             throw .damaged(path: source.path, reason: "it lists \(count) files, and says it has \(entryCount)")
         }
-        guard let found else { throw .unsupported(path: source.path, reason: "the zip file holds no file") }
-        guard !found.isEncrypted else {
-            throw .unsupported(path: source.path, reason: "“\(found.name)” in the zip file is encrypted")
-        }
-        guard !found.leavesDirectory else {
-            throw .unsupported(
-                path: source.path, reason: "the zip file holds “\(found.name)”, a name that leads out of its directory")
-        }
-        return (found, try dataOffset(of: found))
     }
 
     private func entry(at offset: Int) throws(DecompressionError) -> (ZipEntry, length: Int) {
@@ -103,8 +107,15 @@ struct ZipDirectory {
         return (entry, length)
     }
 
-    /// The packed bytes follow the file's own header, whose length only that header tells.
-    private func dataOffset(of entry: ZipEntry) throws(DecompressionError) -> Int {
+    /// Where in the zip file an entry's packed bytes begin: after the file's own header, whose length only that tells.
+    func dataOffset(of entry: ZipEntry) throws(DecompressionError) -> Int {
+        guard !entry.isEncrypted else {
+            throw .unsupported(path: source.path, reason: "“\(entry.name)” in the zip file is encrypted")
+        }
+        guard !entry.leavesDirectory else {
+            throw .unsupported(
+                path: source.path, reason: "the zip file holds “\(entry.name)”, a name that leads out of its directory")
+        }
         let outside = DecompressionError.damaged(
             path: source.path, reason: "“\(entry.name)” does not lie where its table of contents says")
         let room = range.lowerBound - entry.headerOffset

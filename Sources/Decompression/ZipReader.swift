@@ -1,6 +1,6 @@
 import CZlib
 
-/// The content of the one file in a zip file.
+/// The content of one file in a zip file.
 final class ZipReader: Reader {
     private let source: Source
     private let entry: ZipEntry
@@ -9,10 +9,16 @@ final class ZipReader: Reader {
     private var count = 0  // bytes of content so far
     private var isAtEnd = false
 
-    init(_ source: Source) throws(DecompressionError) {
+    /// Reads the only file there is.
+    convenience init(_ source: Source) throws(DecompressionError) {
+        let (entry, dataOffset) = try ZipDirectory(source).onlyFile()
+        try self.init(source, entry: entry, dataOffset: dataOffset)
+    }
+
+    /// - Parameter dataOffset: where in the zip file the packed bytes of `entry` begin.
+    init(_ source: Source, entry: ZipEntry, dataOffset: Int) throws(DecompressionError) {
         self.source = source
-        let dataOffset: Int
-        (entry, dataOffset) = try ZipDirectory(source).onlyFile()
+        self.entry = entry
         switch entry.method {
         case .stored: inflater = nil
         case .deflated: inflater = try Inflater(source, wrapping: .none)

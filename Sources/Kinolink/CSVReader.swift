@@ -41,6 +41,7 @@ struct CSVReader {
                 break
             }
             index += 1  // the comma
+            try check(Self.comma, start: start)
         }
         return Record(fields: fields, line: firstLine)
     }

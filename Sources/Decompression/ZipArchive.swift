@@ -1,0 +1,71 @@
+/// The files of a zip file, each read into memory by its name.
+///
+///     if let archive = try ZipArchive(opening: path) {
+///         let ratings = try archive.content(of: "ratings.csv", limit: 64 << 20)
+///     }
+public final class ZipArchive {
+    /// The names of the files as the table of contents has them, directories and `__MACOSX/` left out; of equal names the
+    /// first counts.
+    public let names: [String]
+    private let source: Source
+    private let directory: ZipDirectory
+    private let entries: [ZipEntry]
+
+    /// - Returns: nil where the file is not a zip file.
+    public init?(opening path: String) throws(DecompressionError) {
+        let source = try Source(opening: path)
+        try source.fill(atLeast: 4)
+        guard ZipDirectory.isZip(source.buffered.prefix(4)) else { return nil }
+        directory = try ZipDirectory(source)
+        var entries: [ZipEntry] = []
+        try directory.forEachFile { entries.append($0) }
+        self.source = source
+        self.entries = entries
+        names = entries.map { String(decoding: $0.nameBytes, as: UTF8.self) }
+    }
+
+    /// The whole content of a file.
+    /// - Parameters:
+    ///   - name: one of ``names``.
+    ///   - limit: in bytes; a file with more is refused, whatever its packed size.
+    /// - Returns: nil where there is no file of that name.
+    public func content(of name: String, limit: Int) throws(DecompressionError) -> [UInt8]? {
+        guard let entry = names.firstIndex(of: name).map({ entries[$0] }) else { return nil }
+        guard entry.size <= limit else {
+            throw .unsupported(
+                path: source.path,
+                reason: "“\(entry.name)” in it has \(entry.size) bytes; more than \(limit) are not read")
+        }
+        let reader = try ZipReader(source, entry: entry, dataOffset: directory.dataOffset(of: entry))
+        return try allContent(of: reader, limit: limit, path: source.path)
+    }
+}
+
+extension InputFile {
+    /// The whole content of a file, unpacked.
+    /// - Parameters:
+    ///   - path: as for ``init(opening:)``.
+    ///   - limit: in bytes; a file with more is refused.
+    public static func content(of path: String, limit: Int) throws(DecompressionError) -> [UInt8] {
+        try allContent(of: InputFile(opening: path), limit: limit, path: path)
+    }
+}
+
+extension InputFile: Reader {}
+
+/// Reads on until the end, where sizes and checksums are compared.
+private func allContent(
+    of reader: some Reader, limit: Int, path: String
+) throws(DecompressionError) -> [UInt8] {
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 1)
+    defer { piece.deallocate() }
+    var content: [UInt8] = []
+    while true {
+        let count = try reader.read(into: piece)
+        guard count > 0 else { return content }
+        guard count <= limit - content.count else {
+            throw .unsupported(path: path, reason: "it has more than \(limit) bytes, which are not read")
+        }
+        content += piece[..<count]
+    }
+}

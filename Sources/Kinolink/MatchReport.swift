@@ -1,0 +1,68 @@
+/// Which movies of a list a model has; see ``Model/match(_:years:)``.
+public struct MatchReport: Sendable, Hashable {
+    /// A movie of the list, and the model's movie that it is.
+    public struct Match: Sendable, Hashable {
+        public let movie: WatchedMovie
+        /// Where the movie stands in the model.
+        public let row: Int
+        public let title: String
+    }
+
+    /// A movie of the list that was not found, and why.
+    public struct Miss: Sendable, Hashable {
+        public let movie: WatchedMovie
+        public let reason: Reason
+    }
+
+    public enum Reason: Sendable, Hashable {
+        /// The model has no movie of that name.
+        case unknown
+        /// It has movies of that name, all of other years.
+        case otherYear(titles: [String])
+        /// Several fit equally well.
+        case ambiguous(titles: [String])
+        /// It is a series, a game or the like.
+        case notFilm(kind: String)
+        /// Another line of the list is that movie already.
+        case repeated(title: String)
+    }
+
+    /// No movie of the model twice, in the order of the list.
+    public let matched: [Match]
+    public let unmatched: [Miss]
+
+    /// The rows of the movies that were rated so, in the order of the list.
+    public func rows(_ verdict: WatchedMovie.Verdict) -> [Int] {
+        matched.filter { $0.movie.verdict == verdict }.map(\.row)
+    }
+
+    /// ``unmatched`` as CSV: title, year, rating (0 … 1), reason.
+    public var unmatchedCSV: String {
+        let lines = unmatched.map { miss in
+            [
+                miss.movie.title, miss.movie.year.map { "\($0)" } ?? "", miss.movie.rating.map { "\($0)" } ?? "",
+                "\(miss.reason)",
+            ]
+        }
+        return ([["title", "year", "rating", "reason"]] + lines)
+            .map { $0.map(quotedForCSV).joined(separator: ",") + "\r\n" }.joined()
+    }
+}
+
+extension MatchReport.Reason: CustomStringConvertible {
+    public var description: String {
+        func list(_ titles: [String]) -> String { titles.map { "“\($0)”" }.joined(separator: ", ") }
+        return switch self {
+        case .unknown: "the model has no movie of this title"
+        case .otherYear(let titles): "of this title the model has only \(list(titles))"
+        case .ambiguous(let titles): "it can be \(list(titles))"
+        case .notFilm(let kind): "it is no film but of the kind “\(kind)”"
+        case .repeated(let title): "“\(title)” is listed already"
+        }
+    }
+}
+
+private func quotedForCSV(_ field: String) -> String {
+    let needsQuotes = field.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
+    return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+}
