@@ -73,7 +73,7 @@ let package = Package(
         tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"], exclude: ["Fixtures"]),
         tests(
             "KinolinkTrainingTests",
-            ["KinolinkTraining", "Kinolink", "Corpus", "Embeddings", "Factorization", "Storage"]),
+            ["KinolinkTraining", "Kinolink", "Corpus", "Decompression", "Embeddings", "Factorization", "Storage"]),
         tests("KinolinkCommandTests", ["KinolinkCommand", "KinolinkTraining", "Storage"]),
     ]
 )

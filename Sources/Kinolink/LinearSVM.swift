@@ -74,8 +74,8 @@ private struct Dual {
     private var gradient: [Double]
     private let signs: [Double]
     private let cost: Double
-    /// Stands for curvature where that is none, as in libsvm.
-    private static let leastCurvature = 1e-12
+    /// Of equal rows there is none, or less by rounding; a little stands for it, as in libsvm.
+    private static func curvature(_ value: Double) -> Double { value > 0 ? value : 1e-12 }
 
     init(signs: [Double], cost: Double) {
         self.signs = signs
@@ -108,8 +108,7 @@ private struct Dual {
             minimum = min(minimum, value)
             let difference = maximum - value
             guard difference > 0 else { continue }
-            let curvature = diagonal[first] + diagonal[j] - 2 * row[j]
-            let gain = difference * difference / (curvature > 0 ? curvature : Self.leastCurvature)
+            let gain = difference * difference / Self.curvature(diagonal[first] + diagonal[j] - 2 * row[j])
             if gain > best.gain { best = (j, gain) }
         }
         return (best.row, minimum)
@@ -117,7 +116,7 @@ private struct Dual {
 
     /// Minimises the dual over two alphas.
     mutating func step(_ i: Int, _ j: Int, firstRow: [Double], secondRow: [Double], diagonal: [Double]) {
-        let curvature = max(diagonal[i] + diagonal[j] - 2 * firstRow[j], Self.leastCurvature)
+        let curvature = Self.curvature(diagonal[i] + diagonal[j] - 2 * firstRow[j])
         // y·α of i rises by as much as that of j falls, up to the first limit; there alpha is set to the limit itself.
         let firstLimit = signs[i] > 0 ? cost : 0
         let secondLimit = signs[j] > 0 ? 0 : cost

@@ -77,7 +77,7 @@ package struct RidgeRegression: Sendable {
     }
 
     /// Σ (y − w·x − b)² over the samples whose sums are given.
-    func squaredError(on equations: NormalEquations) -> Double {
+    package func squaredError(on equations: NormalEquations) -> Double {
         let dimensions = weights.count
         var quadratic = 0.0
         var linear = 0.0

@@ -85,9 +85,9 @@ struct TitleMatcher {
         }
         let folded = FoldedName.fold(name)
         let near = rows.compactMap { row -> (rank: Int, row: Int)? in
-            guard let known = years[row], abs(known - year) <= 1 else { return nil }
+            guard let known = years[row], known == year || known &+ 1 == year || known &- 1 == year else { return nil }
             let isSpelledSo = FoldedName.fold(FoldedName.withoutDisambiguation(titles[row]).name) == folded
-            return (2 * abs(known - year) + (isSpelledSo ? 0 : 1), row)
+            return ((known == year ? 0 : 2) + (isSpelledSo ? 0 : 1), row)
         }
         if let least = near.map(\.rank).min() {
             let closest = near.filter { $0.rank == least }.map(\.row)

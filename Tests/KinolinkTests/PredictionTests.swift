@@ -1,0 +1,157 @@
+import Foundation
+import Kinolink
+import TestSupport
+import Testing
+
+struct PredictionTests {
+    static let rows = GeneratedRows(400, dimensions: 6, positives: 0, shift: 0, seed: 21)
+
+    let model: Model
+
+    init() throws {
+        model = try Model(
+            ModelContents(movies: Self.rows.labels.indices.map { ("Movie \($0)", Array(Self.rows[$0])) }))
+    }
+
+    /// What depends on the vector's direction, with a little noise; every fourth is missing.
+    private func values(noise: Double = 0.1) -> [Double?] {
+        var random = SplitMix(seed: 3)
+        return Self.rows.labels.indices.map { row in
+            let vector = Self.rows[row].map(Double.init)
+            let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            let value = 50 + 30 * vector[0] / norm - 10 * vector[1] / norm + 10 * noise * Double(random.normal())
+            return row % 4 == 3 ? nil : value
+        }
+    }
+
+    @Test func predictsEveryMovieWithAValueFromTheOthers() throws {
+        let values = values()
+        let prediction = try model.predict(values)
+        #expect(prediction.movies.map(\.row) == values.indices.filter { values[$0] != nil })
+        for movie in prediction.movies {
+            #expect(movie.title == "Movie \(movie.row)")
+            #expect(movie.value == values[movie.row])
+            #expect(movie.residual == movie.value - movie.prediction)
+        }
+        let residuals = prediction.movies.map(\.residual)
+        let count = Double(residuals.count)
+        let errors = prediction.errors
+        #expect(errors.count == 300)
+        #expect(abs(errors.meanSquaredError - residuals.reduce(0) { $0 + $1 * $1 } / count) < 1e-9)
+        #expect(abs(errors.meanAbsoluteError - residuals.reduce(0) { $0 + abs($1) } / count) < 1e-9)
+        #expect(errors.rootMeanSquaredError == errors.meanSquaredError.squareRoot())
+        // The noise has a variance of 1, the values one near (30² + 10²) / 6.
+        #expect(errors.meanSquaredError > 0.8 && errors.meanSquaredError < 1.3)
+        #expect(errors.meanSquaredErrorOfMean > 120 && errors.meanSquaredErrorOfMean < 220)
+        #expect(try #require(errors.determination) == 1 - errors.meanSquaredError / errors.meanSquaredErrorOfMean)
+        #expect(prediction.penalty < 1)
+    }
+
+    /// A value so wild that any part of it in its own prediction would show.
+    @Test func aValueHasNoPartInItsOwnPrediction() throws {
+        var values = values()
+        let before = try model.predict(values)
+        values[40] = 1e6
+        let after = try model.predict(values)
+        let place = try #require(before.movies.firstIndex { $0.row == 40 })
+        #expect(after.movies[place].prediction == before.movies[place].prediction)
+        #expect(after.bestSurprises(count: 1).map(\.row) == [40])
+        let others = zip(before.movies, after.movies).filter { $0.0.prediction != $0.1.prediction }
+        #expect(others.count == 240)  // all of the other four folds
+    }
+
+    @Test func isTheSameForTheSameSeed() throws {
+        var options = PredictionOptions()
+        let first = try model.predict(values(), options: options)
+        #expect(try model.predict(values(), options: options).movies == first.movies)
+        options.seed = 2
+        #expect(try model.predict(values(), options: options).movies != first.movies)
+    }
+
+    @Test func namesSurprises() throws {
+        let prediction = try model.predict(values())
+        let best = prediction.bestSurprises(count: 5).map(\.residual)
+        let worst = prediction.worstSurprises(count: 5).map(\.residual)
+        let all = prediction.movies.map(\.residual).sorted()
+        #expect(best == all.suffix(5).reversed())
+        #expect(worst == Array(all.prefix(5)))
+        #expect(prediction.bestSurprises(count: 1000).allSatisfy { $0.residual > 0 })
+        #expect(prediction.bestSurprises(count: 0).isEmpty)
+    }
+
+    @Test func predictsMoviesWithoutAValue() throws {
+        let known = values()
+        let prediction = try model.predict(known)
+        let truth = values(noise: 0).indices.map { row -> Double in
+            let vector = Self.rows[row].map(Double.init)
+            let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            return 50 + 30 * vector[0] / norm - 10 * vector[1] / norm
+        }
+        for row in stride(from: 3, to: 400, by: 4) { #expect(abs(prediction.value(ofRow: row) - truth[row]) < 1) }
+    }
+
+    @Test func predictsAmountsByTheirLogarithm() throws {
+        var options = PredictionOptions()
+        options.logarithm = true
+        var amounts = values().map { $0.map { pow(10, $0 / 10) } }
+        amounts[0] = 0
+        amounts[1] = -5
+        let prediction = try model.predict(amounts, options: options)
+        #expect(prediction.movies.count == 298)
+        #expect(prediction.errors.meanSquaredError < 0.013)  // of decimal logarithms, whose noise is 0.1
+        for movie in prediction.movies {
+            #expect(abs(movie.residual - (log10(movie.value) - log10(movie.prediction))) < 1e-12)
+            #expect(movie.prediction > 0)
+        }
+    }
+
+    @Test func staysInTheRange() throws {
+        var options = PredictionOptions()
+        options.range = 45...55
+        let prediction = try model.predict(values(), options: options)
+        #expect(prediction.movies.contains { $0.prediction == 45 })
+        #expect(prediction.movies.contains { $0.prediction == 55 })
+        #expect(prediction.movies.allSatisfy { 45...55 ~= $0.prediction })
+        #expect((0..<400).allSatisfy { 45...55 ~= prediction.value(ofRow: $0) })
+    }
+
+    @Test func hasNothingToExplainWhereAllValuesAreEqual() throws {
+        let prediction = try model.predict(Array(repeating: 7, count: 400))
+        #expect(prediction.errors.determination == nil)
+        #expect(prediction.movies.allSatisfy { abs($0.prediction - 7) < 1e-9 })
+        #expect(abs(prediction.value(ofRow: 0) - 7) < 1e-9)
+    }
+
+    @Test func gainsNothingFromNoise() throws {
+        var random = SplitMix(seed: 5)
+        let prediction = try model.predict((0..<400).map { _ in Double(random.normal()) })
+        #expect(abs(try #require(prediction.errors.determination)) < 0.05)
+    }
+
+    @Test func worksWithVectorsOfNoLength() throws {
+        let model = try Model(ModelContents(movies: (0..<12).map { ("\($0)", [0, 0]) }))
+        let prediction = try model.predict((0..<12).map { Double($0) })
+        #expect(prediction.value(ofRow: 3) == 5.5)
+    }
+
+    @Test func refusesWhatItCannotLearnFrom() throws {
+        var values = [Double?](repeating: nil, count: 400)
+        for row in 0..<9 { values[row] = Double(row) }
+        #expect(throws: KinolinkError.tooFewLabels(count: 9, needed: 10)) { try model.predict(values) }
+        values[9] = 1
+        #expect(try model.predict(values).movies.count == 10)
+        values[10] = .infinity
+        #expect(throws: KinolinkError.badLabel(title: "Movie 10", value: .infinity)) { try model.predict(values) }
+        var options = PredictionOptions()
+        for folds in [Int.min, 0, 2, 21, Int.max] {
+            options.folds = folds
+            #expect(throws: KinolinkError.badOption(name: "number of folds", value: "\(folds)", allowed: "3 … 20")) {
+                try model.predict(values, options: options)
+            }
+        }
+        options = PredictionOptions()
+        options.logarithm = true
+        options.range = -1...0
+        #expect(throws: KinolinkError.self) { try model.predict(values, options: options) }
+    }
+}
