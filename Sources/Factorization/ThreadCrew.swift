@@ -68,6 +68,39 @@ final class SpinBarrier: Sendable {
     }
 }
 
+/// Deals out the numbers of tasks to a crew, one phase after another: a thread that is done early takes more.
+///
+/// Which thread does a task is left open, so tasks must not depend on it, nor on the order.
+final class TaskCounter: Sendable {
+    private let taken = Atomic(0)
+
+    /// One thread's way through the phases. All threads go through the same ones, with a barrier after each.
+    struct Phases {
+        let counter: TaskCounter
+        let barrier: SpinBarrier
+        let threads: Int
+        /// What `taken` was before the phase: each thread asks once in vain.
+        private var start = 0
+
+        init(_ counter: TaskCounter, _ barrier: SpinBarrier, threads: Int) {
+            self.counter = counter
+            self.barrier = barrier
+            self.threads = threads
+        }
+
+        /// Does tasks of `0 ..< count` until all are taken, and waits until all are done.
+        mutating func run(_ count: Int, _ task: (Int) -> Void) {
+            while true {
+                let number = counter.taken.wrappingAdd(1, ordering: .relaxed).oldValue - start
+                guard number < count else { break }
+                task(number)
+            }
+            start += count + threads
+            barrier.wait()
+        }
+    }
+}
+
 /// Something that one thread says and others ask.
 final class Flag: Sendable {
     private let value = Atomic(false)

@@ -15,6 +15,12 @@ public enum TrainingError: Error, Equatable, Sendable {
     case tooFewThreads(got: Int, needed: Int)
     /// The numbers ran away: a smaller learning rate may help.
     case diverged(step: Int)
+    /// There is to be one confidence for each entry.
+    case confidenceCount(got: Int, needed: Int)
+    /// A confidence below 0 or not finite.
+    case badConfidence(entry: Int, value: Float)
+    /// Least squares left what single precision holds.
+    case notFinite(iteration: Int)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -36,6 +42,19 @@ extension TrainingError: CustomStringConvertible {
             "every movie has every link, so there are no negatives to sample: set negatives to 0"
         case .diverged(let step):
             "training diverged at step \(step): lower the learning rate"
+        case .confidenceCount(let got, let needed):
+            "there are \(got) confidences for \(needed) entries: give each entry one"
+        case .badConfidence(let entry, let value):
+            "the confidence of entry \(entry) can't be \(value): choose a finite number that is not negative"
+        case .notFinite(let iteration):
+            "the numbers grew beyond all bounds in iteration \(iteration): lower the confidences or raise the regularization"
         }
     }
+}
+
+/// - Throws: ``TrainingError/badOption(name:value:allowed:)`` unless the option is allowed.
+func check(
+    _ name: String, _ value: some CustomStringConvertible, _ isAllowed: Bool, _ allowed: String
+) throws(TrainingError) {
+    guard isAllowed else { throw .badOption(name: name, value: String(describing: value), allowed: allowed) }
 }

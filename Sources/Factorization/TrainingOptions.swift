@@ -33,13 +33,6 @@ public struct TrainingOptions: Sendable, Equatable {
 
     /// - Throws: ``TrainingError/badOption(name:value:allowed:)`` for the first option out of its range.
     public func validate() throws(TrainingError) {
-        func check(_ name: String, _ value: some CustomStringConvertible, _ isAllowed: Bool, _ allowed: String)
-            throws(TrainingError)
-        {
-            guard isAllowed else {
-                throw .badOption(name: name, value: String(describing: value), allowed: allowed)
-            }
-        }
         try check("dimensions", dimensions, 1...Self.maximumDimensions ~= dimensions, "1 … \(Self.maximumDimensions)")
         try check("epochs", epochs, 1...1_000_000 ~= epochs, "1 … 1000000")
         try check("positives", positives, 1...1_000_000 ~= positives, "1 … 1000000")

@@ -7,7 +7,7 @@ package struct NormalEquations: Sendable {
     /// Σx and Σx·y, of ``dimensions`` values.
     private(set) var sums: [Double]
     private(set) var targetProducts: [Double]
-    /// Σx·xᵀ, row by row; only the upper triangle is kept.
+    /// Σx·xᵀ, row by row; only the lower triangle is kept.
     private(set) var products: [Double]
     private(set) var targetSum = 0.0
     private(set) var targetSquares = 0.0
@@ -32,7 +32,7 @@ package struct NormalEquations: Sendable {
                     targetProducts[i] += features[i] * target
                     let start = i * dimensions
                     let feature = features[i]
-                    for j in i..<features.count { products[start + j] += feature * features[j] }
+                    for j in 0...i { products[start + j] += feature * features[j] }
                 }
             }
         }

@@ -28,10 +28,10 @@ package struct RidgeRegression: Sendable {
         for i in 0..<dimensions {
             let mean = equations.sums[i] / count
             right[i] -= mean * equations.targetSum
-            for j in i..<dimensions { matrix[i * dimensions + j] -= mean * equations.sums[j] }
+            for j in 0...i { matrix[i * dimensions + j] -= mean * equations.sums[j] }
             matrix[i * dimensions + i] += penalty
         }
-        guard let factor = Cholesky(matrix, order: dimensions) else { return nil }
+        guard let factor = Cholesky(matrix, size: dimensions) else { return nil }
         weights = factor.solve(right)
         let means = equations.sums.map { $0 / count }
         intercept = equations.targetMean - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 }

@@ -15,6 +15,8 @@ typedef float lanes __attribute__((vector_size(KL_LANES * 4)));
 typedef float unaligned_lanes __attribute__((vector_size(KL_LANES * 4), aligned(4)));
 typedef uint8_t small_bytes __attribute__((vector_size(KL_LANES)));
 typedef int32_t integers __attribute__((vector_size(KL_LANES * 4)));
+typedef double doubles __attribute__((vector_size(KL_LANES * 8), aligned(64)));
+typedef int64_t long_integers __attribute__((vector_size(KL_LANES * 8)));
 
 /// Keras normalises by the root of max(sum of squares, 1e-12).
 #define MINIMUM_SQUARES 1e-12f
@@ -88,26 +90,51 @@ static inline void kl_prefetch_to_read(const float *address, size_t blocks) {
     for (size_t i = 0; i < blocks; i++) __builtin_prefetch(address + i * KL_LANES, 0, 3);
 }
 
+/// Steps that an eigenvalue may take; two or three are usual.
+#define KL_QL_STEPS 60
+
+/// Entries of the next row that are being fetched while one is solved.
+#define KL_ENTRIES_AHEAD 64
+
 #define KL_VNNI 0
+#if defined(__aarch64__) || defined(__FMA__)
+#define KL_FMA 1
+#else
+#define KL_FMA 0
+#endif
+#define KL_TILE_ROWS 4
+#define KL_TILE_BLOCKS 1
 #define KL_NAME(name) plain_##name
+#include "eigen.inc"
+#include "least_squares.inc"
 #include "kernels.inc"
 #undef KL_NAME
 #undef KL_VNNI
+#undef KL_FMA
 
 #if defined(__x86_64__)
 
-#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define KL_VNNI 0
+#define KL_FMA 1
 #define KL_NAME(name) avx2_##name
+#include "eigen.inc"
+#include "least_squares.inc"
 #include "kernels.inc"
 #undef KL_NAME
 #undef KL_VNNI
+#undef KL_TILE_ROWS
+#undef KL_TILE_BLOCKS
 #pragma clang attribute pop
 
 #pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni"))), apply_to = function)
+    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,fma"))), apply_to = function)
 #define KL_VNNI 1
+#define KL_TILE_ROWS 8
+#define KL_TILE_BLOCKS 2
 #define KL_NAME(name) avx512_##name
+#include "eigen.inc"
+#include "least_squares.inc"
 #include "kernels.inc"
 #undef KL_NAME
 #undef KL_VNNI
@@ -119,7 +146,7 @@ const kl_kernels *kl_kernels_for(kl_isa isa) {
     if (isa == KL_PLAIN) return &plain_kernels;
 #if defined(__x86_64__)
     __builtin_cpu_init();
-    if (isa == KL_AVX2 && __builtin_cpu_supports("avx2")) return &avx2_kernels;
+    if (isa == KL_AVX2 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return &avx2_kernels;
     if (isa == KL_AVX512 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
         && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")
         && __builtin_cpu_supports("avx512vnni"))

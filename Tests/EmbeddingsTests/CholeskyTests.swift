@@ -2,35 +2,43 @@ import Embeddings
 import TestSupport
 import Testing
 
-struct CholeskyTests {
-    /// numpy: solve([[4, 2, .5], [2, 3, -1], [.5, -1, 5]], [1, 2, 3])
-    @Test func solvesAsNumpyDoes() throws {
-        let matrix: [Double] = [4, 2, 0.5, .nan, 3, -1, .nan, .nan, 5]  // only the upper triangle is read
-        let x = try #require(Cholesky(matrix, order: 3)).solve([1, 2, 3])
-        for (found, expected) in zip(x, [-0.52631579, 1.32330827, 0.91729323]) { #expect(abs(found - expected) < 1e-8) }
-        #expect(try #require(Cholesky([4], order: 1)).solve([2]) == [0.5])
-    }
-
-    @Test(arguments: [1, 2, 17, 64, 129])
-    func givesTheSolutionOfRandomSystems(order: Int) throws {
-        var random = SplitMix(seed: UInt64(order))
-        let factor = (0..<order * order).map { _ in Double(random.normal()) }
-        var matrix = [Double](repeating: 0, count: order * order)
-        for i in 0..<order {
-            for j in 0..<order {
-                matrix[i * order + j] = (0..<order).reduce(i == j ? 1 : 0) {
-                    $0 + factor[i * order + $1] * factor[j * order + $1]
-                }
-            }
+@Suite struct CholeskyTests {
+    @Test(arguments: [1, 2, 7, 8, 9, 40, 129])
+    func solvesSystems(size: Int) throws {
+        var generator = SplitMix(seed: UInt64(size))
+        let vectors = (0..<size + 3).map { _ in (0..<size).map { _ in Double(generator.normal()) } }
+        var matrix = [Double](repeating: 0, count: size * size)
+        for i in 0..<size {
+            for j in 0..<size { matrix[i * size + j] = vectors.reduce(i == j ? 0.1 : 0) { $0 + $1[i] * $1[j] } }
         }
-        let expected = (0..<order).map { _ in Double(random.normal()) }
-        let right = (0..<order).map { i in (0..<order).reduce(0) { $0 + matrix[i * order + $1] * expected[$1] } }
-        let x = try #require(Cholesky(matrix, order: order)).solve(right)
-        for i in 0..<order { #expect(abs(x[i] - expected[i]) < 1e-8) }
+        let solution = (0..<size).map { _ in Double(generator.normal()) }
+        let target = (0..<size).map { row in
+            (0..<size).reduce(0) { $0 + matrix[row * size + $1] * solution[$1] }
+        }
+        // What is right of the diagonal is not read.
+        for i in 0..<size {
+            for j in i + 1..<max(size, i + 1) { matrix[i * size + j] = .nan }
+        }
+        let cholesky = try #require(Cholesky(matrix, size: size))
+        #expect(zip(cholesky.solve(target), solution).allSatisfy { abs($0 - $1) < 1e-8 })
     }
 
-    @Test(arguments: [[0], [-1], [.nan], [.infinity], [1, 2, 2, 4], [1, 2, 2, 3], [0, 1, 1, 0]])
-    func refusesWhatIsNotPositiveDefinite(matrix: [Double]) {
-        #expect(Cholesky(matrix, order: matrix.count == 1 ? 1 : 2) == nil)
+    /// numpy.linalg.solve([[4, 2, 0.6], [2, 5, 1], [0.6, 1, 3]], [1, -2, 7])
+    @Test func solvesAKnownSystem() throws {
+        let cholesky = try #require(Cholesky([4, 2, 0.6, 2, 5, 1, 0.6, 1, 3], size: 3))
+        let expected = [0.39910313901345296, -1.0825112107623318, 2.614349775784753]
+        #expect(zip(cholesky.solve([1, -2, 7]), expected).allSatisfy { abs($0 - $1) < 1e-12 })
+    }
+
+    @Test(arguments: [
+        [0, 0, 0, 1], [1, 0, 0, -1], [1, 0, 2, 1], [1, 0, 1, 1], [.nan, 0, 0, 1], [1, 0, .nan, 1],
+        [.infinity, 0, 0, 1], [1, 0, .infinity, 1], [.leastNonzeroMagnitude, 0, 0, 1],
+    ])
+    func whatIsNotPositiveDefiniteHasNoFactorisation(matrix: [Double]) {
+        #expect(Cholesky(matrix, size: 2) == nil)
+    }
+
+    @Test func nothingHasAnEmptySolution() throws {
+        #expect(try #require(Cholesky([], size: 0)).solve([]) == [])
     }
 }

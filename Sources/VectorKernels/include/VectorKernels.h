@@ -108,6 +108,22 @@ typedef struct {
 
 #define KL_END UINT32_MAX
 
+/// The least squares of one side's rows while the other side's stay: for each row i the x that minimises
+/// sum over entries of confidence * (1 - x . y_j)^2 + unobserved_weight * sum over the rest of (x . y_j)^2
+/// + regularizations[i] * |x|^2.
+typedef struct {
+    const float *others;             ///< the rows y_j, in axes in which the matrix of their products is diagonal
+    size_t blocks;
+    const float *diagonal;           ///< that diagonal, times the unobserved weight
+    float unobserved_weight;
+    const int64_t *row_offsets;      ///< row i owns the entries row_offsets[i] ..< row_offsets[i + 1]
+    const int32_t *columns;
+    const float *confidences;
+    const float *regularizations;    ///< one a row, above 0
+    uint32_t steps;                  ///< of conjugate gradients, at most
+    float tolerance;                 ///< of the residual in relation to that of x = 0, where a row is done
+} kl_least_squares;
+
 typedef struct {
     /// Dot product of two vectors of `count` floats.
     float (*dot)(const float *a, const float *b, size_t count);
@@ -135,6 +151,22 @@ typedef struct {
     /// The update of movies, brought to `step - 1`, from what `step_links` left.
     void (*step_movies)(const kl_rows *movies, const kl_batch *batch, const uint32_t *firsts, size_t count,
                         const kl_schedule *schedule, uint32_t step);
+
+    /// Adds to `sums` the products of every two columns of `count` rows of `blocks * 16` floats, in double precision
+    /// after every 128 rows. Only products of columns a <= b, at `a * blocks * 16 + b`, are whole.
+    void (*add_gram)(const float *rows, size_t count, size_t blocks, double *sums);
+
+    /// The eigenvalues of a symmetric matrix of `n` rows, `stride` apart, and its eigenvectors as rows of `vectors`.
+    /// Leaves nothing of use in `matrix`; `work` takes 3 n numbers.
+    /// Returns 0 where the matrix is not finite.
+    int (*diagonalize)(double *matrix, size_t n, size_t stride, double *values, double *vectors, double *work);
+
+    /// Multiplies each row from the right with a square matrix, given in panels: `axes[(b * blocks * 16 + k) * 16 + j]`
+    /// is its element in row k and column 16 b + j.
+    void (*rotate)(float *rows, size_t count, size_t blocks, const float *axes);
+
+    /// Solves rows `from ..< to` by conjugate gradients from zero, with the unobserved part as preconditioner.
+    void (*solve)(const kl_least_squares *problem, size_t from, size_t to, float *rows);
 } kl_kernels;
 
 /// The kernels for an instruction set, or NULL where this machine or build has none.

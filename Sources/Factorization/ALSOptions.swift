@@ -1,0 +1,34 @@
+/// How alternating least squares goes: the weights of the objective (see ``ALSTrainer``) and how far to go.
+public struct ALSOptions: Sendable, Equatable {
+    /// Length of an embedding's vectors, 1 … 1024.
+    public var dimensions = 128
+    /// Times that both sides are solved, 1 … 10,000.
+    public var iterations = 15
+    /// α₀, the weight of a pair that was not observed, 1e-9 … 1e9.
+    public var unobservedWeight = 1.0
+    /// λ, 1e-9 … 1e9.
+    public var regularization = 1.0
+    /// ν, 0 … 1: with 0 every vector is held back by λ alone, with 1 in proportion to what pulls at it.
+    public var regularizationExponent = 0.0
+    /// To what share of its first length a row's residual must fall, 1e-6 … 1. Smaller is slower, and nearer to the least
+    /// squares; a hundredth is near enough for the objective.
+    public var tolerance = 0.01
+    public var seed: UInt64 = 5
+    /// Threads at work, 1 … 256. The result does not depend on it.
+    public var threads = 1
+
+    public init() {}
+
+    /// - Throws: ``TrainingError/badOption(name:value:allowed:)`` for the first option out of its range.
+    public func validate() throws(TrainingError) {
+        let maximum = TrainingOptions.maximumDimensions
+        try check("dimensions", dimensions, 1...maximum ~= dimensions, "1 … \(maximum)")
+        try check("iterations", iterations, 1...10_000 ~= iterations, "1 … 10000")
+        try check("unobserved weight", unobservedWeight, 1e-9...1e9 ~= unobservedWeight, "1e-9 … 1e9")
+        try check("regularization", regularization, 1e-9...1e9 ~= regularization, "1e-9 … 1e9")
+        try check(
+            "regularization exponent", regularizationExponent, 0...1 ~= regularizationExponent, "0 … 1")
+        try check("tolerance", tolerance, 1e-6...1 ~= tolerance, "1e-6 … 1")
+        try check("threads", threads, 1...256 ~= threads, "1 … 256")
+    }
+}
