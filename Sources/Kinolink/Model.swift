@@ -17,6 +17,7 @@ public final class Model: Sendable {
     private let movieIndex: Once<VectorIndex>
     private let linkIndex: Once<VectorIndex>
     let factTable: Once<FactTable>
+    let franchiseIndex: Once<FranchiseIndex>
 
     package init(_ contents: ModelContents) {
         self.contents = contents
@@ -24,7 +25,9 @@ public final class Model: Sendable {
         linkNames = Once { NameIndex(contents.linkNames, dropsDisambiguation: false) }
         movieIndex = Once { VectorIndex(contents.movies, similarity: .cosine) }
         linkIndex = Once { VectorIndex(contents.links, similarity: .cosine) }
-        factTable = Once { FactTable(contents) }
+        let factTable = Once { FactTable(contents) }
+        self.factTable = factTable
+        franchiseIndex = Once { FranchiseIndex(contents, years: factTable.value.years) }
     }
 
     /// Opens a model file. While the model lives it must not be written to, but it may be

@@ -1,0 +1,166 @@
+internal import Storage
+
+/// Which movies are parts of one series, as titles, categories and links tell.
+///
+/// Nothing in an article says “this is part of that” in one way; four signs are taken, in this order of trust:
+///
+/// 1. *Category*: “Category:Star Wars films”, “Category:Rocky (film series)”. That a category is a series' and no studio's or
+///    subject's is known from its name, “(franchise)” or “(film series)”; or from a link “Star Wars (franchise)”, “James Bond
+///    (film series)” or “List of James Bond films” that the model has; or because two fifths of its movies, at least two, have
+///    its name in their titles.
+/// 2. *Link*: the article links to “X-Men (film series)”, and “X-Men” is in the movie's own title.
+/// 3. *Number*: “The Godfather Part II”, “Jaws 2”, “Star Trek IV: The Voyage Home” belong to each other and to the last movie
+///    before them that is called without a number. A number alone is none: “Apollo 13” is no sequel without an “Apollo” or
+///    “Apollo 12”.
+/// 4. *Name*: titles share a name that some movie is called, or that stands before a colon or “and the”: “The Pink Panther”
+///    and “Revenge of the Pink Panther”, “Harry Potter and the …”. Since “Heat” and “Heat Lightning” do so, too, one article
+///    must link to the other, or both to something that few movies link to: one such link, two where the name is a single
+///    word. Parts may be joined by another: A and B, B and C.
+///
+/// Movies of the same title are remakes of each other, not parts, unless a sign other than that title joins them.
+struct FranchiseIndex: Sendable {
+    /// Movies that share a sign.
+    struct Group: Sendable {
+        /// How many links of few movies two of them must have in common; 0 where the sign is enough.
+        let neededLinks: Int
+        var rows: [Int32] = []
+    }
+
+    private(set) var groups: [Group] = []
+    private var groupsOfRow: [[Int32]]
+    /// Of each movie the links that few movies have, rising.
+    private var rareLinks: [[Int32]]
+    /// Of each movie the link that its own article is, or −1.
+    private var linkOfRow: [Int32]
+    /// Equal for movies of the same title but for disambiguation.
+    private var titleOfRow: [Int32]
+    private let interactions: Interactions
+
+    init(_ contents: ModelContents, years: [Int16]) {
+        interactions = contents.interactions
+        let count = contents.titles.count
+        groupsOfRow = Array(repeating: [], count: count)
+        let titles = contents.titles.map { SeriesTitle($0) }
+        var titleIDs: [String: Int32] = [:]
+        titleOfRow = titles.map { title in
+            let next = Int32(titleIDs.count)
+            let id = titleIDs[title.whole] ?? next
+            titleIDs[title.whole] = id
+            return id
+        }
+        let rowOfTitle = Dictionary(zip(contents.titles, contents.titles.indices)) { first, _ in first }
+        linkOfRow = Array(repeating: -1, count: count)
+        for (link, name) in contents.linkNames.enumerated() {
+            if let row = rowOfTitle[name] { linkOfRow[row] = Int32(link) }
+        }
+        var frequencies = Array(repeating: 0, count: contents.linkNames.count)
+        for link in interactions.columns { frequencies[Int(link)] += 1 }
+        let few = max(5, count / 200)
+        rareLinks = (0..<count).map { row in
+            contents.interactions.entries(ofRow: row).map { contents.interactions.columns[$0] }.filter {
+                frequencies[Int($0)] <= few
+            }
+        }
+        for rows in SeriesCategories(contents, titles: titles).groups { add(Group(neededLinks: 0, rows: rows)) }
+        for rows in Self.numbered(titles, years: years) { add(Group(neededLinks: 0, rows: rows)) }
+        for (name, rows) in Self.named(titles) { add(Group(neededLinks: name.contains(" ") ? 1 : 2, rows: rows)) }
+    }
+
+    private mutating func add(_ group: Group) {
+        guard group.rows.count > 1 else { return }
+        for row in group.rows { groupsOfRow[Int(row)].append(Int32(groups.count)) }
+        groups.append(group)
+    }
+
+    /// The rows of the other parts of a movie's series, rising.
+    func parts(ofRow row: Int) -> [Int] {
+        var parts: Set<Int32> = []
+        for group in groupsOfRow[row] {
+            let group = groups[Int(group)]
+            parts.formUnion(group.neededLinks == 0 ? group.rows : joined(to: Int32(row), in: group))
+        }
+        parts.remove(Int32(row))
+        return parts.map(Int.init).sorted()
+    }
+
+    /// Those that a chain of links joins to a movie.
+    private func joined(to row: Int32, in group: Group) -> [Int32] {
+        var found = [row]
+        var rest = group.rows.filter { $0 != row }
+        var next = 0
+        while next < found.count {
+            let part = found[next]
+            let others = rest
+            rest = []
+            for other in others {
+                if isJoined(part, other, neededLinks: group.neededLinks) {
+                    found.append(other)
+                } else {
+                    rest.append(other)
+                }
+            }
+            next += 1
+        }
+        return found
+    }
+
+    private func isJoined(_ row: Int32, _ other: Int32, neededLinks: Int) -> Bool {
+        guard titleOfRow[Int(row)] != titleOfRow[Int(other)] else { return false }
+        if links(row, to: other) || links(other, to: row) { return true }
+        let (first, second) = (rareLinks[Int(row)], rareLinks[Int(other)])
+        var (left, right, common) = (0, 0, 0)
+        while left < first.count, right < second.count {
+            if first[left] == second[right] {
+                common += 1
+                if common >= neededLinks { return true }
+            }
+            if first[left] <= second[right] { left += 1 } else { right += 1 }
+        }
+        return false
+    }
+
+    private func links(_ row: Int32, to other: Int32) -> Bool {
+        let link = linkOfRow[Int(other)]
+        return link >= 0 && interactions.contains(row: Int(row), column: link)
+    }
+
+    /// The groups of rule 3.
+    private static func numbered(_ titles: [SeriesTitle], years: [Int16]) -> [[Int32]] {
+        var numbered: [String: [Int32]] = [:]
+        for (row, title) in titles.enumerated() {
+            if let stem = title.numbered?.stem { numbered[stem, default: []].append(Int32(row)) }
+        }
+        var plain: [String: [Int32]] = [:]
+        for (row, title) in titles.enumerated() where numbered[title.whole] != nil {
+            plain[title.whole, default: []].append(Int32(row))
+        }
+        return numbered.sorted { $0.key < $1.key }.map { stem, parts in
+            var firsts: Set<Int32> = []
+            for part in parts {
+                let before = (plain[stem] ?? []).filter {
+                    years[Int($0)] == 0 || years[Int(part)] == 0 || years[Int($0)] <= years[Int(part)]
+                }
+                if let first = before.max(by: { years[Int($0)] < years[Int($1)] }) { firsts.insert(first) }
+            }
+            let numbers = Set(parts.compactMap { titles[Int($0)].numbered?.number })
+            let isSeries = !firsts.isEmpty || numbers.contains { numbers.contains($0 + 1) }
+            return isSeries ? parts + firsts.sorted() : []
+        }
+    }
+
+    /// The groups of rule 4: names, and the movies whose titles have them.
+    private static func named(_ titles: [SeriesTitle]) -> [(name: String, rows: [Int32])] {
+        var rows: [String: [Int32]] = [:]
+        for title in titles {
+            rows[title.whole] = []
+            for name in [title.head, title.lead, title.numbered?.stem].compactMap(\.self) { rows[name] = [] }
+        }
+        for (row, title) in titles.enumerated() {
+            for name in Set(title.names) { rows[name]?.append(Int32(row)) }
+        }
+        // What very many titles share is a word, not a name.
+        return rows.filter { 2...mostParts ~= $0.value.count }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private static let mostParts = 100
+}
