@@ -12,12 +12,12 @@ internal import Storage
 /// 3. *Number*: “The Godfather Part II”, “Jaws 2”, “Star Trek IV: The Voyage Home” belong to each other and to the last movie
 ///    before them that is called without a number. A number alone is none: “Apollo 13” is no sequel without an “Apollo” or
 ///    “Apollo 12”.
-/// 4. *Name*: titles share a name that some movie is called, or that stands before a colon or “and the”: “The Pink Panther”
-///    and “Revenge of the Pink Panther”, “Harry Potter and the …”. Since “Heat” and “Heat Lightning” do so, too, one article
-///    must link to the other, or both to something that few movies link to: one such link, two where the name is a single
-///    word. Parts may be joined by another: A and B, B and C.
+/// 4. *Name*: titles share a name that some movie is called, or that stands before a colon, “and the” and the like: “The Pink
+///    Panther” and “Revenge of the Pink Panther”, “Harry Potter and the …”. Since “Heat” and “Heat Lightning” do so, too, one
+///    article must link to the other; or they must be no more than 30 years apart and both link to things that few movies
+///    link to (one in 200 at most): two such, three where the name is a single word. A chain of such joins is one, too.
 ///
-/// Movies of the same title are remakes of each other, not parts, unless a sign other than that title joins them.
+/// Movies of the same title are remakes of each other, not parts, unless one of the first three signs joins them.
 struct FranchiseIndex: Sendable {
     /// Movies that share a sign.
     struct Group: Sendable {
@@ -35,9 +35,11 @@ struct FranchiseIndex: Sendable {
     /// Equal for movies of the same title but for disambiguation.
     private var titleOfRow: [Int32]
     private let interactions: Interactions
+    private let years: [Int16]
 
     init(_ contents: ModelContents, years: [Int16]) {
         interactions = contents.interactions
+        self.years = years
         let count = contents.titles.count
         groupsOfRow = Array(repeating: [], count: count)
         let titles = contents.titles.map { SeriesTitle($0) }
@@ -63,7 +65,7 @@ struct FranchiseIndex: Sendable {
         }
         for rows in SeriesCategories(contents, titles: titles).groups { add(Group(neededLinks: 0, rows: rows)) }
         for rows in Self.numbered(titles, years: years) { add(Group(neededLinks: 0, rows: rows)) }
-        for (name, rows) in Self.named(titles) { add(Group(neededLinks: name.contains(" ") ? 1 : 2, rows: rows)) }
+        for (name, rows) in Self.named(titles) { add(Group(neededLinks: name.contains(" ") ? 2 : 3, rows: rows)) }
     }
 
     private mutating func add(_ group: Group) {
@@ -77,7 +79,12 @@ struct FranchiseIndex: Sendable {
         var parts: Set<Int32> = []
         for group in groupsOfRow[row] {
             let group = groups[Int(group)]
-            parts.formUnion(group.neededLinks == 0 ? group.rows : joined(to: Int32(row), in: group))
+            if group.neededLinks == 0 {
+                parts.formUnion(group.rows)
+            } else {
+                parts.formUnion(
+                    joined(to: Int32(row), in: group).filter { titleOfRow[Int($0)] != titleOfRow[row] })
+            }
         }
         parts.remove(Int32(row))
         return parts.map(Int.init).sorted()
@@ -107,6 +114,8 @@ struct FranchiseIndex: Sendable {
     private func isJoined(_ row: Int32, _ other: Int32, neededLinks: Int) -> Bool {
         guard titleOfRow[Int(row)] != titleOfRow[Int(other)] else { return false }
         if links(row, to: other) || links(other, to: row) { return true }
+        let distance = abs(Int(years[Int(row)]) - Int(years[Int(other)]))
+        guard distance <= Self.longestPause else { return false }
         let (first, second) = (rareLinks[Int(row)], rareLinks[Int(other)])
         var (left, right, common) = (0, 0, 0)
         while left < first.count, right < second.count {
@@ -143,7 +152,8 @@ struct FranchiseIndex: Sendable {
                 if let first = before.max(by: { years[Int($0)] < years[Int($1)] }) { firsts.insert(first) }
             }
             let numbers = Set(parts.compactMap { titles[Int($0)].numbered?.number })
-            let isSeries = !firsts.isEmpty || numbers.contains { numbers.contains($0 + 1) }
+            let isSeries =
+                (!firsts.isEmpty && (numbers.contains { $0 <= 3 })) || numbers.contains { numbers.contains($0 + 1) }
             return isSeries ? parts + firsts.sorted() : []
         }
     }
@@ -163,4 +173,6 @@ struct FranchiseIndex: Sendable {
     }
 
     private static let mostParts = 100
+    /// In years. Rocky came back after sixteen, Indiana Jones after nineteen, Top Gun after thirty-six.
+    private static let longestPause = 30
 }

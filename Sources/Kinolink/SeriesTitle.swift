@@ -15,8 +15,9 @@ struct SeriesTitle: Equatable {
         let plain = FoldedName.withoutDisambiguation(title).name
         words = Self.words(of: plain[...])
         var headWords: [String]?
-        for (index, character) in zip(plain.indices, plain) where ":–—".contains(character) && index > plain.startIndex
-        {
+        let separators: [UInt8] = [UInt8(ascii: ":"), 0xE2]  // “–” and “—” begin with E2
+        for index in plain.utf8.indices where separators.contains(plain.utf8[index]) {
+            guard ":–—".contains(plain[index]) else { continue }
             let words = Self.words(of: plain[..<index])
             guard words.count < self.words.count, !words.isEmpty else { continue }
             headWords = words
@@ -25,8 +26,8 @@ struct SeriesTitle: Equatable {
         head = headWords?.joined(separator: " ")
         numbered = headWords.flatMap(Self.numbered) ?? Self.numbered(words)
         let words = words
-        let link = words.indices.dropFirst(2).first { index in
-            Self.links.contains { words[index...].starts(with: $0) }
+        let link = words.indices.dropFirst().first { index in
+            Self.links.contains { words[index...].starts(with: $0) && (index > 1 || Self.ownLinks.contains($0)) }
         }
         lead = link.map { words[..<$0].joined(separator: " ") }
     }
@@ -36,14 +37,22 @@ struct SeriesTitle: Equatable {
             && left.numbered?.stem == right.numbered?.stem && left.numbered?.number == right.numbered?.number
     }
 
-    /// The names that other movies' titles may share: beginnings and ends of the title, and it itself.
+    /// The names that other movies' titles may share: it itself, its beginnings, and its ends.
     ///
-    /// A single word must be of four letters, and no article begins one.
+    /// A single word must be of four letters, and as an end it must follow “of”, “to” or “with”: “Son of Dracula” has the name
+    /// Dracula, “Racketeer Rabbit” is of no rabbit's series.
     var names: [String] {
         var names: [String] = []
-        for length in words.indices.map({ $0 + 1 }) { names.append(words.prefix(length).joined(separator: " ")) }
-        for start in words.indices.dropFirst() where !Self.articles.contains(words[start]) {
-            names.append(words[start...].joined(separator: " "))
+        var name = ""
+        for word in words {
+            name += name.isEmpty ? word : " " + word
+            names.append(name)
+        }
+        name = ""
+        for index in words.indices.dropFirst().reversed() {
+            name = name.isEmpty ? words[index] : words[index] + " " + name
+            let isEnd = index < words.count - 1 || follows(index, Self.prepositions)
+            if isEnd, !Self.articles.contains(words[index]) { names.append(name) }
         }
         if let numbered { names.append(numbered.stem) }
         // “Aliens” after “Alien”.
@@ -51,8 +60,17 @@ struct SeriesTitle: Equatable {
         return names.filter { $0.contains(" ") || $0.utf8.count >= 4 }
     }
 
+    /// Whether one of `prepositions` stands before the word, or before its article.
+    private func follows(_ index: Int, _ prepositions: Set<String>) -> Bool {
+        let before = words[..<index].last { !Self.articles.contains($0) }
+        return before.map(prepositions.contains) ?? false
+    }
+
     private static func words(of title: Substring) -> [String] {
-        let words = FoldedName.fold(String(title)).split(separator: " ").map(String.init)
+        // “Blondie's Hero” has the name Blondie.
+        var title = String(title)
+        if title.utf8.contains(UInt8(ascii: "'")) { title = title.replacing("'s ", with: " s ") }
+        let words = FoldedName.fold(title).split(separator: " ").map(String.init)
         return words.count > 1 && articles.contains(words[0]) ? Array(words.dropFirst()) : words
     }
 
@@ -73,6 +91,7 @@ struct SeriesTitle: Equatable {
     }
 
     private static let articles: Set<String> = ["the", "a", "an"]
+    private static let prepositions: Set<String> = ["of", "to", "with"]
     private static let parts: Set<String> = ["part", "chapter", "episode", "volume", "vol"]
     private static let romans = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
@@ -81,4 +100,6 @@ struct SeriesTitle: Equatable {
     private static let links = [
         ["and", "the"], ["in"], ["at"], ["on"], ["meets"], ["meet"], ["goes"], ["go"], ["vs"], ["s"], ["presents"],
     ]
+    /// Those that a single word may stand before.
+    private static let ownLinks = [["and", "the"], ["meets"], ["goes"], ["s"]]
 }
