@@ -3,14 +3,14 @@ internal import Foundation
 internal import Storage
 
 extension Model {
-    /// Predicts a number, such as the share of good reviews, from the movies' vectors.
+    /// Predicts a number, such as the share of good reviews, from the movies' vectors and links.
     ///
     ///     let prediction = try model.predict(percentages)
     ///     print(prediction.errors.determination, prediction.bestSurprises(count: 10))
     ///
-    /// A ridge regression on the vectors divided by their norms. The movies whose value is known are dealt at random into
-    /// folds; those of each fold are predicted by a regression on the others, whose penalty is chosen by cross-validation
-    /// among these others alone, so that no value has a part in its own prediction. The same values, options and model
+    /// A ridge regression on the vectors divided by their norms and on the links by their inverse document frequencies. The movies whose value is known are dealt at random into
+    /// folds; those of each fold are predicted by a regression on the others, whose penalty is chosen by what
+    /// predicts best among these others alone, so that no value has a part in its own prediction. The same values, options and model
     /// give the same numbers.
     ///
     /// - Parameter values: one for each movie, in the model's order; nil where it is not known.
@@ -41,18 +41,22 @@ extension Model {
             return options.logarithm ? log10(value) : value
         }
         let folds = shuffledFolds(of: rows.count, count: options.folds, seed: options.seed)
-        var parts = Array(repeating: NormalEquations(dimensions: dimensions), count: options.folds)
-        for (index, row) in rows.enumerated() {
-            parts[folds[index]].add(regressionFeatures(ofRow: row), target: targets[index])
+        let features = MovieFeatures(contents, usesLinks: options.usesLinks)
+        let samples = features.rows(rows)
+        let (predictors, last) =
+            options.usesLinks
+            ? predictorsOfLinks(samples, linkCount: features.linkCount, targets, folds, count: options.folds)
+            : predictorsOfVectors(samples, dimensions: dimensions, targets, folds, count: options.folds)
+        let means = (0..<options.folds).map { fold in
+            let others = targets.indices.filter { folds[$0] != fold }
+            return others.reduce(0) { $0 + targets[$1] } / Double(others.count)
         }
-        let trainings = parts.indices.map { fold in parts.indices.filter { $0 != fold }.map { parts[$0] } }
-        let regressions = trainings.map { RidgeRegression(crossValidating: $0) }
-        let means = trainings.map { RidgeRegression.sum($0).targetMean }
 
         var (squares, squaresOfMean, absolutes) = (0.0, 0.0, 0.0)
         let movies = rows.enumerated().map { index, row in
-            let features = regressionFeatures(ofRow: row)
-            let prediction = options.value(ofTarget: regressions[folds[index]].prediction(for: features))
+            let predictor = predictors[folds[index]]
+            let target = samples.products(of: [index], with: predictor.weights)[0] + predictor.intercept
+            let prediction = options.value(ofTarget: target)
             let residual = targets[index] - (options.logarithm ? log10(prediction) : prediction)
             let residualOfMean = targets[index] - means[folds[index]]
             squares += residual * residual
@@ -68,16 +72,49 @@ extension Model {
             errors: PredictionErrors(
                 count: rows.count, meanSquaredError: squares / count,
                 meanSquaredErrorOfMean: squaresOfMean / count, meanAbsoluteError: absolutes / count),
-            model: self, regression: RidgeRegression(crossValidating: parts))
+            features: features, predictor: last)
     }
+}
 
-    /// A movie's vector divided by its norm: directions predict better than raw vectors, whose lengths tell mostly how
-    /// many links an article has.
-    func regressionFeatures(ofRow row: Int) -> [Double] {
-        let vector = contents.movies[row].map(Double.init)
-        let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        return norm > 0 ? vector.map { $0 / norm } : vector
+/// One predictor for each fold, fitted to the other folds, and one fitted to all.
+private typealias Predictors = (ofFolds: [LinearPredictor], ofAll: LinearPredictor)
+
+/// The penalty is chosen by cross-validation among the folds that are fitted to.
+private func predictorsOfVectors(
+    _ samples: MovieFeatures.Rows, dimensions: Int, _ targets: [Double], _ folds: [Int], count: Int
+) -> Predictors {
+    var parts = Array(repeating: NormalEquations(dimensions: dimensions), count: count)
+    for index in targets.indices {
+        let vector = samples.vectors[index * dimensions..<(index + 1) * dimensions]
+        parts[folds[index]].add(Array(vector), target: targets[index])
     }
+    let ofFolds = parts.indices.map { fold in
+        RidgeRegression(crossValidating: parts.indices.filter { $0 != fold }.map { parts[$0] }).predictor
+    }
+    return (ofFolds, RidgeRegression(crossValidating: parts).predictor)
+}
+
+/// The penalty for a fold is that with which the next one is predicted best from the rest: a whole cross-validation in each
+/// fold would take several times as long. For all movies it is the one that was best over all of these.
+private func predictorsOfLinks(
+    _ samples: MovieFeatures.Rows, linkCount: Int, _ targets: [Double], _ folds: [Int], count: Int
+) -> Predictors {
+    let ridge = ConjugateGradientRidge(features: samples, linkCount: linkCount, targets: targets)
+    let penalties = ConjugateGradientRidge.penalties
+    func fit(to samples: [Int], _ errors: [Double]) -> LinearPredictor {
+        let best = errors.indices.reduce(0) { errors[$1] < errors[$0] ? $1 : $0 }
+        return ridge.fits(to: samples, penalties: [penalties[best]])[0]
+    }
+    var sums = [Double](repeating: 0, count: penalties.count)
+    let ofFolds = (0..<count).map { fold in
+        let next = (fold + 1) % count
+        let rest = targets.indices.filter { folds[$0] != fold && folds[$0] != next }
+        let validation = targets.indices.filter { folds[$0] == next }
+        let errors = ridge.fits(to: rest, penalties: penalties).map { ridge.squaredError(of: $0, on: validation) }
+        for (index, error) in errors.enumerated() { sums[index] += error }
+        return fit(to: targets.indices.filter { folds[$0] != fold }, errors)
+    }
+    return (ofFolds, fit(to: Array(targets.indices), sums))
 }
 
 /// Deals `total` things into `count` folds at random; their sizes differ by one at most.

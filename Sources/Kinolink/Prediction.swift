@@ -32,7 +32,7 @@ public struct PredictionErrors: Sendable, Hashable {
     }
 }
 
-/// A number that is known of some movies, predicted for all from their vectors; see ``Model/predict(_:options:)``.
+/// A number that is known of some movies, predicted for all; see ``Model/predict(_:options:)``.
 public struct Prediction: Sendable {
     public let options: PredictionOptions
     /// Every movie whose value is known, in the model's order, predicted from the folds that it is not in.
@@ -40,19 +40,19 @@ public struct Prediction: Sendable {
     public let errors: PredictionErrors
     /// The ridge penalty λ of the regression on all movies whose value is known; infinite where the mean predicts best.
     public let penalty: Double
-    private let model: Model
-    private let regression: RidgeRegression
+    private let features: MovieFeatures
+    private let predictor: LinearPredictor
 
     init(
-        options: PredictionOptions, movies: [PredictedMovie], errors: PredictionErrors, model: Model,
-        regression: RidgeRegression
+        options: PredictionOptions, movies: [PredictedMovie], errors: PredictionErrors, features: MovieFeatures,
+        predictor: LinearPredictor
     ) {
         self.options = options
         self.movies = movies
         self.errors = errors
-        self.model = model
-        self.regression = regression
-        penalty = regression.penalty
+        self.features = features
+        self.predictor = predictor
+        penalty = predictor.penalty
     }
 
     /// The movies that do better than predicted, the largest difference first.
@@ -68,7 +68,7 @@ public struct Prediction: Sendable {
     /// What the regression on all movies whose value is known says of any movie, these included.
     /// - Parameter row: a movie's place in the model, `0 ..< model.movieCount`.
     public func value(ofRow row: Int) -> Double {
-        options.value(ofTarget: regression.prediction(for: model.regressionFeatures(ofRow: row)))
+        options.value(ofTarget: predictor.prediction(for: features.rows([row])))
     }
 }
 
