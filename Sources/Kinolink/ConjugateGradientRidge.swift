@@ -10,16 +10,16 @@ struct ConjugateGradientRidge {
 
     /// Falling, so that each solution is a good start for the next.
     static let penalties = [1e4, 1e3, 1e2, 30, 10, 3, 1, 0.3, 0.1]
-    private static let tolerance = 1e-5
     private static let stepLimit = 500
 
     /// Fits to `samples` with each of the penalties in turn.
-    func fits(to samples: [Int], penalties: [Double]) -> [LinearPredictor] {
+    /// - Parameter tolerance: how much of ‖H·y‖ may be left over. Predictions are off by about as much of their spread.
+    func fits(to samples: [Int], penalties: [Double], tolerance: Double = 1e-5) -> [LinearPredictor] {
         let mean = samples.reduce(0) { $0 + targets[$1] } / Double(samples.count)
         let right = samples.map { targets[$0] - mean }
         var dual = [Double](repeating: 0, count: samples.count)
         return penalties.map { penalty in
-            solve(right, of: samples, penalty: penalty, from: &dual)
+            solve(right, of: samples, penalty: penalty, tolerance: tolerance, from: &dual)
             let weights = features.sum(of: samples, times: dual, linkCount: linkCount)
             let products = features.products(of: samples, with: weights)
             let intercept = mean - products.reduce(0, +) / Double(samples.count)
@@ -34,8 +34,10 @@ struct ConjugateGradientRidge {
         }
     }
 
-    private func solve(_ right: [Double], of samples: [Int], penalty: Double, from dual: inout [Double]) {
-        let limit = Self.tolerance * Self.tolerance * dot(right, right)
+    private func solve(
+        _ right: [Double], of samples: [Int], penalty: Double, tolerance: Double, from dual: inout [Double]
+    ) {
+        let limit = tolerance * tolerance * dot(right, right)
         var residual = zip(right, apply(dual, samples, penalty)).map { $0 - $1 }
         var direction = residual
         var square = dot(residual, residual)

@@ -110,7 +110,8 @@ private func predictorsOfLinks(
         let next = (fold + 1) % count
         let rest = targets.indices.filter { folds[$0] != fold && folds[$0] != next }
         let validation = targets.indices.filter { folds[$0] == next }
-        let errors = ridge.fits(to: rest, penalties: penalties).map { ridge.squaredError(of: $0, on: validation) }
+        let errors = ridge.fits(to: rest, penalties: penalties, tolerance: 1e-3)
+            .map { ridge.squaredError(of: $0, on: validation) }
         for (index, error) in errors.enumerated() { sums[index] += error }
         return fit(to: targets.indices.filter { folds[$0] != fold }, errors)
     }

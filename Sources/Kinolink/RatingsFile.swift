@@ -54,7 +54,7 @@ private struct Columns {
 
     init(_ header: CSVReader.Record, file: String) throws(KinolinkError) {
         let names = header.fields.map { $0.lowercased() }
-        func column(_ names_: String...) -> Int? { names_.lazy.compactMap { names.firstIndex(of: $0) }.first }
+        func column(_ spellings: String...) -> Int? { spellings.lazy.compactMap { names.firstIndex(of: $0) }.first }
         func required(_ name: String, _ index: Int?) throws(KinolinkError) -> Int {
             guard let index else {
                 throw .ratings(file: file, line: header.line, reason: "the column “\(name)” is missing")

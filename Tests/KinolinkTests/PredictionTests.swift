@@ -47,6 +47,36 @@ struct PredictionTests {
         #expect(prediction.penalty < 1)
     }
 
+    /// Vectors that say nothing, and links that say all: each link adds its own amount, and none is on every movie.
+    @Test func learnsFromLinks() throws {
+        var random = SplitMix(seed: 9)
+        let links = (0..<300).map { _ in (0..<5).map { _ in Int32.random(in: 0..<20, using: &random) } }
+        let model = try Model(
+            ModelContents(
+                movies: links.indices.map { ("Movie \($0)", [1, Float($0 % 2)]) },
+                links: (0..<20).map { ("Link \($0)", [1, 0]) }, rows: links))
+        let values = links.map { Double(Set($0).reduce(0) { $0 + $1 }) / Double(Set($0).count) }
+        let prediction = try model.predict(values)
+        #expect(try #require(prediction.errors.determination) > 0.9)
+        var options = PredictionOptions()
+        options.usesLinks = false
+        #expect(try #require(model.predict(values, options: options).errors.determination) < 0.05)
+        for movie in prediction.movies {
+            let withoutOwn = movie.prediction
+            let withOwn = prediction.value(ofRow: movie.row)
+            #expect(abs(withOwn - withoutOwn) < 3)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func comesNearTheTruthWithAndWithoutLinks(usesLinks: Bool) throws {
+        var options = PredictionOptions()
+        options.usesLinks = usesLinks
+        let prediction = try model.predict(values(), options: options)
+        #expect(prediction.errors.meanSquaredError > 0.8 && prediction.errors.meanSquaredError < 1.3)
+        #expect(prediction.options == options)
+    }
+
     /// A value so wild that any part of it in its own prediction would show.
     @Test func aValueHasNoPartInItsOwnPrediction() throws {
         var values = values()
