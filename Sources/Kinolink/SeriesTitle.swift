@@ -39,7 +39,7 @@ struct SeriesTitle: Equatable {
 
     /// The names that other movies' titles may share: it itself, its beginnings, and its ends.
     ///
-    /// A single word must be of four letters, and as an end it must follow “of”, “to” or “with”: “Son of Dracula” has the name
+    /// A single word must be of four letters, and as an end it must follow “of”, “to”, “with” or a colon: “Son of Dracula” has the name
     /// Dracula, “Racketeer Rabbit” is of no rabbit's series.
     var names: [String] {
         var names: [String] = []
@@ -48,22 +48,25 @@ struct SeriesTitle: Equatable {
             name += name.isEmpty ? word : " " + word
             names.append(name)
         }
-        name = ""
-        for index in words.indices.dropFirst().reversed() {
-            name = name.isEmpty ? words[index] : words[index] + " " + name
-            let isEnd = index < words.count - 1 || follows(index, Self.prepositions)
-            if isEnd, !Self.articles.contains(words[index]) { names.append(name) }
-        }
+        addEnds(of: words, to: &names)
+        // “Rambo: First Blood Part II”
+        if let numbered { addEnds(of: numbered.stem.split(separator: " ").map(String.init), to: &names) }
         if let numbered { names.append(numbered.stem) }
         // “Aliens” after “Alien”.
         if words.count == 1, whole.hasSuffix("s") { names.append(String(whole.dropLast())) }
         return names.filter { $0.contains(" ") || $0.utf8.count >= 4 }
     }
 
-    /// Whether one of `prepositions` stands before the word, or before its article.
-    private func follows(_ index: Int, _ prepositions: Set<String>) -> Bool {
-        let before = words[..<index].last { !Self.articles.contains($0) }
-        return before.map(prepositions.contains) ?? false
+    private func addEnds(of words: [String], to names: inout [String]) {
+        let subtitle = head?.split(separator: " ").count
+        var name = ""
+        for index in words.indices.dropFirst().reversed() {
+            name = name.isEmpty ? words[index] : words[index] + " " + name
+            guard !Self.articles.contains(words[index]) else { continue }
+            let before = words[..<index].last { !Self.articles.contains($0) }
+            let isName = index < words.count - 1 || index == subtitle || Self.prepositions.contains(before ?? "")
+            if isName { names.append(name) }
+        }
     }
 
     private static func words(of title: Substring) -> [String] {
@@ -80,7 +83,9 @@ struct SeriesTitle: Equatable {
             guard let number = number(words[index + 1]) ?? spelled[words[index + 1]] else { continue }
             return (words[..<index].joined(separator: " "), number)
         }
-        guard words.count > 1, let last = words.last, let number = number(last), number > 1 else { return nil }
+        guard words.count > 1, let last = words.last, let number = number(last), number > 1,
+            words.count > 2 || !parts.contains(words[0])
+        else { return nil }
         return (words.dropLast().joined(separator: " "), number)
     }
 

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+@testable import Kinolink
+
+struct FranchiseTests {
+    /// A model of movies with these links; links that only one movie has are links of it, too.
+    private func model(_ movies: [(title: String, links: [String])]) throws -> Model {
+        let names = Set(movies.flatMap(\.links)).sorted()
+        return try Model(
+            ModelContents(
+                movies: movies.map { ($0.title, [1]) }, links: names.map { ($0, [1]) },
+                rows: movies.map { $0.links.compactMap { names.firstIndex(of: $0).map(Int32.init) } }))
+    }
+
+    private func parts(_ movies: [(title: String, links: [String])]) throws -> [[String]] {
+        let model = try model(movies)
+        return try movies.map { try model.franchise(of: $0.title) }
+    }
+
+    @Test(arguments: [
+        ["The Godfather (1972 film)", "The Godfather Part II"], ["Jaws (film)", "Jaws 2"],
+        ["Star Trek II: The Wrath of Khan", "Star Trek III: The Search for Spock"],
+        ["Police Academy (1984 film)", "Police Academy 2: Their First Assignment"],
+        ["It (2017 film)", "It Chapter Two"],
+        ["Kill Bill: Volume 1", "Kill Bill: Volume 2"], ["A Quiet Place", "A Quiet Place Part II"],
+    ])
+    func numbersMakeParts(titles: [String]) throws {
+        #expect(try parts(titles.map { ($0, []) }) == [[titles[1]], [titles[0]]])
+    }
+
+    @Test(arguments: [
+        ["Apollo (film)", "Apollo 13 (film)"], ["Heat (1995 film)", "Heat Lightning (film)"],
+        ["Ronin (film)", "47 Ronin (film)"],
+        ["Scarface (1932 film)", "Scarface (1983 film)"], ["Malcolm", "Malcolm X (film)"],
+        ["District 9", "District (film)"],
+        ["The Pink Panther", "Revenge of the Pink Panther"], ["Friday the 13th", "Friday (film)"],
+        ["12", "12 Monkeys"], ["2", "3"],
+        ["", " "], ["Part II", "Part III"],
+    ])
+    func titlesAloneMakeNone(titles: [String]) throws {
+        #expect(try parts(titles.map { ($0, []) }) == [[], []])
+    }
+
+    /// “Halloween II” of 1981 follows the movie of 1978, that of 2009 the one of 2007.
+    @Test func numbersFollowTheLastBeforeThem() throws {
+        let found = try parts([
+            ("Frozen (2010 film)", []), ("Frozen (2013 film)", []), ("Frozen II (2019 film)", []),
+            ("Frozen (2022 film)", []),
+        ])
+        #expect(found == [[], ["Frozen II (2019 film)"], ["Frozen (2013 film)"], []])
+    }
+
+    @Test(arguments: [
+        ["The Pink Panther", "Revenge of the Pink Panther"],
+        ["Harry Potter and the Goblet of Fire", "Harry Potter and the Order"],
+        ["Star Trek: First Contact", "Star Trek: Insurrection"], ["Die Hard", "Live Free or Die Hard"],
+        ["Batman (film)", "Batman & Robin"], ["Alien (film)", "Aliens (film)"], ["Blondie (film)", "Blondie's Hero"],
+        ["Blondie (film)", "Beware of Blondie"], ["First Blood", "Rambo: First Blood Part II"],
+    ])
+    func commonLinksMakePartsOfNamesakes(titles: [String]) throws {
+        let rare = ["Person A", "Person B", "Person C"]
+        #expect(try parts(titles.map { ($0, rare) }) == [[titles[1]], [titles[0]]])
+        #expect(try parts(titles.map { ($0, [rare[0]]) }) == [[], []])
+        // Or one article that links to the other.
+        #expect(try parts([(titles[0], []), (titles[1], [titles[0]])]) == [[titles[1]], [titles[0]]])
+    }
+
+    @Test func namesakesFarApartAreNoParts() throws {
+        let rare = ["Person A", "Person B", "Person C"]
+        #expect(try parts([("Sun Set (1920 film)", rare), ("Sun Set Again (1951 film)", rare)]) == [[], []])
+        #expect(
+            try parts([("Sun Set (1920 film)", rare), ("Sun Set Again (1950 film)", rare)])
+                == [["Sun Set Again (1950 film)"], ["Sun Set (1920 film)"]])
+    }
+
+    @Test func remakesAreNoParts() throws {
+        let rare = ["Person A", "Person B", "Person C"]
+        #expect(try parts([("Old Song (1932 film)", rare), ("Old Song (1953 film)", rare)]) == [[], []])
+    }
+
+    @Test func categoriesOfSeriesMakeParts() throws {
+        for category in ["Category:Rocky (film series)", "Category:The Evil Dead (franchise) films"] {
+            #expect(try parts([("A", [category]), ("B", [category])]) == [["B"], ["A"]])
+        }
+        // Known as a series by its movies' titles, or by a link.
+        let wars = "Category:Star Wars films"
+        #expect(
+            try parts([
+                ("Star Wars (film)", [wars]), ("The Empire Strikes Back", [wars]),
+                ("Rogue One: A Star Wars Story", [wars]),
+            ])[1]
+                == ["Star Wars (film)", "Rogue One: A Star Wars Story"])
+        let bond = "Category:James Bond films"
+        #expect(try parts([("Dr. No", [bond]), ("Skyfall", [bond])]) == [[], []])
+        for link in ["James Bond (film series)", "List of James Bond films", "James Bond in film"] {
+            #expect(try parts([("Dr. No", [bond, link]), ("Skyfall", [bond])]) == [["Skyfall"], ["Dr. No"]])
+        }
+    }
+
+    @Test(arguments: [
+        "Category:Golden Harvest films", "Category:1995 films", "Category:American comedy films",
+        "Category:Films set in Rome",
+        "Category:Walt Disney Pictures films", "Category: films", "Category:films", "X (film series)", "List of films",
+        "(film series)", "Category:(franchise)", "film series)", "Category:Christmas films",
+    ])
+    func otherCategoriesAndLinksMakeNone(link: String) throws {
+        #expect(try parts([("Christmas Eve", [link]), ("Christmas Tree", [link])]) == [[], []])
+    }
+
+    @Test func linksToASeriesMakePartsOfThoseNamedSo() throws {
+        let series = "X-Men (film series)"
+        let found = try parts([
+            ("X-Men: First Class", [series]), ("The Return of the X-Men", [series]), ("Deadpool (film)", [series]),
+        ])
+        #expect(found == [["The Return of the X-Men"], ["X-Men: First Class"], []])
+    }
+
+    @Test func filtersLeaveOutTheQuerysSeries() throws {
+        let model = try model([("Jaws (film)", []), ("Jaws 2", []), ("Heat", [])])
+        let candidates = try model.candidates(MovieFilter(excludesFranchise: true), queries: [0])
+        #expect(candidates.isAllowed == [true, false, true])
+        #expect(try model.candidates(MovieFilter(excludesFranchise: true), queries: [2]).count == 3)
+        #expect(try model.candidates(MovieFilter(excludesFranchise: true), queries: []).count == 3)
+    }
+
+    @Test func survivesOddTitles() throws {
+        let titles = [
+            "", ":", "–", " : 2", "II", "A: B: C 2", "a\0b", "\u{301}", "É: 2",
+            String(repeating: "a ", count: 5000) + "2",
+            String(repeating: ":", count: 5000), "the", "The The", "'s", "'s 's", "Part", "Part Part 2",
+            "99999999999999999999",
+        ]
+        let found = try parts(titles.map { ($0, ["Person A", "Person B", "Person C"]) })
+        for (title, parts) in zip(titles, found) { #expect(!parts.contains(title)) }
+    }
+}

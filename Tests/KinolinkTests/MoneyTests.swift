@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Kinolink
+
+struct MoneyTests {
+    @Test(arguments: [
+        ("$783.1 million", 783.1e6, "USD"), ("$10,000", 1e4, "USD"), ("₹440 million", 440e6, "INR"),
+        ("US$1.2 billion", 1.2e9, "USD"),
+        ("U.S. $5 million", 5e6, "USD"), ("€5,000,000", 5e6, "EUR"), ("€5.000.000", 5e6, "EUR"), ("£3 m", 3e6, "GBP"),
+        ("£3m", 3e6, "GBP"), ("₹45 crore", 45e7, "INR"), ("₹1,00,00,000", 1e7, "INR"), ("90 lakh", 9e6, "INR"),
+        ("123.50 crore", 1.235e9, "INR"), ("Rs. 6 Crore", 6e7, "INR"), ("Rs2.42 crore (Pakistan)", 2.42e7, "PKR"),
+        ("¥1.5 billion", 1.5e9, "JPY"), ("CN¥200 million", 2e8, "CNY"), ("HK$30 million", 3e7, "HKD"),
+        ("A$2.5 million", 2.5e6, "AUD"),
+        ("CA$10 million", 1e7, "CAD"), ("C$1", 1, "CAD"), ("R$ 8 milhões", 8, "BRL"), ("USD$1 million", 1e6, "USD"),
+        ("USD 5,000", 5000, "USD"), ("5 million dollars", 5e6, "USD"), ("10 000 000 €", 1e7, "EUR"),
+        ("200 million yen", 2e8, "JPY"),
+        ("SEK 20 million", 2e7, "SEK"), ("$10 million<br>(USA)", 1e7, "USD"), ("est. $2,816,000.", 2_816_000, "USD"),
+        ("$3.2 millionBox Office Information, 2014", 3.2e6, "USD"),
+        ("$1 million(equivalent to $\u{A0}million in )", 1e6, "USD"),
+        ("$4 million (US)$9 million (worldwide)", 9e6, "USD"),
+        ("Domestic: $4 million Worldwide: $9 million", 9e6, "USD"),
+        ("$4 million, $9 million", 4e6, "USD"), ("£2 million ($3 million)", 2e6, "GBP"), ("$5-million", 5e6, "USD"),
+        ("~$550,000 (est)", 550_000, "USD"), ("₩7.5 billion", 7.5e9, "KRW"), ("$1,5 million", 1.5e6, "USD"),
+    ])
+    func readsAmounts(text: String, amount: Double, currency: String) {
+        #expect(Money(text)?.currency == currency)
+        #expect(
+            Money(text).map { abs($0.middle - amount) <= amount * 1e-12 } == true, "\(String(describing: Money(text)))")
+    }
+
+    @Test(arguments: [
+        ("$92–145 million", 92e6, 145e6), ("$30-40 million", 30e6, 40e6), ("$900,000–1 million", 9e5, 1e6),
+        ("$10 million – $15 million", 1e7, 1.5e7), ("$10 to $15 million", 1e7, 1.5e7),
+        ("$10 million–9 million", 1e7, 1e7),
+    ])
+    func readsRanges(text: String, low: Double, high: Double) {
+        #expect(Money(text) == Money(amount: low...high, currency: "USD"))
+    }
+
+    @Test(arguments: [
+        "", " ", "(estimate)", "$", "$ million", "million", "5 million", "1989 p. 259", "$0", "$0 million",
+        "kr 5 million", "$x5",
+        "$999999999999999999999999", "$" + String(repeating: "9", count: 5000), "€€€", "\0$\0",
+        "N/A",
+        String(repeating: "$", count: 100_000), String(repeating: "$-", count: 100_000),
+    ])
+    func findsNone(text: String) { #expect(Money(text) == nil) }
+}

@@ -1,0 +1,86 @@
+import Kinolink
+import Storage
+import Testing
+
+struct MovieFactsTests {
+    @Test(arguments: FactCase.all)
+    func readsFacts(of movie: FactCase) throws {
+        let model = try Model(
+            ModelContents(
+                movies: [(movie.title, [1])], links: movie.links.map { ($0, [1]) },
+                rows: [movie.links.indices.map(Int32.init)],
+                facts: { _ in "{\"infobox\":\(movie.infobox),\"rotten-tomatoes\":null,\"rating\":null}" }))
+        #expect(try model.facts(of: movie.title) == movie.facts)
+    }
+
+    @Test(
+        arguments: [
+            ("142 minutes", 142), ("99 Minutes", 99), ("101 min.", 101), ("2h 22m", 142), ("2 hours, 22 minutes", 142),
+            ("1 hour 35 minutes", 95), ("1h35", 95), ("1 hr", 60), ("1:35:00", 95), ("1:35", 95), ("95:30", 96),
+            ("90 min (cut: 85 min)", 90), ("81 minutes(US release)88 minutes<small>(international release)", 81),
+            ("90–95 minutes", 90), ("90 to 95 minutes", 90), ("124-minute", 124), ("6 reels (65 minutes)", 65),
+            ("8 reels", nil), ("minutes", nil), ("", nil), ("90", 90), ("47 seconds", 1), ("3 min 40 s", 4),
+            ("1,440 minutes", 1440),
+            ("51,420 minutes", 51420), ("0 minutes", nil), ("99999999999999999999999999 minutes", nil),
+            ("-90 minutes", 90),
+            ("90\u{A0}minutes", 90), ("10 000 minutes", 10000), ("100001 minutes", nil),
+            ("\0 90 \0", nil),
+        ] as [(String, Int?)])
+    func readsRuntimes(text: String, minutes: Int?) throws {
+        let escaped = text.replacing("\0", with: "\\u0000")
+        let model = try Model(
+            ModelContents(movies: [("A", [1])], facts: { _ in "{\"infobox\":{\"runtime\":\"\(escaped)\"}}" }))
+        #expect(try model.facts(of: "A").runtime == minutes)
+    }
+
+    /// What isn't JSON, or not a corpus's, says less; it never fails.
+    @Test(arguments: FactCase.odd)
+    func survivesOddFacts(facts: String) throws {
+        let model = try Model(ModelContents(movies: [("A", [1]), ("B", [1])], facts: { $0 == "A" ? facts : "{}" }))
+        let found = try model.facts(of: "A")
+        #expect(found.year == nil && found.runtime == nil && found.genres.isEmpty && found.languages.isEmpty)
+        #expect(found.countries.allSatisfy { $0.utf8.count <= 40 })
+        for field in ["country", "runtime", "rotten-tomatoes", "rating", "", "a"] {
+            let value = model.numericFact(field, ofRow: 0)?.value
+            #expect(value.map(\.isFinite) ?? true)
+        }
+        #expect(try model.facts(of: "B") == MovieFacts())
+    }
+
+    @Test func everyPrefixOfFactsIsRead() throws {
+        let whole = #"{"infobox":{"country":"Fr\u00e1nce","runtime":"9 minutes","a":[{"b":null}]},"rating":"5/10"}"#
+        for length in 0...whole.utf8.count {
+            let facts = String(whole.prefix(length))
+            let model = try Model(ModelContents(movies: [("A", [1])], facts: { _ in facts }))
+            let runtime = try model.facts(of: "A").runtime
+            #expect(runtime == (facts.contains(#""9 minutes""#) ? 9 : nil))
+        }
+    }
+
+    @Test func knowsMoviesByTitle() throws {
+        let model = try Model(ModelContents(movies: [("Heat (1995 film)", [1])]))
+        #expect(try model.facts(of: "heat").year == 1995)
+        #expect(throws: KinolinkError.unknownMovie(title: "x", nearest: [])) { try model.facts(of: "x") }
+    }
+
+    @Test(
+        arguments: [
+            ("rotten-tomatoes", "33%", 33, "%"), ("Rotten Tomatoes", "33%", 33, "%"), ("rating", "5.8/10", 5.8, nil),
+            ("gross", "$1 million", 1e6, "USD"), ("running_time", "90 min", 90, "minutes"),
+            ("released", "May 5, 1995", 1995, nil),
+            ("image size", "250px", 250, nil), ("copies", "1.5 million", 1_500_000, nil),
+            ("temperature", "-5", -5, nil),
+            ("distributor", "20th Century Fox", nil, nil), ("gross", "unknown", nil, nil), ("x", "1e999", nil, nil),
+            ("x", "", nil, nil),
+        ] as [(String, String, Double?, String?)])
+    func readsNumbers(field: String, text: String, value: Double?, unit: String?) throws {
+        let name = field.lowercased().replacing(" ", with: "_")
+        let isScore = name.hasPrefix("rotten") || name == "rating"
+        let key = name == "rotten_tomatoes" ? "rotten-tomatoes" : name
+        let json = isScore ? "{\"\(key)\":\"\(text)\"}" : "{\"infobox\":{\"\(key)\":\"\(text)\"}}"
+        let model = try Model(ModelContents(movies: [("A", [1])], facts: { _ in json }))
+        #expect(model.numericFact(field, ofRow: 0)?.value == value)
+        #expect(model.numericFact(field, ofRow: 0)?.unit == unit)
+        #expect(model.numericFact("other", ofRow: 0) == nil)
+    }
+}
