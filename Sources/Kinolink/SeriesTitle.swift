@@ -42,6 +42,7 @@ struct SeriesTitle: Equatable {
     /// A single word must be of four letters, and as an end it must follow “of”, “to”, “with” or a colon: “Son of Dracula” has the name
     /// Dracula, “Racketeer Rabbit” is of no rabbit's series.
     var names: [String] {
+        guard words.count <= Self.longestTitle else { return [] }
         var names: [String] = []
         var name = ""
         for word in words {
@@ -95,6 +96,8 @@ struct SeriesTitle: Equatable {
         return number
     }
 
+    /// In words.
+    private static let longestTitle = 40
     private static let articles: Set<String> = ["the", "a", "an"]
     private static let prepositions: Set<String> = ["of", "to", "with"]
     private static let parts: Set<String> = ["part", "chapter", "episode", "volume", "vol"]
