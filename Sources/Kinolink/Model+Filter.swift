@@ -28,10 +28,10 @@ extension Model {
             for row in queries.flatMap({ franchise(ofRow: $0) }) { candidates.isAllowed[row] = false }
         }
         if filter.asksForFacts {
-            let tests = try FactTests(filter, of: factTable.value)
+            let conditions = try FactConditions(filter, of: factTable.value)
             var unknown: [MovieFilter.Criterion: Int] = [:]
             for row in candidates.isAllowed.indices where candidates.isAllowed[row] {
-                let (result, missing) = tests.test(row)
+                let (result, missing) = conditions.test(row)
                 candidates.isAllowed[row] = result == .passes
                 if result == .unknown { for criterion in missing { unknown[criterion, default: 0] += 1 } }
             }

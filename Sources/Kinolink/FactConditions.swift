@@ -1,5 +1,5 @@
 /// What a filter asks of facts, with its names looked up.
-struct FactTests {
+struct FactConditions {
     enum Result {
         case passes
         case fails
