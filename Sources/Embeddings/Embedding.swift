@@ -1,8 +1,9 @@
 public import Storage
+internal import VectorKernels
 
 /// A table of vectors: `count` rows of `dimensions` float32 values, row by row.
 public struct Embedding: Sendable {
-    public let values: Column<Float>
+    public private(set) var values: Column<Float>
     public let dimensions: Int
     public var count: Int { values.count / dimensions }
 
@@ -20,6 +21,21 @@ public struct Embedding: Sendable {
 
     public subscript(row: Int) -> ArraySlice<Float> {
         ArraySlice(values[row * dimensions..<(row + 1) * dimensions])
+    }
+
+    /// The same directions with length 1; rows whose length is no normal number become zero.
+    package func normalized() -> Embedding {
+        var result = self
+        result.values = Column(count: values.count) { normalized in
+            for row in 0..<count {
+                withRow(row) { vector in
+                    let squares = kernels.dot(vector, vector, dimensions)
+                    let scale = squares.isNormal ? 1 / squares.squareRoot() : 0
+                    for index in 0..<dimensions { normalized[row * dimensions + index] = vector[index] * scale }
+                }
+            }
+        }
+        return result
     }
 
     /// Runs `body` on one row, without copying it.

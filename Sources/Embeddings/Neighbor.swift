@@ -12,19 +12,19 @@ public struct Neighbor: Sendable, Hashable {
 /// The best neighbours seen so far, at most `capacity`: higher scores first, and of equal scores the lower row.
 ///
 /// A binary heap with the worst at its root.
-struct BestNeighbors {
+package struct BestNeighbors {
     private var heap: [Neighbor] = []
     private let capacity: Int
 
-    init(capacity: Int) {
+    package init(capacity: Int) {
         self.capacity = capacity
         heap.reserveCapacity(capacity)
     }
 
     /// What a score must exceed to get in, where rows come in rising order.
-    var threshold: Float { heap.count < capacity ? -.infinity : heap[0].score }
+    package var threshold: Float { heap.count < capacity ? -.infinity : heap[0].score }
 
-    mutating func insert(_ neighbor: Neighbor) {
+    package mutating func insert(_ neighbor: Neighbor) {
         if heap.count < capacity {
             heap.append(neighbor)
             var child = heap.count - 1
@@ -46,7 +46,7 @@ struct BestNeighbors {
         }
     }
 
-    func sorted() -> [Neighbor] { heap.sorted { isWorse($1, $0) } }
+    package func sorted() -> [Neighbor] { heap.sorted { isWorse($1, $0) } }
 
     private func isWorse(_ left: Neighbor, _ right: Neighbor) -> Bool {
         left.score != right.score ? left.score < right.score : left.row > right.row

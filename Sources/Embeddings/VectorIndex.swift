@@ -42,25 +42,34 @@ public final class VectorIndex: Sendable {
     }
 
     /// The rows most similar to row `row`, itself included.
-    public func nearest(toRow row: Int, count: Int) -> [Neighbor] {
+    public func nearest(
+        toRow row: Int, count: Int, where isAllowed: (Int) -> Bool = { _ in true }
+    ) -> [Neighbor] {
         embedding.withRow(row) {
-            nearest(to: UnsafeBufferPointer(start: $0, count: embedding.dimensions), count: count)
+            nearest(to: UnsafeBufferPointer(start: $0, count: embedding.dimensions), count: count, where: isAllowed)
         }
     }
 
     /// The `count` rows most similar to `query`, best first; of equal scores the lower row first.
-    /// - Parameter query: as many finite values as the embedding has dimensions.
-    public func nearest(to query: some Collection<Float>, count: Int) -> [Neighbor] {
+    /// - Parameters:
+    ///   - query: as many finite values as the embedding has dimensions.
+    ///   - isAllowed: asked of rows that may get in, whether they are to be among the answers.
+    public func nearest(
+        to query: some Collection<Float>, count: Int, where isAllowed: (Int) -> Bool = { _ in true }
+    ) -> [Neighbor] {
         let query = Array(query)
-        return query.withUnsafeBufferPointer { nearest(to: $0, count: count) }
+        return query.withUnsafeBufferPointer { nearest(to: $0, count: count, where: isAllowed) }
     }
 
-    private func nearest(to query: UnsafeBufferPointer<Float>, count: Int) -> [Neighbor] {
+    private func nearest(
+        to query: UnsafeBufferPointer<Float>, count: Int, where isAllowed: (Int) -> Bool
+    ) -> [Neighbor] {
         precondition(query.count == embedding.dimensions, "the query has not as many dimensions as the embedding")
         guard let query = query.baseAddress, count > 0, embedding.count > 0 else { return [] }
         let queryInverseNorm = similarity == .cosine ? inverseNorm(query, count: embedding.dimensions) : 1
         var best = BestNeighbors(capacity: min(count, embedding.count))
         rows.scan(query, inverseNorm: queryInverseNorm) { row in
+            guard isAllowed(row) else { return best.threshold }
             let score = score(ofRow: row, against: query, queryInverseNorm: queryInverseNorm)
             best.insert(Neighbor(row: row, score: score))
             return best.threshold

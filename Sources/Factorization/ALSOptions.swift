@@ -4,10 +4,12 @@ public struct ALSOptions: Sendable, Equatable {
     public var dimensions = 128
     /// Times that both sides are solved, 1 … 10,000.
     public var iterations = 15
+    /// c, the weight of an observed pair where none of its own is given, 1e-9 … 1e9.
+    public var confidence = 10.0
     /// α₀, the weight of a pair that was not observed, 1e-9 … 1e9.
     public var unobservedWeight = 1.0
-    /// λ, 1e-9 … 1e9.
-    public var regularization = 1.0
+    /// λ, 1e-9 … 1e9. The default is the best for movies and links (docs/quality.md); what `implicit` calls 1 is 1.
+    public var regularization = 30.0
     /// ν, 0 … 1: with 0 every vector is held back by λ alone, with 1 in proportion to what pulls at it.
     public var regularizationExponent = 0.0
     /// To what share of its first length a row's residual must fall, 1e-6 … 1. Smaller is slower, and nearer to the least
@@ -24,6 +26,7 @@ public struct ALSOptions: Sendable, Equatable {
         let maximum = TrainingOptions.maximumDimensions
         try check("dimensions", dimensions, 1...maximum ~= dimensions, "1 … \(maximum)")
         try check("iterations", iterations, 1...10_000 ~= iterations, "1 … 10000")
+        try check("confidence", confidence, 1e-9...1e9 ~= confidence, "1e-9 … 1e9")
         try check("unobserved weight", unobservedWeight, 1e-9...1e9 ~= unobservedWeight, "1e-9 … 1e9")
         try check("regularization", regularization, 1e-9...1e9 ~= regularization, "1e-9 … 1e9")
         try check(

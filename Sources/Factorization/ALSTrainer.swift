@@ -3,8 +3,7 @@ public import Storage
 /// Learns two embeddings x and y from a whole matrix at once by alternating least squares (iALS: Hu, Koren and Volinsky
 /// 2008).
 ///
-///     let confidences = interactions.counts.map { 10 * Float($0) }
-///     let trainer = try ALSTrainer(interactions, confidences: confidences, options: ALSOptions())
+///     let trainer = try ALSTrainer(interactions, options: ALSOptions())
 ///     let trained = try trainer.train { progress in print(progress.iteration) }
 ///
 /// What is minimised, with a confidence c for every observed pair, is
@@ -32,10 +31,15 @@ public struct ALSTrainer: Sendable {
 
     /// - Parameters:
     ///   - interactions: rows are movies, columns links; their counts are not used.
-    ///   - confidences: one for each entry, as in ``Interactions/columns``: finite, not negative.
+    ///   - confidences: one for each entry, as in ``Interactions/columns``: finite, not negative. Nil for that of the
+    ///     options for all.
     /// - Throws: ``TrainingError`` where the options or confidences are out of range or there are no pairs.
-    public init(_ interactions: Interactions, confidences: [Float], options: ALSOptions) throws(TrainingError) {
+    public init(
+        _ interactions: Interactions, confidences: [Float]? = nil, options: ALSOptions
+    ) throws(TrainingError) {
         try options.validate()
+        let confidences =
+            confidences ?? Array(repeating: Float(options.confidence), count: interactions.entryCount)
         guard interactions.entryCount > 0 else { throw .noPairs }
         guard confidences.count == interactions.entryCount else {
             throw .confidenceCount(got: confidences.count, needed: interactions.entryCount)

@@ -20,6 +20,16 @@ public enum KinolinkError: Error, Equatable, Sendable {
     /// A movie's label is not a finite number.
     case badLabel(title: String, value: Double)
     case badOption(name: String, value: String, allowed: String)
+    /// Two wishes that exclude each other.
+    case contradiction(String)
+    /// What a cosine of two vectors can't give.
+    case needsJoinedMeasure(String)
+    /// The model was not trained by alternating least squares, which alone takes movies that it never saw.
+    case cannotFoldIn
+    /// None of a new movie's links is in the model.
+    case noKnownLinks(count: Int)
+    /// A taste without a movie that is liked.
+    case emptyTaste
 }
 
 extension KinolinkError: CustomStringConvertible {
@@ -47,6 +57,16 @@ extension KinolinkError: CustomStringConvertible {
             "“\(title)” has the value \(value), which is not a number to learn from"
         case .badOption(let name, let value, let allowed):
             "the \(name) can't be \(value); allowed: \(allowed)"
+        case .contradiction(let wishes):
+            wishes
+        case .needsJoinedMeasure(let what):
+            "\(what) can't be had with the cosine measure; choose the joined one"
+        case .cannotFoldIn:
+            "this model can't take new movies; train one with the objective als"
+        case .noKnownLinks(let count):
+            count == 0 ? "the new movie has no links" : "none of the new movie's \(count) links is in the model"
+        case .emptyTaste:
+            "no liked movie is given; a taste needs at least one"
         }
     }
 

@@ -1,32 +1,30 @@
-/// The movies that a filter lets through.
-package struct Candidates: Sendable {
+/// The movies that a filter lets through; see ``Model/candidates(_:)``.
+public struct Candidates: Sendable {
     /// For each movie.
     package internal(set) var isAllowed: [Bool]
-    package internal(set) var count: Int
+    public internal(set) var count: Int
+    /// Whether each question leaves out the other parts of its movie's own series; ``count`` knows nothing of that.
+    public let excludesFranchise: Bool
     /// How many movies were left out only because this was not known of them, most first. One of which several things
     /// are unknown counts for each.
-    package internal(set) var unknown: [(criterion: MovieFilter.Criterion, count: Int)] = []
+    public internal(set) var unknown: [(criterion: MovieFilter.Criterion, count: Int)] = []
     /// Titles of the filter that no movie has.
-    package internal(set) var unmatched: [String] = []
+    public internal(set) var unmatched: [String] = []
 }
 
 extension Model {
     /// The movies that `filter` lets through; none is an answer, too.
-    /// - Parameters:
-    ///   - queries: the rows of the movies asked for, whose series ``MovieFilter/excludesFranchise`` leaves out. They
-    ///     themselves pass or not as all others.
     /// - Throws: ``KinolinkError/unknownFact(_:name:nearest:)`` where no movie at all has a genre, language or country.
-    package func candidates(_ filter: MovieFilter, queries: [Int]) throws(KinolinkError) -> Candidates {
-        var candidates = Candidates(isAllowed: Array(repeating: true, count: movieCount), count: movieCount)
+    public func candidates(_ filter: MovieFilter) throws(KinolinkError) -> Candidates {
+        var candidates = Candidates(
+            isAllowed: Array(repeating: true, count: movieCount), count: movieCount,
+            excludesFranchise: filter.excludesFranchise)
         guard !filter.isEmpty else { return candidates }
         if let only = filter.onlyFrom {
             candidates.isAllowed = Array(repeating: false, count: movieCount)
             for row in rows(of: only, unmatched: &candidates.unmatched) { candidates.isAllowed[row] = true }
         }
         for row in rows(of: filter.excluding, unmatched: &candidates.unmatched) { candidates.isAllowed[row] = false }
-        if filter.excludesFranchise {
-            for row in queries.flatMap({ franchise(ofRow: $0) }) { candidates.isAllowed[row] = false }
-        }
         if filter.asksForFacts {
             let conditions = try FactConditions(filter, of: factTable.value)
             var unknown: [MovieFilter.Criterion: Int] = [:]

@@ -18,6 +18,7 @@ package import Storage
 /// | `movie_titles.offsets`, `movie_titles.bytes` | I64 [M + 1], U8 | the titles, UTF-8, one after the other |
 /// | `link_names.offsets`, `link_names.bytes` | I64 [L + 1], U8 | the links |
 /// | `movie_facts.offsets`, `movie_facts.bytes` | I64 [M + 1], U8 | of each movie a JSON object: `infobox`, `rotten-tomatoes`, `rating` |
+/// | `movie_years` | I32 [M] | when each came out, 0 where unknown; where it is missing it is read from facts and links |
 /// | `output` | F32 [2] | weight and bias of the dense unit; only of the objective `logistic` |
 ///
 /// The other metadata are the options of the training. A reader ignores tensors and metadata that it doesn't know;
@@ -31,6 +32,8 @@ package struct ModelContents: Sendable {
     package var movies: Embedding
     package var links: Embedding
     package var output: (weight: Float, bias: Float)?
+    /// When each movie came out, 0 where unknown; nil where the file doesn't say.
+    package var years: Column<Int32>?
     /// The options of the training, by name.
     package var training: [String: String]
 
@@ -62,6 +65,7 @@ package struct ModelContents: Sendable {
         static let linkNames = "link_names"
         static let facts = "movie_facts"
         static let output = "output"
+        static let years = "movie_years"
     }
 
     init(reading path: String) throws(StorageError) {
@@ -112,6 +116,13 @@ package struct ModelContents: Sendable {
             }
             output = (values[0], values[1])
         }
+        if file.contains(Name.years) {
+            let (values, _) = try file.tensor(Name.years, of: Int32.self, rank: 1)
+            guard values.count == titles.count, values.allSatisfy({ 0...Int32(Int16.max) ~= $0 }) else {
+                throw .damaged(path: path, reason: "its years are not one for each movie")
+            }
+            years = values
+        }
         training = file.metadata.filter { $0.key != Self.versionKey && !TensorFile.ownMetadata.contains($0.key) }
     }
 
@@ -134,6 +145,7 @@ package struct ModelContents: Sendable {
         if let output {
             tensors.append(Tensor(Name.output, shape: [2], values: Column([output.weight, output.bias])))
         }
+        if let years { tensors.append(Tensor(Name.years, shape: [years.count], values: years)) }
         var metadata = training
         metadata[Self.versionKey] = Self.formatVersion
         try TensorFile.write(tensors, metadata: metadata, format: Self.format, to: path)

@@ -30,6 +30,11 @@ extension Double {
     private var threeDigits: String { fixed(self < 9.995 ? 2 : self < 99.95 ? 1 : 0) }
 }
 
+extension Float {
+    /// A share of 1 as per cent: 14%.
+    var asPercent: String { "\(Int((Double(self) * 100).rounded()))%" }
+}
+
 extension Duration {
     var inSeconds: Double { self / .seconds(1) }
 

@@ -2,7 +2,7 @@ public import ArgumentParser
 public import Factorization
 public import Kinolink
 
-extension Objective: ExpressibleByArgument {}
 extension Optimizer.Kind: ExpressibleByArgument {}
+extension SimilarityMeasure: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
 extension ExportContents: ExpressibleByArgument {}

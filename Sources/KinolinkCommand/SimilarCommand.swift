@@ -19,9 +19,17 @@ struct SimilarCommand: ParsableCommand {
     var title: [String]
     @OptionGroup var options: SimilarArguments
 
+    @Flag(help: "Say which links carried each answer, and with what share of its score.")
+    var why = false
+
     func run() throws {
-        let title = title.joined(separator: " ")
-        let found = try model.open().similar(to: title, count: options.count, includingSelf: true)
-        try SimilarAnswer(.movies, found.map { ($0.title, $0.cosine) }).write(options)
+        let model = try model.open()
+        let query = try model.title(matching: title.joined(separator: " "))
+        var asked = AnswerOptions(count: options.count)
+        asked.includesSelf = options.includeSelf
+        asked.explains = model.measure == .joined && (why || options.json)
+        let answer = SimilarAnswer(
+            query: query, measure: model.measure, movies: try model.similar(to: query, options: asked))
+        try options.json ? Terminal.output.write(json: answer) : answer.write(explains: why)
     }
 }

@@ -18,8 +18,10 @@ struct SimilarLinksCommand: ParsableCommand {
     @OptionGroup var options: SimilarArguments
 
     func run() throws {
-        let link = link.joined(separator: " ")
-        let found = try model.open().links(similarTo: link, count: options.count, includingSelf: true)
-        try SimilarAnswer(.links, found.map { ($0.name, $0.cosine) }).write(options)
+        let found = try model.open().links(
+            similarTo: link.joined(separator: " "), count: options.count, includingSelf: true)
+        let answer = SimilarLinksAnswer(
+            query: found.first?.name ?? "", links: options.includeSelf ? found : Array(found.dropFirst()))
+        try options.json ? Terminal.output.write(json: answer) : answer.write()
     }
 }

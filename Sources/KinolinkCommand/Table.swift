@@ -23,7 +23,9 @@ struct Table {
     init(_ columns: [Column]) { self.columns = columns }
 
     /// - Parameter cells: one for each column.
-    mutating func add(_ cells: String...) { rows.append(cells.map(\.printable)) }
+    mutating func add(_ cells: String...) { add(cells) }
+
+    mutating func add(_ cells: [String]) { rows.append(cells.map(\.printable)) }
 
     /// The header, if any, and the rows, each ended by a newline.
     /// - Parameter width: what the lines must fit in; nil for any width.

@@ -9,12 +9,12 @@ struct TrainCommand: ParsableCommand {
         commandName: "train",
         abstract: "Train a model on a corpus.",
         discussion: """
-            The defaults are those of the Keras notebook. Ctrl-C stops at the end of a batch and leaves the \
-            output as it was.
+            The objective als, the default, gives the best recommendations; cosine and logistic train as the Keras \
+            notebook does, with its defaults. Ctrl-C stops training soon, and leaves the output as it was.
 
               kinolink train movies.ndjson -o movies.safetensors
               kinolink train movies.zip -o movies.safetensors --objective logistic
-              kinolink sample | kinolink train - -o sample.safetensors --positives 64
+              kinolink sample | kinolink train - -o sample.safetensors --dimensions 64
             """)
 
     @OptionGroup var corpus: CorpusArguments
@@ -37,7 +37,7 @@ struct TrainCommand: ParsableCommand {
         try refuseToReplace(corpus.corpus, with: output)
         try checkWritable(output)
         let trainer = try ModelTrainer(
-            corpus.read(isQuiet: quiet), minLinkCount: corpus.minLinkCount, options: training.resolved())
+            corpus.read(isQuiet: quiet), minLinkCount: corpus.minLinkCount, method: training.resolved())
         let report = quiet ? nil : TrainingReport(trainer.summary)
         try report?.begin()
         let model = try train(trainer, report)

@@ -1,29 +1,44 @@
 import ArgumentParser
 import Factorization
 import Foundation
+import KinolinkTraining
 
-/// The options of training as they are typed, with the notebook's defaults.
+/// The options of training as they are typed. Those that are left out have the defaults of the objective.
 struct TrainingArguments: ParsableArguments {
-    @Option(help: "What is trained: the notebook's regression or its classification.")
-    var objective = Objective.cosine
+    enum Goal: String, ExpressibleByArgument, CaseIterable {
+        case als, cosine, logistic
+    }
 
-    @Option(help: "Adam or Nadam, as Keras has them.")
-    var optimizer = Optimizer.Kind.nadam
+    @Option(
+        help: "What is trained: als, for the best recommendations, or the notebook's regression or classification.")
+    var objective = Goal.als
 
-    @Option(help: "Length of the vectors.")
-    var dimensions = 50
+    @Option(help: "Length of the vectors. (als: 128, else 50)")
+    var dimensions: Int?
 
-    @Option(help: "How often to go through as many pairs as there are.")
-    var epochs = 5
+    @Option(help: "als: how often both sides are solved. (15)")
+    var iterations: Int?
 
-    @Option(help: "Real pairs of a movie and a link in a batch.")
-    var positives = 512
+    @Option(help: "als: the weight of a link that a movie has, where one that it hasn't weighs 1. (10)")
+    var confidence: Double?
 
-    @Option(help: "Sampled pairs, which no article has, for every real one.")
-    var negatives = 10
+    @Option(help: "als: how much vectors are held back. (30)")
+    var regularization: Double?
 
-    @Option(help: "Length of the optimizer's steps.")
-    var learningRate = 0.001
+    @Option(help: "cosine, logistic: Adam or Nadam, as Keras has them. (nadam)")
+    var optimizer: Optimizer.Kind?
+
+    @Option(help: "cosine, logistic: how often to go through as many pairs as there are. (5)")
+    var epochs: Int?
+
+    @Option(help: "cosine, logistic: real pairs of a movie and a link in a batch. (512)")
+    var positives: Int?
+
+    @Option(help: "cosine, logistic: sampled pairs, which no article has, for every real one. (10)")
+    var negatives: Int?
+
+    @Option(help: "cosine, logistic: length of the optimizer's steps. (0.001)")
+    var learningRate: Double?
 
     @Option(help: "Another seed gives another model; the same seed and options give the same, byte for byte.")
     var seed: UInt64 = 5
@@ -32,20 +47,53 @@ struct TrainingArguments: ParsableArguments {
     var threads: Int?
 
     func validate() throws {
-        do { try resolved().validate() } catch { throw ValidationError("\(error)") }
+        let foreign: [(name: String, isGiven: Bool)] =
+            objective == .als
+            ? [
+                ("optimizer", optimizer != nil), ("epochs", epochs != nil), ("positives", positives != nil),
+                ("negatives", negatives != nil), ("learning-rate", learningRate != nil),
+            ]
+            : [
+                ("iterations", iterations != nil), ("confidence", confidence != nil),
+                ("regularization", regularization != nil),
+            ]
+        if let option = foreign.first(where: \.isGiven) {
+            throw ValidationError(
+                "--\(option.name) is no option of the objective \(objective.rawValue); "
+                    + (objective == .als ? "choose --objective cosine or logistic" : "choose --objective als"))
+        }
+        do {
+            switch resolved() {
+            case .leastSquares(let options): try options.validate()
+            case .sampling(let options): try options.validate()
+            }
+        } catch { throw ValidationError("\(error)") }
     }
 
-    func resolved() -> TrainingOptions {
-        var options = TrainingOptions()
-        options.objective = objective
-        options.optimizer = optimizer
-        options.dimensions = dimensions
-        options.epochs = epochs
-        options.positives = positives
-        options.negatives = negatives
-        options.learningRate = learningRate
-        options.seed = seed
-        options.threads = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, 256)
-        return options
+    func resolved() -> TrainingMethod {
+        let threads = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, 256)
+        switch objective {
+        case .als:
+            var options = ALSOptions()
+            options.dimensions = dimensions ?? options.dimensions
+            options.iterations = iterations ?? options.iterations
+            options.confidence = confidence ?? options.confidence
+            options.regularization = regularization ?? options.regularization
+            options.seed = seed
+            options.threads = threads
+            return .leastSquares(options)
+        case .cosine, .logistic:
+            var options = TrainingOptions()
+            options.objective = objective == .cosine ? .cosine : .logistic
+            options.optimizer = optimizer ?? options.optimizer
+            options.dimensions = dimensions ?? options.dimensions
+            options.epochs = epochs ?? options.epochs
+            options.positives = positives ?? options.positives
+            options.negatives = negatives ?? options.negatives
+            options.learningRate = learningRate ?? options.learningRate
+            options.seed = seed
+            options.threads = threads
+            return .sampling(options)
+        }
     }
 }

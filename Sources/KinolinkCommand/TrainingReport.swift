@@ -19,27 +19,57 @@ final class TrainingReport {
         epochStart = start
     }
 
-    /// The model's layers, as Keras prints them.
+    /// The model's tables, as Keras prints layers, and how it is trained.
     func begin() throws {
-        let options = summary.options
-        var layers = Table([.left("layer", isFlexible: true), .right("shape"), .right("parameters")])
-        func add(_ name: String, _ shape: String, _ count: Int) { layers.add(name, shape, count.grouped) }
-        add("link_embedding", "\(summary.linkCount.grouped) × \(options.dimensions)", summary.linkParameterCount)
-        add("movie_embedding", "\(summary.movieCount.grouped) × \(options.dimensions)", summary.movieParameterCount)
-        add("dot_product", "cosine", 0)
-        if options.objective == .logistic { add("dense", "sigmoid", summary.outputParameterCount) }
+        var tables = Table([.left("layer", isFlexible: true), .right("shape"), .right("parameters")])
+        func add(_ name: String, _ shape: String, _ count: Int) { tables.add(name, shape, count.grouped) }
+        let dimensions = summary.method.dimensions
+        add("link_embedding", "\(summary.linkCount.grouped) × \(dimensions)", summary.linkParameterCount)
+        add("movie_embedding", "\(summary.movieCount.grouped) × \(dimensions)", summary.movieParameterCount)
+        if case .sampling(let options) = summary.method {
+            add("dot_product", "cosine", 0)
+            if options.objective == .logistic { add("dense", "sigmoid", summary.outputParameterCount) }
+        }
         add("total", "", summary.parameterCount)
-        try layers.write(to: terminal)
-        let steps = "\(summary.stepsPerEpoch.grouped) \(summary.stepsPerEpoch == 1 ? "step" : "steps")"
-        let negatives = options.positives * options.negatives
-        terminal.note(
-            "\n\(summary.pairCount.grouped) pairs; \(steps) an epoch, each of \(options.positives.grouped) real and "
-                + "\(negatives.grouped) sampled pairs\n\(options.objective.rawValue), \(options.optimizer.rawValue), "
-                + "learning rate \(options.learningRate), seed \(options.seed), "
-                + "\(options.threads) \(options.threads == 1 ? "thread" : "threads")\n")
+        try tables.write(to: terminal)
+        terminal.note("\n\(summary.pairCount.grouped) pairs; \(course)\n")
     }
 
-    func show(_ progress: TrainingProgress) {
+    private var course: String {
+        func threads(_ count: Int) -> String { "\(count) \(count == 1 ? "thread" : "threads")" }
+        switch summary.method {
+        case .leastSquares(let options):
+            return "alternating least squares, \(options.iterations) iterations\nconfidence \(options.confidence), "
+                + "regularization \(options.regularization), seed \(options.seed), \(threads(options.threads))"
+        case .sampling(let options):
+            let stepCount = summary.stepsPerEpoch ?? 0
+            let steps = "\(stepCount.grouped) \(stepCount == 1 ? "step" : "steps")"
+            let negatives = options.positives * options.negatives
+            return "\(steps) an epoch, each of \(options.positives.grouped) real and "
+                + "\(negatives.grouped) sampled pairs\n\(options.objective.rawValue), \(options.optimizer.rawValue), "
+                + "learning rate \(options.learningRate), seed \(options.seed), \(threads(options.threads))"
+        }
+    }
+
+    func show(_ progress: ModelProgress) {
+        switch progress {
+        case .iteration(let progress): show(progress)
+        case .batch(let progress): show(progress)
+        }
+    }
+
+    private func show(_ progress: ALSProgress) {
+        let elapsed = clock.now - start
+        let left = elapsed * (Double(progress.iterations - progress.iteration) / Double(progress.iteration))
+        bar?.draw(
+            "Iteration \(progress.iteration)/\(progress.iterations)",
+            fraction: Double(progress.iteration) / Double(progress.iterations), details: ["\(left.asClock) left"])
+        guard progress.iteration == progress.iterations else { return }
+        let line = "Iteration \(progress.iteration)/\(progress.iterations)  \(elapsed.inSeconds.fixed(1)) s"
+        bar == nil ? terminal.note(line) : bar?.finish(line)
+    }
+
+    private func show(_ progress: TrainingProgress) {
         let now = clock.now
         let label = "Epoch \(progress.epoch)/\(progress.epochs)"
         let loss = "loss \(progress.loss.fixed(4))"
@@ -61,7 +91,8 @@ final class TrainingReport {
     }
 
     private func speed(_ steps: Int, in time: Duration) -> String {
-        let rate = Double(steps * summary.options.batchSize) / max(time.inSeconds, 1e-9)
+        guard case .sampling(let options) = summary.method else { return "" }
+        let rate = Double(steps * options.batchSize) / max(time.inSeconds, 1e-9)
         return rate < 1e6 ? "\(Int(rate).grouped) samples/s" : "\((rate / 1e6).fixed(2)) M samples/s"
     }
 

@@ -128,6 +128,11 @@ typedef struct {
     /// Dot product of two vectors of `count` floats.
     float (*dot)(const float *a, const float *b, size_t count);
 
+    /// Dot products of all rows with `count` queries: that of query q with row r goes to `products[q * stride + r]`.
+    /// Rows come in `blocks` of 16, dimension by dimension, aligned to 64 bytes; queries one after the other.
+    void (*products)(const float *rows, size_t blocks, size_t dimensions, const float *queries, size_t count,
+                     float *products, size_t stride);
+
     /// Rounds `count` values times `factor` to integers in -127 ... 127 times a scale, and writes each plus 128 as a byte:
     /// four side by side, and each four `stride` bytes after those before. Bytes that fill up the last four are 128.
     kl_quantization (*quantize)(const float *values, size_t count, float factor, uint8_t *bytes, size_t stride);

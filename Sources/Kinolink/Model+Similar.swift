@@ -1,0 +1,123 @@
+internal import Embeddings
+internal import Storage
+
+/// A movie, and how similar it is to the one asked for.
+public struct SimilarMovie: Sendable, Hashable {
+    public let title: String
+    /// Comparable among the answers to one question; see ``SimilarityMeasure``.
+    public let score: Float
+    /// Whether it is the movie asked for.
+    public let isQuery: Bool
+    /// Why; nil where nobody asked, and for the movie asked for.
+    public let reasons: Reasons?
+}
+
+extension Model {
+    /// The measure that suits the model.
+    public var measure: SimilarityMeasure { foldInParameters == nil ? .cosine : .joined }
+
+    /// The movies most similar to a movie, best first; of equal scores those that stand first in the model.
+    /// - Parameters:
+    ///   - title: as people type it; see ``title(matching:)``.
+    ///   - candidates: the movies that may be among the answers, see ``candidates(_:)``; nil for all.
+    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``, and
+    ///   for options ``KinolinkError/badOption(name:value:allowed:)``, ``KinolinkError/unknownLink(name:nearest:)``,
+    ///   ``KinolinkError/ambiguousLink(name:candidates:)``, ``KinolinkError/contradiction(_:)`` and
+    ///   ``KinolinkError/needsJoinedMeasure(_:)``.
+    public func similar(
+        to title: String, among candidates: Candidates? = nil, options: AnswerOptions
+    ) throws(KinolinkError) -> [SimilarMovie] {
+        let options = try resolved(options)
+        return similar(toRows: [try movieRow(title)], among: candidates, options)[0]
+    }
+
+    /// The movies most similar to a movie, best first; of equal scores those that stand first in the model.
+    /// - Parameters:
+    ///   - title: as people type it; see ``title(matching:)``.
+    ///   - count: at most how many, besides the movie itself.
+    ///   - includesSelf: whether the movie itself comes first, as in the notebook.
+    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
+    public func similar(
+        to title: String, count: Int = 10, includingSelf includesSelf: Bool = false
+    ) throws(KinolinkError) -> [SimilarMovie] {
+        var options = AnswerOptions(count: count)
+        options.includesSelf = includesSelf
+        return try similar(to: title, options: options)
+    }
+
+    /// Answers for several movies, in their order; each is the same as if it were asked alone.
+    func similar(toRows rows: [Int], among candidates: Candidates?, _ options: ResolvedOptions) -> [[SimilarMovie]] {
+        switch options.measure {
+        case .cosine: rows.map { similarByCosine(to: $0, among: candidates, options) }
+        case .joined: similarByScore(to: rows, among: candidates, options)
+        }
+    }
+
+    private func similarByCosine(
+        to row: Int, among candidates: Candidates?, _ options: ResolvedOptions
+    ) -> [SimilarMovie] {
+        let excluded = Set(franchise(ofRow: row, leftOutOf: candidates))
+        let pool = options.diversity > 0 ? Ranking.poolSize(for: options.count) : options.count
+        var found = nearest(movieIndex.value, to: row, count: pool, includingSelf: true) {
+            candidates?.isAllowed[$0] != false && !excluded.contains($0)
+        }
+        let query = found.isEmpty ? nil : found.removeFirst()
+        if options.diversity > 0 {
+            found = diversified(found, count: options.count, diversity: options.diversity) { cosine($0, $1) }
+        }
+        return movies(found, query: options.includesSelf ? query : nil)
+    }
+
+    private func similarByScore(
+        to rows: [Int], among candidates: Candidates?, _ options: ResolvedOptions
+    ) -> [[SimilarMovie]] {
+        let scorer = scorer.value
+        let questions = rows.map { scorer.question(row: $0) }
+        return zip(zip(rows, questions), scorer.scores(for: questions)).map { asked, scores in
+            let (row, question) = asked
+            let excluded = [row] + franchise(ofRow: row, leftOutOf: candidates)
+            let query = Neighbor(row: row, score: scores[row])
+            return answer(
+                question, Ranking(scores, among: candidates, except: excluded),
+                query: options.includesSelf ? query : nil, options)
+        }
+    }
+
+    /// The best movies for a question, after the one asked for, if it is to be among them.
+    func answer(
+        _ question: Question, _ ranking: Ranking, query: Neighbor?, _ options: ResolvedOptions
+    ) -> [SimilarMovie] {
+        var ranking = ranking
+        let steering = Steering(
+            more: options.more, less: options.less, of: self, deviation: Float(ranking.moments.deviation))
+        if let terms = steering.terms { ranking.add { terms[$0] } }
+        let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.value.likeness)
+        guard options.explains else { return movies(found, query: query) }
+        let explainer = Explainer(question, of: self)
+        return movies(found, query: query) { explainer.reasons(for: $0, steering: steering.terms?[$0.row] ?? 0) }
+    }
+
+    private func movies(
+        _ found: [Neighbor], query: Neighbor?, reasons: (Neighbor) -> Reasons? = { _ in nil }
+    ) -> [SimilarMovie] {
+        let others = found.map {
+            SimilarMovie(title: contents.titles[$0.row], score: $0.score, isQuery: false, reasons: reasons($0))
+        }
+        guard let query else { return others }
+        return [SimilarMovie(title: contents.titles[query.row], score: query.score, isQuery: true, reasons: nil)]
+            + others
+    }
+
+    private func franchise(ofRow row: Int, leftOutOf candidates: Candidates?) -> [Int] {
+        candidates?.excludesFranchise == true ? franchise(ofRow: row) : []
+    }
+
+    private func cosine(_ row: Int, _ other: Int) -> Float {
+        let (a, b) = (contents.movies[row], contents.movies[other])
+        func product(_ a: some Sequence<Float>, _ b: some Sequence<Float>) -> Float {
+            zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+        }
+        let squares = product(a, a) * product(b, b)
+        return squares > 0 ? product(a, b) / squares.squareRoot() : 0
+    }
+}

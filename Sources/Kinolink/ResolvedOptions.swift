@@ -1,0 +1,38 @@
+internal import Storage
+
+/// ``AnswerOptions`` after a look at the model: names found, values within their ranges.
+struct ResolvedOptions: Sendable {
+    let count: Int
+    let diversity: Float
+    /// Rows of links.
+    let more: [Int]
+    let less: [Int]
+    let measure: SimilarityMeasure
+    let includesSelf: Bool
+    let explains: Bool
+}
+
+extension Model {
+    /// - Throws: ``KinolinkError/badOption(name:value:allowed:)``, ``KinolinkError/contradiction(_:)``,
+    ///   ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
+    func resolved(_ options: AnswerOptions) throws(KinolinkError) -> ResolvedOptions {
+        guard 0...1 ~= options.diversity else {
+            throw .badOption(name: "diversity", value: "\(options.diversity)", allowed: "0 … 1")
+        }
+        var (more, less): ([Int], [Int]) = ([], [])
+        for name in options.more { more.append(try linkRow(name)) }
+        for name in options.less { less.append(try linkRow(name)) }
+        if let both = more.first(where: less.contains) {
+            throw .contradiction("more and less of “\(contents.linkNames[both])” is asked for")
+        }
+        let measure = options.measure ?? measure
+        if measure == .cosine {
+            // A cosine is made of no links, and has none to say why.
+            if !more.isEmpty || !less.isEmpty { throw .needsJoinedMeasure("more or less of a link") }
+            if options.explains { throw .needsJoinedMeasure("a reason") }
+        }
+        return ResolvedOptions(
+            count: max(0, options.count), diversity: options.diversity, more: more, less: less, measure: measure,
+            includesSelf: options.includesSelf, explains: options.explains)
+    }
+}

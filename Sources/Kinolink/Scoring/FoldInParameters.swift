@@ -1,0 +1,38 @@
+internal import Embeddings
+
+/// What alternating least squares was trained with, and a vector is solved with that comes later.
+struct FoldInParameters: Sendable, Equatable {
+    /// c, the weight of a link that a movie has.
+    let confidence: Double
+    /// α₀, of one that it hasn't.
+    let unobservedWeight: Double
+    /// λ and ν.
+    private let strength: Double
+    private let exponent: Double
+
+    /// - Returns: nil where a model was trained otherwise, or its metadata don't say how.
+    init?(_ training: [String: String]) {
+        func number(_ name: String) -> Double? {
+            guard let value = training[name].flatMap(Double.init), 1e-9...1e9 ~= value else { return nil }
+            return value
+        }
+        guard training["objective"] == "als", let confidence = number("confidence"),
+            let unobservedWeight = number("unobserved_weight"), let strength = number("regularization"),
+            let exponent = training["regularization_exponent"].flatMap(Double.init), 0...1 ~= exponent,
+            confidence >= unobservedWeight
+        else { return nil }
+        self.confidence = confidence
+        self.unobservedWeight = unobservedWeight
+        self.strength = strength
+        self.exponent = exponent
+    }
+
+    /// λ where it is the same for all movies.
+    var plainRegularization: Double? { exponent == 0 ? strength : nil }
+
+    /// λ of a movie with `entries` of all `links`.
+    func regularization(entries: Int, links: Int) -> Double {
+        scaledRegularization(
+            strength, exponent: exponent, entries: entries, unobservedWeight: unobservedWeight, others: links)
+    }
+}

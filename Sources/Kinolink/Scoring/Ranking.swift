@@ -1,0 +1,88 @@
+internal import Embeddings
+
+/// The scores of all movies for one question, those out of the question being −∞.
+struct Ranking {
+    private(set) var scores: [Float]
+
+    init(_ scores: [Float], among candidates: Candidates?, except excluded: some Sequence<Int>) {
+        self.scores = scores
+        if let candidates {
+            for row in scores.indices where !candidates.isAllowed[row] { self.scores[row] = -.infinity }
+        }
+        for row in excluded { self.scores[row] = -.infinity }
+    }
+
+    /// Adds to each score what another scoring says of the movie.
+    mutating func add(_ term: (_ row: Int) -> Float) {
+        for row in scores.indices where scores[row] > -.infinity { scores[row] += term(row) }
+    }
+
+    /// Moves and scales all scores to mean 0 and standard deviation 1; where all are equal, to 0.
+    mutating func standardize() {
+        let (mean, deviation) = moments
+        add { row in -Float(mean) }
+        guard deviation > 0 else { return }
+        let scale = Float(1 / deviation)
+        for row in scores.indices where scores[row] > -.infinity { scores[row] *= scale }
+    }
+
+    /// Mean and standard deviation of the scores in question; 0 where there are none.
+    var moments: (mean: Double, deviation: Double) {
+        var (count, sum, squares) = (0.0, 0.0, 0.0)
+        for score in scores where score > -.infinity {
+            count += 1
+            sum += Double(score)
+            squares += Double(score) * Double(score)
+        }
+        guard count > 0 else { return (0, 0) }
+        let mean = sum / count
+        return (mean, max(0, squares / count - mean * mean).squareRoot())
+    }
+
+    /// The best, of equal scores the lower row first.
+    /// - Parameters:
+    ///   - diversity: 0 for the highest scores; see ``AnswerOptions/diversity``.
+    ///   - similarity: of two movies, about 1 for those that are as good as the same.
+    func best(count: Int, diversity: Float, similarity: (Int, Int) -> Float) -> [Neighbor] {
+        let pool = diversity > 0 ? Self.poolSize(for: count) : count
+        var best = BestNeighbors(capacity: min(pool, scores.count))
+        guard count > 0 else { return [] }
+        var threshold = -Float.infinity
+        scores.withUnsafeBufferPointer { scores in
+            for row in scores.indices where scores[row] > threshold {
+                best.insert(Neighbor(row: row, score: scores[row]))
+                threshold = best.threshold
+            }
+        }
+        return diversity > 0
+            ? diversified(best.sorted(), count: count, diversity: diversity, similarity: similarity) : best.sorted()
+    }
+
+    /// Movies further down than this are too bad to be chosen for being different.
+    static func poolSize(for count: Int) -> Int { max(100, count.multipliedReportingOverflow(by: 10).partialValue) }
+}
+
+/// Maximal marginal relevance: each time the one with the most (1 − δ) · relevance − δ · (similarity to the nearest one
+/// taken), where the relevance is the score on a scale from the pool's worst, 0, to its best, 1.
+func diversified(
+    _ pool: [Neighbor], count: Int, diversity: Float, similarity: (Int, Int) -> Float
+) -> [Neighbor] {
+    guard let best = pool.first, let worst = pool.last else { return [] }
+    let range = best.score > worst.score ? best.score - worst.score : 1
+    var rest = pool.map { (movie: $0, relevance: ($0.score - worst.score) / range, nearest: Float(0)) }
+    var taken: [Neighbor] = []
+    while taken.count < count, !rest.isEmpty {
+        var choice = 0
+        var highest = -Float.infinity
+        for (index, candidate) in rest.enumerated() {
+            let value = (1 - diversity) * candidate.relevance - diversity * candidate.nearest
+            if value > highest { (choice, highest) = (index, value) }
+        }
+        let movie = rest.remove(at: choice).movie
+        taken.append(movie)
+        for index in rest.indices {
+            rest[index].nearest = max(rest[index].nearest, similarity(rest[index].movie.row, movie.row))
+        }
+    }
+    return taken
+}
