@@ -30,6 +30,8 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case noKnownLinks(count: Int)
     /// A taste without a movie that is liked.
     case emptyTaste
+    /// A support vector machine tells two kinds of movies apart.
+    case needsDislikes
 }
 
 extension KinolinkError: CustomStringConvertible {
@@ -67,6 +69,8 @@ extension KinolinkError: CustomStringConvertible {
             count == 0 ? "the new movie has no links" : "none of the new movie's \(count) links is in the model"
         case .emptyTaste:
             "no liked movie is given; a taste needs at least one"
+        case .needsDislikes:
+            "the method svm needs a movie that is disliked, besides those that are liked"
         }
     }
 

@@ -1,0 +1,46 @@
+/// What someone likes and dislikes.
+public struct Taste: Sendable, Hashable {
+    /// Titles as people type them; see ``Model/title(matching:)``.
+    public var liked: [String]
+    public var disliked: [String]
+    /// Watched besides, and not to be recommended; says nothing else.
+    public var seen: [String]
+    public var method: TasteMethod
+
+    public init(
+        liked: [String], disliked: [String] = [], seen: [String] = [], method: TasteMethod = .nearness
+    ) {
+        self.liked = liked
+        self.disliked = disliked
+        self.seen = seen
+        self.method = method
+    }
+}
+
+/// How movies are scored for a taste.
+public enum TasteMethod: String, Sendable, Hashable, CaseIterable {
+    /// How much nearer a movie is to the liked ones than to all that could be recommended, on the mean; in standard
+    /// deviations. Where movies are disliked, a quarter of what ``svm`` says is added, in its standard deviations.
+    ///
+    /// Nearness is the joined score (see ``SimilarityMeasure``). What a movie has in common with the average candidate
+    /// says nothing about a taste; taking it off is most of what makes this good (docs/quality.md).
+    case nearness
+    /// The decision function of a linear support vector machine that tells the vectors of liked movies from those of
+    /// disliked ones, with C = 1: as in the notebook's sister, where it is scikit-learn's `SVC(kernel="linear")`.
+    case svm
+}
+
+/// A movie that suits a taste.
+public struct RecommendedMovie: Sendable, Hashable {
+    public let title: String
+    /// Comparable among the answers to one question; see ``TasteMethod``.
+    public let score: Float
+    /// The liked movies that it is nearest to; nil where nobody asked.
+    public let because: [LikedShare]?
+}
+
+/// A liked movie, and its share of how near a recommended one is to all liked ones. Shares add up to 1.
+public struct LikedShare: Sendable, Hashable {
+    public let title: String
+    public let share: Float
+}

@@ -1,0 +1,87 @@
+internal import Embeddings
+internal import Storage
+
+/// Ranks the same candidates for one taste after the other.
+struct TasteRanker: Sendable {
+    private let model: Model
+    private let scorer: MovieScorer
+    private let candidates: Candidates?
+    /// How near each movie is to all candidates but itself, on the mean.
+    private let background: [Float]
+
+    /// - Parameter candidates: nil for all movies.
+    init(_ model: Model, among candidates: Candidates?) {
+        self.model = model
+        self.candidates = candidates
+        let scorer = model.scorer.value
+        self.scorer = scorer
+        let rows = (0..<scorer.movieCount).filter { candidates?.isAllowed[$0] != false }
+        guard rows.count > 1 else {
+            background = Array(repeating: 0, count: scorer.movieCount)
+            return
+        }
+        let means = scorer.scores(for: [scorer.question(meanOf: rows)])[0]
+        let count = Float(rows.count)
+        background = means.indices.map { (means[$0] * count - scorer.selfScore(ofRow: $0)) / (count - 1) }
+    }
+
+    func recommend(_ taste: ResolvedTaste, _ options: ResolvedOptions) -> [RecommendedMovie] {
+        var excluded = taste.liked + taste.disliked + taste.seen
+        if candidates?.excludesFranchise == true { excluded += taste.liked.flatMap { model.franchise(ofRow: $0) } }
+        var ranking: Ranking
+        switch taste.method {
+        case .nearness:
+            let nearness = scorer.scores(for: [scorer.question(meanOf: taste.liked)])[0]
+            ranking = Ranking(
+                zip(nearness, background).map { $0 - $1 }, among: candidates, except: excluded)
+            ranking.standardize()
+            if !taste.disliked.isEmpty {
+                var decisions = Ranking(decisions(for: taste), among: candidates, except: excluded)
+                decisions.standardize()
+                ranking.add { Self.weightOfDecision * decisions.scores[$0] }
+            }
+        case .svm:
+            ranking = Ranking(decisions(for: taste), among: candidates, except: excluded)
+        }
+        let steering = Steering(
+            more: options.more, less: options.less, of: model, deviation: Float(ranking.moments.deviation))
+        if let terms = steering.terms { ranking.add { terms[$0] } }
+        let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.likeness)
+        return found.map {
+            RecommendedMovie(
+                title: model.contents.titles[$0.row], score: $0.score,
+                because: options.explains ? because(row: $0.row, taste) : nil)
+        }
+    }
+
+    private static let weightOfDecision: Float = 0.25
+
+    /// What the support vector machine says of each movie.
+    private func decisions(for taste: ResolvedTaste) -> [Float] {
+        let vectors = model.contents.movies
+        let rows = taste.liked + taste.disliked
+        guard
+            let machine = LinearSVM(
+                rows: rows.flatMap { vectors[$0] }, dimensions: vectors.dimensions,
+                labels: rows.indices.map { $0 < taste.liked.count })
+        else { return Array(repeating: 0, count: vectors.count) }
+        return model.decisions(of: machine)
+    }
+
+    private func because(row: Int, _ taste: ResolvedTaste) -> [LikedShare] {
+        let scores = taste.liked.map { (row: $0, score: scorer.score(ofRow: row, for: scorer.question(row: $0))) }
+        let sum = scores.reduce(0) { $0 + $1.score }
+        guard sum > 0 else { return [] }
+        return scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.map {
+            LikedShare(title: model.contents.titles[$0.row], share: $0.score / sum)
+        }
+    }
+}
+
+/// A ``Taste`` after a look at the model: rows, none twice.
+struct ResolvedTaste: Sendable {
+    let liked: [Int]
+    let disliked: [Int]
+    let seen: [Int]
+    let method: TasteMethod
+}
