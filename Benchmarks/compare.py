@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Kinolink against what people use, on this machine, in one run.
 
-usage: compare.py CORPUS [--runs 3] [--only load train search command] [--kinolink-only]
+usage: compare.py CORPUS [--runs 3] [--only load train als search command] [--kinolink-only]
 
 CORPUS is NDJSON in Kinolink's format; the notebook's sizes are 10,000 movies with 949,544 pairs. The peers need
-numpy, and for their rows tensorflow with keras, and faiss-cpu: `pip install -r requirements.txt` in a virtual
+numpy, and for their rows tensorflow with keras, implicit, and faiss-cpu: `pip install -r requirements.txt` in a virtual
 environment, then run this with its python. Each figure is the median of several runs; Kinolink and its peer take turns,
 so that what else the machine does falls on both.
 """
@@ -76,6 +76,24 @@ def train(corpus, runs, with_peer):
         say(f"  ratio, {threads} threads           {rate / keras:.1f} times as fast")
 
 
+def als(corpus, runs, with_peer):
+    threads = 2
+    say(f"\nLeast squares, alpha 10, regularization 1, 128 dimensions, 15 iterations, {threads} threads: "
+        f"Measure als {corpus.name} {threads} OUTPUT | implicit_als.py {corpus.name} {threads} OUTPUT")
+    with tempfile.TemporaryDirectory() as directory:
+        output = pathlib.Path(directory) / "vectors"
+        ours, theirs = take_turns(runs, lambda: run(MEASURE, "als", corpus, threads, output),
+                                  with_peer and (lambda: peer("implicit_als.py", corpus, threads, output)))
+    say(f"  movies, links, entries     {ours[0]['shape']}")
+    say(f"  Kinolink                   {middle(ours, 'seconds'):.2f} s")
+    if theirs:
+        assert ours[0]["shape"] == theirs[0]["shape"], theirs[0]["shape"]
+        say(f"  implicit                   {middle(theirs, 'seconds'):.2f} s")
+        say(f"  ratio                      {middle(ours, 'seconds') / middle(theirs, 'seconds'):.3f} of its time")
+        say(f"  objective, Kinolink's      {middle(theirs, 'other_objective'):,.0f}")
+        say(f"  objective, implicit's      {middle(theirs, 'objective'):,.0f}")
+
+
 def search(corpus, runs, with_peer):
     import numpy as np
     for count, dimensions, queries in [(36_000, 128, 300), (1_000_000, 64, 40)]:
@@ -123,7 +141,7 @@ def machine():
 
 
 def main():
-    parts = {"load": load, "train": train, "search": search, "command": command}
+    parts = {"load": load, "train": train, "als": als, "search": search, "command": command}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=pathlib.Path)
     parser.add_argument("--runs", type=int, default=3)

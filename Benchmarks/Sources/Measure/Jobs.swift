@@ -34,6 +34,28 @@ func measureTraining(_ path: String, threads: Int, epochs: Int) throws -> [Strin
     return ["samples_per_second": Double(samples) / time, "losses": losses]
 }
 
+/// Least squares with implicit's settings: alpha 10 on the counts of links that occur three times. Time runs from the
+/// matrix to the finished embeddings, which are written as raw float32 rows, movies first.
+func measureLeastSquares(_ path: String, threads: Int, output: String) throws -> [String: Any] {
+    let (_, interactions) = try Corpus(reading: path).interactions()
+    var options = ALSOptions()
+    options.threads = threads
+    let trainer = try ALSTrainer(
+        interactions, confidences: interactions.counts.map { 10 * Float($0) }, options: options)
+    var trained: TrainedEmbeddings?
+    let time = try seconds { trained = try trainer.train() }
+    guard let trained else { return [:] }
+    var data = Data()
+    for values in [trained.movies.values, trained.links.values] {
+        values.withUnsafeBufferPointer { data.append(Data(buffer: $0)) }
+    }
+    try data.write(to: URL(fileURLWithPath: output))
+    return [
+        "seconds": time, "shape": [interactions.rowCount, interactions.columnCount, interactions.entryCount],
+        "dimensions": options.dimensions, "iterations": options.iterations,
+    ]
+}
+
 /// The ten best of one query at a time by dot product, on one thread.
 func measureSearch(_ path: String, dimensions: Int, queries: Int) throws -> [String: Any] {
     let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)

@@ -11,6 +11,8 @@ struct Measure {
             case ("load", let rest) where rest.count == 2: result = try measureLoading(rest[0], runs: count(rest[1]))
             case ("train", let rest) where rest.count == 3:
                 result = try measureTraining(rest[0], threads: count(rest[1]), epochs: count(rest[2]))
+            case ("als", let rest) where rest.count == 3:
+                result = try measureLeastSquares(rest[0], threads: count(rest[1]), output: rest[2])
             case ("search", let rest) where rest.count == 3:
                 result = try measureSearch(rest[0], dimensions: count(rest[1]), queries: count(rest[2]))
             default:
@@ -18,6 +20,7 @@ struct Measure {
                     description: """
                         usage: Measure load CORPUS RUNS
                                Measure train CORPUS THREADS EPOCHS
+                               Measure als CORPUS THREADS OUTPUT   (OUTPUT: raw float32 rows, movies first)
                                Measure search VECTORS DIMENSIONS QUERIES   (VECTORS: raw float32 rows)
                         """)
             }
