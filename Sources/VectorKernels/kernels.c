@@ -18,6 +18,9 @@ typedef int32_t integers __attribute__((vector_size(KL_LANES * 4)));
 typedef double doubles __attribute__((vector_size(KL_LANES * 8), aligned(64)));
 typedef int64_t long_integers __attribute__((vector_size(KL_LANES * 8)));
 
+/// A scalar in all lanes. Adding it to zeros instead would be one more instruction.
+#define KL_SPLAT(x) ((lanes){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x})
+
 /// Keras normalises by the root of max(sum of squares, 1e-12).
 #define MINIMUM_SQUARES 1e-12f
 

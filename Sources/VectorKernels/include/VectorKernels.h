@@ -1,7 +1,8 @@
 // The hot loops of Kinolink, in one version per instruction set, chosen at run time.
 //
-// Every version gives the same bits: 16 lanes whatever the register's width, one fixed order of the final sum, no
-// contraction of a multiplication and an addition, IEEE division and square root.
+// Every version gives the same bits: 16 lanes whatever the register's width, one fixed order of the final sum, IEEE
+// division and square root, and a multiplication and an addition contracted nowhere, or everywhere: least squares do both
+// in one rounding, at half the cost, and where no instruction does that, a few others together do.
 //
 // KINOLINK_ISA=plain|avx2|avx512 in the environment caps what is chosen.
 
