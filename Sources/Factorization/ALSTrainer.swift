@@ -19,8 +19,8 @@ public import Storage
 /// α₀ G + λ_i I + Σ (c_ij − α₀) y_j y_jᵀ over the row's entries; G is the sum of y yᵀ over all columns. Turning both sides
 /// together changes no product x·y, so before a side is solved both are seen in the principal axes of the other: G is then
 /// diagonal, costs next to nothing, and is a preconditioner that leaves to conjugate gradients only the row's entries. A few
-/// steps are enough, begun at zero. So a half-iteration takes about 3/2 d² operations a row of the other side, and some
-/// 10 d an entry.
+/// steps are enough, begun at zero. So a half-iteration takes about 3/2 d² multiplications a row of the other side, and
+/// some 10 d an entry.
 ///
 /// The result is the same bits at any number of threads and on any instruction set. Rows and columns without an entry
 /// become zero vectors.

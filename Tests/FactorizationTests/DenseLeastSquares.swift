@@ -36,8 +36,9 @@ struct DenseLeastSquares {
         var system = [[Double]](repeating: Array(repeating: 0, count: dimensions + 1), count: dimensions)
         for (confidence, other) in zip(confidences, others) {
             for i in 0..<dimensions {
-                for j in 0..<dimensions {
-                    system[i][j] += (confidence ?? options.unobservedWeight) * other[i] * other[j]
+                let factor = (confidence ?? options.unobservedWeight) * other[i]
+                system[i].withUnsafeMutableBufferPointer { line in
+                    for j in 0..<dimensions { line[j] += factor * other[j] }
                 }
                 if let confidence { system[i][dimensions] += confidence * other[i] }
             }
@@ -45,9 +46,12 @@ struct DenseLeastSquares {
         let lambda = regularization(confidences, options)
         for i in 0..<dimensions { system[i][i] += lambda }
         for pivot in 0..<dimensions {
+            let pivotLine = system[pivot]
             for row in 0..<dimensions where row != pivot {
-                let factor = system[row][pivot] / system[pivot][pivot]
-                for column in pivot...dimensions { system[row][column] -= factor * system[pivot][column] }
+                let factor = system[row][pivot] / pivotLine[pivot]
+                system[row].withUnsafeMutableBufferPointer { line in
+                    for column in pivot...dimensions { line[column] -= factor * pivotLine[column] }
+                }
             }
         }
         return (0..<dimensions).map { system[$0][dimensions] / system[$0][$0] }
