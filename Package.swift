@@ -57,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "KinolinkCommand",
             dependencies: [
-                "Corpus", "Download", "Factorization", "Kinolink", "KinolinkTraining", "Storage",
+                "Corpus", "Decompression", "Download", "Factorization", "Kinolink", "KinolinkTraining", "Storage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

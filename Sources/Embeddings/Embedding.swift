@@ -23,14 +23,17 @@ public struct Embedding: Sendable {
         ArraySlice(values[row * dimensions..<(row + 1) * dimensions])
     }
 
+    /// 1 / √(v·v) of each row, or 0 where v·v is not a normal number.
+    package func inverseNorms() -> [Float] {
+        (0..<count).map { row in withRow(row) { inverseNorm($0, count: dimensions) } }
+    }
+
     /// The same directions with length 1; rows whose length is no normal number become zero.
     package func normalized() -> Embedding {
         var result = self
         result.values = Column(count: values.count) { normalized in
-            for row in 0..<count {
+            for (row, scale) in inverseNorms().enumerated() {
                 withRow(row) { vector in
-                    let squares = kernels.dot(vector, vector, dimensions)
-                    let scale = squares.isNormal ? 1 / squares.squareRoot() : 0
                     for index in 0..<dimensions { normalized[row * dimensions + index] = vector[index] * scale }
                 }
             }
@@ -51,4 +54,10 @@ private func areFinite(_ values: UnsafeBufferPointer<Float>) -> Bool {
     var count = 0
     for value in values where value.bitPattern & exponent == exponent { count &+= 1 }
     return count == 0
+}
+
+/// 1 / √(v·v), or 0 where v·v is not a normal number.
+func inverseNorm(_ vector: UnsafePointer<Float>, count: Int) -> Float {
+    let squares = kernels.dot(vector, vector, count)
+    return squares.isNormal ? 1 / squares.squareRoot() : 0
 }

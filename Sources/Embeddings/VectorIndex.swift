@@ -32,12 +32,7 @@ public final class VectorIndex: Sendable {
         self.embedding = embedding
         self.similarity = similarity
         inverseNorms = Column(
-            (0..<embedding.count).map { row in
-                switch similarity {
-                case .cosine: embedding.withRow(row) { inverseNorm($0, count: embedding.dimensions) }
-                case .dotProduct: 1
-                }
-            })
+            similarity == .cosine ? embedding.inverseNorms() : Array(repeating: 1, count: embedding.count))
         rows = QuantizedRows(embedding, inverseNorms: inverseNorms)
     }
 
@@ -96,10 +91,4 @@ public final class VectorIndex: Sendable {
         let score = product * inverseNorms[row] * queryInverseNorm
         return score.isNaN ? -.infinity : score  // only where finite values overflow
     }
-}
-
-/// 1 / √(v·v), or 0 where that is not a normal number.
-private func inverseNorm(_ vector: UnsafePointer<Float>, count: Int) -> Float {
-    let squares = kernels.dot(vector, vector, count)
-    return squares.isNormal ? 1 / squares.squareRoot() : 0
 }

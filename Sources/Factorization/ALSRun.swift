@@ -18,14 +18,14 @@ final class ALSRun: @unchecked Sendable {
     /// Rows that a thread takes at once.
     private static let taskRows = 64
     /// What the seed's random numbers are used for.
-    private static let columnStream = UInt64.max - 1
+    private static let initialStream = UInt64.max - 1
 
     init(_ interactions: Interactions, confidences: [Float], options: ALSOptions) {
         self.options = options
         let matrix = ConfidenceMatrix(interactions, confidences: confidences)
         rows = FactorTable(matrix, options: options)
         columns = FactorTable(matrix.transposed(), options: options)
-        columns.fill(CounterRandom(seed: options.seed, stream: Self.columnStream))
+        rows.fill(CounterRandom(seed: options.seed, stream: Self.initialStream))
         axes = PrincipalAxes(options, largestTable: max(rows.count, columns.count))
         barrier = SpinBarrier(threads: options.threads)
     }
@@ -49,7 +49,8 @@ final class ALSRun: @unchecked Sendable {
     private func work(isCaller: Bool, report: (Int) -> Void) {
         var phases = TaskCounter.Phases(counter, barrier, threads: options.threads)
         for iteration in 1...options.iterations {
-            for (side, others) in [(rows, columns), (columns, rows)] {
+            // Rows come last: they are then what a fold-in would make of the columns.
+            for (side, others) in [(columns, rows), (rows, columns)] {
                 let slices = PrincipalAxes.sliceCount(others.count)
                 phases.run(slices) { axes.sum(slice: $0, of: others) }
                 if isCaller, !axes.find(sliceCount: slices) { isOverflown.set() }

@@ -55,8 +55,8 @@ public struct ALSTrainer: Sendable {
     /// Trains on as many threads as the options say; the calling thread is one of them.
     /// - Parameter progress: called after every iteration, on the calling thread. What it throws stops training, and is
     ///   thrown on.
-    /// - Returns: the embeddings, without an output unit. They are seen in the principal axes of the movies as these were
-    ///   before the links were last solved, those of large variance first.
+    /// - Returns: the embeddings, without an output unit. The movies are the least squares of the links as they are
+    ///   returned; both are seen in the principal axes of the links, those of large variance first.
     /// - Throws: ``TrainingError/notFinite(iteration:)``, ``TrainingError/tooFewThreads(got:needed:)``, and what
     ///   `progress` throws.
     public func train(progress: (ALSProgress) throws -> Void = { _ in }) throws -> TrainedEmbeddings {

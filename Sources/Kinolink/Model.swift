@@ -23,6 +23,7 @@ public final class Model: Sendable {
     let foldInParameters: FoldInParameters?
     /// Nil in a model that ``foldInParameters`` are not known of.
     let contributions: Once<LinkContributions?>
+    let foldIn: Once<FoldIn>
 
     package init(_ contents: ModelContents) {
         self.contents = contents
@@ -38,12 +39,12 @@ public final class Model: Sendable {
         scorer = Once {
             MovieScorer(
                 vectors: foldInParameters == nil ? contents.movies.normalized() : contents.movies,
-                interactions: contents.interactions,
-                years: contents.years.map(Array.init) ?? factTable.value.years.map(Int32.init))
+                interactions: contents.interactions, years: Self.years(contents, factTable))
         }
         contributions = Once {
             foldInParameters.flatMap { LinkContributions(links: contents.links, foldIn: $0) }
         }
+        foldIn = Once { FoldIn(contents.links, unobservedWeight: foldInParameters?.unobservedWeight ?? 1) }
     }
 
     /// Opens a model file. While the model lives it must not be written to, but it may be
@@ -75,4 +76,11 @@ public final class Model: Sendable {
     public var pairCount: Int { contents.interactions.pairCount }
     /// The options it was trained with, by name.
     public var training: [String: String] { contents.training }
+
+    /// When each movie came out; 0 where unknown.
+    var years: [Int32] { Self.years(contents, factTable) }
+
+    private static func years(_ contents: ModelContents, _ facts: Once<FactTable>) -> [Int32] {
+        contents.years.map(Array.init) ?? facts.value.years.map(Int32.init)
+    }
 }

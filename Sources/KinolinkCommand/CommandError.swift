@@ -8,6 +8,14 @@ enum CommandError: Error {
     case sampleIsMissing
     /// The file to be written is the one that is read.
     case wouldReplaceInput(path: String)
+    /// A line that is not UTF-8.
+    case notText(path: String, line: Int)
+    /// A line that is no profile.
+    case badProfile(path: String, line: Int)
+    /// The filters leave no movie.
+    case noCandidates(filter: String)
+    /// A list of questions without any.
+    case nothingAsked
 }
 
 extension CommandError: CustomStringConvertible {
@@ -19,6 +27,14 @@ extension CommandError: CustomStringConvertible {
             "the sample is missing: kinolink_KinolinkTraining.resources must stand beside the program"
         case .wouldReplaceInput(let path):
             "\(path) is what is read: choose another name for the output"
+        case .notText(let path, let line):
+            "\(path), line \(line): it is not UTF-8 text"
+        case .badProfile(let path, let line):
+            "\(path), line \(line): it is not an object like {\"liked\": [TITLE, …], \"disliked\": [TITLE, …]}"
+        case .noCandidates(let filter):
+            "no movie is left by the filters: \(filter)"
+        case .nothingAsked:
+            "nothing is asked: the file is empty"
         }
     }
 }

@@ -13,7 +13,8 @@ struct Kinolink: AsyncParsableCommand {
               kinolink download -o movies.ndjson                the notebook's ten thousand
               kinolink inspect movies.ndjson                    what is in it
               kinolink train movies.ndjson -o movies.safetensors
-              kinolink similar movies.safetensors "The Godfather"
+              kinolink similar movies.safetensors "The Godfather" --why
+              kinolink recommend movies.safetensors --like "Heat 1995" --like Ronin
               kinolink similar-links movies.safetensors "Al Pacino"
 
             Answers go to standard output, as tables or with --json for programs; progress, notes and errors \
@@ -29,7 +30,8 @@ struct Kinolink: AsyncParsableCommand {
             CommandGroup(
                 name: "A corpus:", subcommands: [SampleCommand.self, DownloadCommand.self, InspectCommand.self]),
             CommandGroup(name: "A model:", subcommands: [TrainCommand.self, InfoCommand.self, ExportCommand.self]),
-            CommandGroup(name: "Answers:", subcommands: [SimilarCommand.self, SimilarLinksCommand.self]),
+            CommandGroup(
+                name: "Answers:", subcommands: [SimilarCommand.self, RecommendCommand.self, SimilarLinksCommand.self]),
         ])
 
     static func main() async {

@@ -4,5 +4,6 @@ public import Kinolink
 
 extension Optimizer.Kind: ExpressibleByArgument {}
 extension SimilarityMeasure: ExpressibleByArgument {}
+extension TasteMethod: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
 extension ExportContents: ExpressibleByArgument {}

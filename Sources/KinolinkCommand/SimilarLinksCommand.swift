@@ -15,13 +15,25 @@ struct SimilarLinksCommand: ParsableCommand {
     @OptionGroup var model: ModelArgument
     @Argument(help: "The link's name; quotes are not needed.")
     var link: [String]
-    @OptionGroup var options: SimilarArguments
+
+    @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
+    var count = 10
+
+    @Flag(help: "Show what was asked for first, marked with *.")
+    var includeSelf = false
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    func validate() throws {
+        guard count >= 1 else { throw ValidationError("--count can't be \(count): 1 or more") }
+    }
 
     func run() throws {
         let found = try model.open().links(
-            similarTo: link.joined(separator: " "), count: options.count, includingSelf: true)
+            similarTo: link.joined(separator: " "), count: count, includingSelf: true)
         let answer = SimilarLinksAnswer(
-            query: found.first?.name ?? "", links: options.includeSelf ? found : Array(found.dropFirst()))
-        try options.json ? Terminal.output.write(json: answer) : answer.write()
+            query: found.first?.name ?? "", links: includeSelf ? found : Array(found.dropFirst()))
+        try json ? Terminal.output.write(json: answer) : answer.write()
     }
 }

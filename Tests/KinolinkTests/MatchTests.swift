@@ -1,4 +1,5 @@
 import Kinolink
+import Storage
 import Testing
 
 struct MatchTests {
@@ -16,8 +17,9 @@ struct MatchTests {
     ]
 
     private func report(_ movies: [WatchedMovie]) throws -> MatchReport {
-        let model = try Model(ModelContents(movies: Self.movies.map { ($0.title, [1]) }))
-        return model.match(movies, years: Self.movies.map(\.year))
+        var contents = try ModelContents(movies: Self.movies.map { ($0.title, [1]) })
+        contents.years = Column(Self.movies.map { Int32($0.year ?? 0) })
+        return Model(contents).match(movies)
     }
 
     @Test(

@@ -52,7 +52,7 @@ func answers(of model: Model) throws -> [String] {
         do throws(KinolinkError) {
             let title = try model.title(matching: title)
             let similar = try model.similar(to: title, count: 3, includingSelf: true)
-            answers.append(title + similar.map { "|\($0.title) \($0.cosine) \($0.isQuery)" }.joined())
+            answers.append(title + similar.map { "|\($0.title) \($0.score) \($0.isQuery)" }.joined())
         } catch {
             answers.append("\(error)")
         }

@@ -50,7 +50,7 @@ struct ModelFileTests {
         #expect(try answers(of: model) == answers(of: Model(.tiny())))
         let similar = try model.similar(to: "the godfather", count: 2)
         #expect(similar.map(\.title) == ["Scarface (1983 film)", "The Godfather Part II"])
-        #expect(similar.map { ($0.cosine * 1000).rounded() } == [1000, 960])
+        #expect(similar.map { ($0.score * 1000).rounded() } == [1000, 960])
         #expect(try model.links(similarTo: "al pacino", count: 1).map(\.name) == ["Robert De Niro"])
         #expect(model.training == ["objective": "logistic", "seed": "5"])
     }

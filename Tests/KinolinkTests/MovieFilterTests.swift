@@ -25,7 +25,7 @@ struct MovieFilterTests {
     }
 
     private func titles(_ filter: MovieFilter) throws -> [String] {
-        let candidates = try model.candidates(filter, queries: [])
+        let candidates = try model.candidates(filter)
         let titles = zip(Self.movies, candidates.isAllowed).filter(\.1).map(\.0.title)
         #expect(candidates.count == titles.count)
         return titles
@@ -57,11 +57,11 @@ struct MovieFilterTests {
 
     /// By hand: of the English movies only “Unknown” and the second Heat may be so, too; Amélie is known not to be.
     @Test func countsWhatIsNotKnown() throws {
-        let candidates = try model.candidates(MovieFilter(languages: ["English"], runtime: 100...200), queries: [])
+        let candidates = try model.candidates(MovieFilter(languages: ["English"], runtime: 100...200))
         #expect(candidates.isAllowed == [true, false, false, true, false])
         #expect(candidates.unknown.map(\.criterion) == [.language, .runtime])
         #expect(candidates.unknown.map(\.count) == [2, 1])
-        let none = try model.candidates(MovieFilter(years: 1900...1901), queries: [])
+        let none = try model.candidates(MovieFilter(years: 1900...1901))
         #expect(none.count == 0)
         #expect(none.unknown.map(\.criterion) == [.year])
         #expect(none.unknown.map(\.count) == [1])
@@ -69,7 +69,7 @@ struct MovieFilterTests {
 
     @Test func collectsTitlesThatNoMovieHas() throws {
         let filter = MovieFilter(onlyFrom: ["Alien", "Alein", ""], excluding: ["Ronin"])
-        let candidates = try model.candidates(filter, queries: [])
+        let candidates = try model.candidates(filter)
         #expect(candidates.isAllowed == [false, false, false, true, false])
         #expect(candidates.unmatched == ["Alein", "", "Ronin"])
     }
@@ -87,7 +87,7 @@ struct MovieFilterTests {
         ),
     ])
     func refusesNamesThatNoMovieHas(filter: MovieFilter, error: KinolinkError) {
-        #expect(throws: error) { try model.candidates(filter, queries: []) }
+        #expect(throws: error) { try model.candidates(filter) }
     }
 
     @Test(arguments: [

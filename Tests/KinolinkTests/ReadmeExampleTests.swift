@@ -37,7 +37,7 @@ struct ReadmeExampleTests {
             // README.md
             let model = try Model(opening: "movies.safetensors")
             for movie in try model.similar(to: "The Godfather", count: 5) {
-                print(movie.title, movie.cosine)
+                print(movie.title, movie.score)
             }
             for link in try model.links(similarTo: "Al Pacino", count: 5) {
                 print(link.name, link.cosine)

@@ -26,7 +26,7 @@ struct SimilarTests {
         #expect(movies.map(\.title) == expected.map(\.name))
         let links = try model.links(similarTo: "A", count: count)
         #expect(links.map(\.name) == expected.map(\.name))
-        for (found, expected) in zip(zip(movies.map(\.cosine), links.map(\.cosine)), expected) {
+        for (found, expected) in zip(zip(movies.map(\.score), links.map(\.cosine)), expected) {
             #expect(abs(found.0 - expected.cosine) < 1e-6)
             #expect(abs(found.1 - expected.cosine) < 1e-6)
         }
@@ -38,7 +38,7 @@ struct SimilarTests {
         let movies = try model.similar(to: "A", count: count, includingSelf: true)
         #expect(movies.map(\.title) == ["A"] + Self.expected.prefix(max(0, count)).map(\.name))
         #expect(movies.map(\.isQuery) == [true] + movies.dropFirst().map { _ in false })
-        #expect(abs((movies.first?.cosine ?? 0) - 1) < 1e-6)
+        #expect(abs((movies.first?.score ?? 0) - 1) < 1e-6)
         let links = try model.links(similarTo: "A", count: count, includingSelf: true)
         #expect(links.map(\.name) == movies.map(\.title))
         #expect(links.map(\.isQuery) == movies.map(\.isQuery))
@@ -64,7 +64,7 @@ struct SimilarTests {
             #expect(similar.map(\.isQuery) == [true, false, false, false, false, false])
             #expect(similar.first?.title == title)
             #expect(Set(similar.map(\.title)).count == 6)
-            #expect(similar.allSatisfy { abs($0.cosine - 1) < 1e-6 })
+            #expect(similar.allSatisfy { abs($0.score - 1) < 1e-6 })
             #expect(try model.similar(to: title, count: 100).count == 40)
             #expect(try model.similar(to: title, count: 100).last?.title == "other")
         }
@@ -74,7 +74,7 @@ struct SimilarTests {
         let model = try Model(ModelContents(movies: [("a", [1, 0]), ("b", [-1, 0]), ("zero", [0, 0])]))
         let similar = try model.similar(to: "zero", includingSelf: true)
         #expect(similar.map(\.title) == ["zero", "a", "b"])
-        #expect(similar.map(\.cosine) == [0, 0, 0])
+        #expect(similar.map(\.score) == [0, 0, 0])
         #expect(try model.similar(to: "a").map(\.title) == ["zero", "b"])
     }
 
@@ -90,7 +90,7 @@ struct SimilarTests {
         ]
         let model = try Model(ModelContents(movies: movies + extremes))
         for title in (movies + extremes).map(\.0) {
-            let cosines = try model.similar(to: title, count: 300, includingSelf: true).map(\.cosine)
+            let cosines = try model.similar(to: title, count: 300, includingSelf: true).map(\.score)
             #expect(cosines.allSatisfy { -1...1 ~= $0 })
         }
     }
@@ -105,7 +105,7 @@ struct SimilarTests {
         let similar = try Model(opening: directory.path("a")).similar(to: "0")
         #expect(similar.map(\.title) == ["2", "3", "half", "1"])
         for (found, cosine) in zip(similar, [1, 1, Float(0.5).squareRoot(), -1]) {
-            #expect(abs(found.cosine - cosine) < 1e-5)
+            #expect(abs(found.score - cosine) < 1e-5)
         }
     }
 
@@ -125,7 +125,7 @@ struct SimilarTests {
     }
 
     private static func answer(_ model: Model, _ index: Int) throws -> [String] {
-        let movies = try model.similar(to: "movie \(index * 7)", count: 5).map { "\($0.title) \($0.cosine)" }
+        let movies = try model.similar(to: "movie \(index * 7)", count: 5).map { "\($0.title) \($0.score)" }
         let links = try model.links(similarTo: "link of movie \(index * 5)", count: 5).map { "\($0.name) \($0.cosine)" }
         return movies + links
     }

@@ -25,12 +25,12 @@ struct ModelTrainerTests {
         let files = try [1, 2, 3, 8].map { threads in
             options.threads = threads
             let path = directory.path("\(threads)")
-            try ModelTrainer(sample, options: options).train().write(to: path)
+            try ModelTrainer(sample, method: .sampling(options)).train().write(to: path)
             return try Data(contentsOf: URL(filePath: path))
         }
         #expect(Set(files).count == 1)
         options.seed += 1
-        try ModelTrainer(sample, options: options).train().write(to: directory.path("seed"))
+        try ModelTrainer(sample, method: .sampling(options)).train().write(to: directory.path("seed"))
         #expect(try Data(contentsOf: URL(filePath: directory.path("seed"))) != files[0])
     }
 
@@ -39,7 +39,7 @@ struct ModelTrainerTests {
         options.dimensions = 8
         options.positives = 100
         options.epochs = 3
-        let trainer = try ModelTrainer(sample, minLinkCount: 4, options: options)
+        let trainer = try ModelTrainer(sample, minLinkCount: 4, method: .sampling(options))
         let counts = sample.linkCounts.filter { $0 >= 4 }
         let pairs = counts.reduce(0) { $0 + Int($1) }
         let summary = trainer.summary
@@ -53,6 +53,7 @@ struct ModelTrainerTests {
 
         var steps: [[Int]] = []
         let model = try trainer.train { progress in
+            guard case .batch(let progress) = progress else { return }
             steps.append([progress.epoch, progress.step])
             #expect(progress.epochs == 3)
             #expect(progress.stepsPerEpoch == pairs / 100)
@@ -74,7 +75,7 @@ struct ModelTrainerTests {
         var options = TrainingOptions()
         options.objective = .logistic
         options.positives = 100
-        let summary = try ModelTrainer(sample, options: options).summary
+        let summary = try ModelTrainer(sample, method: .sampling(options)).summary
         #expect(summary.outputParameterCount == 2)
         #expect(summary.parameterCount == 50 * (summary.movieCount + summary.linkCount) + 2)
     }
@@ -85,13 +86,13 @@ struct ModelTrainerTests {
         var options = TrainingOptions()
         options.epochs = 1
         options.threads = 2
-        let trainer = try ModelTrainer(corpus, options: options)
+        let trainer = try ModelTrainer(corpus, method: .sampling(options))
         #expect(trainer.summary.movieCount == 35_994)
         #expect(trainer.summary.linkCount == 24_668)
         #expect(trainer.summary.pairCount == 635_913)
         #expect(trainer.summary.stepsPerEpoch == 635_913 / 512)
         var loss = Double.infinity
-        let model = try trainer.train { loss = $0.loss }
+        let model = try trainer.train { if case .batch(let progress) = $0 { loss = progress.loss } }
         // Keras: 0.5210.
         #expect(loss < 0.5210 + 0.003)
         #expect(loss > 0.5210 - 0.05)
@@ -123,7 +124,7 @@ struct ModelTrainerTests {
         options.positives = 64
         options.threads = 2
         guard let path = SampleCorpus.path else { throw CocoaError(.fileNoSuchFile) }
-        return try ModelTrainer(Corpus(reading: path), minLinkCount: 2, options: options).train()
+        return try ModelTrainer(Corpus(reading: path), minLinkCount: 2, method: .sampling(options)).train()
     }
 
     private func links(of title: String) throws -> [String] {
@@ -135,7 +136,7 @@ struct ModelTrainerTests {
         var options = TrainingOptions()
         options.positives = 100
         options.threads = threads
-        let trainer = try ModelTrainer(sample, options: options)
+        let trainer = try ModelTrainer(sample, method: .sampling(options))
         var calls = 0
         #expect(throws: CancellationError.self) {
             try trainer.train { _ in
@@ -160,7 +161,7 @@ struct ModelTrainerTests {
             var options = TrainingOptions()
             change(&options)
             return #expect(throws: TrainingError.self) {
-                try ModelTrainer(sample, minLinkCount: minLinkCount, options: options)
+                try ModelTrainer(sample, minLinkCount: minLinkCount, method: .sampling(options))
             }
         }
         let pairs = sample.linkCounts.filter { $0 >= 3 }.reduce(0) { $0 + Int($1) }
@@ -180,9 +181,11 @@ struct ModelTrainerTests {
         let corpus = try Corpus(reading: directory.file("a.ndjson", lines.utf8))
         var options = TrainingOptions()
         options.positives = 2
-        #expect(throws: TrainingError.noNegatives) { try ModelTrainer(corpus, minLinkCount: 1, options: options) }
-        #expect(throws: TrainingError.noPairs) { try ModelTrainer(corpus, minLinkCount: 3, options: options) }
+        #expect(throws: TrainingError.noNegatives) {
+            try ModelTrainer(corpus, minLinkCount: 1, method: .sampling(options))
+        }
+        #expect(throws: TrainingError.noPairs) { try ModelTrainer(corpus, minLinkCount: 3, method: .sampling(options)) }
         options.negatives = 0
-        #expect(try ModelTrainer(corpus, minLinkCount: 1, options: options).train().movieCount == 2)
+        #expect(try ModelTrainer(corpus, minLinkCount: 1, method: .sampling(options)).train().movieCount == 2)
     }
 }

@@ -32,7 +32,7 @@ struct RealMoviesTests {
         let corpus = try Corpus(reading: #require(SharedData.path("data/reel36k.ndjson.gz")))
         var options = TrainingOptions()
         options.epochs = 3
-        model = try ModelTrainer(corpus, options: options).train()
+        model = try ModelTrainer(corpus, method: .sampling(options)).train()
         facts = try corpus.facts.map { try JSONDecoder().decode(Facts.self, from: Data($0.utf8)) }
     }
 
@@ -59,7 +59,7 @@ struct RealMoviesTests {
                 ? movie.0.split(separator: " (").dropLast().joined(separator: " (") : movie.0
             return WatchedMovie(title: name, year: movie.1.map { $0 + row % 2 }, line: row)
         }
-        let report = model.match(movies, years: years)
+        let report = model.match(movies)
         // What is left are films of one name in years that follow each other, and some whose title and facts disagree.
         #expect(report.matched.count > movies.count * 99 / 100)
         #expect(report.matched.count { $0.row != $0.movie.line } < movies.count * 3 / 1000)

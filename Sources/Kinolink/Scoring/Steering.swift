@@ -13,12 +13,13 @@ struct Steering: Sendable {
     let terms: [Float]?
 
     /// - Parameter deviation: of the scores that it is added to.
-    init(more: [Int], less: [Int], of model: Model, deviation: Float) {
+    init(more: [Int], less: [Int], of model: Model, deviation: () -> Float) {
         guard !more.isEmpty || !less.isEmpty else {
             terms = nil
             return
         }
         let scorer = model.scorer.value
+        let deviation = deviation()
         let unit = deviation > 0 ? deviation * Self.deviations / 2 : 1
         var terms = [Float](repeating: 0, count: scorer.movieCount)
         for (links, sign) in [(more, unit), (less, -unit)] {

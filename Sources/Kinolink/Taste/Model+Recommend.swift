@@ -1,4 +1,3 @@
-internal import Embeddings
 internal import Storage
 
 extension Model {
@@ -49,10 +48,5 @@ extension Model {
             throw .contradiction("“\(contents.titles[both])” is both liked and disliked")
         }
         return taste
-    }
-
-    /// w·x + b of each movie's vector.
-    func decisions(of machine: LinearSVM) -> [Float] {
-        (0..<contents.movies.count).map { Float(machine.decision(for: contents.movies[$0])) }
     }
 }

@@ -25,8 +25,8 @@ public enum TasteMethod: String, Sendable, Hashable, CaseIterable {
     /// Nearness is the joined score (see ``SimilarityMeasure``). What a movie has in common with the average candidate
     /// says nothing about a taste; taking it off is most of what makes this good (docs/quality.md).
     case nearness
-    /// The decision function of a linear support vector machine that tells the vectors of liked movies from those of
-    /// disliked ones, with C = 1: as in the notebook's sister, where it is scikit-learn's `SVC(kernel="linear")`.
+    /// The decision function of a linear support vector machine that tells the vectors of liked movies, divided by their
+    /// norms, from those of disliked ones, with C = 1: as in the notebook's sister, where it is scikit-learn's `SVC(kernel="linear")`.
     case svm
 }
 

@@ -8,6 +8,8 @@ struct TasteRanker: Sendable {
     private let candidates: Candidates?
     /// How near each movie is to all candidates but itself, on the mean.
     private let background: [Float]
+    /// 1 / norm of each movie's vector.
+    private let inverseNorms: [Float]
 
     /// - Parameter candidates: nil for all movies.
     init(_ model: Model, among candidates: Candidates?) {
@@ -15,6 +17,7 @@ struct TasteRanker: Sendable {
         self.candidates = candidates
         let scorer = model.scorer.value
         self.scorer = scorer
+        inverseNorms = scorer.vectors.inverseNorms()
         let rows = (0..<scorer.movieCount).filter { candidates?.isAllowed[$0] != false }
         guard rows.count > 1 else {
             background = Array(repeating: 0, count: scorer.movieCount)
@@ -44,7 +47,8 @@ struct TasteRanker: Sendable {
             ranking = Ranking(decisions(for: taste), among: candidates, except: excluded)
         }
         let steering = Steering(
-            more: options.more, less: options.less, of: model, deviation: Float(ranking.moments.deviation))
+            more: options.more, less: options.less, of: model
+        ) { Float(ranking.moments.deviation) }
         if let terms = steering.terms { ranking.add { terms[$0] } }
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.likeness)
         return found.map {
@@ -56,16 +60,17 @@ struct TasteRanker: Sendable {
 
     private static let weightOfDecision: Float = 0.25
 
-    /// What the support vector machine says of each movie.
+    /// What the support vector machine says of each movie's vector divided by its norm.
     private func decisions(for taste: ResolvedTaste) -> [Float] {
-        let vectors = model.contents.movies
+        let vectors = scorer.vectors
         let rows = taste.liked + taste.disliked
         guard
             let machine = LinearSVM(
-                rows: rows.flatMap { vectors[$0] }, dimensions: vectors.dimensions,
-                labels: rows.indices.map { $0 < taste.liked.count })
+                rows: rows.flatMap { row in vectors[row].map { $0 * inverseNorms[row] } },
+                dimensions: vectors.dimensions, labels: rows.indices.map { $0 < taste.liked.count })
         else { return Array(repeating: 0, count: vectors.count) }
-        return model.decisions(of: machine)
+        let products = scorer.products(with: machine.weights.map(Float.init))
+        return inverseNorms.indices.map { products[$0] * inverseNorms[$0] + Float(machine.bias) }
     }
 
     private func because(row: Int, _ taste: ResolvedTaste) -> [LikedShare] {

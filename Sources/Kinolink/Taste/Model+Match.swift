@@ -4,17 +4,15 @@ extension Model {
     /// Finds the movies of a list among the model's, by title and year.
     ///
     ///     let history = WatchHistory(merging: [ratings, watched])
-    ///     let report = model.match(history.movies, years: years)
+    ///     let report = model.match(history.movies)
     ///     print(report.rows(.liked), report.unmatchedCSV)
     ///
     /// Years may be one apart. Case, accents, punctuation, articles at the beginning, “&” or “and”, and a disambiguation as
     /// “ (1995 film)” make no difference; the original title is tried after the title. Where nothing fits so, a movie of
     /// exactly that year is taken whose name differs by a subtitle or by one letter, if there is only one. A movie without
     /// a year is found where its name is unambiguous.
-    /// - Parameter years: of each movie, in the model's order; nil where it is not known. A year in a title goes before.
-    public func match(_ movies: [WatchedMovie], years: [Int?]) -> MatchReport {
-        precondition(years.count == movieCount, "there is not one year a movie")
-        let matcher = TitleMatcher(contents.titles, years: years)
+    public func match(_ movies: [WatchedMovie]) -> MatchReport {
+        let matcher = TitleMatcher(contents.titles, years: years.map { $0 > 0 ? Int($0) : nil })
         let outcomes = movies.map { matcher.outcome(for: $0) }
 
         // Of several lines that lead to one movie, the one found by the earlier step is that movie.

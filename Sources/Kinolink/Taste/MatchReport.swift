@@ -1,4 +1,4 @@
-/// Which movies of a list a model has; see ``Model/match(_:years:)``.
+/// Which movies of a list a model has; see ``Model/match(_:)``.
 public struct MatchReport: Sendable, Hashable {
     /// A movie of the list, and the model's movie that it is.
     public struct Match: Sendable, Hashable {

@@ -89,7 +89,8 @@ extension Model {
     ) -> [SimilarMovie] {
         var ranking = ranking
         let steering = Steering(
-            more: options.more, less: options.less, of: self, deviation: Float(ranking.moments.deviation))
+            more: options.more, less: options.less, of: self
+        ) { Float(ranking.moments.deviation) }
         if let terms = steering.terms { ranking.add { terms[$0] } }
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.value.likeness)
         guard options.explains else { return movies(found, query: query) }

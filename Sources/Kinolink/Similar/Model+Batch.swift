@@ -1,0 +1,95 @@
+internal import Foundation
+internal import Storage
+internal import Synchronization
+
+extension Model {
+    /// Answers many questions on all cores, in their order, with memory for a few hundred at a time.
+    ///
+    ///     try model.similar(toEach: titles, options: options) { answer in print(answer) }
+    ///
+    /// - Parameters:
+    ///   - titles: as people type them.
+    ///   - transform: made of each answer on the core that found it, such as a line of JSON.
+    ///   - deliver: takes what `transform` made, in the order of the titles, on the calling thread. What it throws ends the
+    ///     work, and is thrown on.
+    /// - Throws: for options what ``similar(to:among:options:)-(String,_,_)`` throws.
+    public func similar<Titles: Sequence<String>, Result: Sendable>(
+        toEach titles: Titles, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions(),
+        transform: @Sendable (BatchAnswer<SimilarMovie>) -> Result, deliver: (Result) throws -> Void
+    ) throws {
+        let options = try resolved(options)
+        try inWaves(titles) { titles in
+            let rows = titles.map { title in
+                Swift.Result { () throws(KinolinkError) in try self.movieRow(title) }
+            }
+            var found = similar(toRows: rows.compactMap { try? $0.get() }, among: candidates, options)[...]
+            return zip(titles, rows).map { title, row in
+                switch row {
+                case .success(let row):
+                    BatchAnswer(question: self.contents.titles[row], movies: .success(found.removeFirst()))
+                case .failure(let error):
+                    BatchAnswer(question: title, movies: .failure(error))
+                }
+            }.map(transform)
+        } deliver: {
+            try deliver($0)
+        }
+    }
+
+    /// As ``similar(toEach:among:options:transform:deliver:)``, for tastes.
+    ///
+    /// The question of each answer is empty.
+    public func recommend<Tastes: Sequence<Taste>, Result: Sendable>(
+        toEach tastes: Tastes, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions(),
+        transform: @Sendable (BatchAnswer<RecommendedMovie>) -> Result, deliver: (Result) throws -> Void
+    ) throws {
+        let options = try resolvedForTaste(options)
+        let ranker = TasteRanker(self, among: candidates)
+        try inWaves(tastes) { tastes in
+            tastes.map { taste in
+                let movies = Swift.Result { () throws(KinolinkError) in
+                    ranker.recommend(try self.resolved(taste), options)
+                }
+                return transform(BatchAnswer(question: "", movies: movies))
+            }
+        } deliver: {
+            try deliver($0)
+        }
+    }
+}
+
+/// The answer to one of many questions.
+public struct BatchAnswer<Movie: Sendable>: Sendable {
+    /// The title that was asked for: as the model calls it, where it knows it.
+    public let question: String
+    public let movies: Result<[Movie], KinolinkError>
+}
+
+/// Questions that one core answers together.
+private let groupSize = 16
+/// Groups that are answered before any answer is delivered.
+private let waveSize = 32
+
+/// Takes questions in groups, answers some of them at the same time, and delivers what came out in their order.
+private func inWaves<Question: Sendable, Answer: Sendable>(
+    _ questions: some Sequence<Question>, answer: @Sendable ([Question]) -> [Answer], deliver: (Answer) throws -> Void
+) throws {
+    var iterator = questions.makeIterator()
+    while true {
+        var groups: [[Question]] = []
+        while groups.count < waveSize {
+            var group: [Question] = []
+            while group.count < groupSize, let question = iterator.next() { group.append(question) }
+            if group.isEmpty { break }
+            groups.append(group)
+        }
+        if groups.isEmpty { return }
+        let wave = groups
+        let answers = Mutex([[Answer]](repeating: [], count: wave.count))
+        DispatchQueue.concurrentPerform(iterations: wave.count) { index in
+            let answered = answer(wave[index])
+            answers.withLock { $0[index] = answered }
+        }
+        for answer in answers.withLock({ $0 }).joined() { try deliver(answer) }
+    }
+}

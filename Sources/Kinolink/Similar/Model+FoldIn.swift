@@ -1,0 +1,59 @@
+internal import Embeddings
+internal import Storage
+
+extension Model {
+    /// Finds a new movie's place among the others, without training: its vector is the least squares that training would
+    /// have solved for it, the links' vectors being what they are (Hu, Koren and Volinsky 2008).
+    /// - Throws: ``KinolinkError/cannotFoldIn``, ``KinolinkError/noKnownLinks(count:)``.
+    public func fold(in movie: NewMovie) throws(KinolinkError) -> FoldedMovie {
+        guard let parameters = foldInParameters else { throw .cannotFoldIn }
+        var rows: Set<Int32> = []
+        var unknown: [String] = []
+        for link in Set(movie.links).sorted() {
+            let found = linkNames.value.rows(matching: link)
+            if found.count == 1 { rows.insert(Int32(found[0])) } else { unknown.append(link) }
+        }
+        let links = rows.sorted()
+        guard !links.isEmpty else { throw .noKnownLinks(count: movie.links.count) }
+        let regularization = parameters.regularization(entries: links.count, links: linkCount)
+        let vector = foldIn.value.vector(
+            entries: links.map { (row: Int($0), confidence: Float(parameters.confidence)) },
+            regularization: regularization)
+        guard let vector else { throw .cannotFoldIn }
+        return FoldedMovie(
+            knownLinks: links.map { contents.linkNames[Int($0)] }, unknownLinks: unknown,
+            year: FactTable.year(of: movie), vector: vector, linkRows: links)
+    }
+
+    /// The movies most similar to a new one, best first; of equal scores those that stand first in the model.
+    /// - Parameters:
+    ///   - candidates: the movies that may be among the answers, see ``candidates(_:)``; nil for all.
+    /// - Throws: for options what ``similar(to:among:options:)-(String,_,_)`` throws; the measure can only be
+    ///   ``SimilarityMeasure/joined``.
+    public func similar(
+        to movie: FoldedMovie, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions()
+    ) throws(KinolinkError) -> [SimilarMovie] {
+        guard options.measure != .cosine else { throw .needsJoinedMeasure("the neighbours of a new movie") }
+        let options = try resolved(options)
+        let scorer = scorer.value
+        let question = scorer.question(vector: movie.vector, links: movie.linkRows, year: movie.year)
+        let ranking = Ranking(scorer.scores(for: [question])[0], among: candidates, except: [])
+        return answer(question, ranking, query: nil, options)
+    }
+}
+
+extension FactTable {
+    /// When a new movie came out, found as for those of a model.
+    fileprivate static func year(of movie: NewMovie) -> Int? {
+        let count = movie.links.count
+        guard let none = Embedding(values: Column([0]), dimensions: 1),
+            let links = Embedding(values: Column(Array(repeating: 0, count: count)), dimensions: 1)
+        else { return nil }
+        let contents = ModelContents(
+            titles: StringTable([movie.title]), facts: StringTable([movie.facts]),
+            linkNames: StringTable(movie.links),
+            interactions: Interactions(rows: [(0..<count).map(Int32.init)], columnCount: count), movies: none,
+            links: links, output: nil, training: [:])
+        return FactTable(contents).facts(ofRow: 0).year
+    }
+}

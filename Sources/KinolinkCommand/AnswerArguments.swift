@@ -1,0 +1,33 @@
+import ArgumentParser
+import Kinolink
+
+/// What answers are to be like, as it is typed.
+struct AnswerArguments: ParsableArguments {
+    @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
+    var count = 10
+
+    @Option(help: "How much answers are to differ from each other, 0 to 1.")
+    var diversity: Float = 0
+
+    @Option(help: ArgumentHelp("A link that answers are to have more to do with.", valueName: "link"))
+    var more: [String] = []
+
+    @Option(help: ArgumentHelp("A link that answers are to have less to do with.", valueName: "link"))
+    var less: [String] = []
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    func validate() throws {
+        guard count >= 1 else { throw ValidationError("--count can't be \(count): 1 or more") }
+        guard 0...1 ~= diversity else { throw ValidationError("--diversity can't be \(diversity): 0 to 1") }
+    }
+
+    var options: AnswerOptions {
+        var options = AnswerOptions(count: count)
+        options.diversity = diversity
+        options.more = more
+        options.less = less
+        return options
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Kinolink
+
+/// Answers to many questions, a line of JSON each.
+final class JSONLines {
+    private let total: Int?
+    private var count = 0
+    private var failures = 0
+    private var buffer = ""
+    private var bar: ProgressBar?
+
+    /// - Parameter total: how many lines there will be, where that is known.
+    init(total: Int?) {
+        self.total = total
+        bar = Terminal.error.isInteractive ? ProgressBar(on: .error) : nil
+    }
+
+    /// Writes an answer; for a question that has none, a line that says why.
+    func write(_ line: Result<String, any Error>) throws {
+        count += 1
+        switch line {
+        case .success(let line): buffer += line
+        case .failure(let unanswered as Unanswered):
+            failures += 1
+            buffer += try unanswered.jsonLine()
+        case .failure(let error): throw error
+        }
+        if buffer.utf8.count >= 1 << 16 { try flush() }
+        bar?.draw("\(count.grouped)", fraction: total.map { Double(count) / Double($0) }, details: [])
+    }
+
+    /// - Throws: a failing exit status where a question had no answer.
+    func finish() throws {
+        try flush()
+        bar?.finish()
+        guard failures > 0 else { return }
+        let noun = count == 1 ? "question" : "questions"
+        Terminal.error.note(
+            "Error: \(failures.grouped) of \(count.grouped) \(noun) could not be answered; their lines say why")
+        throw ExitCode.failure
+    }
+
+    private func flush() throws {
+        try Terminal.output.write(buffer)
+        buffer = ""
+    }
+}
+
+/// A question without an answer.
+struct Unanswered: Error, Encodable {
+    /// The title that was asked for; nil for a profile.
+    var question: String?
+    let error: KinolinkError
+
+    private enum Key: String, CodingKey {
+        case movie, similar, recommended, error
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encodeIfPresent(question, forKey: .movie)
+        try container.encode([String](), forKey: question == nil ? .recommended : .similar)
+        try container.encode("\(error)", forKey: .error)
+    }
+}
+
+extension Encodable {
+    /// On one line, with the newline.
+    func jsonLine() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    }
+}
