@@ -18,6 +18,7 @@ extension Model {
         transform: @Sendable (BatchAnswer<SimilarMovie>) -> Result, deliver: (Result) throws -> Void
     ) throws {
         let options = try resolved(options)
+        _ = movieNames.value  // many titles earn back what making it takes
         try inWaves(titles) { titles in
             let rows = titles.map { title in
                 Swift.Result { () throws(KinolinkError) in try self.movieRow(title) }
@@ -44,6 +45,7 @@ extension Model {
         transform: @Sendable (BatchAnswer<RecommendedMovie>) -> Result, deliver: (Result) throws -> Void
     ) throws {
         let options = try resolvedForTaste(options)
+        _ = movieNames.value
         let ranker = TasteRanker(self, among: candidates)
         try inWaves(tastes) { tastes in
             tastes.map { taste in
