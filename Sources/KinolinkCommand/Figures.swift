@@ -27,6 +27,9 @@ extension Double {
 
     func fixed(_ decimals: Int) -> String { String(format: "%.\(decimals)f", self) }
 
+    /// Without decimals that say nothing: 20, 12.5.
+    var shortest: String { self == rounded() && magnitude < 1e15 ? fixed(0) : "\(self)" }
+
     private var threeDigits: String { fixed(self < 9.995 ? 2 : self < 99.95 ? 1 : 0) }
 }
 

@@ -29,7 +29,9 @@ struct Kinolink: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "A corpus:", subcommands: [SampleCommand.self, DownloadCommand.self, InspectCommand.self]),
-            CommandGroup(name: "A model:", subcommands: [TrainCommand.self, InfoCommand.self, ExportCommand.self]),
+            CommandGroup(
+                name: "A model:",
+                subcommands: [TrainCommand.self, InfoCommand.self, EvaluateCommand.self, ExportCommand.self]),
             CommandGroup(
                 name: "Answers:", subcommands: [SimilarCommand.self, RecommendCommand.self, SimilarLinksCommand.self]),
         ])

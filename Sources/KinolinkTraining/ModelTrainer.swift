@@ -17,11 +17,6 @@ public struct ModelTrainer: Sendable {
     private let interactions: Interactions
     private let trainer: Trainer
 
-    private enum Trainer {
-        case leastSquares(ALSTrainer)
-        case sampling(SamplingTrainer)
-    }
-
     /// - Parameters:
     ///   - corpus: what to learn from.
     ///   - minLinkCount: links that occur less often in the corpus are left out; at least 1.
@@ -36,10 +31,7 @@ public struct ModelTrainer: Sendable {
         self.corpus = corpus
         self.minLinkCount = minLinkCount
         (linkNames, interactions) = corpus.interactions(minLinkCount: minLinkCount)
-        switch method {
-        case .leastSquares(let options): trainer = .leastSquares(try ALSTrainer(interactions, options: options))
-        case .sampling(let options): trainer = .sampling(try SamplingTrainer(interactions, options: options))
-        }
+        trainer = try Trainer(interactions, method: method)
         summary = TrainingSummary(
             movieCount: interactions.rowCount, linkCount: interactions.columnCount, pairCount: interactions.pairCount,
             method: method)
@@ -52,11 +44,7 @@ public struct ModelTrainer: Sendable {
     /// - Throws: ``TrainingError/diverged(step:)``, ``TrainingError/notFinite(iteration:)``,
     ///   ``TrainingError/tooFewThreads(got:needed:)``, and what `progress` throws.
     public func train(progress: (ModelProgress) throws -> Void = { _ in }) throws -> Model {
-        let trained =
-            switch trainer {
-            case .leastSquares(let trainer): try trainer.train { try progress(.iteration($0)) }
-            case .sampling(let trainer): try trainer.train { try progress(.batch($0)) }
-            }
+        let trained = try trainer.train(progress: progress)
         var contents = ModelContents(
             titles: corpus.titles, facts: corpus.facts, linkNames: linkNames, interactions: interactions,
             movies: trained.movies, links: trained.links, output: trained.output, training: describedOptions)

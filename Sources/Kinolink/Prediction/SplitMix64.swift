@@ -1,12 +1,36 @@
 /// Steele, Lea and Flood's generator (OOPSLA 2014): small, fast, and the same numbers everywhere.
-struct SplitMix64 {
-    var state: UInt64
+package struct SplitMix64: Sendable {
+    private var state: UInt64
 
-    mutating func next() -> UInt64 {
+    package init(state: UInt64) { self.state = state }
+
+    /// One of many generators of a seed, each with numbers of its own.
+    package init(seed: UInt64, stream: UInt64) {
+        var seeds = SplitMix64(state: seed)
+        var streams = SplitMix64(state: seeds.next() &+ stream)
+        state = streams.next()
+    }
+
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)
+    }
+
+    /// A number in `0 ..< bound`, as good as uniform for bounds far below 2⁶⁴.
+    package mutating func next(below bound: Int) -> Int {
+        Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+    }
+
+    /// `count` of the values at random, in random order; all of them where there are no more.
+    ///
+    /// Fisher and Yates' shuffle, written out: what the standard library's draws is not promised to stay.
+    package mutating func sample<Value>(_ count: Int, of values: some Sequence<Value>) -> [Value] {
+        var values = Array(values)
+        let count = min(count, values.count)
+        for place in 0..<count { values.swapAt(place, place + next(below: values.count - place)) }
+        return Array(values.prefix(count))
     }
 }

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Foundation
+import Kinolink
+import KinolinkTraining
+
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Measure how good a model's answers are.",
+        discussion: """
+            Without judgements: hides a share of each movie's links, trains a model on the rest with the options of \
+            the given one, ranks for a sample of movies all links that are not left to them, and looks for the \
+            hidden ones. With judgements, as in eval/README.md, it compares the model's answers with what people \
+            think belongs together. Each figure stands beside those of answering with what there is most of, and at \
+            random.
+
+              kinolink evaluate movies.safetensors
+              kinolink evaluate movies.safetensors --sample 500 --seed 2 --json
+              kinolink evaluate movies.safetensors --candidates candidates.txt \
+            --similar-judgements similar.ndjson --taste-judgements taste.ndjson
+            """)
+
+    @OptionGroup var model: ModelArgument
+
+    @Flag(help: "Look for held-out links, too, where judgements are given.")
+    var heldOutLinks = false
+
+    @Option(
+        help: ArgumentHelp(
+            #"Films that belong with a film: {"film": TITLE, "relevant": {TITLE: GAIN, …}} a line."#,
+            valueName: "file"), completion: .file(extensions: ["ndjson"]))
+    var similarJudgements: String?
+
+    @Option(
+        help: ArgumentHelp(
+            #"Tastes: {"liked": [TITLE, …], "disliked": […], "held_out": […]} a line."#, valueName: "file"),
+        completion: .file(extensions: ["ndjson"]))
+    var tasteJudgements: String?
+
+    @Option(
+        help: ArgumentHelp("The titles that may be answers to the judgements, one a line.", valueName: "file"),
+        completion: .file(extensions: ["txt"]))
+    var candidates: String?
+
+    @Option(help: "Held-out links: how much of each movie's links is hidden. (0.2)")
+    var share: Double?
+
+    @Option(help: "Held-out links: of movies with fewer links none is hidden. (5)")
+    var minLinks: Int?
+
+    @Option(help: "Held-out links: for how many movies they are looked for. (2000)")
+    var sample: Int?
+
+    @Option(help: "Decides what is hidden, which movies are looked at, and the random answers.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Threads at work; the figures do not depend on it. (default: as many as there are cores)")
+    var threads: Int?
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    private var hasJudgements: Bool { similarJudgements != nil || tasteJudgements != nil }
+    private var looksForLinks: Bool { heldOutLinks || !hasJudgements }
+
+    private var options: HeldOutOptions {
+        var options = HeldOutOptions()
+        options.share = share ?? options.share
+        options.minimumLinks = minLinks ?? options.minimumLinks
+        options.sampleSize = sample ?? options.sampleSize
+        options.seed = seed
+        options.threads = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, 256)
+        return options
+    }
+
+    func validate() throws {
+        if hasJudgements && candidates == nil {
+            throw ValidationError("judgements need --candidates, the titles that may be answers")
+        }
+        if candidates != nil && !hasJudgements {
+            throw ValidationError("--candidates needs --similar-judgements or --taste-judgements")
+        }
+        let foreign = [("share", share != nil), ("min-links", minLinks != nil), ("sample", sample != nil)]
+        if !looksForLinks, let (name, _) = foreign.first(where: \.1) {
+            throw ValidationError("--\(name) is for held-out links; add --held-out-links")
+        }
+        do { try options.validate() } catch { throw ValidationError("\(error)") }
+    }
+
+    func run() throws {
+        // What can't be read is told before long work.
+        let similar = try similarJudgements.map { try SimilarJudgement.read(from: $0) }
+        _ = try tasteJudgements.map { try TasteProfile.read(from: $0) }
+        let titles = try candidates.map { try readCandidates(from: $0) } ?? []
+        let model = try model.open()
+        var report = EvaluationReport(model: self.model.model, training: model.training, seed: seed)
+        let progress = EvaluationProgress()
+        Interrupt.catchOnce()
+        do {
+            if hasJudgements {
+                let evaluator = try JudgementEvaluator(model, candidates: titles, seed: seed, threads: options.threads)
+                report.candidateCount = Set(titles).count
+                report.similar = try similar.map {
+                    try evaluator.evaluate($0) { try progress.show("Similar films", $0) }
+                }
+            }
+            if looksForLinks {
+                let heldOut = try HeldOutLinks(model, options: options)
+                report.heldOutLinks = EvaluationReport.HeldOut(
+                    options: options, movieCount: heldOut.movieCount, hiddenCount: heldOut.hiddenCount,
+                    evaluation: try heldOut.evaluate { try progress.show($0) })
+            }
+            progress.end()
+        } catch {
+            progress.end()
+            throw error is Interrupt.Error ? Interrupt.exitCode : error
+        }
+        report.noteUnknownTitles()
+        try json ? Terminal.output.write(json: report) : report.write()
+    }
+}

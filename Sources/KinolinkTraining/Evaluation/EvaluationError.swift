@@ -1,0 +1,29 @@
+/// Why a model can't be evaluated.
+public enum EvaluationError: Error, Equatable, Sendable {
+    /// A file that does not hold what it should: where in it, counted from 1, and why.
+    case judgements(file: String, line: Int, reason: String)
+    /// A file without anything to judge by.
+    case noJudgements(file: String)
+    case badOption(name: String, value: String, allowed: String)
+    /// The model's metadata don't say how it was trained.
+    case unknownTraining
+    /// No movie has links enough for some to be hidden.
+    case nothingToHide(minimumLinks: Int)
+}
+
+extension EvaluationError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .judgements(let file, let line, let reason):
+            "\(file), line \(line): \(reason)"
+        case .noJudgements(let file):
+            "\(file): there is nothing in it to judge by"
+        case .badOption(let name, let value, let allowed):
+            "the \(name) can't be \(value); allowed: \(allowed)"
+        case .unknownTraining:
+            "the model doesn't say how it was trained, so no other can be trained like it without the links to be found"
+        case .nothingToHide(let minimumLinks):
+            "no movie has \(minimumLinks) links, so none can be hidden; lower the minimum"
+        }
+    }
+}

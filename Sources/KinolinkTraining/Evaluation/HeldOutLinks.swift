@@ -1,0 +1,114 @@
+internal import Embeddings
+internal import Factorization
+public import Kinolink
+internal import Storage
+
+/// How well a model's method finds links that it was not shown.
+///
+/// Of each movie a share of its distinct links is hidden, at random. A model is trained on the rest with the options that
+/// the given one was trained with. For a sample of the movies all links but those left to the movie are then ranked by
+/// the predicted score: the product of movie and link for `als`, their cosine for the notebook's objectives; of equal
+/// scores the link that stands first in the model. Measured are nDCG@100, recall@20 and recall@50 (see
+/// ``RankingMetric``), a hidden link being worth 1, as means over the movies; beside them those of ranking the links by
+/// the number of movies that still have them, and of a random order.
+///
+///     let heldOut = try HeldOutLinks(model, options: HeldOutOptions())
+///     print(try heldOut.evaluate().means(of: .model))
+///
+/// Takes a training, and for each movie of the sample the products with all links. The same model and options give the
+/// same numbers at any number of threads.
+public struct HeldOutLinks: Sendable {
+    public static let metrics: [RankingMetric] = [.ndcg(at: 100), .recall(at: 20), .recall(at: 50)]
+    private static let depth = 100
+    /// Movies whose products are computed at once: each takes memory for as many numbers as there are links.
+    private static let batchSize = 8
+
+    private let options: HeldOutOptions
+    private let split: HeldOutSplit
+    private let trainer: Trainer
+
+    /// - Throws: ``EvaluationError/badOption(name:value:allowed:)``, ``EvaluationError/unknownTraining``,
+    ///   ``EvaluationError/nothingToHide(minimumLinks:)`` and, where too little is left to train on, ``TrainingError``.
+    public init(_ model: Model, options: HeldOutOptions = HeldOutOptions()) throws {
+        try options.validate()
+        guard var method = TrainingMethod(described: model.training) else { throw EvaluationError.unknownTraining }
+        method.setThreads(options.threads)
+        split = HeldOutSplit(
+            model.contents.interactions, share: options.share, minimumLinks: options.minimumLinks, seed: options.seed)
+        guard !split.hidden.allSatisfy(\.isEmpty) else {
+            throw EvaluationError.nothingToHide(minimumLinks: options.minimumLinks)
+        }
+        trainer = try Trainer(split.training, method: method)
+        self.options = options
+    }
+
+    /// How many movies have hidden links; the sample is of these.
+    public var movieCount: Int { split.hidden.count { !$0.isEmpty } }
+    /// How many links are hidden in all.
+    public var hiddenCount: Int { split.hidden.reduce(0) { $0 + $1.count } }
+
+    /// Trains and ranks.
+    /// - Parameter progress: called now and then, on the calling thread. What it throws is thrown on.
+    /// - Throws: also what training throws; see ``ModelTrainer/train(progress:)``.
+    public func evaluate(progress: (HeldOutProgress) throws -> Void = { _ in }) throws -> RankingEvaluation {
+        let trained = try trainer.train { try progress(.training($0)) }
+        var random = SplitMix64(seed: options.seed, stream: UInt64.max)
+        let movies = random.sample(options.sampleSize, of: split.hidden.indices.filter { !split.hidden[$0].isEmpty })
+            .sorted()
+        let batches = stride(from: 0, to: movies.count, by: Self.batchSize).map {
+            movies[$0..<min($0 + Self.batchSize, movies.count)]
+        }
+        let scorer = LinkScorer(trained, isCosine: isCosine)
+        let links = Array(0..<Int32(split.training.columnCount))
+        let baselines = Baselines(byPopularity: byPopularity, inRandomOrder: random.sample(links.count, of: links))
+        let rankings = try concurrentMap(
+            count: batches.count, threads: options.threads,
+            progress: { try progress(.ranking(done: Double($0) / Double(batches.count))) },
+            { self.rankings(of: batches[$0], scorer, baselines) })
+        return RankingEvaluation(
+            metrics: Self.metrics, rankings: rankings.flatMap { $0 },
+            gains: movies.map { Dictionary(uniqueKeysWithValues: split.hidden[$0].map { ($0, 1) }) })
+    }
+
+    private var isCosine: Bool {
+        if case .leastSquares = trainer { false } else { true }
+    }
+
+    private var byPopularity: [Int32] {
+        let movies = split.training.transposed()
+        let counts = (0..<split.training.columnCount).map { movies.rows(of: $0).count }
+        return (0..<Int32(counts.count)).sorted { (-counts[Int($0)], $0) < (-counts[Int($1)], $1) }
+    }
+
+    /// The links in orders that no model is needed for.
+    private struct Baselines {
+        let byPopularity: [Int32]
+        let inRandomOrder: [Int32]
+    }
+
+    private func rankings(of movies: ArraySlice<Int>, _ scorer: LinkScorer, _ baselines: Baselines) -> [Rankings<Int32>]
+    {
+        zip(movies, scorer.scores(ofMovies: movies)).map { movie, scores in
+            let known = Set(split.training.entries(ofRow: movie).map { split.training.columns[$0] })
+            func first(_ links: some Sequence<Int32>) -> [Int32] {
+                Array(links.lazy.filter { !known.contains($0) }.prefix(Self.depth))
+            }
+            // Each movie reads the random order from a place of its own.
+            var random = SplitMix64(seed: options.seed, stream: UInt64(movie))
+            let place = random.next(below: baselines.inRandomOrder.count)
+            var rankings = Rankings<Int32>()
+            rankings.model = LinkScorer.best(scores, count: Self.depth, except: known)
+            rankings.popularity = first(baselines.byPopularity)
+            rankings.random = first(
+                Array(baselines.inRandomOrder[place...]) + Array(baselines.inRandomOrder[..<place]))
+            return rankings
+        }
+    }
+}
+
+/// How far an evaluation by held-out links is.
+public enum HeldOutProgress: Sendable {
+    case training(ModelProgress)
+    /// Which share of the sample is ranked, 0 … 1.
+    case ranking(done: Double)
+}

@@ -1,0 +1,89 @@
+public import Kinolink
+internal import Storage
+
+/// Compares a model's answers with judgements of what belongs together, as `score.py` beside the judgements does.
+///
+///     let evaluator = try JudgementEvaluator(model, candidates: titles)
+///     let similar = try evaluator.evaluate(SimilarJudgement.read(from: "similar.ndjson"))
+///     print(similar.means(of: .model))
+///
+/// Answers come out of the candidates alone. Titles are those of the model, to the letter: one that it does not have is
+/// never an answer, and a question that needs one scores 0.
+public struct JudgementEvaluator: Sendable {
+    private let model: Model
+    private let candidates: Candidates
+    private let unknownCandidates: [String]
+    private let rowOfTitle: [String: Int]
+    /// Rows of the candidates, those with the most links first.
+    private let byPopularity: [Int]
+    private let seed: UInt64
+    private let threads: Int
+
+    /// - Parameters:
+    ///   - candidates: the titles that may be answers.
+    ///   - seed: of the random answers that the model's are compared with.
+    ///   - threads: how many answer at once, 1 or more; the result does not depend on it.
+    public init(_ model: Model, candidates titles: [String], seed: UInt64 = 1, threads: Int = 1) throws(KinolinkError) {
+        self.model = model
+        self.seed = seed
+        self.threads = max(threads, 1)
+        let rowOfTitle = Dictionary(model.contents.titles.enumerated().map { ($1, $0) }) { first, _ in first }
+        self.rowOfTitle = rowOfTitle
+        let known = titles.filter { rowOfTitle[$0] != nil }
+        unknownCandidates = titles.filter { rowOfTitle[$0] == nil }
+        candidates = try model.candidates(MovieFilter(onlyFrom: known))
+        let interactions = model.contents.interactions
+        byPopularity = Set(known.compactMap { rowOfTitle[$0] }).sorted {
+            (-interactions.entries(ofRow: $0).count, $0) < (-interactions.entries(ofRow: $1).count, $1)
+        }
+    }
+
+    /// nDCG@10 of the ten most similar films. Judgements of films that nothing is relevant for don't count.
+    /// - Parameter progress: called now and then, on the calling thread, with the share that is done, 0 … 1. What it throws
+    ///   is thrown on.
+    public func evaluate(
+        _ judgements: [SimilarJudgement], progress: (Double) throws -> Void = { _ in }
+    ) throws -> RankingEvaluation {
+        let judgements = judgements.filter { !$0.relevant.isEmpty }
+        let rankings = try rankings(for: judgements, progress: progress)
+        var evaluation = RankingEvaluation(
+            metrics: [.ndcg(at: 10)], rankings: rankings, gains: judgements.map(\.relevant))
+        evaluation.unknownTitles = unknown(judgements.flatMap { [$0.film] + $0.relevant.keys })
+        return evaluation
+    }
+
+    /// The answers to each judgement's film.
+    package func rankings(
+        for judgements: [SimilarJudgement], progress: (Double) throws -> Void = { _ in }
+    ) throws -> [Rankings<String>] {
+        try answer(judgements.count, progress) { index in
+            let film = judgements[index].film
+            guard let row = rowOfTitle[film] else { return Rankings() }
+            var rankings = baselines(of: index, count: 10, except: [row])
+            rankings.model = try model.similar(to: film, among: candidates, options: AnswerOptions(count: 10))
+                .map(\.title)
+            return rankings
+        }
+    }
+
+    private func answer(
+        _ count: Int, _ progress: (Double) throws -> Void, _ question: @Sendable (Int) throws -> Rankings<String>
+    ) throws -> [Rankings<String>] {
+        try concurrentMap(
+            count: count, threads: threads, progress: { try progress(Double($0) / Double(count)) }, question)
+    }
+
+    /// Of a question the answers that no model is needed for.
+    private func baselines(of question: Int, count: Int, except excluded: Set<Int>) -> Rankings<String> {
+        var random = SplitMix64(seed: seed, stream: UInt64(question))
+        let rest = byPopularity.filter { !excluded.contains($0) }
+        var rankings = Rankings<String>()
+        rankings.popularity = rest.prefix(count).map { model.contents.titles[$0] }
+        rankings.random = random.sample(count, of: rest).map { model.contents.titles[$0] }
+        return rankings
+    }
+
+    private func unknown(_ titles: [String]) -> [String] {
+        Set(titles + unknownCandidates).filter { rowOfTitle[$0] == nil }.sorted()
+    }
+}

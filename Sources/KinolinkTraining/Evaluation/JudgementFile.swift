@@ -1,0 +1,84 @@
+internal import Decompression
+internal import Foundation
+
+/// A file of judgements, line by line; it may be gzipped.
+private struct JudgementFile {
+    let path: String
+    /// With their numbers, counted from 1; empty ones are left out.
+    let lines: [(number: Int, text: String)]
+
+    /// Enough for some hundred thousand profiles.
+    private static let sizeLimit = 1 << 30
+
+    init(reading path: String) throws {
+        self.path = path
+        let content = try InputFile.content(of: path, limit: Self.sizeLimit)
+        var lines: [(Int, String)] = []
+        for (index, bytes) in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw EvaluationError.judgements(file: path, line: index + 1, reason: "it is not UTF-8")
+            }
+            let line = text.last == "\r" ? String(text.dropLast()) : text
+            if !line.allSatisfy(\.isWhitespace) { lines.append((index + 1, line)) }
+        }
+        guard !lines.isEmpty else { throw EvaluationError.noJudgements(file: path) }
+        self.lines = lines
+    }
+
+    /// One JSON object a line.
+    /// - Parameter fault: why what was read can't be used; nil where it can.
+    func objects<Object: Decodable>(
+        _ type: Object.Type, like example: String, fault: (Object) -> String?
+    ) throws -> [Object] {
+        let decoder = JSONDecoder()
+        return try lines.map { number, text in
+            guard let object = try? decoder.decode(type, from: Data(text.utf8)) else {
+                throw EvaluationError.judgements(file: path, line: number, reason: "it is not of the form \(example)")
+            }
+            if let reason = fault(object) {
+                throw EvaluationError.judgements(file: path, line: number, reason: reason)
+            }
+            return object
+        }
+    }
+}
+
+extension SimilarJudgement {
+    /// Reads `{"film": TITLE, "relevant": {TITLE: GAIN, …}}`, one a line.
+    /// - Throws: ``EvaluationError/judgements(file:line:reason:)``, ``EvaluationError/noJudgements(file:)``, and
+    ///   `DecompressionError` where the file can't be read.
+    public static func read(from path: String) throws -> [SimilarJudgement] {
+        try JudgementFile(reading: path).objects(
+            SimilarJudgement.self, like: #"{"film": TITLE, "relevant": {TITLE: GAIN, …}}"#
+        ) { judgement in
+            if let (title, gain) = judgement.relevant.first(where: { $0.value < 0 }) {
+                return "the gain of “\(title)” is \(gain), below 0"
+            }
+            let isUseful = judgement.relevant.isEmpty || judgement.relevant.values.contains { $0 > 0 }
+            return isUseful ? nil : "no gain is above 0"
+        }
+    }
+}
+
+extension TasteProfile {
+    /// Reads `{"liked": [TITLE, …], "disliked": [TITLE, …], "held_out": [TITLE, …]}`, one a line.
+    /// - Throws: as ``SimilarJudgement/read(from:)``.
+    public static func read(from path: String) throws -> [TasteProfile] {
+        try JudgementFile(reading: path).objects(
+            TasteProfile.self,
+            like: #"{"liked": [TITLE, …], "disliked": [TITLE, …], "held_out": [TITLE, …]}"#
+        ) { profile in
+            if profile.heldOut.isEmpty { return "nothing is held out" }
+            let named = Set(profile.liked + profile.disliked)
+            return profile.heldOut.first(where: named.contains).map { "“\($0)” is held out, and told as well" }
+        }
+    }
+}
+
+/// Reads the titles that may be answers, one a line.
+/// - Throws: as ``SimilarJudgement/read(from:)``.
+public func readCandidates(from path: String) throws -> [String] {
+    try JudgementFile(reading: path).lines.map(\.text)
+}
