@@ -90,7 +90,7 @@ struct EvaluateCommand: ParsableCommand {
     func run() throws {
         // What can't be read is told before long work.
         let similar = try similarJudgements.map { try SimilarJudgement.read(from: $0) }
-        _ = try tasteJudgements.map { try TasteProfile.read(from: $0) }
+        let taste = try tasteJudgements.map { try TasteProfile.read(from: $0) }
         let titles = try candidates.map { try readCandidates(from: $0) } ?? []
         let model = try model.open()
         var report = EvaluationReport(model: self.model.model, training: model.training, seed: seed)
@@ -103,6 +103,7 @@ struct EvaluateCommand: ParsableCommand {
                 report.similar = try similar.map {
                     try evaluator.evaluate($0) { try progress.show("Similar films", $0) }
                 }
+                report.taste = try taste.map { try evaluator.evaluate($0) { try progress.show("Tastes", $0) } }
             }
             if looksForLinks {
                 let heldOut = try HeldOutLinks(model, options: options)

@@ -66,6 +66,39 @@ public struct JudgementEvaluator: Sendable {
         }
     }
 
+    /// nDCG@10 and recall@20 of the twenty movies recommended to each taste, of what is held out. What a profile names as
+    /// liked or disliked is no answer; of these, titles that the model does not know are passed over, and a profile
+    /// without any other liked one scores 0.
+    /// - Parameter progress: as in ``evaluate(_:progress:)-([SimilarJudgement],_)``.
+    /// - Throws: `KinolinkError.contradiction` where a profile likes and dislikes the same.
+    public func evaluate(
+        _ profiles: [TasteProfile], progress: (Double) throws -> Void = { _ in }
+    ) throws -> RankingEvaluation {
+        let rankings = try rankings(for: profiles, progress: progress)
+        var evaluation = RankingEvaluation(
+            metrics: [.ndcg(at: 10), .recall(at: 20)], rankings: rankings, gains: profiles.map(\.gains))
+        evaluation.unknownTitles = unknown(profiles.flatMap { $0.liked + $0.disliked + $0.heldOut })
+        return evaluation
+    }
+
+    /// The answers to each taste.
+    package func rankings(
+        for profiles: [TasteProfile], progress: (Double) throws -> Void = { _ in }
+    ) throws -> [Rankings<String>] {
+        try answer(profiles.count, progress) { index in
+            let profile = profiles[index]
+            let taste = Taste(
+                liked: profile.liked.filter { rowOfTitle[$0] != nil },
+                disliked: profile.disliked.filter { rowOfTitle[$0] != nil })
+            guard !taste.liked.isEmpty else { return Rankings() }
+            let told = Set((taste.liked + taste.disliked).compactMap { rowOfTitle[$0] })
+            var rankings = baselines(of: index, count: 20, except: told)
+            rankings.model = try model.recommend(taste, among: candidates, options: AnswerOptions(count: 20))
+                .map(\.title)
+            return rankings
+        }
+    }
+
     private func answer(
         _ count: Int, _ progress: (Double) throws -> Void, _ question: @Sendable (Int) throws -> Rankings<String>
     ) throws -> [Rankings<String>] {

@@ -71,8 +71,8 @@ extension TasteProfile {
             like: #"{"liked": [TITLE, …], "disliked": [TITLE, …], "held_out": [TITLE, …]}"#
         ) { profile in
             if profile.heldOut.isEmpty { return "nothing is held out" }
-            let named = Set(profile.liked + profile.disliked)
-            return profile.heldOut.first(where: named.contains).map { "“\($0)” is held out, and told as well" }
+            let disliked = Set(profile.disliked)
+            return profile.liked.first(where: disliked.contains).map { "“\($0)” is both liked and disliked" }
         }
     }
 }
