@@ -27,6 +27,14 @@ extension Double {
 
     func fixed(_ decimals: Int) -> String { String(format: "%.\(decimals)f", self) }
 
+    /// As an amount, in three digits: 783 million.
+    var asAmount: String {
+        for (unit, name) in [(1e9, "billion"), (1e6, "million"), (1e3, "thousand")] where self >= unit * 0.9995 {
+            return "\((self / unit).threeDigits) \(name)"
+        }
+        return threeDigits
+    }
+
     /// Without decimals that say nothing: 20, 12.5.
     var shortest: String { self == rounded() && magnitude < 1e15 ? fixed(0) : "\(self)" }
 

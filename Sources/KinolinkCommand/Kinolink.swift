@@ -33,7 +33,10 @@ struct Kinolink: AsyncParsableCommand {
                 name: "A model:",
                 subcommands: [TrainCommand.self, InfoCommand.self, EvaluateCommand.self, ExportCommand.self]),
             CommandGroup(
-                name: "Answers:", subcommands: [SimilarCommand.self, RecommendCommand.self, SimilarLinksCommand.self]),
+                name: "Answers:",
+                subcommands: [
+                    SimilarCommand.self, RecommendCommand.self, SimilarLinksCommand.self, PredictCommand.self,
+                ]),
         ])
 
     static func main() async {

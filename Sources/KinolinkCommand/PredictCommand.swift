@@ -1,0 +1,64 @@
+import ArgumentParser
+import Kinolink
+import Storage
+
+struct PredictCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "predict",
+        abstract: "Predict a number, such as the share of good reviews, from the movies' links.",
+        discussion: """
+            The target is rotten-tomatoes, rating, gross, budget, runtime, or any field of the infobox that holds \
+            numbers. Movies whose value is known are dealt into folds, and those of each fold predicted from the \
+            others by a ridge regression on vectors and links; so no movie has a part in its own prediction. Errors \
+            stand beside those of predicting the mean of the others.
+
+            Money is predicted on a logarithm, in one currency: that of most movies, unless --currency says another.
+
+              kinolink predict movies.safetensors --target rotten-tomatoes
+              kinolink predict movies.safetensors --target gross --currency INR --top 5
+              kinolink predict movies.safetensors --target runtime --movie "Seven Samurai" --movie Heat
+            """)
+
+    @OptionGroup var model: ModelArgument
+
+    @Option(help: ArgumentHelp("What to predict.", valueName: "field"))
+    var target: String
+
+    @Option(help: ArgumentHelp("Of amounts of money, only those in this currency.", valueName: "code"))
+    var currency: String?
+
+    @Option(help: "Into how many parts the movies are dealt, 3 … 20.")
+    var folds = 5
+
+    @Option(help: "Decides which movie comes into which part.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How many of the best and worst surprises to show.")
+    var top = 10
+
+    @Option(
+        help: ArgumentHelp(
+            "Show the prediction for a movie, its title as people type it; may be repeated.", valueName: "title"))
+    var movie: [String] = []
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    func validate() throws {
+        guard 3...20 ~= folds else { throw ValidationError("--folds can't be \(folds): 3 … 20") }
+        guard top >= 0 else { throw ValidationError("--top can't be \(top): 0 or more") }
+    }
+
+    func run() throws {
+        let model = try model.open()
+        // A title that is not found is told before long work.
+        let rows = try movie.compactMap { model.contents.titles.firstRow(of: try model.title(matching: $0)) }
+        let target = try PredictionTarget(target, currency: currency?.uppercased(), of: model)
+        let prediction = try model.predict(target.values, options: target.options(folds: folds, seed: seed))
+        let report = PredictionReport(
+            model: self.model.model, target: target, prediction: prediction,
+            asked: rows.map { AskedMovie(row: $0, in: model, prediction) }, top: top)
+        report.noteLeftOut()
+        try json ? Terminal.output.write(json: report) : report.write()
+    }
+}
