@@ -54,7 +54,8 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "Decides what is hidden, which movies are looked at, and the random answers.")
     var seed: UInt64 = 1
 
-    @Option(help: "Threads at work; the figures do not depend on it. (default: as many as there are cores)")
+    @Option(
+        help: "Held-out links: threads at work; the figures do not depend on it. (default: as many as there are cores)")
     var threads: Int?
 
     @Flag(help: "Write JSON.")
@@ -80,7 +81,10 @@ struct EvaluateCommand: ParsableCommand {
         if candidates != nil && !hasJudgements {
             throw ValidationError("--candidates needs --similar-judgements or --taste-judgements")
         }
-        let foreign = [("share", share != nil), ("min-links", minLinks != nil), ("sample", sample != nil)]
+        let foreign = [
+            ("share", share != nil), ("min-links", minLinks != nil), ("sample", sample != nil),
+            ("threads", threads != nil),
+        ]
         if !looksForLinks, let (name, _) = foreign.first(where: \.1) {
             throw ValidationError("--\(name) is for held-out links; add --held-out-links")
         }
@@ -98,7 +102,7 @@ struct EvaluateCommand: ParsableCommand {
         Interrupt.catchOnce()
         do {
             if hasJudgements {
-                let evaluator = try JudgementEvaluator(model, candidates: titles, seed: seed, threads: options.threads)
+                let evaluator = try JudgementEvaluator(model, candidates: titles, seed: seed)
                 report.candidateCount = Set(titles).count
                 report.similar = try similar.map {
                     try evaluator.evaluate($0) { try progress.show("Similar films", $0) }

@@ -17,16 +17,13 @@ public struct JudgementEvaluator: Sendable {
     /// Rows of the candidates, those with the most links first.
     private let byPopularity: [Int]
     private let seed: UInt64
-    private let threads: Int
 
     /// - Parameters:
     ///   - candidates: the titles that may be answers.
     ///   - seed: of the random answers that the model's are compared with.
-    ///   - threads: how many answer at once, 1 or more; the result does not depend on it.
-    public init(_ model: Model, candidates titles: [String], seed: UInt64 = 1, threads: Int = 1) throws(KinolinkError) {
+    public init(_ model: Model, candidates titles: [String], seed: UInt64 = 1) throws(KinolinkError) {
         self.model = model
         self.seed = seed
-        self.threads = max(threads, 1)
         let rowOfTitle = Dictionary(model.contents.titles.enumerated().map { ($1, $0) }) { first, _ in first }
         self.rowOfTitle = rowOfTitle
         let known = titles.filter { rowOfTitle[$0] != nil }
@@ -39,7 +36,7 @@ public struct JudgementEvaluator: Sendable {
     }
 
     /// nDCG@10 of the ten most similar films. Judgements of films that nothing is relevant for don't count.
-    /// - Parameter progress: called now and then, on the calling thread, with the share that is done, 0 … 1. What it throws
+    /// - Parameter progress: called for each answer, on the calling thread, with the share that is done, 0 … 1. What it throws
     ///   is thrown on.
     public func evaluate(
         _ judgements: [SimilarJudgement], progress: (Double) throws -> Void = { _ in }
@@ -56,14 +53,22 @@ public struct JudgementEvaluator: Sendable {
     package func rankings(
         for judgements: [SimilarJudgement], progress: (Double) throws -> Void = { _ in }
     ) throws -> [Rankings<String>] {
-        try answer(judgements.count, progress) { index in
-            let film = judgements[index].film
-            guard let row = rowOfTitle[film] else { return Rankings() }
-            var rankings = baselines(of: index, count: 10, except: [row])
-            rankings.model = try model.similar(to: film, among: candidates, options: AnswerOptions(count: 10))
-                .map(\.title)
-            return rankings
+        let rows = judgements.map { rowOfTitle[$0.film] }
+        var rankings = rows.enumerated().map { index, row in
+            row.map { baselines(of: index, count: 10, except: [$0]) } ?? Rankings()
         }
+        let asked = rows.indices.filter { rows[$0] != nil }
+        var done = 0
+        try model.similar(
+            toEach: asked.map { judgements[$0].film }, among: candidates, options: AnswerOptions(count: 10)
+        ) { answer in
+            answer.movies.map { $0.map(\.title) }
+        } deliver: { answer in
+            rankings[asked[done]].model = try answer.get()
+            done += 1
+            try progress(Double(done) / Double(asked.count))
+        }
+        return rankings
     }
 
     /// nDCG@10 and recall@20 of the twenty movies recommended to each taste, of what is held out. What a profile names as
@@ -85,25 +90,24 @@ public struct JudgementEvaluator: Sendable {
     package func rankings(
         for profiles: [TasteProfile], progress: (Double) throws -> Void = { _ in }
     ) throws -> [Rankings<String>] {
-        try answer(profiles.count, progress) { index in
-            let profile = profiles[index]
-            let taste = Taste(
-                liked: profile.liked.filter { rowOfTitle[$0] != nil },
-                disliked: profile.disliked.filter { rowOfTitle[$0] != nil })
-            guard !taste.liked.isEmpty else { return Rankings() }
-            let told = Set((taste.liked + taste.disliked).compactMap { rowOfTitle[$0] })
-            var rankings = baselines(of: index, count: 20, except: told)
-            rankings.model = try model.recommend(taste, among: candidates, options: AnswerOptions(count: 20))
-                .map(\.title)
-            return rankings
+        func known(_ titles: [String]) -> [String] { titles.filter { rowOfTitle[$0] != nil } }
+        let tastes = profiles.map { Taste(liked: known($0.liked), disliked: known($0.disliked)) }
+        var rankings = tastes.enumerated().map { index, taste in
+            let told = (taste.liked + taste.disliked).compactMap { rowOfTitle[$0] }
+            return taste.liked.isEmpty ? Rankings() : baselines(of: index, count: 20, except: Set(told))
         }
-    }
-
-    private func answer(
-        _ count: Int, _ progress: (Double) throws -> Void, _ question: @Sendable (Int) throws -> Rankings<String>
-    ) throws -> [Rankings<String>] {
-        try concurrentMap(
-            count: count, threads: threads, progress: { try progress(Double($0) / Double(count)) }, question)
+        let asked = tastes.indices.filter { !tastes[$0].liked.isEmpty }
+        var done = 0
+        try model.recommend(
+            toEach: asked.map { tastes[$0] }, among: candidates, options: AnswerOptions(count: 20)
+        ) { answer in
+            answer.movies.map { $0.map(\.title) }
+        } deliver: { answer in
+            rankings[asked[done]].model = try answer.get()
+            done += 1
+            try progress(Double(done) / Double(asked.count))
+        }
+        return rankings
     }
 
     /// Of a question the answers that no model is needed for.
