@@ -50,7 +50,7 @@ extension SimilarJudgement {
     /// - Throws: ``EvaluationError/judgements(file:line:reason:)``, ``EvaluationError/noJudgements(file:)``, and
     ///   `DecompressionError` where the file can't be read.
     public static func read(from path: String) throws -> [SimilarJudgement] {
-        try JudgementFile(reading: path).objects(
+        let judgements = try JudgementFile(reading: path).objects(
             SimilarJudgement.self, like: #"{"film": TITLE, "relevant": {TITLE: GAIN, …}}"#
         ) { judgement in
             if let (title, gain) = judgement.relevant.first(where: { $0.value < 0 }) {
@@ -59,6 +59,8 @@ extension SimilarJudgement {
             let isUseful = judgement.relevant.isEmpty || judgement.relevant.values.contains { $0 > 0 }
             return isUseful ? nil : "no gain is above 0"
         }
+        guard !judgements.allSatisfy(\.relevant.isEmpty) else { throw EvaluationError.noJudgements(file: path) }
+        return judgements
     }
 }
 

@@ -1,0 +1,137 @@
+import Corpus
+import Factorization
+import Kinolink
+import KinolinkTraining
+import Storage
+import TestSupport
+import Testing
+
+struct JudgementEvaluatorTests {
+    private static let model = Result {
+        var options = ALSOptions()
+        options.dimensions = 16
+        return try ModelTrainer(
+            Corpus(reading: #require(SampleCorpus.path)), minLinkCount: 2, method: .leastSquares(options)
+        ).train()
+    }
+    private let model: Model
+    private let titles: [String]
+    private let candidates: [String]
+    /// Every seventh film, and one that the model does not know.
+    private let judgements: [SimilarJudgement]
+    /// Twenty, and one that likes nothing that the model knows.
+    private let profiles: [TasteProfile]
+
+    init() throws {
+        model = try Self.model.get()
+        let titles = Array(model.contents.titles)
+        self.titles = titles
+        candidates =
+            titles.enumerated().filter { $0.offset % 3 != 1 }.map(\.element) + ["No Such Film", "Nor This One"]
+        var random = SplitMix64(state: 7)
+        func some(_ count: Int) -> [String] { random.sample(count, of: titles + ["Nor This One"]) }
+        var judgements = stride(from: 0, to: titles.count, by: 7).map { row in
+            SimilarJudgement(
+                film: titles[row],
+                relevant: Dictionary(uniqueKeysWithValues: some(60).enumerated().map { ($1, Double($0 % 5)) }))
+        }
+        judgements.append(SimilarJudgement(film: "No Such Film", relevant: [titles[0]: 1]))
+        judgements.append(SimilarJudgement(film: titles[1], relevant: [:]))
+        self.judgements = judgements
+        profiles =
+            (0..<20).map { index in
+                let all = some(60)
+                return TasteProfile(
+                    liked: Array(all[0..<20]), disliked: Array(all[20..<20 + index % 3]), heldOut: Array(all[25...]))
+            } + [TasteProfile(liked: ["No Such Film"], disliked: [titles[0]], heldOut: [titles[1]])]
+    }
+
+    @Test(.enabled(if: ScoreScript.isThere, "python3 or ../shared/eval/score.py is absent"))
+    func `gives the numbers of score py`() throws {
+        let script = try ScoreScript()
+        try script.write(candidates: candidates, judgements, profiles)
+        let evaluator = try JudgementEvaluator(model, candidates: candidates)
+        let (similar, taste) = (try evaluator.evaluate(judgements), try evaluator.evaluate(profiles))
+        let asked = judgements.filter { !$0.relevant.isEmpty }
+        let (ofFilms, ofTastes) = (try evaluator.rankings(for: asked), try evaluator.rankings(for: profiles))
+        for ranker in Ranker.allCases {
+            let expected = try #require(
+                try script.figures(
+                    films: asked.map(\.film), similar: ofFilms.map { $0[ranker] },
+                    recommended: ofTastes.map { $0[ranker] }))
+            let found = similar.means(of: ranker) + taste.means(of: ranker)
+            #expect(expected.count == 3 && found.count == 3)
+            for (found, expected) in zip(found, expected) {
+                #expect(expected > 0)
+                #expect(abs(found - expected) < 1e-12)
+            }
+        }
+    }
+
+    @Test func `what the model does not know scores nothing`() throws {
+        let evaluator = try JudgementEvaluator(model, candidates: candidates)
+        #expect(try evaluator.evaluate(judgements).unknownTitles == ["No Such Film", "Nor This One"])
+        #expect(try evaluator.evaluate(judgements).questionCount == judgements.count - 1)
+        let unknown = try evaluator.evaluate([SimilarJudgement(film: "No Such Film", relevant: [candidates[0]: 1])])
+        let unlike = try evaluator.evaluate([
+            TasteProfile(liked: ["Nor This One"], disliked: [], heldOut: [candidates[0]])
+        ])
+        for ranker in Ranker.allCases {
+            #expect(unknown.means(of: ranker) == [0])
+            #expect(unlike.means(of: ranker) == [0, 0])
+        }
+        #expect(unknown.questionCount == 1)
+    }
+
+    @Test func `answers are candidates, and never what was told`() throws {
+        let evaluator = try JudgementEvaluator(model, candidates: candidates)
+        let allowed = Set(candidates).intersection(titles)
+        let known = profiles.dropLast()
+        for (profile, rankings) in zip(known, try evaluator.rankings(for: Array(known))) {
+            for ranker in Ranker.allCases {
+                let answers = Set(rankings[ranker])
+                #expect(answers.count == 20)
+                #expect(answers.isSubset(of: allowed.subtracting(profile.liked + profile.disliked)))
+            }
+        }
+        for (judgement, rankings) in zip(judgements.dropLast(2), try evaluator.rankings(for: judgements)) {
+            for ranker in Ranker.allCases {
+                #expect(Set(rankings[ranker]).count == 10)
+                #expect(Set(rankings[ranker]).isSubset(of: allowed.subtracting([judgement.film])))
+            }
+        }
+    }
+
+    @Test func `popularity counts distinct links`() throws {
+        let evaluator = try JudgementEvaluator(model, candidates: candidates)
+        let rankings = try evaluator.rankings(for: [judgements[0]])[0]
+        let interactions = model.contents.interactions
+        let counts = Dictionary(
+            uniqueKeysWithValues: titles.indices.map { (titles[$0], interactions.entries(ofRow: $0).count) })
+        let expected = candidates.compactMap { title in counts[title].map { (title, $0) } }
+            .filter { $0.0 != judgements[0].film }.map(\.1).sorted(by: >)
+        #expect(rankings.popularity.map { counts[$0] } == expected.prefix(10).map { $0 })
+    }
+
+    @Test func `the seed decides what is random alone`() throws {
+        func rankings(seed: UInt64) throws -> [Rankings<String>] {
+            try JudgementEvaluator(model, candidates: candidates, seed: seed).rankings(for: judgements)
+        }
+        let (first, second) = (try rankings(seed: 1), try rankings(seed: 2))
+        #expect(try rankings(seed: 1) == first)
+        #expect(first.map(\.model) == second.map(\.model))
+        #expect(first.map(\.popularity) == second.map(\.popularity))
+        #expect(first.map(\.random) != second.map(\.random))
+        #expect(Set(first.map(\.random)).count >= first.count - 1, "each question has an order of its own")
+    }
+
+    @Test func `stops when told to`() throws {
+        let evaluator = try JudgementEvaluator(model, candidates: candidates)
+        #expect(throws: CancellationError.self) {
+            try evaluator.evaluate(judgements) { _ in throw CancellationError() }
+        }
+        var shares: [Double] = []
+        _ = try evaluator.evaluate(profiles) { shares.append($0) }
+        #expect(shares == shares.sorted() && shares.last == 1)
+    }
+}

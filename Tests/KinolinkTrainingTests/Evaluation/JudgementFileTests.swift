@@ -1,0 +1,61 @@
+import KinolinkTraining
+import TestSupport
+import Testing
+
+struct JudgementFileTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    @Test func `lines may end as on Windows, and be empty`() throws {
+        let similar = try directory.file(
+            "s",
+            "{\"film\": \"A\", \"relevant\": {\"B\": 0.5, \"Ö\": 1}}\r\n\r\n{\"relevant\": {}, \"film\": \"C\"}".utf8)
+        #expect(
+            try SimilarJudgement.read(from: similar) == [
+                SimilarJudgement(film: "A", relevant: ["B": 0.5, "Ö": 1]), SimilarJudgement(film: "C", relevant: [:]),
+            ])
+        let taste = try directory.file("t", #"{"liked":["A"],"disliked":[],"held_out":["B","C"]}"#.utf8)
+        #expect(
+            try TasteProfile.read(from: taste) == [TasteProfile(liked: ["A"], disliked: [], heldOut: ["B", "C"])])
+        let titles = try directory.file("c", " A \r\n\n七人の侍\n".utf8)
+        #expect(try readCandidates(from: titles) == [" A ", "七人の侍"])
+    }
+
+    @Test(arguments: [
+        ("[]", "it is not of the form"), ("{\"film\": \"A\"}", "it is not of the form"),
+        ("{\"film\": \"A\", \"relevant\": {\"B\": \"1\"}}", "it is not of the form"),
+        ("{\"film\": \"A\", \"relevant\": {\"B\": 1e999}}", "it is not of the form"),
+        ("{\"film\": \"A\", \"relevant\": {\"B\": 1}", "it is not of the form"),
+        ("{\"film\": \"A\", \"relevant\": {\"B\": -1}}", "the gain of “B” is -1.0, below 0"),
+        ("{\"film\": \"A\", \"relevant\": {\"B\": 0}}", "no gain is above 0"),
+    ])
+    func `a bad judgement is told with its line`(line: String, reason: String) throws {
+        let path = try directory.file("s", "{\"film\": \"A\", \"relevant\": {\"B\": 1}}\n\n\(line)\n".utf8)
+        let error = try #require(throws: EvaluationError.self) { try SimilarJudgement.read(from: path) }
+        #expect("\(error)".hasPrefix("\(path), line 3: \(reason)"))
+    }
+
+    @Test(arguments: [
+        (#"{"liked": ["A"], "disliked": []}"#, "it is not of the form"),
+        (#"{"liked": ["A"], "disliked": [], "held_out": []}"#, "nothing is held out"),
+        (#"{"liked": ["B", "A"], "disliked": ["A"], "held_out": ["C"]}"#, "“A” is both liked and disliked"),
+    ])
+    func `a bad profile is told with its line`(line: String, reason: String) throws {
+        let path = try directory.file("t", "\n\(line)".utf8)
+        let error = try #require(throws: EvaluationError.self) { try TasteProfile.read(from: path) }
+        #expect("\(error)".hasPrefix("\(path), line 2: \(reason)"))
+    }
+
+    @Test func `what is no text or empty is told`() throws {
+        let bytes = try directory.file("b", Array("A\nB\n".utf8) + [0xC3, 0x28, 0x0A])
+        #expect(throws: EvaluationError.judgements(file: bytes, line: 3, reason: "it is not UTF-8")) {
+            try readCandidates(from: bytes)
+        }
+        let empty = try directory.file("e", "\n \n".utf8)
+        #expect(throws: EvaluationError.noJudgements(file: empty)) { try readCandidates(from: empty) }
+        let idle = try directory.file("i", #"{"film": "A", "relevant": {}}"#.utf8)
+        #expect(throws: EvaluationError.noJudgements(file: idle)) { try SimilarJudgement.read(from: idle) }
+        #expect(throws: (any Error).self) { try TasteProfile.read(from: directory.path("missing")) }
+    }
+}

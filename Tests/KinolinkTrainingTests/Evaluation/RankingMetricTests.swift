@@ -1,0 +1,49 @@
+import Foundation
+import KinolinkTraining
+import Testing
+
+/// By hand, and once more by `sum(g / math.log2(i + 2) for i, g in enumerate(gains))` in Python.
+struct RankingMetricTests {
+    @Test(
+        arguments: [
+            // (3 + 0 + 2/2) / (3 + 2/log₂3 + 1/2)
+            ([3, 0, 2], [1, 2, 3], 3, 0.8400079830158563),
+            ([3, 0, 2], [1, 2, 3], 1, 1),
+            // (1/log₂3) / (2 + 1/log₂3)
+            ([0, 1], [1, 2], 10, 0.23981246656813146),
+            // (1/2 + 1/log₂6) / (1 + 1/log₂3 + 1/2)
+            ([0, 0, 1, 0, 1], [1, 1, 1], 10, 0.41618115554873086),
+            // Of what is relevant only as much counts as places are looked at.
+            ([1, 1], [1, 1, 1, 1, 1], 2, 1),
+            ([], [1], 10, 0), ([0, 0], [1], 10, 0), ([0], [], 10, 0), ([0], [0], 10, 0),
+        ] as [([Double], [Double], Int, Double)])
+    func ndcg(gains: [Double], relevant: [Double], count: Int, expected: Double) {
+        #expect(abs(RankingMetric.ndcg(at: count).value(gains: gains, relevant: relevant) - expected) < 1e-15)
+    }
+
+    @Test(
+        arguments: [
+            // One of the three there are, one of the two that fit, and so on.
+            ([0, 1, 0, 1], [1, 1, 1], 2, 1.0 / 2), ([0, 1, 0, 1], [1, 1, 1], 3, 1.0 / 3),
+            ([0, 1, 0, 1], [1, 1, 1], 4, 2.0 / 3), ([0.5, 0, 2], [2, 0.5, 0], 20, 1), ([1], [1, 1], 1, 1),
+            ([], [1], 20, 0), ([0], [], 20, 0),
+        ] as [([Double], [Double], Int, Double)])
+    func recall(gains: [Double], relevant: [Double], count: Int, expected: Double) {
+        #expect(RankingMetric.recall(at: count).value(gains: gains, relevant: relevant) == expected)
+    }
+
+    /// Two questions; the second has no answers.
+    @Test func `means are those of all questions`() {
+        var first = Rankings<String>()
+        first.model = ["a", "b"]
+        first.popularity = ["x", "b"]
+        let evaluation = RankingEvaluation(
+            metrics: [.ndcg(at: 10), .recall(at: 1)], rankings: [first, Rankings()],
+            gains: [["b": 1, "a": 2], ["c": 1]])
+        #expect(evaluation.questionCount == 2)
+        #expect(evaluation.means(of: .model) == [0.5, 0.5])
+        #expect(abs(evaluation.means(of: .popularity)[0] - 0.23981246656813146 / 2) < 1e-15)
+        #expect(evaluation.means(of: .popularity)[1] == 0)
+        #expect(evaluation.means(of: .random) == [0, 0])
+    }
+}

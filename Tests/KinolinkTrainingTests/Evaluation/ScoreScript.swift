@@ -1,0 +1,48 @@
+import Foundation
+import KinolinkTraining
+import TestSupport
+
+/// `score.py`, which scores answers on its own, run on judgements and answers that are written out for it.
+struct ScoreScript {
+    private static let script = SharedData.path("eval/score.py")
+    static var isThere: Bool { script != nil && Python.has("json") }
+
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    func write(candidates: [String], _ judgements: [SimilarJudgement], _ profiles: [TasteProfile]) throws {
+        _ = try directory.file("candidates.txt", candidates.joined(separator: "\n").utf8)
+        try write("similar.ndjson", judgements.map { ["film": $0.film, "relevant": $0.relevant] })
+        try write(
+            "taste.ndjson",
+            profiles.map { ["liked": $0.liked, "disliked": $0.disliked, "held_out": $0.heldOut] })
+    }
+
+    /// nDCG@10 of similar films, nDCG@10 and recall@20 of tastes, to all digits; nil where the script fails, as it does for
+    /// answers that are not allowed.
+    func figures(films: [String], similar: [[String]], recommended: [[String]], in folder: String? = nil) throws
+        -> [Double]?
+    {
+        try write("s", zip(films, similar).map { ["film": $0, "similar": $1] })
+        try write("t", recommended.map { ["recommended": $0] })
+        let run = """
+            import sys
+            path = sys.argv[1]
+            sys.argv = sys.argv[1:]
+            exec(open(path, encoding="utf-8").read().replace(":.4f", ":.17g"))
+            """
+        guard let script = Self.script,
+            let output = Python.run(
+                run, script, folder ?? directory.path, "--similar", directory.path("s"), "--taste", directory.path("t"))
+        else { return nil }
+        return output.split(whereSeparator: \.isWhitespace).compactMap { word in
+            word.contains(".") ? Double(word) : nil
+        }
+    }
+
+    private func write(_ name: String, _ lines: [[String: Any]]) throws {
+        let json = try lines.map { String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self) }
+        _ = try directory.file(name, json.joined(separator: "\n").utf8)
+    }
+}
