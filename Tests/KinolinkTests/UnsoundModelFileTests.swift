@@ -71,6 +71,7 @@ struct UnsoundModelFileTests {
 
     private static let wide = 1 << 17
     private static let impossible = "its movie × link matrix contradicts itself"
+    private static let wrongYears = "its years are not one for each movie"
     private static let unfit = "its tables don't fit each other"
 
     @Test(arguments: [
@@ -100,6 +101,13 @@ struct UnsoundModelFileTests {
         Change("its dense unit is not two finite numbers", "output", [3], [1, 2, 3] as [Float]),
         Change("its dense unit is not two finite numbers", "output", [2], [1, .nan] as [Float]),
         Change("its dense unit is not two finite numbers", "output", [0], [] as [Float]),
+        Change(wrongYears, "movie_years", [6], [Int32](repeating: 1999, count: 6)),
+        Change(wrongYears, "movie_years", [8], [Int32](repeating: 1999, count: 8)),
+        Change(wrongYears, "movie_years", [0], [] as [Int32]),
+        Change(wrongYears, "movie_years", [7], [1999, 0, -1, 0, 0, 0, 0] as [Int32]),
+        Change(wrongYears, "movie_years", [7], [1999, 0, 0, 0, 0, 0, 32768] as [Int32]),
+        Change(wrongYears, "movie_years", [7], [.max, 0, 0, 0, 0, 0, .min] as [Int32]),
+        Change("tensor “movie_years” is F32 of 1 dimension", "movie_years", [7], [Float](repeating: 1999, count: 7)),
     ])
     func refusesContradictions(_ change: Change) throws {
         let path = try altered(without: change.names, with: change.tensor)

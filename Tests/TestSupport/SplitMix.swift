@@ -19,4 +19,7 @@ public struct SplitMix: RandomNumberGenerator {
         let radius = (-2 * log(Double.random(in: .leastNonzeroMagnitude..<1, using: &self))).squareRoot()
         return Float(radius * cos(2 * .pi * Double.random(in: 0..<1, using: &self)))
     }
+
+    /// A number in −1 ..< 1.
+    public mutating func uniform() -> Float { Float(next() >> 40) / 8_388_608 - 1 }
 }

@@ -1,0 +1,74 @@
+import Embeddings
+import Foundation
+import Kinolink
+import Storage
+import TestSupport
+
+/// Movies “m0”, “m1”, … with vectors, links “l0”, “l1”, … and years of a seeded generator. Among them are some without links, some
+/// with zeros for a vector, and some of unknown year.
+struct RandomMovies {
+    var contents: ModelContents
+    let links: [Set<Int>]
+
+    /// What ``ModelTrainer`` notes of a training by alternating least squares.
+    static let leastSquares = [
+        "objective": "als", "confidence": "10.0", "unobserved_weight": "1.0", "regularization": "30.0",
+        "regularization_exponent": "0.0",
+    ]
+
+    init(
+        _ count: Int, dimensions: Int = 7, linkCount: Int = 20, hasYears: Bool = true, seed: UInt64 = 1,
+        training: [String: String] = leastSquares
+    ) throws {
+        var generator = SplitMix(seed: seed)
+        func vector(_ scale: Float) -> [Float] { (0..<dimensions).map { _ in generator.normal() * scale } }
+        let links = (0..<count).map { row in
+            row % 5 == 3 ? [] : Set((0..<8).map { _ in Int.random(in: 0..<linkCount, using: &generator) })
+        }
+        contents = try ModelContents(
+            movies: (0..<count).map { ("m\($0)", vector($0 % 6 == 4 ? 0 : 2)) },
+            links: (0..<linkCount).map { ("l\($0)", vector(1)) },
+            rows: links.map { $0.sorted().map(Int32.init) }, training: training)
+        if hasYears {
+            contents.years = Column(
+                (0..<count).map { $0 % 4 == 2 ? 0 : Int32.random(in: 1920...2020, using: &generator) })
+        }
+        self.links = links
+    }
+
+    var model: Model { Model(contents) }
+
+    /// - Parameter areUnit: whether the movies' vectors count only by their directions.
+    func reference(areUnit: Bool = false) -> PlainScores {
+        PlainScores(
+            vectors: (0..<contents.movies.count).map { row in
+                let vector = contents.movies[row].map(Double.init)
+                let norm = product(vector, vector).squareRoot()
+                return areUnit && norm > 0 ? vector.map { $0 / norm } : vector
+            }, links: links, linkCount: contents.linkNames.count,
+            years: contents.years?.map(Int.init) ?? Array(repeating: 0, count: links.count))
+    }
+
+    /// The least squares that the links' vectors make of a movie, with the parameters of ``leastSquares``.
+    var solver: PlainLeastSquares {
+        PlainLeastSquares(
+            others: contents.links.plain, confidence: 10, unobservedWeight: 1, regularization: 30)
+    }
+
+    /// Gives the movies the vectors that training would have ended with.
+    mutating func solve() throws {
+        let solver = solver
+        let values = links.flatMap { solver.vector(of: $0).map(Float.init) }
+        guard let movies = Embedding(values: Column(values), dimensions: contents.movies.dimensions) else {
+            throw CocoaError(.coderInvalidValue)
+        }
+        contents.movies = movies
+    }
+}
+
+extension Embedding {
+    var plain: [[Double]] { (0..<count).map { self[$0].map(Double.init) } }
+}
+
+/// The row of a movie or link of ``RandomMovies``.
+func number(_ name: String) -> Int { Int(name.dropFirst()) ?? -1 }

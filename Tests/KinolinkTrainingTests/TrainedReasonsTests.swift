@@ -1,0 +1,138 @@
+import Corpus
+import Embeddings
+import Factorization
+import Foundation
+import Kinolink
+import KinolinkTraining
+import Storage
+import TestSupport
+import Testing
+
+/// Reasons and new movies in trained models, against a dense solution in double precision.
+///
+/// Training solves each movie's least squares only until a hundredth of the residual is left, so its vectors are a little off.
+struct TrainedReasonsTests {
+    /// What is said of an answer besides the shares of links and era.
+    struct Sums {
+        var shares = 0
+        /// The largest difference of a share to that of the dense solution.
+        var shareError = 0.0
+        /// The same of what is left for links of the one movie that the other lacks.
+        var otherError = 0.0
+        var sumError = 0.0
+    }
+
+    private let sample: Corpus
+
+    init() throws { sample = try Corpus(reading: #require(SampleCorpus.path)) }
+
+    private static func model(_ corpus: Corpus, minLinkCount: Int, _ change: (inout ALSOptions) -> Void = { _ in })
+        throws
+        -> Model
+    {
+        var options = ALSOptions()
+        options.threads = 2
+        change(&options)
+        return try ModelTrainer(corpus, minLinkCount: minLinkCount, method: .leastSquares(options)).train()
+    }
+
+    private static func links(_ contents: ModelContents, _ row: Int) -> Set<Int> {
+        Set(contents.interactions.entries(ofRow: row).map { Int(contents.interactions.columns[$0]) })
+    }
+
+    private static func vectors(_ embedding: Embedding) -> [[Double]] {
+        (0..<embedding.count).map { embedding[$0].map(Double.init) }
+    }
+
+    private static func solver(_ model: Model, _ options: ALSOptions = ALSOptions()) -> PlainLeastSquares {
+        PlainLeastSquares(
+            others: vectors(model.contents.links), confidence: options.confidence,
+            unobservedWeight: options.unobservedWeight, regularization: options.regularization)
+    }
+
+    private static func scores(_ model: Model) throws -> PlainScores {
+        let contents = model.contents
+        return PlainScores(
+            vectors: vectors(contents.movies), links: (0..<contents.titles.count).map { links(contents, $0) },
+            linkCount: contents.linkNames.count, years: try #require(contents.years).map(Int.init))
+    }
+
+    /// Compares the ten best answers for each movie asked.
+    private static func compare(_ model: Model, asking rows: [Int]) throws -> Sums {
+        let (solver, scores) = (solver(model), try scores(model))
+        var options = AnswerOptions()
+        options.explains = true
+        var sums = Sums()
+        for asked in rows {
+            for answer in try model.similar(to: model.contents.titles[asked], options: options) {
+                let other = try #require(model.contents.titles.firstRow(of: answer.title))
+                let (reasons, score) = (try #require(answer.reasons), scores.score(asked, other))
+                #expect(abs(Double(answer.score) - score) < 1e-4 * (1 + abs(score)))
+                let parts = solver.contributions(of: scores.links[asked], to: scores.vectors[other])
+                let common = scores.links[asked].intersection(scores.links[other])
+                #expect(Set(reasons.links.map(\.link)) == Set(common.map { model.contents.linkNames[$0] }))
+                #expect(reasons.links.count == common.count)
+                for share in reasons.links {
+                    let link = try #require(model.contents.linkNames.firstRow(of: share.link))
+                    let part = (parts[link] ?? 0) / scores.meanSquare
+                    let expected = (scores.weights[link] + part) / score
+                    sums.shareError = max(sums.shareError, abs(Double(share.share) - expected))
+                    sums.shares += 1
+                }
+                #expect(zip(reasons.links, reasons.links.dropFirst()).allSatisfy { $0.share >= $1.share })
+                #expect(abs(Double(reasons.era) - scores.era(asked, other) / score) < 1e-4)
+                let rest = parts.reduce(0) { common.contains($1.key) ? $0 : $0 + $1.value } / scores.meanSquare
+                sums.otherError = max(sums.otherError, abs(Double(reasons.other) - rest / score))
+                let sum = reasons.links.reduce(reasons.era + reasons.steering + reasons.other) { $0 + $1.share }
+                sums.sumError = max(sums.sumError, abs(Double(sum) - 1))
+            }
+        }
+        return sums
+    }
+
+    @Test func explainsTheSample() throws {
+        let model = try Self.model(sample, minLinkCount: 2)
+        let sums = try Self.compare(model, asking: Array(stride(from: 0, to: model.movieCount, by: 5)))
+        #expect(sums.shares > 1000)
+        #expect(sums.sumError < 1e-4)
+        #expect(sums.shareError < 1e-4)
+        #expect(sums.otherError < 0.01, "\(sums)")
+    }
+
+    @Test(.enabled(if: reel36k != nil, "../shared/data/reel36k.ndjson.gz is absent"))
+    func explainsTheLargerCorpus() throws {
+        let corpus = try Corpus(reading: #require(reel36k))
+        let model = try Self.model(corpus, minLinkCount: 3)
+        let sums = try Self.compare(model, asking: Array(stride(from: 0, to: model.movieCount, by: 3000)))
+        #expect(sums.shares > 200)
+        #expect(sums.sumError < 1e-4)
+        #expect(sums.shareError < 1e-4)
+        #expect(sums.otherError < 0.01, "\(sums)")
+    }
+
+    /// Movies come last in training: they are then what a fold-in makes of the links, but for the tolerance.
+    @Test(arguments: [(0.01, 0.01), (1e-6, 1e-5)])
+    func foldsMoviesInWhereTheyAre(tolerance: Double, error: Double) throws {
+        let model = try Self.model(sample, minLinkCount: 2) { $0.tolerance = tolerance }
+        let contents = model.contents
+        var errors: [Double] = []
+        var commonNeighbors = 0
+        for row in stride(from: 0, to: model.movieCount, by: 7) {
+            let links = Self.links(contents, row).map { contents.linkNames[$0] }
+            let folded = try model.fold(
+                in: NewMovie(title: contents.titles[row], links: links, facts: contents.facts[row]))
+            #expect(Set(folded.knownLinks) == Set(links) && folded.unknownLinks.isEmpty)
+            #expect(folded.year ?? 0 == contents.years.map { Int($0[row]) })
+            let own = contents.movies[row].map(Double.init)
+            let vector = Self.solver(model).vector(of: Self.links(contents, row))
+            let difference = zip(own, vector).map { $0 - $1 }
+            errors.append((product(difference, difference) / product(own, own)).squareRoot())
+            let neighbors = try model.similar(to: folded, options: AnswerOptions(count: 11))
+            #expect(neighbors.first?.title == contents.titles[row])
+            let expected = try model.similar(to: contents.titles[row], count: 10).map(\.title)
+            commonNeighbors += Set(neighbors.dropFirst().map(\.title)).intersection(expected).count
+        }
+        #expect(errors.max() ?? 1 < error, "\(errors.max() ?? 1)")
+        #expect(commonNeighbors >= errors.count * 10 * 99 / 100, "\(commonNeighbors) of \(errors.count * 10)")
+    }
+}
