@@ -85,7 +85,7 @@ package struct RidgeRegression: Sendable {
         for i in 0..<dimensions {
             let start = i * dimensions
             var sum = equations.products[start + i] * weights[i] / 2
-            for j in i + 1..<dimensions { sum += equations.products[start + j] * weights[j] }
+            for j in 0..<i { sum += equations.products[start + j] * weights[j] }
             quadratic += 2 * weights[i] * sum
             linear += weights[i] * equations.sums[i]
             cross += weights[i] * equations.targetProducts[i]
