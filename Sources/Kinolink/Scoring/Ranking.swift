@@ -59,7 +59,10 @@ struct Ranking {
     }
 
     /// Movies further down than this are too bad to be chosen for being different.
-    static func poolSize(for count: Int) -> Int { max(100, count.multipliedReportingOverflow(by: 10).partialValue) }
+    static func poolSize(for count: Int) -> Int {
+        let (size, overflows) = count.multipliedReportingOverflow(by: 10)
+        return overflows ? .max : max(100, size)
+    }
 }
 
 /// Maximal marginal relevance: each time the one with the most (1 − δ) · relevance − δ · (similarity to the nearest one
