@@ -35,7 +35,9 @@ final class MovieScorer: Sendable {
         let moviesOfLinks = interactions.transposed()
         self.moviesOfLinks = moviesOfLinks
         let squares = vectors.values.reduce(0.0) { $0 + Double($1) * Double($1) }
-        vectorScale = squares > 0 ? Float(Double(vectors.count) / squares) : 0
+        let scale = squares > 0 ? Float(Double(vectors.count) / squares) : 0
+        // Vectors so short that single precision doesn't hold 1 / m count as zero.
+        vectorScale = scale.isFinite ? scale : 0
         let movieCount = Double(interactions.rowCount)
         let squaredIDFs = (0..<interactions.columnCount).map { link in
             let count = moviesOfLinks.rows(of: link).count
@@ -96,7 +98,8 @@ final class MovieScorer: Sendable {
 
     /// The score of each movie with itself.
     func selfScore(ofRow row: Int) -> Float {
-        var score = vectors[row].reduce(0) { $0 + $1 * $1 } * vectorScale
+        // Scaled before it is squared, as in a question, so that it can't overflow.
+        var score = vectors[row].reduce(0) { $0 + $1 * ($1 * vectorScale) }
         for entry in interactions.entries(ofRow: row) { score += linkWeights[Int(interactions.columns[entry])] }
         return score + (eras.isKnown(row) ? Eras.weight : 0)
     }
