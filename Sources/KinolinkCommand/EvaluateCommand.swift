@@ -10,7 +10,7 @@ struct EvaluateCommand: ParsableCommand {
         discussion: """
             Without judgements: hides a share of each movie's links, trains a model on the rest with the options of \
             the given one, ranks for a sample of movies all links that are not left to them, and looks for the \
-            hidden ones. With judgements, as in eval/README.md, it compares the model's answers with what people \
+            hidden ones. With judgements, it compares the model's answers with what people \
             think belongs together. Each figure stands beside those of answering with what there is most of, and at \
             random.
 
