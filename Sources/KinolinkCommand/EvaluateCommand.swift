@@ -10,14 +10,13 @@ struct EvaluateCommand: ParsableCommand {
         discussion: """
             Without judgements: hides a share of each movie's links, trains a model on the rest with the options of \
             the given one, ranks for a sample of movies all links that are not left to them, and looks for the \
-            hidden ones. With judgements, it compares the model's answers with what people \
-            think belongs together. Each figure stands beside those of answering with what there is most of, and at \
+            hidden ones. With judgements, compares the model's answers with what people think belongs together. Each figure stands beside those of answering with what there is most of, and at \
             random.
 
               kinolink evaluate movies.safetensors
               kinolink evaluate movies.safetensors --sample 500 --seed 2 --json
-              kinolink evaluate movies.safetensors --candidates candidates.txt \
-            --similar-judgements similar.ndjson --taste-judgements taste.ndjson
+              kinolink evaluate movies.safetensors --candidates candidates.txt \\
+                  --similar-judgements similar.ndjson --taste-judgements taste.ndjson
             """)
 
     @OptionGroup var model: ModelArgument

@@ -49,9 +49,13 @@ struct EvaluationReport {
                     + "\((options.share * 100).shortest)% hidden")
         }
         let among = "among \((candidateCount ?? 0).grouped) candidates"
-        if let similar { try write(similar, "Similar films: \(similar.questionCount.grouped) judgements, \(among)") }
-        if let taste { try write(taste, "Tastes: \(taste.questionCount.grouped) profiles, \(among)") }
+        if let similar { try write(similar, "Similar films: \(count(similar, "judgement")), \(among)") }
+        if let taste { try write(taste, "Tastes: \(count(taste, "profile")), \(among)") }
         try Terminal.output.write("seed \(seed): \(command.printable)\n")
+    }
+
+    private func count(_ evaluation: RankingEvaluation, _ noun: String) -> String {
+        "\(evaluation.questionCount.grouped) \(noun)\(evaluation.questionCount == 1 ? "" : "s")"
     }
 
     private func write(_ evaluation: RankingEvaluation, _ heading: String) throws {

@@ -16,7 +16,7 @@ struct PredictCommand: ParsableCommand {
 
               kinolink predict movies.safetensors --target rotten-tomatoes
               kinolink predict movies.safetensors --target gross --currency INR --top 5
-              kinolink predict movies.safetensors --target runtime --movie "Seven Samurai" --movie Heat
+              kinolink predict movies.safetensors --target runtime --movie "Seven Samurai"
             """)
 
     @OptionGroup var model: ModelArgument

@@ -32,7 +32,7 @@ struct UsageTests {
     }
 
     @Test(arguments: [
-        "sample", "download", "inspect", "train", "similar", "similar-links", "export", "info",
+        "sample", "download", "inspect", "train", "similar", "similar-links", "export", "info", "evaluate", "predict",
     ])
     func everyCommandExplainsItselfWithAnExample(command: String) async throws {
         let run = try await CommandLineRun.kinolink(command, "--help")

@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(5)))
+struct EvaluateTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private func sampleModel() async throws -> String {
+        let path = directory.path("sample.safetensors")
+        let run = try await CommandLineRun.kinolink(
+            "train", try sampleCorpus(), "-o", path, "--dimensions", "16", "--iterations", "3", "--min-link-count", "2",
+            "--quiet")
+        try #require(run.status == 0, "\(run.errors)")
+        return path
+    }
+
+    private func judgements() throws -> (candidates: String, similar: String, taste: String) {
+        let titles = ["The Godfather", "Toy Story", "Jaws (film)", "Spirited Away", "Finding Nemo", "Ein Film"]
+        return (
+            try directory.file("candidates.txt", titles.joined(separator: "\n").utf8),
+            try directory.file(
+                "similar.ndjson",
+                Data(#"{"film": "Toy Story", "relevant": {"Finding Nemo": 2, "Ein Film": 1}}"#.utf8)),
+            try directory.file(
+                "taste.ndjson",
+                Data(#"{"liked": ["Toy Story"], "disliked": ["The Godfather"], "held_out": ["Finding Nemo"]}"#.utf8))
+        )
+    }
+
+    @Test func `looks for held-out links where no judgements are given`() async throws {
+        let model = try await sampleModel()
+        let run = try await CommandLineRun.kinolink(
+            "evaluate", model, "--sample", "50", "--share", "0.25", "--min-links", "10", "--json")
+        #expect(run.status == 0)
+        #expect(run.errors.isEmpty)
+        let json = try run.json()
+        #expect(
+            json["command"] as? String
+                == "kinolink evaluate \(model) --sample 50 --share 0.25 --min-links 10 --json")
+        #expect(json["model"] as? String == model)
+        #expect(json["seed"] as? Int == 1)
+        #expect((json["training"] as? [String: String])?["dimensions"] == "16")
+        #expect(json["similar"] == nil && json["taste"] == nil)
+        let heldOut = try #require(json["heldOutLinks"] as? [String: Any])
+        #expect(heldOut["share"] as? Double == 0.25)
+        #expect(heldOut["minLinks"] as? Int == 10)
+        #expect(heldOut["questions"] as? Int == 50)
+        #expect(try #require(heldOut["movies"] as? Int) > 300)
+        for ranker in ["model", "popularity", "random"] {
+            let figures = try #require(heldOut[ranker] as? [String: Double])
+            #expect(Set(figures.keys) == ["nDCG@100", "recall@20", "recall@50"])
+            #expect(figures.values.allSatisfy { 0...1 ~= $0 })
+        }
+        func figure(_ json: [String: Any]) throws -> Double {
+            let heldOut = try #require(json["heldOutLinks"] as? [String: Any])
+            return try #require((heldOut["model"] as? [String: Double])?["nDCG@100"])
+        }
+        #expect(try figure(json) > 0.2)
+        let otherThreads = try await CommandLineRun.kinolink(
+            "evaluate", model, "--sample", "50", "--share", "0.25", "--min-links", "10", "--threads", "3", "--json")
+        #expect(try figure(otherThreads.json()) == figure(json))
+    }
+
+    @Test func `shows tables, the seed and the command`() async throws {
+        let model = try await sampleModel()
+        let files = try judgements()
+        let run = try await CommandLineRun.kinolink(
+            "evaluate", model, "--candidates", files.candidates, "--similar-judgements", files.similar,
+            "--taste-judgements", files.taste, "--held-out-links", "--sample", "20", "--seed", "9")
+        #expect(run.status == 0)
+        #expect(run.errors == "Note: the model does not know 1 of the titles, which score 0: “Ein Film”\n")
+        let lines = run.outputLines
+        #expect(lines.contains { $0.hasPrefix("Held-out links: 20 of ") && $0.hasSuffix(", 20% hidden") })
+        #expect(lines.contains("Similar films: 1 judgement, among 6 candidates"))
+        #expect(lines.contains("Tastes: 1 profile, among 6 candidates"))
+        #expect(lines.count { $0.hasPrefix("model  ") } == 3)
+        #expect(lines.count { $0.hasPrefix("popularity  ") } == 3)
+        #expect(lines.last?.hasPrefix("seed 9: kinolink evaluate \(model) --candidates ") == true)
+    }
+
+    /// Finding Nemo is first for Toy Story: (2 + 0) / (2 + 1/log₂3).
+    @Test func `figures of judgements are those by hand`() async throws {
+        let model = try await sampleModel()
+        let files = try judgements()
+        let json = try await CommandLineRun.kinolink(
+            "evaluate", model, "--candidates", files.candidates, "--similar-judgements", files.similar,
+            "--taste-judgements", files.taste, "--json"
+        ).json()
+        #expect(json["heldOutLinks"] == nil)
+        #expect(json["candidates"] as? Int == 6)
+        #expect(json["unknownTitles"] as? [String] == ["Ein Film"])
+        let similar = try #require(json["similar"] as? [String: Any])
+        let figure = try #require((similar["model"] as? [String: Double])?["nDCG@10"])
+        #expect(abs(figure - 2 / (2 + 0.6309297535714575)) < 1e-12)
+        let taste = try #require(json["taste"] as? [String: Any])
+        #expect(taste["model"] as? [String: Double] == ["nDCG@10": 1, "recall@20": 1])
+        #expect((taste["random"] as? [String: Double])?["recall@20"] == 1)
+    }
+
+    @Test func `a bad file is told in one line, with the line`() async throws {
+        let files = try judgements()
+        let bad = try directory.file("bad.ndjson", "{\"film\": \"A\", \"relevant\": {\"B\": 1}}\n{\"film\": 1}\n".utf8)
+        // The model is not there: files are read before it.
+        let run = try await CommandLineRun.kinolink(
+            "evaluate", "/no/such/model", "--candidates", files.candidates, "--similar-judgements", bad)
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errorLines.count == 1)
+        #expect(run.errors.hasPrefix("Error: \(bad), line 2: it is not of the form {\"film\": "))
+        let missing = try await CommandLineRun.kinolink(
+            "evaluate", "/no/such/model", "--candidates", directory.path("none"), "--similar-judgements", files.similar)
+        #expect(missing.status == 1)
+        #expect(missing.errorLines.count == 1)
+        #expect(missing.errors.contains(directory.path("none")))
+    }
+
+    @Test(arguments: [
+        (["--similar-judgements", "x"], "--candidates"), (["--candidates", "x"], "--similar-judgements"),
+        (["--taste-judgements", "x", "--candidates", "y", "--share", "0.1"], "--held-out-links"),
+        (["--share", "1"], "above 0 and below 1"), (["--min-links", "1"], "2 or more"),
+        (["--sample", "0"], "1 or more"), (["--threads", "0"], "1 … 256"),
+    ])
+    func `wrong usage is told`(arguments: [String], hint: String) async throws {
+        let executable = try #require(BuiltProducts.path("kinolink"))
+        let run = try await CommandLineRun.run(executable, ["evaluate", "model"] + arguments)
+        #expect(run.status == 64)
+        #expect(run.errors.contains(hint))
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(5)))
+struct PredictTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    /// Forty films by one of two directors. What A's are worth is a hundred times what B's are, more or less; every tenth
+    /// amount is in euros, and the last film has none.
+    private func model() async throws -> String {
+        let lines = (0..<40).map { film in
+            let isByA = film % 2 == 0
+            let amount = (isByA ? 100 : 1) * (1 + film % 5)
+            let gross = film == 39 ? "unknown" : film % 10 == 3 ? "€\(amount) million" : "$\(amount) million"
+            let links = ["film", isByA ? "Ann" : "Bob", isByA ? "Paris" : "Rome", "Link \(film % 4)"]
+            return """
+                ["Film \(film)",{"gross":"\(gross)","director":"\(isByA ? "Ann" : "Bob")"},\
+                [\(links.map { "\"\($0)\"" }.joined(separator: ","))],"\(isByA ? 90 + film % 10 : film % 10)%",null]
+                """
+        }
+        let corpus = try directory.file("movies.ndjson", lines.joined(separator: "\n").utf8)
+        let path = directory.path("model.safetensors")
+        let run = try await CommandLineRun.kinolink("train", corpus, "-o", path, "--dimensions", "4", "--quiet")
+        try #require(run.status == 0, "\(run.errors)")
+        return path
+    }
+
+    private func movies(_ json: [String: Any], _ name: String) throws -> [[String: Any]] {
+        try #require(json[name] as? [[String: Any]])
+    }
+
+    @Test func `amounts of one currency are predicted on a logarithm`() async throws {
+        let model = try await model()
+        let run = try await CommandLineRun.kinolink(
+            "predict", model, "--target", "gross", "--top", "3", "--movie", "film 39", "--movie", "Film 0", "--json")
+        #expect(run.status == 0)
+        #expect(run.errors == "Note: only values in USD are used; 4 movies are left out: 4 in EUR\n")
+        let json = try run.json()
+        #expect(json["target"] as? String == "gross")
+        #expect(json["unit"] as? String == "USD")
+        #expect(json["movies"] as? Int == 35)
+        #expect(json["isLogarithm"] as? Bool == true)
+        #expect(json["seed"] as? Int == 1 && json["folds"] as? Int == 5)
+        #expect((json["command"] as? String)?.hasSuffix("--movie 'film 39' --movie 'Film 0' --json") == true)
+        #expect(try movies(json, "leftOut").map { $0["unit"] as? String } == ["EUR"])
+        #expect(try movies(json, "leftOut").map { $0["movies"] as? Int } == [4])
+        let errors = try #require(json["errors"] as? [String: Double])
+        #expect(Set(errors.keys) == ["mse", "rmse", "mae", "r2", "mseOfMean", "rmseOfMean", "maeOfMean"])
+        // The logarithms lie about 1 above or below their mean, and within 0.7 of each other on either side.
+        let (mse, ofMean) = (try #require(errors["mse"]), try #require(errors["mseOfMean"]))
+        #expect(mse < 0.15 * ofMean)
+        #expect(0.9 < ofMean && ofMean < 1.3)
+        #expect(abs(try #require(errors["r2"]) - (1 - mse / ofMean)) < 1e-12)
+        #expect(abs(try #require(errors["rmse"]) - mse.squareRoot()) < 1e-12)
+        #expect(try movies(json, "more").count == 3 && movies(json, "less").count == 3)
+        for (name, isMore) in [("more", true), ("less", false)] {
+            for movie in try movies(json, name) {
+                let (actual, predicted) = (movie["actual"] as? Double ?? 0, movie["predicted"] as? Double ?? 0)
+                #expect((actual > predicted) == isMore)
+            }
+        }
+        let asked = try movies(json, "predictions")
+        #expect(asked.map { $0["title"] as? String } == ["Film 39", "Film 0"])
+        #expect(asked[0]["actual"] is NSNull)
+        #expect(3e5...2e7 ~= asked[0]["predicted"] as? Double ?? 0, "Bob's are of 1 to 5 million")
+        #expect(asked[1]["actual"] as? Double == 1e8)
+    }
+
+    @Test func `per cents stay between 0 and 100`() async throws {
+        let model = try await model()
+        let json = try await CommandLineRun.kinolink(
+            "predict", model, "--target", "Rotten Tomatoes", "--top", "40", "--folds", "3", "--json"
+        ).json()
+        #expect(json["unit"] as? String == "%")
+        #expect(json["movies"] as? Int == 40)
+        #expect(json["isLogarithm"] as? Bool == false)
+        let all = try movies(json, "more") + movies(json, "less")
+        #expect(all.count > 30)
+        #expect(all.allSatisfy { 0...100 ~= $0["predicted"] as? Double ?? -1 })
+    }
+
+    @Test func `shows tables, and errors as factors`() async throws {
+        let model = try await model()
+        let run = try await CommandLineRun.kinolink(
+            "predict", model, "--target", "gross", "--currency", "usd", "--top", "2", "--movie", "Film 39")
+        #expect(run.status == 0)
+        let lines = run.outputLines
+        #expect(lines.first == "gross, USD: 35 movies have a value, each predicted from the others in 5 folds")
+        #expect(lines.contains { $0.hasPrefix("RMSE ") && $0.split(separator: " ").count == 5 })
+        #expect(lines.contains { $0.hasPrefix("R² ") })
+        #expect(run.output.contains("logarithms"))
+        #expect(lines.contains { $0.hasPrefix("Film 39 ") && $0.contains("–") && $0.hasSuffix("million USD") })
+        #expect(lines.contains { $0.hasPrefix("more than predicted") })
+        #expect(lines.contains { $0.hasPrefix("less than predicted") })
+        let share = try await CommandLineRun.kinolink("predict", model, "--target", "rotten-tomatoes", "--top", "0")
+        #expect(!share.output.contains("logarithm") && !share.output.contains("than predicted"))
+        #expect(share.errors.isEmpty)
+    }
+
+    @Test(arguments: [
+        (
+            ["--target", "grosss"],
+            "no movie has a number for “grosss”; choose one of rotten-tomatoes (40 movies), gross (39 movies)"
+        ),
+        (["--target", "director"], "no movie has a number for “director”"),
+        (
+            ["--target", "gross", "--currency", "JPY"],
+            "no movie has a value in JPY; there are USD (35 movies), EUR (4 movies)"
+        ),
+        (["--target", "rotten-tomatoes", "--currency", "USD"], "no movie has a value in USD; there are % (40 movies)"),
+        (["--target", "gross", "--currency", "EUR"], "only 4 movies have a value to learn from, 10 are needed"),
+        (["--target", "gross", "--movie", "Fim 7"], "no movie is called “Fim 7”"),
+    ])
+    func `what can't be predicted is told in one line`(arguments: [String], message: String) async throws {
+        let executable = try #require(BuiltProducts.path("kinolink"))
+        let run = try await CommandLineRun.run(executable, ["predict", try await model()] + arguments)
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errorLines.last?.hasPrefix("Error: \(message)") == true, "\(run.errors)")
+        #expect(run.errorLines.count { $0.hasPrefix("Error: ") } == 1)
+    }
+
+    @Test(arguments: [("--folds", "2"), ("--folds", "21"), ("--top", "-1")])
+    func `wrong usage is told`(option: String, value: String) async throws {
+        let executable = try #require(BuiltProducts.path("kinolink"))
+        let run = try await CommandLineRun.run(
+            executable, ["predict", "model", "--target", "gross", "\(option)=\(value)"])
+        #expect(run.status == 64)
+        #expect(run.errors.hasPrefix("Error: \(option) can't be \(value)"))
+    }
+}
