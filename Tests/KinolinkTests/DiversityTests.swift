@@ -110,10 +110,11 @@ struct DiversityTests {
         let near = (0..<20).map { ("near \($0)", [Float(1), 0.1]) }
         let model = try Model(
             ModelContents(
-                movies: [("asked", [1, 0])] + near + [("other", [0.9, -0.5])], training: RandomMovies.leastSquares))
+                movies: [("asked", [1, 0])] + near + [("other", [0.9, -0.5]), ("far", [-1, 0])],
+                training: RandomMovies.leastSquares))
         #expect(try model.similar(to: "asked", count: 2).map(\.title) == ["near 0", "near 1"])
         #expect(
-            try model.similar(to: "asked", options: Self.options(0.7, count: 2)).map(\.title) == ["near 0", "other"])
+            try model.similar(to: "asked", options: Self.options(0.4, count: 2)).map(\.title) == ["near 0", "other"])
     }
 
     @Test(arguments: [-1, 2, .nan, .infinity, -.infinity, 1.0001, -0.0001] as [Float])
