@@ -33,7 +33,7 @@ public final class Model: Sendable {
         linkIndex = Once { VectorIndex(contents.links, similarity: .cosine) }
         let factTable = Once { FactTable(contents) }
         franchiseIndex = Once { FranchiseIndex(contents, years: factTable.value.years) }
-        let foldInParameters = FoldInParameters(contents.training)
+        let foldInParameters = FoldInParameters(contents.training, dimensions: contents.movies.dimensions)
         self.factTable = factTable
         self.foldInParameters = foldInParameters
         scorer = Once {

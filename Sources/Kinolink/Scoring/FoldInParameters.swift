@@ -10,8 +10,11 @@ struct FoldInParameters: Sendable, Equatable {
     private let strength: Double
     private let exponent: Double
 
+    /// With more, a matrix of the dimensions would take more memory than a machine may have; training makes no more either.
+    private static let maximumDimensions = 1024
+
     /// - Returns: nil where a model was trained otherwise, or its metadata don't say how.
-    init?(_ training: [String: String]) {
+    init?(_ training: [String: String], dimensions: Int) {
         func number(_ name: String) -> Double? {
             guard let value = training[name].flatMap(Double.init), 1e-9...1e9 ~= value else { return nil }
             return value
@@ -19,7 +22,7 @@ struct FoldInParameters: Sendable, Equatable {
         guard training["objective"] == "als", let confidence = number("confidence"),
             let unobservedWeight = number("unobserved_weight"), let strength = number("regularization"),
             let exponent = training["regularization_exponent"].flatMap(Double.init), 0...1 ~= exponent,
-            confidence >= unobservedWeight
+            confidence >= unobservedWeight, dimensions <= Self.maximumDimensions
         else { return nil }
         self.confidence = confidence
         self.unobservedWeight = unobservedWeight
