@@ -16,7 +16,7 @@ struct HostileModelTests {
         ["-1", "nan", "inf", "-inf", "1e300", "1e9999", "", "ten", "1,5", " 1", "-0.0001"])
     func disbelievesAbsurdTrainings(name: String, value: String) throws {
         let absurd = Self.leastSquares.merging([name: value]) { $1 }
-        #expect(FoldInParameters(absurd) == nil)
+        #expect(FoldInParameters(absurd, dimensions: 7) == nil)
         let movies = try RandomMovies(20, training: absurd)
         let model = movies.model
         #expect(model.measure == .cosine)
@@ -31,8 +31,8 @@ struct HostileModelTests {
     func disbelievesTrainingsThatSayTooLittle(name: String) throws {
         var training = Self.leastSquares
         training[name] = nil
-        #expect(FoldInParameters(training) == nil)
-        #expect(FoldInParameters(Self.leastSquares) != nil)
+        #expect(FoldInParameters(training, dimensions: 7) == nil)
+        #expect(FoldInParameters(Self.leastSquares, dimensions: 7) != nil)
     }
 
     @Test(arguments: [
@@ -40,7 +40,7 @@ struct HostileModelTests {
         ("objective", "ALS"),
     ])
     func disbelievesWhatTrainingRefuses(name: String, value: String) {
-        #expect(FoldInParameters(Self.leastSquares.merging([name: value]) { $1 }) == nil)
+        #expect(FoldInParameters(Self.leastSquares.merging([name: value]) { $1 }, dimensions: 7) == nil)
     }
 
     @Test(
@@ -51,12 +51,27 @@ struct HostileModelTests {
             "objective": "als", "confidence": weights.0, "unobserved_weight": weights.1,
             "regularization": regularization.0, "regularization_exponent": regularization.1,
         ]
-        #expect(FoldInParameters(training) != nil)
+        #expect(FoldInParameters(training, dimensions: 7) != nil)
         for movies in [
             try RandomMovies(20, training: training), try RandomMovies(20, dimensions: 40, training: training),
         ] {
             try Self.askAll(movies.model)
         }
+    }
+
+    /// Squares of so many dimensions would take 32 GB.
+    @Test func disbelievesTrainingsOfTooManyDimensions() throws {
+        let vector = [Float](repeating: 0.5, count: 1 << 16)
+        let model = try Model(
+            ModelContents(
+                movies: [("a", vector), ("b", vector)], links: [("l", vector)], rows: [[0], [0]],
+                training: Self.leastSquares))
+        #expect(throws: KinolinkError.cannotFoldIn) { try model.fold(in: NewMovie(links: ["l"])) }
+        var options = AnswerOptions()
+        options.measure = .joined
+        options.explains = true
+        #expect(try model.similar(to: "a", options: options).map(\.title) == ["b"])
+        #expect(FoldInParameters(Self.leastSquares, dimensions: 1024) != nil)
     }
 
     private static let sizes: [Float] = [

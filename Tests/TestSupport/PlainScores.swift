@@ -18,10 +18,9 @@ public struct PlainScores {
         self.years = years
         let count = Double(vectors.count)
         meanSquare = vectors.reduce(0) { $0 + product($1, $1) } / count
-        let squares = (0..<linkCount).map { link in
-            let movies = links.count { $0.contains(link) }
-            return movies == 0 ? 0 : pow(log(count / Double(movies)), 2)
-        }
+        var movies = [Int](repeating: 0, count: linkCount)
+        for link in links.joined() { movies[link] += 1 }
+        let squares = movies.map { $0 == 0 ? 0 : pow(log(count / Double($0)), 2) }
         let mean = links.reduce(0) { $0 + $1.reduce(0) { $0 + squares[$1] } } / count
         weights = squares.map { mean > 0 ? $0 / mean : 0 }
     }
