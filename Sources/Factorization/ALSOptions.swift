@@ -4,7 +4,7 @@ public struct ALSOptions: Sendable, Equatable {
     public var dimensions = 128
     /// Times that both sides are solved, 1 … 10,000.
     public var iterations = 15
-    /// c, the weight of an observed pair where none of its own is given, 1e-9 … 1e9.
+    /// c, the weight of an observed pair where none of its own is given, α₀ … 1e9.
     public var confidence = 10.0
     /// α₀, the weight of a pair that was not observed, 1e-9 … 1e9.
     public var unobservedWeight = 1.0
@@ -26,8 +26,9 @@ public struct ALSOptions: Sendable, Equatable {
         let maximum = TrainingOptions.maximumDimensions
         try check("dimensions", dimensions, 1...maximum ~= dimensions, "1 … \(maximum)")
         try check("iterations", iterations, 1...10_000 ~= iterations, "1 … 10000")
-        try check("confidence", confidence, 1e-9...1e9 ~= confidence, "1e-9 … 1e9")
         try check("unobserved weight", unobservedWeight, 1e-9...1e9 ~= unobservedWeight, "1e-9 … 1e9")
+        try check(
+            "confidence", confidence, unobservedWeight...1e9 ~= confidence, "\(unobservedWeight) … 1e9")
         try check("regularization", regularization, 1e-9...1e9 ~= regularization, "1e-9 … 1e9")
         try check(
             "regularization exponent", regularizationExponent, 0...1 ~= regularizationExponent, "0 … 1")

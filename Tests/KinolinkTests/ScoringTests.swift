@@ -64,7 +64,7 @@ struct ScoringTests {
     @Test func standsWhatIsMissingOfAll() throws {
         let bare = try Model(ModelContents(movies: (0..<3).map { ("m\($0)", [0, 0]) }))
         #expect(bare.scorer.value.scores(for: [bare.scorer.value.question(row: 0)]) == [[0, 0, 0]])
-        #expect(bare.scorer.value.likeness(0, 1) == 0)
+        #expect(bare.scorer.value.likeness(with: 0)(1) == 0)
         var contents = try ModelContents(
             movies: (0..<3).map { ("m\($0)", [0, 0]) }, links: [("l", [1, 1])], rows: [[0], [0], [0]],
             training: RandomMovies.leastSquares)
@@ -92,8 +92,10 @@ struct ScoringTests {
     @Test func likenessOfAMovieToItselfIsOne() throws {
         let scorer = try RandomMovies(30).model.scorer.value
         for row in 0..<30 where scorer.selfScore(ofRow: row) > 0 {
-            #expect(abs(scorer.likeness(row, row) - 1) < 1e-5)
-            for other in 0..<30 { #expect(abs(scorer.likeness(row, other) - scorer.likeness(other, row)) < 1e-5) }
+            #expect(abs(scorer.likeness(with: row)(row) - 1) < 1e-5)
+            for other in 0..<30 {
+                #expect(abs(scorer.likeness(with: row)(other) - scorer.likeness(with: other)(row)) < 1e-5)
+            }
         }
     }
 

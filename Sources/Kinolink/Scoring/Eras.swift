@@ -7,21 +7,19 @@ struct Eras: Sendable {
     static let weight: Float = 0.75
     /// Years after which it has halved.
     private static let halving: Float = 5
-    /// More years apart than any two movies can be.
-    private static let longestSpan = 1000
 
     private let firstYear: Int
     private let span: Int
     private let places: [UInt16]
 
-    /// - Parameter years: of each movie; 0 where unknown.
+    /// - Parameter years: of each movie; unknown where no movie can have come out then, such as 0.
     init(_ years: [Int32]) {
-        let known = years.lazy.filter { $0 > 0 }
-        let last = Int(known.max() ?? 0)
-        firstYear = max(Int(known.min() ?? 0), last - Self.longestSpan)
-        span = last - firstYear + 1
-        let (first, span) = (firstYear, span)
-        places = years.map { UInt16(Int($0) >= first && $0 > 0 ? Int($0) - first : span) }
+        let known = years.lazy.map(Int.init).filter(FactYear.range.contains)
+        let first = known.min() ?? 0
+        let span = known.max().map { $0 - first + 1 } ?? 0
+        firstYear = first
+        self.span = span
+        places = years.map { FactYear.range ~= Int($0) ? UInt16(Int($0) - first) : UInt16(span) }
     }
 
     func isKnown(_ row: Int) -> Bool { Int(places[row]) < span }

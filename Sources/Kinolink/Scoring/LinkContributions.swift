@@ -31,7 +31,11 @@ struct LinkContributions: Sendable {
     }
 
     /// What is the same for all movies that a movie with these links is compared with.
-    func system(of links: [Int32]) -> System? { System(links, self) }
+    /// - Returns: nil for more links than such a system can sensibly have.
+    func system(of links: [Int32]) -> System? { links.count <= Self.maximumLinks ? System(links, self) : nil }
+
+    /// A second's work; lists of lists aside, articles have fewer.
+    private static let maximumLinks = 2000
 
     struct System {
         private let confidence: Double

@@ -104,10 +104,14 @@ final class MovieScorer: Sendable {
         return score + (eras.isKnown(row) ? Eras.weight : 0)
     }
 
-    /// The score of two movies as a share of what they have with themselves, about 0 … 1.
-    func likeness(_ row: Int, _ other: Int) -> Float {
-        let squares = selfScore(ofRow: row) * selfScore(ofRow: other)
-        return squares > 0 ? score(ofRow: other, for: question(row: row)) / squares.squareRoot() : 0
+    /// The score of a movie with others as a share of what both have with themselves, about 0 … 1.
+    func likeness(with row: Int) -> (_ other: Int) -> Float {
+        let question = question(row: row)
+        let selfScore = selfScore(ofRow: row)
+        return { other in
+            let squares = selfScore * self.selfScore(ofRow: other)
+            return squares > 0 ? self.score(ofRow: other, for: question) / squares.squareRoot() : 0
+        }
     }
 }
 

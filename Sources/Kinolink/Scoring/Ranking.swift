@@ -7,6 +7,7 @@ struct Ranking {
     init(_ scores: [Float], among candidates: Candidates?, except excluded: some Sequence<Int>) {
         self.scores = scores
         if let candidates {
+            precondition(candidates.isAllowed.count == scores.count, "candidates of another model")
             for row in scores.indices where !candidates.isAllowed[row] { self.scores[row] = -.infinity }
         }
         for row in excluded { self.scores[row] = -.infinity }
@@ -42,8 +43,8 @@ struct Ranking {
     /// The best, of equal scores the lower row first.
     /// - Parameters:
     ///   - diversity: 0 for the highest scores; see ``AnswerOptions/diversity``.
-    ///   - similarity: of two movies, about 1 for those that are as good as the same.
-    func best(count: Int, diversity: Float, similarity: (Int, Int) -> Float) -> [Neighbor] {
+    ///   - similarity: of a movie taken with others, about 1 for those that are as good as the same.
+    func best(count: Int, diversity: Float, similarity: (_ taken: Int) -> (_ row: Int) -> Float) -> [Neighbor] {
         let pool = diversity > 0 ? Self.poolSize(for: count) : count
         var best = BestNeighbors(capacity: min(pool, scores.count))
         guard count > 0 else { return [] }
@@ -66,9 +67,9 @@ struct Ranking {
 }
 
 /// Maximal marginal relevance: each time the one with the most (1 − δ) · relevance − δ · (similarity to the nearest one
-/// taken), where the relevance is the score on a scale from the pool's worst, 0, to its best, 1.
+/// taken, at least 0), where the relevance is the score on a scale from the pool's worst, 0, to its best, 1.
 func diversified(
-    _ pool: [Neighbor], count: Int, diversity: Float, similarity: (Int, Int) -> Float
+    _ pool: [Neighbor], count: Int, diversity: Float, similarity: (_ taken: Int) -> (_ row: Int) -> Float
 ) -> [Neighbor] {
     guard let best = pool.first, let worst = pool.last else { return [] }
     let range = best.score > worst.score ? best.score - worst.score : 1
@@ -83,8 +84,9 @@ func diversified(
         }
         let movie = rest.remove(at: choice).movie
         taken.append(movie)
+        let similarity = similarity(movie.row)
         for index in rest.indices {
-            rest[index].nearest = max(rest[index].nearest, similarity(rest[index].movie.row, movie.row))
+            rest[index].nearest = max(rest[index].nearest, similarity(rest[index].movie.row))
         }
     }
     return taken

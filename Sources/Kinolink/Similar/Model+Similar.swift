@@ -63,7 +63,9 @@ extension Model {
         }
         let query = found.isEmpty ? nil : found.removeFirst()
         if options.diversity > 0 {
-            found = diversified(found, count: options.count, diversity: options.diversity) { cosine($0, $1) }
+            found = diversified(found, count: options.count, diversity: options.diversity) { taken in
+                { self.cosine(taken, $0) }
+            }
         }
         return movies(found, query: options.includesSelf ? query : nil)
     }

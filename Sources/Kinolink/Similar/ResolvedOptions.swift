@@ -22,6 +22,7 @@ extension Model {
         var (more, less): ([Int], [Int]) = ([], [])
         for name in options.more { more.append(try linkRow(name)) }
         for name in options.less { less.append(try linkRow(name)) }
+        (more, less) = (Set(more).sorted(), Set(less).sorted())
         if let both = more.first(where: less.contains) {
             throw .contradiction("more and less of “\(contents.linkNames[both])” is asked for")
         }
