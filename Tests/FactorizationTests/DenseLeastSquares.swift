@@ -11,7 +11,7 @@ struct DenseLeastSquares {
     var rows: [[Double]]
     var columns: [[Double]]
 
-    init(_ interactions: Interactions, confidences: [Float], columns: [[Double]], options: ALSOptions) {
+    init(_ interactions: Interactions, confidences: [Float], rows: [[Double]], options: ALSOptions) {
         var table = [[Double?]](
             repeating: Array(repeating: nil, count: interactions.columnCount), count: interactions.rowCount)
         for row in 0..<interactions.rowCount {
@@ -21,13 +21,13 @@ struct DenseLeastSquares {
         }
         self.confidences = table
         self.options = options
-        self.columns = columns
-        rows = Array(repeating: [], count: interactions.rowCount)
+        self.rows = rows
+        columns = Array(repeating: [], count: interactions.columnCount)
     }
 
     mutating func iterate() {
-        rows = confidences.map { Self.solve($0, columns, options) }
         columns = columns.indices.map { column in Self.solve(confidences.map { $0[column] }, rows, options) }
+        rows = confidences.map { Self.solve($0, columns, options) }
     }
 
     /// The vector that is best for one row of confidences.
