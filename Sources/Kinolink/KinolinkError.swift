@@ -66,7 +66,11 @@ extension KinolinkError: CustomStringConvertible {
         case .cannotFoldIn:
             "this model can't take new movies; train one with the objective als"
         case .noKnownLinks(let count):
-            count == 0 ? "the new movie has no links" : "none of the new movie's \(count) links is in the model"
+            switch count {
+            case 0: "the new movie has no links"
+            case 1: "the new movie's only link is not in the model"
+            default: "none of the new movie's \(count) links is in the model"
+            }
         case .emptyTaste:
             "no liked movie is given; a taste needs at least one"
         case .needsDislikes:

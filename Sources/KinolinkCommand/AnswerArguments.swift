@@ -6,16 +6,19 @@ struct AnswerArguments: ParsableArguments {
     @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
     var count = 10
 
-    @Option(help: "How much answers are to differ from each other, 0 to 1.")
+    @Flag(help: "Say why each one is there, in shares of its score.")
+    var why = false
+
+    @Option(help: ArgumentHelp("How much answers are to differ from each other, 0 to 1.", valueName: "share"))
     var diversity: Float = 0
 
-    @Option(help: ArgumentHelp("A link that answers are to have more to do with.", valueName: "link"))
+    @Option(help: ArgumentHelp("A link that answers are to have more to do with, by name.", valueName: "link"))
     var more: [String] = []
 
     @Option(help: ArgumentHelp("A link that answers are to have less to do with.", valueName: "link"))
     var less: [String] = []
 
-    @Flag(help: "Write JSON.")
+    @Flag(help: "Write JSON, which has the reasons too.")
     var json = false
 
     func validate() throws {

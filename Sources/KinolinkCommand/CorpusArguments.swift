@@ -24,26 +24,27 @@ struct CorpusArguments: ParsableArguments {
     /// - Parameter isQuiet: whether nothing is said about what was left out.
     func read(isQuiet: Bool = false) throws -> Corpus {
         let corpus = try Corpus(reading: corpus, onMalformedLine: skipBadLines ? .skip : .stop)
-        if !isQuiet { note(corpus.report) }
+        if !isQuiet { corpus.report.note() }
         return corpus
     }
+}
 
-    private func note(_ report: ReadingReport) {
-        for skipped in report.firstSkippedLines {
+extension ReadingReport {
+    /// Says what was left out.
+    func note() {
+        for skipped in firstSkippedLines {
             Terminal.error.note("Warning: line \(skipped.line) left out: \(skipped.fault)")
         }
-        if report.skippedLineCount > 0 {
-            Terminal.error.note("Warning: \(count(report.skippedLineCount, "malformed line")) left out")
+        if skippedLineCount > 0 {
+            Terminal.error.note("Warning: \(skippedLineCount.counted("malformed line")) left out")
         }
-        for duplicate in report.firstDuplicateTitles {
+        for duplicate in firstDuplicateTitles {
             let title = duplicate.title.printable
             Terminal.error.note(
                 "Warning: line \(duplicate.line) left out: the title “\(title)” stands on a line before")
         }
-        if report.duplicateTitleCount > report.firstDuplicateTitles.count {
-            Terminal.error.note("Warning: \(count(report.duplicateTitleCount, "repeated title")) left out")
+        if duplicateTitleCount > firstDuplicateTitles.count {
+            Terminal.error.note("Warning: \(duplicateTitleCount.counted("repeated title")) left out")
         }
     }
-
-    private func count(_ count: Int, _ noun: String) -> String { "\(count.grouped) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -10,6 +10,9 @@ extension Int {
         return self < 0 ? "-\(digits)" : digits
     }
 
+    /// With what is counted: 1 movie, 2,000 movies.
+    func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+
     /// As a size in bytes: 512 bytes, 4.2 MB.
     var asByteCount: String { self < 1000 ? "\(self) bytes" : Double(self).asByteCount }
 }
@@ -43,7 +46,10 @@ extension Double {
 
 extension Float {
     /// A share of 1 as per cent: 14%.
-    var asPercent: String { "\(Int((Double(self) * 100).rounded()))%" }
+    var asPercent: String {
+        let percent = (Double(self) * 100).rounded()
+        return "\((percent == 0 ? 0 : percent).fixed(0))%"
+    }
 }
 
 extension Duration {

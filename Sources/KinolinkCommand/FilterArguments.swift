@@ -3,20 +3,25 @@ import Kinolink
 
 /// Which movies may be among the answers, as it is typed.
 struct FilterArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("When it came out: 1995, 1990-2000, 1990- or -2000.", valueName: "range"))
-    var year: String?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("When it came out: 1995, 1990s, 1990-2000, 1990- or -2000.", valueName: "range"),
+        transform: range)
+    var year: ClosedRange<Int>?
 
-    @Option(help: ArgumentHelp("A genre that it is of; of several options one must fit.", valueName: "name"))
+    @Option(help: ArgumentHelp("A genre that it is of; given again, one of them must fit.", valueName: "name"))
     var genre: [String] = []
 
-    @Option(help: ArgumentHelp("A language that is spoken.", valueName: "name"))
+    @Option(help: ArgumentHelp("A language that is spoken in it.", valueName: "name"))
     var language: [String] = []
 
     @Option(help: ArgumentHelp("A country that it is from.", valueName: "name"))
     var country: [String] = []
 
-    @Option(help: ArgumentHelp("How long it is, in minutes: 90-120, 90- or -120.", valueName: "range"))
-    var runtime: String?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How long it is, in minutes: 90-120, 90- or -120.", valueName: "range"), transform: range)
+    var runtime: ClosedRange<Int>?
 
     @Option(
         help: ArgumentHelp("Only movies whose titles stand in this file, one a line.", valueName: "file"),
@@ -28,7 +33,7 @@ struct FilterArguments: ParsableArguments {
         completion: .file())
     var excludeFrom: String?
 
-    @Flag(help: "No other part of the series of what is asked for.")
+    @Flag(help: "No other part of the series of what is asked for or liked.")
     var noFranchise = false
 
     /// Resolves the filter, and notes what was left out because something is unknown.
@@ -36,35 +41,27 @@ struct FilterArguments: ParsableArguments {
     /// - Throws: where no movie is left.
     func candidates(of model: Model) throws -> Candidates? {
         let filter = MovieFilter(
-            years: try year.map(range("--year")), genres: genre, languages: language, countries: country,
-            runtime: try runtime.map(range("--runtime")), onlyFrom: try onlyFrom.map { try lines(of: $0) },
-            excluding: try excludeFrom.map { try lines(of: $0) } ?? [], excludesFranchise: noFranchise)
+            years: year, genres: genre, languages: language, countries: country, runtime: runtime,
+            onlyFrom: try onlyFrom.map { try lines(of: $0) },
+            excluding: try excludeFrom.map { try lines(of: $0) } ?? [],
+            excludesFranchise: noFranchise)
         if filter.isEmpty { return nil }
         let candidates = try model.candidates(filter)
         for title in candidates.unmatched.prefix(Self.notedTitles) {
             Terminal.error.note("Note: no movie is called “\(title.printable)”")
         }
         if candidates.unmatched.count > Self.notedTitles {
-            Terminal.error.note(
-                "Note: nor are \((candidates.unmatched.count - Self.notedTitles).grouped) more titles movies")
+            let count = candidates.unmatched.count - Self.notedTitles
+            Terminal.error.note("Note: \(count.counted("more title")) not found")
         }
         for (criterion, count) in candidates.unknown {
-            Terminal.error.note(
-                "Note: \(count.grouped) \(count == 1 ? "movie" : "movies") of unknown \(criterion.rawValue) left out")
+            Terminal.error.note("Note: \(count.counted("movie")) of unknown \(criterion.rawValue) left out")
         }
         guard candidates.count > 0 else { throw CommandError.noCandidates(filter: "\(filter)") }
         return candidates
     }
 
     private static let notedTitles = 5
-
-    private func range(_ option: String) -> (String) throws -> ClosedRange<Int> {
-        { text in
-            do throws(KinolinkError) {
-                return try MovieFilter.range(parsing: text)
-            } catch {
-                throw ValidationError("\(option): \(error)")
-            }
-        }
-    }
 }
+
+private func range(_ text: String) throws -> ClosedRange<Int> { try MovieFilter.range(parsing: text) }

@@ -13,7 +13,8 @@ final class JSONLines {
     /// - Parameter total: how many lines there will be, where that is known.
     init(total: Int?) {
         self.total = total
-        bar = Terminal.error.isInteractive ? ProgressBar(on: .error) : nil
+        // Not among the lines themselves.
+        bar = Terminal.error.isInteractive && !Terminal.output.isInteractive ? ProgressBar(on: .error) : nil
     }
 
     /// Writes an answer; for a question that has none, a line that says why.
@@ -35,9 +36,9 @@ final class JSONLines {
         try flush()
         bar?.finish()
         guard failures > 0 else { return }
-        let noun = count == 1 ? "question" : "questions"
         Terminal.error.note(
-            "Error: \(failures.grouped) of \(count.grouped) \(noun) could not be answered; their lines say why")
+            "Error: \(failures.grouped) of \(count.counted("question")) could not be answered; "
+                + (failures == 1 ? "its line says why" : "their lines say why"))
         throw ExitCode.failure
     }
 

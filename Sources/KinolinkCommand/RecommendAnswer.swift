@@ -4,15 +4,17 @@ import Kinolink
 struct RecommendAnswer {
     let movies: [RecommendedMovie]
 
+    /// - Parameter explains: whether to say why below each movie.
     func write(explains: Bool) throws {
-        var columns: [Table.Column] = [.right("rank"), .left("recommended", isFlexible: true), .right("score")]
-        if explains { columns.append(.left("because of", isFlexible: true)) }
-        var table = Table(columns)
+        guard !movies.isEmpty else { return noteThatNoMovieFits() }
+        var table = Table([.right("rank"), .left("recommended", isFlexible: true), .right("score")])
         for (index, movie) in movies.enumerated() {
-            let because = (movie.because ?? []).prefix(3).map { "\($0.title) \($0.share.asPercent)" }
-            table.add(
-                ["\(index + 1)", movie.title, Double(movie.score).fixed(3)]
-                    + (explains ? [because.joined(separator: ", ")] : []))
+            table.add("\(index + 1)", movie.title, Double(movie.score).fixed(3))
+            let because = movie.because?.prefix(3) ?? []
+            guard explains, let last = because.last else { continue }
+            table.addBelow(
+                ["nearest to"] + because.dropLast().map { "\($0.title) \($0.share.asPercent)," }
+                    + ["\(last.title) \(last.share.asPercent)"])
         }
         try table.write(to: .output)
     }

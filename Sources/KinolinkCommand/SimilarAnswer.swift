@@ -7,37 +7,42 @@ struct SimilarAnswer {
     let measure: SimilarityMeasure
     let movies: [SimilarMovie]
 
+    /// - Parameter explains: whether to say why below each movie.
     func write(explains: Bool) throws {
-        var columns: [Table.Column] = [
-            .right("rank"), .left("similar to “\(query)”", isFlexible: true), .right(scoreName),
-        ]
-        if explains { columns.append(.left("both link to", isFlexible: true)) }
-        var table = Table(columns)
+        guard !movies.isEmpty else { return noteThatNoMovieFits() }
+        var table = Table([
+            .right("rank"), .left("similar to “\(query)”", isFlexible: true),
+            .right(measure == .cosine ? "cosine" : "score"),
+        ])
         var rank = 0
         for movie in movies {
             if !movie.isQuery { rank += 1 }
-            let cells = [
+            table.add(
                 movie.isQuery ? "*" : "\(rank)", movie.isQuery ? "\(movie.title) (query)" : movie.title,
-                Double(movie.score).fixed(measure == .cosine ? 4 : 3),
-            ]
-            table.add(cells + (explains ? [movie.reasons?.summary ?? ""] : []))
+                Double(movie.score).fixed(measure == .cosine ? 4 : 3))
+            if explains, let reasons = movie.reasons { table.addBelow(reasons.summary) }
         }
         try table.write(to: .output)
     }
-
-    private var scoreName: String { measure == .cosine ? "cosine" : "score" }
 }
 
+/// Says so where an answer has no movies.
+func noteThatNoMovieFits() { Terminal.error.note("Note: no movie fits") }
+
 extension Reasons {
-    /// The links with the largest shares, then the rest.
-    var summary: String {
-        var parts = links.prefix(4).filter { $0.share > 0 }.map { "\($0.link) \($0.share.asPercent)" }
-        let others = links.dropFirst(4).reduce(0) { $0 + $1.share }
-        if others > 0 { parts.append("\(links.count - 4) more \(others.asPercent)") }
-        if era > 0 { parts.append("era \(era.asPercent)") }
-        if other > 0 { parts.append("related links \(other.asPercent)") }
-        if steering != 0 { parts.append("wishes \(steering.asPercent)") }
-        return parts.joined(separator: ", ")
+    /// The links with the largest shares, then the rest, in parts of a sentence.
+    fileprivate var summary: [String] {
+        let shown = links.prefix(3)
+        var shares = shown.map { ($0.link, $0.share) }
+        if links.count > shown.count {
+            shares.append(
+                ("\(links.count - shown.count) more", links.dropFirst(shown.count).reduce(0) { $0 + $1.share }))
+        }
+        shares += [("era", era), ("related links", other), ("wishes", steering)]
+        var parts = shares.map { ($0.0, $0.1.asPercent) }.filter { $0.1 != "0%" }.map { "\($0.0) \($0.1)," }
+        guard let last = parts.popLast() else { return [] }
+        parts.append(String(last.dropLast()))
+        return links.isEmpty ? parts : ["both link to \(parts[0])"] + parts.dropFirst()
     }
 }
 

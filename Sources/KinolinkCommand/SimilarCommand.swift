@@ -1,6 +1,5 @@
 import ArgumentParser
 import Corpus
-import Foundation
 import Kinolink
 import Storage
 
@@ -13,57 +12,58 @@ struct SimilarCommand: ParsableCommand {
             Wikipedia adds, such as “ (1995 film)”.
 
               kinolink similar movies.safetensors "The Godfather" --why
-              kinolink similar movies.safetensors amelie -n 5 --year 2000- --language French
-              kinolink similar movies.safetensors Alien --no-franchise --less "horror film"
+              kinolink similar movies.safetensors amelie --language French -n 5
+              kinolink similar movies.safetensors Alien --year 1970-1989
 
-            Many at once, a line of JSON for each, in their order and on all cores:
+            A movie fulfils a filter only where the fact is known of it.
+
+            Many at once, answered on all cores, a line of JSON each in their order:
 
               kinolink similar movies.safetensors --titles-from titles.txt --json
 
-            A movie that the model never saw, from its links, or from records as a corpus has them on standard input:
+            A movie that the model never saw, from its links, or from records as \
+            a corpus has them, on standard input:
 
               kinolink similar movies.safetensors --links-from links.txt
               kinolink similar movies.safetensors - < new.ndjson
-
-            A fact that is not known of a movie fulfils no filter.
             """)
 
     @OptionGroup var model: ModelArgument
     @Argument(help: "The movie's title, quotes are not needed; or - for records on standard input.")
     var title: [String] = []
 
-    @Option(
-        help: ArgumentHelp("Ask for each title in this file, one a line; - is standard input.", valueName: "file"),
-        completion: .file())
-    var titlesFrom: String?
-
-    @Option(
-        help: ArgumentHelp("Ask for a new movie with the links in this file, one a line.", valueName: "file"),
-        completion: .file())
-    var linksFrom: String?
-
+    @OptionGroup(title: "Instead of a title") var other: OtherQuestions
     @OptionGroup(title: "Answers") var answers: AnswerArguments
-
-    @Flag(help: "Say which links carried each answer, and with what share of its score; with --json always.")
-    var why = false
+    @OptionGroup(title: "Filters") var filter: FilterArguments
 
     @Flag(help: "Show what was asked for first, marked with *.")
     var includeSelf = false
 
-    @Option(help: "How movies are compared: joined or cosine. (what suits the model)")
+    @Option(help: "How movies are compared; the default is what suits the model.")
     var measure: SimilarityMeasure?
 
-    @OptionGroup(title: "Filters") var filter: FilterArguments
+    /// What may be asked instead of a title.
+    struct OtherQuestions: ParsableArguments {
+        @Option(
+            help: ArgumentHelp("Ask for each title in this file, one a line; - is standard input.", valueName: "file"),
+            completion: .file())
+        var titlesFrom: String?
+
+        @Option(
+            help: ArgumentHelp("Ask for a new movie with the links in this file, one a line.", valueName: "file"),
+            completion: .file())
+        var linksFrom: String?
+    }
 
     func validate() throws {
-        switch (title.isEmpty, titlesFrom, linksFrom) {
+        switch (title.isEmpty, other.titlesFrom, other.linksFrom) {
         case (false, nil, nil), (true, .some, nil), (true, nil, .some): break
         case (true, nil, nil):
             throw ValidationError("what is asked for is missing: a title, --titles-from or --links-from")
         default: throw ValidationError("choose one of a title, --titles-from and --links-from")
         }
-        if titlesFrom != nil, !answers.json { throw ValidationError("--titles-from needs --json") }
-        if includeSelf, linksFrom != nil || title == ["-"] {
+        if other.titlesFrom != nil, !answers.json { throw ValidationError("--titles-from needs --json") }
+        if includeSelf, other.linksFrom != nil || title == ["-"] {
             throw ValidationError("--include-self needs a movie of the model")
         }
     }
@@ -74,42 +74,22 @@ struct SimilarCommand: ParsableCommand {
         var options = answers.options
         options.includesSelf = includeSelf
         options.measure = measure
-        options.explains = why || (answers.json && (measure ?? model.measure) == .joined)
-        if let titlesFrom {
-            try answerEach(lines(of: titlesFrom), model, among: candidates, options)
-        } else if let linksFrom {
-            try answer(NewMovie(links: lines(of: linksFrom)), model, among: candidates, options, isAlone: true)
+        options.explains = answers.why || (answers.json && (measure ?? model.measure) == .joined)
+        if let titles = other.titlesFrom {
+            try answerEach(lines(of: titles), model, among: candidates, options)
+        } else if let links = other.linksFrom {
+            try write(answer(NewMovie(links: lines(of: links)), model, among: candidates, options))
         } else if title == ["-"] {
-            let movies = try Corpus(reading: "-").newMovies
-            for movie in movies { try answer(movie, model, among: candidates, options, isAlone: movies.count == 1) }
+            try answerRecords(model, among: candidates, options)
         } else {
             let query = try model.title(matching: title.joined(separator: " "))
             let movies = try model.similar(to: query, among: candidates, options: options)
-            try write(SimilarAnswer(query: query, measure: measure ?? model.measure, movies: movies), isAlone: true)
+            try write(SimilarAnswer(query: query, measure: measure ?? model.measure, movies: movies))
         }
     }
 
-    private func answer(
-        _ movie: NewMovie, _ model: Model, among candidates: Candidates?, _ options: AnswerOptions, isAlone: Bool
-    ) throws {
-        let folded = try model.fold(in: movie)
-        let name = movie.title.isEmpty ? "the new movie" : movie.title
-        if !folded.unknownLinks.isEmpty {
-            let count = folded.knownLinks.count + folded.unknownLinks.count
-            Terminal.error.note(
-                "Note: of the \(count.grouped) links of \(name.printable) the model knows \(folded.knownLinks.count.grouped)"
-            )
-        }
-        let movies = try model.similar(to: folded, among: candidates, options: options)
-        try write(SimilarAnswer(query: name, measure: .joined, movies: movies), isAlone: isAlone)
-    }
-
-    private func write(_ answer: SimilarAnswer, isAlone: Bool) throws {
-        switch (answers.json, isAlone) {
-        case (true, true): try Terminal.output.write(json: answer)
-        case (true, false): try Terminal.output.write(answer.jsonLine())
-        case (false, _): try answer.write(explains: why)
-        }
+    private func write(_ answer: SimilarAnswer) throws {
+        try answers.json ? Terminal.output.write(json: answer) : answer.write(explains: answers.why)
     }
 
     private func answerEach(
@@ -130,11 +110,52 @@ struct SimilarCommand: ParsableCommand {
         }
         try lines.finish()
     }
+
+    /// A table for each record on standard input, or a line of JSON.
+    private func answerRecords(_ model: Model, among candidates: Candidates?, _ options: AnswerOptions) throws {
+        let corpus = try Corpus(reading: "-")
+        corpus.report.note()
+        let lines = JSONLines(total: corpus.titles.count)
+        var isFirst = true
+        var hasFailed = false
+        for movie in corpus.newMovies {
+            let outcome = Result { () throws(KinolinkError) in try answer(movie, model, among: candidates, options) }
+            switch (outcome, answers.json) {
+            case (.success(let answer), true): try lines.write(.success(answer.jsonLine()))
+            case (.failure(let error), true): try lines.write(.failure(Unanswered(question: movie.title, error: error)))
+            case (.success(let answer), false):
+                if !isFirst { try Terminal.output.write("\n") }
+                isFirst = false
+                try write(answer)
+            case (.failure(let error), false):
+                hasFailed = true
+                Terminal.error.note("Error: \(movie.title): \(error)".printable)
+            }
+        }
+        try lines.finish()
+        if hasFailed { throw ExitCode.failure }
+    }
+
+    private func answer(
+        _ movie: NewMovie, _ model: Model, among candidates: Candidates?, _ options: AnswerOptions
+    ) throws(KinolinkError) -> SimilarAnswer {
+        let folded = try model.fold(in: movie)
+        let name = movie.title.isEmpty ? "the new movie" : movie.title
+        // Not for each of many lines.
+        if !folded.unknownLinks.isEmpty, movie.title.isEmpty || !answers.json {
+            let (known, unknown) = (folded.knownLinks.count, folded.unknownLinks.count)
+            Terminal.error.note(
+                "Note: the model knows \(known.grouped) of the \((known + unknown).counted("link")) of \(name.printable)"
+            )
+        }
+        let movies = try model.similar(to: folded, among: candidates, options: options)
+        return SimilarAnswer(query: name, measure: .joined, movies: movies)
+    }
 }
 
 extension Corpus {
     /// Its movies, for a model that never saw them.
-    fileprivate var newMovies: [NewMovie] {
-        titles.indices.map { NewMovie(title: titles[$0], links: record(of: $0).links, facts: facts[$0]) }
+    fileprivate var newMovies: some Sequence<NewMovie> {
+        titles.indices.lazy.map { NewMovie(title: titles[$0], links: record(of: $0).links, facts: facts[$0]) }
     }
 }

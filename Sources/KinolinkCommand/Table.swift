@@ -2,6 +2,7 @@
 ///
 ///     var table = Table([.right("rank"), .left("title", isFlexible: true), .right("cosine")])
 ///     table.add("1", "The Godfather Part II", "0.9312")
+///     table.addBelow(["both link to Al Pacino 8%,", "New Hollywood 5%"])
 ///     try table.write(to: .output)
 struct Table {
     struct Column {
@@ -18,6 +19,8 @@ struct Table {
 
     private let columns: [Column]
     private var rows: [[String]] = []
+    /// By row, what stands below it.
+    private var details: [Int: [String]] = [:]
     private let gap = "  "
 
     init(_ columns: [Column]) { self.columns = columns }
@@ -26,6 +29,10 @@ struct Table {
     mutating func add(_ cells: String...) { add(cells) }
 
     mutating func add(_ cells: [String]) { rows.append(cells.map(\.printable)) }
+
+    /// Adds text below the last row, where the first flexible column begins, on as many lines as it needs.
+    /// - Parameter parts: lines end between two of them.
+    mutating func addBelow(_ parts: [String]) { details[rows.count - 1] = parts.map(\.printable) }
 
     /// The header, if any, and the rows, each ended by a newline.
     /// - Parameter width: what the lines must fit in; nil for any width.
@@ -41,7 +48,10 @@ struct Table {
                 widths[column] = max(widths[column] - excess, Self.narrowest)
             }
         }
-        return (isHeadless ? rows : [header] + rows).map { line($0, widths: widths) }
+        return (isHeadless ? [] : [line(header, widths: widths)])
+            + rows.indices.flatMap { row in
+                [line(rows[row], widths: widths)] + wrapped(details[row] ?? [], below: widths, width: width ?? 80)
+            }
     }
 
     func write(to terminal: Terminal) throws {
@@ -51,6 +61,21 @@ struct Table {
     }
 
     private static let narrowest = 8
+
+    private func wrapped(_ parts: [String], below widths: [Int], width: Int) -> [String] {
+        let columnsBefore = columns.firstIndex(where: \.isFlexible) ?? 0
+        let indentation = widths.prefix(columnsBefore).reduce(gap.count * columnsBefore, +)
+        let room = max(width - indentation, Self.narrowest)
+        var lines: [String] = []
+        for part in parts {
+            if let last = lines.last, last.displayWidth + 1 + part.displayWidth <= room {
+                lines[lines.count - 1] = last + " " + part
+            } else {
+                lines.append(part.truncated(to: room))
+            }
+        }
+        return lines.map { String(repeating: " ", count: indentation) + $0 }
+    }
 
     private func line(_ cells: [String], widths: [Int]) -> String {
         var line = ""

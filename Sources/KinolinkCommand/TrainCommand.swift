@@ -39,6 +39,7 @@ struct TrainCommand: ParsableCommand {
         let trainer = try ModelTrainer(
             corpus.read(isQuiet: quiet), minLinkCount: corpus.minLinkCount, method: training.resolved())
         let report = quiet ? nil : TrainingReport(trainer.summary)
+        Interrupt.catchOnce()
         try report?.begin()
         let model = try train(trainer, report)
         try model.write(to: output)
@@ -46,7 +47,6 @@ struct TrainCommand: ParsableCommand {
     }
 
     private func train(_ trainer: ModelTrainer, _ report: TrainingReport?) throws -> Model {
-        Interrupt.catchOnce()
         do {
             let model = try trainer.train { progress in
                 report?.show(progress)

@@ -10,34 +10,41 @@ struct TrainingArguments: ParsableArguments {
     }
 
     @Option(
-        help: "What is trained: als, for the best recommendations, or the notebook's regression or classification.")
+        help: "als, for the best recommendations; or the notebook's regression or classification.")
     var objective = Goal.als
 
-    @Option(help: "Length of the vectors. (als: 128, else 50)")
+    @Option(help: ArgumentHelp("Length of the vectors. (als: 128, cosine, logistic: 50)", valueName: "count"))
     var dimensions: Int?
 
-    @Option(help: "als: how often both sides are solved. (15)")
+    @Option(help: ArgumentHelp("als: how often both sides are solved. (15)", valueName: "count"))
     var iterations: Int?
 
-    @Option(help: "als: the weight of a link that a movie has, where one that it hasn't weighs 1. (10)")
+    @Option(
+        help: ArgumentHelp(
+            "als: the weight of a link that a movie has, where one that it hasn't weighs 1. (10)", valueName: "weight"))
     var confidence: Double?
 
-    @Option(help: "als: how much vectors are held back. (30)")
+    @Option(help: ArgumentHelp("als: how much vectors are held back. (30)", valueName: "weight"))
     var regularization: Double?
 
-    @Option(help: "cosine, logistic: Adam or Nadam, as Keras has them. (nadam)")
+    @Option(help: "cosine, logistic: how steps are taken, as in Keras. (nadam)")
     var optimizer: Optimizer.Kind?
 
-    @Option(help: "cosine, logistic: how often to go through as many pairs as there are. (5)")
+    @Option(
+        help: ArgumentHelp(
+            "cosine, logistic: how often to go through as many pairs as there are. (5)", valueName: "count"))
     var epochs: Int?
 
-    @Option(help: "cosine, logistic: real pairs of a movie and a link in a batch. (512)")
+    @Option(
+        help: ArgumentHelp("cosine, logistic: real pairs of a movie and a link in a batch. (512)", valueName: "count"))
     var positives: Int?
 
-    @Option(help: "cosine, logistic: sampled pairs, which no article has, for every real one. (10)")
+    @Option(
+        help: ArgumentHelp(
+            "cosine, logistic: sampled pairs, which no article has, for every real one. (10)", valueName: "count"))
     var negatives: Int?
 
-    @Option(help: "cosine, logistic: length of the optimizer's steps. (0.001)")
+    @Option(help: ArgumentHelp("cosine, logistic: length of the optimizer's steps. (0.001)", valueName: "rate"))
     var learningRate: Double?
 
     @Option(help: "Another seed gives another model; the same seed and options give the same, byte for byte.")

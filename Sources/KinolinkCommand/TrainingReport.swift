@@ -32,22 +32,21 @@ final class TrainingReport {
         }
         add("total", "", summary.parameterCount)
         try tables.write(to: terminal)
-        terminal.note("\n\(summary.pairCount.grouped) pairs; \(course)\n")
+        terminal.note("\n\(summary.pairCount.counted("pair")); \(course)\n")
     }
 
     private var course: String {
-        func threads(_ count: Int) -> String { "\(count) \(count == 1 ? "thread" : "threads")" }
         switch summary.method {
         case .leastSquares(let options):
-            return "alternating least squares, \(options.iterations) iterations\nconfidence \(options.confidence), "
-                + "regularization \(options.regularization), seed \(options.seed), \(threads(options.threads))"
+            return
+                "alternating least squares, \(options.iterations.counted("iteration"))\nconfidence \(options.confidence), "
+                + "regularization \(options.regularization), seed \(options.seed), \(options.threads.counted("thread"))"
         case .sampling(let options):
-            let stepCount = summary.stepsPerEpoch ?? 0
-            let steps = "\(stepCount.grouped) \(stepCount == 1 ? "step" : "steps")"
+            let steps = (summary.stepsPerEpoch ?? 0).counted("step")
             let negatives = options.positives * options.negatives
             return "\(steps) an epoch, each of \(options.positives.grouped) real and "
                 + "\(negatives.grouped) sampled pairs\n\(options.objective.rawValue), \(options.optimizer.rawValue), "
-                + "learning rate \(options.learningRate), seed \(options.seed), \(threads(options.threads))"
+                + "learning rate \(options.learningRate), seed \(options.seed), \(options.threads.counted("thread"))"
         }
     }
 

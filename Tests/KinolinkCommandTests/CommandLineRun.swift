@@ -14,6 +14,16 @@ struct CommandLineRun {
         try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] ?? [:]
     }
 
+    /// Of NDJSON.
+    func jsonLines() throws -> [[String: Any]] {
+        try outputLines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:] }
+    }
+
+    /// The titles in a JSON answer.
+    func titles(_ key: String = "similar") throws -> [String] {
+        (try json()[key] as? [[String: Any]] ?? []).compactMap { $0["title"] as? String }
+    }
+
     struct Failure: Error {
         var reason: String
     }
@@ -24,6 +34,13 @@ struct CommandLineRun {
     ///   - isTimeForInterrupt: looks at standard error so far; once it returns true, SIGINT is sent, once.
     static func kinolink(
         _ arguments: String..., input: String = "", environment: [String: String] = [:],
+        interruptedWhen isTimeForInterrupt: (String) -> Bool = { _ in false }
+    ) async throws -> CommandLineRun {
+        try await kinolink(arguments, input: input, environment: environment, interruptedWhen: isTimeForInterrupt)
+    }
+
+    static func kinolink(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:],
         interruptedWhen isTimeForInterrupt: (String) -> Bool = { _ in false }
     ) async throws -> CommandLineRun {
         guard let executable = BuiltProducts.path("kinolink") else {

@@ -22,7 +22,8 @@ struct ExportTests {
     private func train() async throws -> (path: String, movies: [Float], links: [Float]) {
         let path = directory.path("model.safetensors")
         let run = try await CommandLineRun.kinolink(
-            "train", "-", "-o", path, "--positives", "4", "--dimensions", "3", "--negatives", "1", "--quiet",
+            "train", "-", "-o", path, "--objective", "cosine", "--positives", "4", "--dimensions", "3", "--negatives",
+            "1", "--quiet",
             input: Self.corpus)
         try #require(run.status == 0, "\(run.errors)")
         let file = try TensorFile(opening: path, format: "kinolink-model")
@@ -108,7 +109,7 @@ struct ExportTests {
 
     @Test(.enabled(if: Python.has("gensim", "numpy"), "python3, or what KINOLINK_PYTHON names, has no gensim"))
     func gensimAndNumPyReadIt() async throws {
-        let model = try await SampleModel.shared.path
+        let model = try await SampleModel.joined.path
         for format in ["word2vec", "word2vec-binary", "npy"] {
             _ = try await export(model, format, "movies", to: "m.\(format)")
         }
@@ -123,7 +124,9 @@ struct ExportTests {
             assert (text.vectors == array).all() and (binary.vectors == array).all()
             print(text.most_similar('The_Godfather', topn=1)[0][0].replace('_', ' '))
             """, directory.path)
-        let answer = try await CommandLineRun.kinolink("similar", model, "The Godfather", "-n", "1", "--json").json()
+        let answer = try await CommandLineRun.kinolink(
+            "similar", model, "The Godfather", "-n", "1", "--json", "--measure", "cosine"
+        ).json()
         let best = try #require((answer["similar"] as? [[String: Any]])?.first?["title"] as? String)
         #expect(output == best + "\n")
     }

@@ -27,6 +27,24 @@ struct LayoutTests {
         #expect(lines.last?.contains("…") == (width < 63))
     }
 
+    @Test(arguments: [24, 40, 80])
+    func whatStandsBelowARowFitsTheTerminal(width: Int) {
+        var table = table
+        table.addBelow(["both link to Elijah Wood 12%,", "New Zealand 9%,", "era 30%"])
+        let lines = table.lines(width: width)
+        #expect(lines.allSatisfy { $0.displayWidth <= width })
+        let below = lines.dropFirst(3)
+        #expect(below.allSatisfy { $0.hasPrefix("      ") && !$0.hasPrefix("       ") })
+        #expect(below.count == [24: 3, 40: 2, 80: 1][width])
+        #expect(below.last?.hasSuffix("era 30%") == true)
+    }
+
+    @Test(arguments: [(0.123, "12%"), (-0.004, "0%"), (-0.126, "-13%"), (12.5, "1250%")])
+    func tellsShares(share: Float, text: String) { #expect(share.asPercent == text) }
+
+    @Test(arguments: [(0, "0 movies"), (1, "1 movie"), (2_000, "2,000 movies")])
+    func counts(count: Int, text: String) { #expect(count.counted("movie") == text) }
+
     @Test(arguments: [("Amélie", 6), ("七人の侍", 8), ("e\u{301}", 1), ("👩‍👩‍👧", 2), ("", 0)])
     func measuresText(text: String, width: Int) { #expect(text.displayWidth == width) }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct SimilarTests {
     @Test func showsATable() async throws {
-        let run = try await CommandLineRun.kinolink("similar", SampleModel.shared.path, "the godfather", "-n3")
+        let run = try await CommandLineRun.kinolink("similar", SampleModel.notebook.path, "the godfather", "-n3")
         #expect(run.status == 0)
         #expect(run.errors.isEmpty)
         let lines = run.outputLines
@@ -19,7 +19,7 @@ struct SimilarTests {
 
     /// In one word or several, and the query first only where asked for.
     @Test func showsTheQueryWhereAskedFor() async throws {
-        let path = try await SampleModel.shared.path
+        let path = try await SampleModel.notebook.path
         let with = try await CommandLineRun.kinolink("similar", path, "Toy", "Story", "-n", "2", "--include-self")
         let without = try await CommandLineRun.kinolink("similar", path, "Toy Story", "-n", "2")
         #expect(with.outputLines.count == 4)
@@ -33,20 +33,20 @@ struct SimilarTests {
 
     @Test func writesJSON() async throws {
         let run = try await CommandLineRun.kinolink(
-            "similar", SampleModel.shared.path, "seven samurai", "-n", "4", "--json", "--include-self")
+            "similar", SampleModel.notebook.path, "seven samurai", "-n", "4", "--json", "--include-self")
         let json = try run.json()
         #expect(json["movie"] as? String == "Seven Samurai")
         let similar = try #require(json["similar"] as? [[String: Any]])
         #expect(similar.compactMap { $0["rank"] as? Int } == [0, 1, 2, 3, 4])
         #expect(similar.first?["title"] as? String == "Seven Samurai")
         #expect(similar.map { $0["isQuery"] as? Bool ?? false } == [true, false, false, false, false])
-        let cosines = similar.compactMap { $0["cosine"] as? Double }
-        #expect(cosines.count == 5)
-        #expect(cosines == cosines.sorted(by: >))
+        let scores = similar.compactMap { $0["score"] as? Double }
+        #expect(scores.count == 5)
+        #expect(scores == scores.sorted(by: >))
     }
 
     @Test func findsSimilarLinks() async throws {
-        let path = try await SampleModel.shared.path
+        let path = try await SampleModel.notebook.path
         let run = try await CommandLineRun.kinolink("similar-links", path, "al pacino", "--json")
         let json = try run.json()
         #expect(json["link"] as? String == "Al Pacino")
@@ -61,7 +61,7 @@ struct SimilarTests {
             + #"["Red square",{},["a","b","d"],null,null]"#
         let model = directory.path("m.safetensors")
         let trained = try await CommandLineRun.kinolink(
-            "train", "-", "-o", model, "--min-link-count", "1", "--positives", "2", "--negatives", "1", input: corpus)
+            "train", "-", "-o", model, "--min-link-count", "1", input: corpus)
         #expect(trained.status == 0)
         let unknown = try await CommandLineRun.kinolink("similar", model, "31mred alart")
         #expect(unknown.status == 1)
@@ -74,7 +74,7 @@ struct SimilarTests {
 
     @Test(arguments: [("similar", "toy stroy", "Toy Story"), ("similar-links", "Al Pacinno", "Al Pacino")])
     func offersTheNearestNames(command: String, typed: String, meant: String) async throws {
-        let run = try await CommandLineRun.kinolink(command, SampleModel.shared.path, typed)
+        let run = try await CommandLineRun.kinolink(command, SampleModel.notebook.path, typed)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.errorLines.count == 1)
@@ -84,7 +84,7 @@ struct SimilarTests {
     @Test(arguments: ["similar", "info", "export"])
     func whatIsNoModelIsToldInOneLine(command: String) async throws {
         let directory = try TemporaryDirectory()
-        let model = try Data(contentsOf: URL(filePath: await SampleModel.shared.path))
+        let model = try Data(contentsOf: URL(filePath: await SampleModel.notebook.path))
         var flipped = model
         flipped[model.count / 2] ^= 1
         let files = [
@@ -94,8 +94,7 @@ struct SimilarTests {
         ]
         for file in files {
             let rest = ["similar": ["Up"], "export": ["--format", "npy", "-o", directory.path("x")]][command] ?? []
-            let executable = try #require(BuiltProducts.path("kinolink"))
-            let run = try await CommandLineRun.run(executable, [command, file] + rest)
+            let run = try await CommandLineRun.kinolink([command, file] + rest)
             #expect(run.status == 1)
             #expect(run.output.isEmpty)
             #expect(run.errorLines.count == 1)
@@ -105,7 +104,7 @@ struct SimilarTests {
     }
 
     @Test func infoTellsSizesAndOptions() async throws {
-        let path = try await SampleModel.shared.path
+        let path = try await SampleModel.notebook.path
         let json = try await CommandLineRun.kinolink("info", path, "--json").json()
         let corpus = try await CommandLineRun.kinolink(
             "inspect", try sampleCorpus(), "--json", "--min-link-count", "2"

@@ -29,22 +29,49 @@ struct TrainTests {
         #expect(try directory.names == ["model.safetensors"])
     }
 
-    @Test func quietIsSilent() async throws {
+    @Test func leastSquaresTellTablesThenTheTimeThenWhatIsNext() async throws {
         let run = try await CommandLineRun.kinolink(
-            "train", "-", "-o", model, "--positives", "4", "--negatives", "1", "--quiet", input: tinyCorpus)
+            "train", "-", "-o", model, "--iterations", "3", "--dimensions", "8", "--threads", "1", input: tinyCorpus)
+        #expect(run.status == 0)
+        #expect(run.output.isEmpty)
+        let lines = run.errorLines.map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(
+            lines.prefix(6) == [
+                "layer shape parameters", "link_embedding 2 × 8 16", "movie_embedding 4 × 8 32", "total 48",
+                "7 pairs; alternating least squares, 3 iterations",
+                "confidence 10.0, regularization 30.0, seed 5, 1 thread",
+            ])
+        #expect(lines.filter { $0.hasPrefix("Iteration ") }.map { $0.prefix(13) } == ["Iteration 3/3"])
+        #expect(run.errorLines.last == "  kinolink similar \(model) 'Heat (1995 film)'")
+        #expect(!run.errors.contains("\r") && !run.errors.contains("\u{1B}"))
+        #expect(try directory.names == ["model.safetensors"])
+    }
+
+    private static let tinyTrainings = [
+        [], ["--objective", "cosine", "--positives", "4", "--negatives", "1"],
+    ]
+
+    @Test(arguments: tinyTrainings)
+    func quietIsSilent(options: [String]) async throws {
+        let run = try await CommandLineRun.kinolink(
+            ["train", "-", "-o", model, "--quiet"] + options, input: tinyCorpus)
         #expect(run.status == 0)
         #expect(run.output.isEmpty)
         #expect(run.errors.isEmpty)
     }
 
-    @Test(arguments: ["cosine", "logistic"])
-    func givesTheSameBytesOnAnyThreadsAndInstructions(objective: String) async throws {
+    @Test(arguments: [
+        ["als", "--iterations", "3"], ["cosine", "--positives", "512", "--epochs", "1"],
+        ["logistic", "--positives", "512", "--epochs", "1"],
+    ])
+    func givesTheSameBytesOnAnyThreadsAndInstructions(objective: [String]) async throws {
         func bytes(threads: Int, instructions: String) async throws -> Data {
             let path = directory.path("\(threads)-\(instructions)")
             let run = try await CommandLineRun.kinolink(
-                "train", try sampleCorpus(), "-o", path, "--positives", "512", "--epochs", "1", "--dimensions", "20",
-                "--objective", objective, "--threads", "\(threads)", "--quiet",
-                environment: ["KINOLINK_ISA": instructions])
+                [
+                    "train", try sampleCorpus(), "-o", path, "--dimensions", "20", "--threads", "\(threads)", "--quiet",
+                    "--objective",
+                ] + objective, environment: ["KINOLINK_ISA": instructions])
             #expect(run.status == 0, "\(run.errors)")
             return try Data(contentsOf: URL(filePath: path))
         }
@@ -53,11 +80,11 @@ struct TrainTests {
         #expect(try await bytes(threads: 2, instructions: "avx2") == expected)
     }
 
-    @Test func theSeedMakesTheModel() async throws {
+    @Test(arguments: tinyTrainings)
+    func theSeedMakesTheModel(options: [String]) async throws {
         func bytes(seed: String) async throws -> Data {
             _ = try await CommandLineRun.kinolink(
-                "train", "-", "-o", model, "--positives", "4", "--negatives", "1", "--seed", seed, "--quiet",
-                input: tinyCorpus)
+                ["train", "-", "-o", model, "--seed", seed, "--quiet"] + options, input: tinyCorpus)
             return try Data(contentsOf: URL(filePath: model))
         }
         let first = try await bytes(seed: "5")
@@ -84,18 +111,32 @@ struct TrainTests {
     }
 
     @Test func tooFewPairsSayWhatToDo() async throws {
-        let run = try await CommandLineRun.kinolink("train", "-", "-o", model, input: tinyCorpus)
-        #expect(run.status == 1)
-        #expect(run.errorLines.count == 1)
-        #expect(run.errors.contains("only 7"))
-        #expect(try directory.names.isEmpty)
+        for (options, message) in [
+            (
+                ["--objective", "cosine"],
+                "a batch takes 512 pairs, but there are only 7: lower the number of positives"
+            ),
+            (
+                ["--min-link-count", "5"],
+                "there are no pairs to learn from: no link occurs often enough; lower the minimum link count"
+            ),
+        ] {
+            let run = try await CommandLineRun.kinolink(["train", "-", "-o", model] + options, input: tinyCorpus)
+            #expect(run.status == 1)
+            #expect(run.errors == "Error: \(message)\n")
+            #expect(try directory.names.isEmpty)
+        }
     }
 
-    @Test func interruptLeavesTheOutputAsItWas() async throws {
+    /// Least squares say nothing between their beginning and their end, where nobody watches.
+    @Test(arguments: [
+        (["--objective", "cosine", "--positives", "5000", "--epochs", "10000"], "Epoch 2/"),
+        (["--iterations", "10000"], "alternating least squares, 10,000 iterations"),
+    ])
+    func interruptLeavesTheOutputAsItWas(options: [String], sign: String) async throws {
         _ = try directory.file("model.safetensors", "before".utf8)
         let run = try await CommandLineRun.kinolink(
-            "train", try sampleCorpus(), "-o", model, "--positives", "5000", "--epochs", "10000",
-            interruptedWhen: { $0.contains("Epoch 2/") })
+            ["train", try sampleCorpus(), "-o", model] + options, interruptedWhen: { $0.contains(sign) })
         #expect(run.status == 130)
         #expect(run.errorLines.last == "Stopped; \(model) is as it was.")
         #expect(try directory.names == ["model.safetensors"])

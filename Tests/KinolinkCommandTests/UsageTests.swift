@@ -5,11 +5,14 @@ struct UsageTests {
     @Test(arguments: [
         ["train", "x", "-o", "y", "--threads", "0"],
         ["train", "x", "-o", "y", "--dimensions", "0"],
-        ["train", "x", "-o", "y", "--epochs", "0"],
-        ["train", "x", "-o", "y", "--positives", "0"],
-        ["train", "x", "-o", "y", "--negatives", "-1"],
-        ["train", "x", "-o", "y", "--learning-rate", "0"],
-        ["train", "x", "-o", "y", "--learning-rate", "nan"],
+        ["train", "x", "-o", "y", "--iterations", "0"],
+        ["train", "x", "-o", "y", "--confidence", "0"],
+        ["train", "x", "-o", "y", "--regularization", "nan"],
+        ["train", "x", "-o", "y", "--objective", "cosine", "--epochs", "0"],
+        ["train", "x", "-o", "y", "--objective", "cosine", "--positives", "0"],
+        ["train", "x", "-o", "y", "--objective", "cosine", "--negatives=-1"],
+        ["train", "x", "-o", "y", "--objective", "logistic", "--learning-rate", "0"],
+        ["train", "x", "-o", "y", "--objective", "logistic", "--learning-rate", "nan"],
         ["train", "x", "-o", "y", "--min-link-count", "0"],
         ["train", "x", "-o", "y", "--objective", "hinge"],
         ["train", "x", "-o", "-"],
@@ -21,18 +24,54 @@ struct UsageTests {
         ["export", "x", "--format", "csv", "-o", "y"],
         ["download", "--url", "ftp://example.org/x"],
         ["download", "--sha256", "abc"],
-        ["recommend"],
+        ["similar", "x", "Up", "--diversity", "1.5"],
+        ["similar", "x", "Up", "--diversity=-0.5"],
+        ["similar", "x", "Up", "--diversity", "nan"],
+        ["similar", "x", "Up", "--measure", "euclidean"],
+        ["similar", "x", "Up", "--titles-from", "y", "--json"],
+        ["similar", "x", "--titles-from", "y"],
+        ["similar", "x", "--titles-from", "y", "--links-from", "z", "--json"],
+        ["similar", "x", "--links-from", "y", "--include-self"],
+        ["similar", "x", "-", "--include-self"],
+        ["recommend", "x"],
+        ["recommend", "x", "--dislike", "Up"],
+        ["recommend", "x", "--like", "Up", "-n", "0"],
+        ["recommend", "x", "--like", "Up", "--method", "magic"],
+        ["recommend", "x", "--like", "Up", "--profiles", "y", "--json"],
+        ["recommend", "x", "--profiles", "y"],
+        ["recommend", "x", "--like", "Up", "--unmatched", "y"],
     ])
     func wrongUsageIs64(arguments: [String]) async throws {
-        let executable = try #require(BuiltProducts.path("kinolink"))
-        let run = try await CommandLineRun.run(executable, arguments)
+        let run = try await CommandLineRun.kinolink(arguments)
         #expect(run.status == 64)
         #expect(run.output.isEmpty)
         #expect(run.errors.hasPrefix("Error: "))
+        // One line of ours, then the parser's hints.
+        #expect(run.errorLines.count { !Self.isHint($0) } == 1, "\(run.errors)")
+    }
+
+    private static func isHint(_ line: Substring) -> Bool {
+        line.hasPrefix("Usage: ") || line.hasPrefix("  See '") || line.hasPrefix("Help: ")
     }
 
     @Test(arguments: [
-        "sample", "download", "inspect", "train", "similar", "similar-links", "export", "info", "evaluate", "predict",
+        ("als", "epochs", "5"), ("als", "positives", "64"), ("als", "negatives", "1"), ("als", "optimizer", "adam"),
+        ("als", "learning-rate", "0.1"), ("cosine", "iterations", "5"), ("logistic", "confidence", "5"),
+        ("logistic", "regularization", "5"),
+    ])
+    func trainRefusesWhatTheObjectiveHasNot(objective: String, option: String, value: String) async throws {
+        let run = try await CommandLineRun.kinolink(
+            "train", "x", "-o", "y", "--objective", objective, "--\(option)", value)
+        #expect(run.status == 64)
+        let other = objective == "als" ? "cosine or logistic" : "als"
+        #expect(
+            run.errorLines.first
+                == "Error: --\(option) is no option of the objective \(objective); choose --objective \(other)")
+    }
+
+    @Test(arguments: [
+        "sample", "download", "inspect", "train", "similar", "recommend", "similar-links", "export", "info", "evaluate",
+        "predict",
     ])
     func everyCommandExplainsItselfWithAnExample(command: String) async throws {
         let run = try await CommandLineRun.kinolink(command, "--help")
@@ -53,6 +92,6 @@ struct UsageTests {
     func writesCompletions(shell: String) async throws {
         let run = try await CommandLineRun.kinolink("--generate-completion-script", shell)
         #expect(run.status == 0)
-        for word in ["similar-links", "word2vec-binary", "logistic"] { #expect(run.output.contains(word)) }
+        for word in ["similar-links", "word2vec-binary", "logistic", "nearness"] { #expect(run.output.contains(word)) }
     }
 }

@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Movies that the model never saw.
+@Suite(.timeLimit(.minutes(5)))
+struct NewMovieTests {
+    /// Three records: known links and a year, none known, one known.
+    private let records = """
+        ["Mob",{"released":"1975"},["Al Pacino","Mario Puzo","Sicilian Mafia"],null,null]
+        ["Nobody",{},["nonsense"],null,null]
+        ["Sword",{},["Toshiro Mifune","nonsense"],null,null]
+
+        """
+
+    @Test func linksStandForAMovie() async throws {
+        let run = try await similar("--links-from", "-", "-n", "2", "--why", input: "Mario Puzo\nnonsense\nal pacino\n")
+        #expect(run.status == 0)
+        #expect(run.errors == "Note: the model knows 2 of the 3 links of the new movie\n")
+        #expect(run.outputLines.first?.hasPrefix("rank  similar to “the new movie”") == true)
+        #expect(run.outputLines.count == 5)
+        #expect(run.output.contains("Mario Puzo 5"))
+        let directory = try TemporaryDirectory()
+        let file = try directory.file("links", "Mario Puzo\nAl Pacino\n".utf8)
+        let json = try await similar("--links-from", file, "-n", "3", "--json")
+        #expect(json.errors.isEmpty)
+        #expect(try json.titles().allSatisfy { $0.hasPrefix("The Godfather") })
+    }
+
+    /// Its own links bring a movie of the model back to where it stands.
+    @Test func aMovieOfTheModelFindsItself() async throws {
+        let links = try #require(sampleRecords()["Seven Samurai"]).links.joined(separator: "\n")
+        let titles = try await similar("--links-from", "-", "-n", "4", "--json", input: links).titles()
+        let known = try await similar("Seven Samurai", "-n", "3", "--json").titles()
+        #expect(titles.first == "Seven Samurai")
+        #expect(titles.contains(try #require(known.first)))
+    }
+
+    @Test func recordsAreAnsweredWithATableEach() async throws {
+        let run = try await similar("-", "-n", "1", input: records)
+        #expect(run.status == 1)
+        #expect(
+            run.errorLines == [
+                "Error: Nobody: the new movie's only link is not in the model",
+                "Note: the model knows 1 of the 2 links of Sword",
+            ])
+        let tables = run.output.components(separatedBy: "\n\n")
+        #expect(tables.map { $0.hasPrefix("rank  similar to “Mob”") } == [true, false])
+        #expect(tables.map { $0.hasPrefix("rank  similar to “Sword”") } == [false, true])
+        #expect(tables.last?.contains("1  Seven Samurai") == true)
+    }
+
+    @Test func recordsAreAnsweredWithALineEach() async throws {
+        let run = try await similar("-", "-n", "1", "--json", input: records)
+        #expect(run.status == 1)
+        #expect(run.errors == "Error: 1 of 3 questions could not be answered; its line says why\n")
+        let lines = try run.jsonLines()
+        #expect(lines.compactMap { $0["movie"] as? String } == ["Mob", "Nobody", "Sword"])
+        #expect(lines.map { $0["error"] != nil } == [false, true, false])
+        #expect(lines.map { ($0["similar"] as? [Any])?.count } == [1, 0, 1])
+    }
+
+    /// That a line stands again is told as training does.
+    @Test func repeatedRecordsAreReported() async throws {
+        let again = "\(records.split(separator: "\n")[0])\n"
+        let run = try await similar("-", "-n", "1", "--json", input: again + again)
+        #expect(run.status == 0)
+        #expect(run.outputLines.count == 1)
+        #expect(run.errors == "Warning: line 2 left out: the title “Mob” stands on a line before\n")
+    }
+
+    @Test(arguments: [
+        (["--links-from", "-"], "nonsense\nmore nonsense", "none of the new movie's 2 links is in the model"),
+        (["--links-from", "-"], "", "the new movie has no links"),
+        (["-"], "", "standard input holds no movies: it is empty"),
+        (["-"], "oops\n", "standard input:1: "),
+        (["--links-from", "-", "--measure", "cosine"], "Al Pacino", "the neighbours of a new movie can't be had with"),
+    ])
+    func whatHasNoAnswerIsToldInOneLine(options: [String], input: String, message: String) async throws {
+        let run = try await CommandLineRun.kinolink(["similar", SampleModel.joined.path] + options, input: input)
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errorLines.count == 1)
+        #expect(run.errors.hasPrefix("Error: \(message)"), "\(run.errors)")
+    }
+
+    @Test func theNotebooksModelsTakeNone() async throws {
+        let run = try await CommandLineRun.kinolink(
+            "similar", SampleModel.notebook.path, "--links-from", "-", input: "Al Pacino")
+        #expect(run.status == 1)
+        #expect(run.errors == "Error: this model can't take new movies; train one with the objective als\n")
+    }
+
+    private func similar(_ arguments: String..., input: String = "") async throws -> CommandLineRun {
+        try await CommandLineRun.kinolink(["similar", SampleModel.joined.path] + arguments, input: input)
+    }
+}

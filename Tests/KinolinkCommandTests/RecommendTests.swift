@@ -1,0 +1,153 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(5)))
+struct RecommendTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private static let ratings = """
+        Date,Name,Year,Letterboxd URI,Rating
+        2024-01-01,Seven Samurai,1954,https://boxd.it/a,5
+        2024-01-02,Ikiru,1952,https://boxd.it/b,4
+        2024-01-03,Grease,1978,https://boxd.it/c,1.5
+        2024-01-04,"Nothing, Nowhere",2001,https://boxd.it/d,4
+
+        """
+    private static let watched = """
+        Date,Name,Year,Letterboxd URI
+        2024-01-01,Seven Samurai,1954,https://boxd.it/a
+        2024-01-05,Rashomon,1950,https://boxd.it/e
+        2024-01-06,Throne of Blood,1957,https://boxd.it/f
+
+        """
+    private static let imdb = """
+        Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year
+        tt0047478,9,2024-01-01,Seven Samurai,Shichinin no samurai,u,Movie,8.6,207,1954
+        tt0077631,3,2024-01-01,Grease,Grease,u,Movie,7.2,110,1978
+        tt0052520,8,2024-01-01,The Twilight Zone,The Twilight Zone,u,TV Series,9.0,51,1959
+
+        """
+
+    @Test func showsATable() async throws {
+        let run = try await recommend("--like", "heat", "--like", "the godfather", "-n", "2", "--why")
+        #expect(run.status == 0)
+        #expect(run.errors.isEmpty)
+        let header = try #require(run.outputLines.first)
+        #expect(header.hasPrefix("rank  recommended") && header.hasSuffix("score"))
+        #expect(run.outputLines.count == 5)
+        for line in [2, 4] {
+            #expect(
+                run.outputLines[line].contains(
+                    /^      nearest to (Heat \(1995 film\)|The Godfather) \d+%, (Heat \(1995 film\)|The Godfather) \d+%$/
+                ))
+        }
+    }
+
+    @Test(arguments: [[], ["--dislike", "grease"], ["--dislike", "grease", "--method", "svm"]])
+    func whatIsNamedIsNotRecommended(options: [String]) async throws {
+        let run = try await CommandLineRun.kinolink(
+            ["recommend", SampleModel.joined.path, "--like", "seven samurai", "-n", "500", "--json"] + options)
+        let titles = try run.titles("recommended")
+        #expect(titles.count == 371 - options.count { $0 == "grease" })
+        #expect(!titles.contains("Seven Samurai"))
+        #expect(titles.contains("Grease (film)") == options.isEmpty)
+        let movies = try #require(run.json()["recommended"] as? [[String: Any]])
+        let scores = movies.compactMap { $0["score"] as? Double }
+        #expect(scores == scores.sorted(by: >))
+        #expect(movies.allSatisfy { ($0["because"] as? [[String: Any]])?.count ?? 0 <= 1 })
+    }
+
+    @Test func aListOfLetterboxd() async throws {
+        let file = try directory.file("ratings.csv", Self.ratings.utf8)
+        let unmatched = directory.path("unmatched.csv")
+        let run = try await recommend("--likes-from", file, "--unmatched", unmatched, "-n", "5", "--json")
+        #expect(run.status == 0)
+        #expect(
+            run.errorLines == [
+                "Note: matched 3 of 4 movies: 2 liked, 1 disliked, 0 only seen",
+                "Note: the other one and why: \(unmatched)",
+            ])
+        #expect(
+            try String(contentsOfFile: unmatched, encoding: .utf8)
+                == "title,year,rating,reason\r\n\"Nothing, Nowhere\",2001,0.8,the model has no movie of this title\r\n")
+        let byHand = try await recommend(
+            "--like", "seven samurai", "--like", "ikiru", "--dislike", "grease", "-n", "5", "--json")
+        #expect(run.output == byHand.output)
+        let without = try await recommend("--likes-from", file)
+        #expect(without.errorLines.last == "Note: --unmatched FILE writes the other one to a file")
+    }
+
+    @Test func theZipFileOfLetterboxdAndWhatIsSeen() async throws {
+        let zip = try directory.file(
+            "export.zip",
+            ZipBuilder([.init("ratings.csv", Self.ratings.utf8), .init("watched.csv", Self.watched.utf8)]).bytes)
+        let run = try await recommend("--likes-from", zip, "-n", "500", "--json")
+        #expect(run.errorLines.first == "Note: matched 5 of 6 movies: 2 liked, 1 disliked, 2 only seen")
+        let titles = try run.titles("recommended")
+        #expect(titles.count == 372 - 5)
+        for seen in ["Seven Samurai", "Ikiru", "Grease (film)", "Rashomon", "Throne of Blood"] {
+            #expect(!titles.contains(seen))
+        }
+    }
+
+    @Test func aListOfIMDb() async throws {
+        let file = try directory.file("imdb.csv", Self.imdb.utf8)
+        let run = try await recommend("--likes-from", file, "-n", "5", "--json")
+        #expect(run.errorLines.first == "Note: matched 2 of 3 movies: 1 liked, 1 disliked, 0 only seen")
+        let byHand = try await recommend("--like", "seven samurai", "--dislike", "grease", "-n", "5", "--json")
+        #expect(run.output == byHand.output)
+    }
+
+    /// What is said on the command line goes before what a file says of the same movie.
+    @Test func theCommandLineOverrulesTheFile() async throws {
+        let file = try directory.file("ratings.csv", Self.ratings.utf8)
+        let run = try await recommend("--likes-from", file, "--like", "grease", "-n", "5", "--json")
+        let byHand = try await recommend(
+            "--like", "grease", "--like", "seven samurai", "--like", "ikiru", "-n", "5", "--json")
+        #expect(run.status == 0)
+        #expect(try run.titles("recommended") == byHand.titles("recommended"))
+    }
+
+    @Test(arguments: [
+        (["--like", "heat", "--dislike", "Heat (1995 film)"], "“Heat (1995 film)” is both liked and disliked"),
+        (["--like", "toy stroy"], "no movie is called “toy stroy”; did you mean “Toy Story”"),
+        (["--like", "heat", "--method", "svm"], "the method svm needs a movie that is disliked"),
+        (["--like", "heat", "--year", "2100"], "no movie is left by the filters: of 2100"),
+        (["--like", "heat", "--less", "xyzzy"], "no link is called “xyzzy”"),
+    ])
+    func whatHasNoAnswerIsToldInOneLine(options: [String], message: String) async throws {
+        let run = try await CommandLineRun.kinolink(["recommend", SampleModel.joined.path] + options)
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errorLines.count == 1)
+        #expect(run.errors.hasPrefix("Error: \(message)"), "\(run.errors)")
+    }
+
+    @Test func listsThatCantBeRead() async throws {
+        let foreign = try directory.file("foreign.csv", "a,b\n1,2\n".utf8)
+        let rating = try directory.file("rating.csv", (Self.ratings + "2024,Ran,1985,u,6\n").utf8)
+        let noLikes = try directory.file("seen.csv", Self.watched.utf8)
+        for (file, message) in [
+            (foreign, "\(foreign), line 1: neither the column “Letterboxd URI” nor “Const” is there"),
+            (rating, "\(rating), line 6: the rating “6” is not 0.5 … 5, in steps of 0.5"),
+            (directory.path("missing"), "\(directory.path("missing")): No such file"),
+            (noLikes, "no liked movie is given; a taste needs at least one"),
+        ] {
+            let run = try await recommend("--likes-from", file)
+            #expect(run.status == 1)
+            #expect(run.output.isEmpty)
+            #expect(run.errorLines.last?.hasPrefix("Error: \(message)") == true, "\(run.errors)")
+            #expect(run.errorLines.count { $0.hasPrefix("Error: ") } == 1)
+        }
+        let run = try await recommend("--likes-from", noLikes, "--unmatched", directory.path("no/such/place"))
+        #expect(run.status == 1)
+        #expect(run.errors.hasPrefix("Error: can't write \(directory.path("no/such/place"))"))
+    }
+
+    private func recommend(_ arguments: String...) async throws -> CommandLineRun {
+        try await CommandLineRun.kinolink(["recommend", SampleModel.joined.path] + arguments)
+    }
+}
