@@ -26,7 +26,7 @@ final class ALSRun: @unchecked Sendable {
         rows = FactorTable(matrix, options: options)
         columns = FactorTable(matrix.transposed(), options: options)
         rows.fill(CounterRandom(seed: options.seed, stream: Self.initialStream))
-        axes = PrincipalAxes(options, largestTable: max(rows.count, columns.count))
+        axes = PrincipalAxes(options)
         barrier = SpinBarrier(threads: options.threads)
     }
 

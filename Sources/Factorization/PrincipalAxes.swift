@@ -23,19 +23,20 @@ final class PrincipalAxes {
     /// The kernel sums this many rows at a time in single precision.
     private static let sliceUnit = 128
 
-    init(_ options: ALSOptions, largestTable: Int) {
+    init(_ options: ALSOptions) {
         dimensions = options.dimensions
         blocks = RowTable.blocks(options.dimensions)
         width = blocks * Int(KL_LANES)
         weight = options.unobservedWeight
         axes = Buffer(repeating: 0, count: width * width)
         diagonal = Buffer(repeating: 0, count: width)
-        slices = Buffer(repeating: 0, count: Self.sliceCount(largestTable) * width * width)
+        slices = Buffer(repeating: 0, count: Self.maximumSlices * width * width)
         vectors = Buffer(repeating: 0, count: width * width)
         values = Buffer(repeating: 0, count: width)
         work = Buffer(repeating: 0, count: 3 * width)
     }
 
+    /// At most ``maximumSlices``; more rows may have fewer slices, which are then longer.
     static func sliceCount(_ rows: Int) -> Int { (rows + rowsOfSlice(rows) - 1) / rowsOfSlice(rows) }
 
     private static func rowsOfSlice(_ rows: Int) -> Int {
@@ -44,6 +45,7 @@ final class PrincipalAxes {
 
     /// Sums one slice. Slices may be summed at the same time.
     func sum(slice: Int, of table: FactorTable) {
+        precondition(slice < Self.maximumSlices, "there is no such slice")
         let sums = slices.base + slice * width * width
         sums.update(repeating: 0, count: width * width)
         let from = slice * Self.rowsOfSlice(table.count)

@@ -295,4 +295,18 @@ import Testing
             #expect(error(few, [1, 1], Self.options(change: change))?.description == message)
         }
     }
+
+    /// 2,048 rows make more slices of the Gram matrix than 2,100 do.
+    @Test(arguments: [(2100, 2000), (2000, 2100), (2049, 2048), (4097, 4096), (129, 1)])
+    func sidesMayHaveAnySizes(movies: Int, links: Int) throws {
+        var generator = SplitMix(seed: 7)
+        let rows = (0..<movies).map { _ in (0..<3).map { _ in Int32(generator.next() % UInt64(links)) } }
+        var options = ALSOptions()
+        options.dimensions = 17
+        options.iterations = 2
+        options.threads = 2
+        let trained = try ALSTrainer(Interactions(rows: rows, columnCount: links), options: options).train()
+        #expect(trained.movies.count == movies && trained.links.count == links)
+        #expect(PrincipalAxes.sliceCount(movies) <= 16 && PrincipalAxes.sliceCount(links) <= 16)
+    }
 }
