@@ -14,6 +14,8 @@ public final class ZipArchive {
     /// - Returns: nil where the file is not a zip file.
     public init?(opening path: String) throws(DecompressionError) {
         let source = try Source(opening: path)
+        // A pipe can be read only once, and not from its end.
+        guard source.size != nil else { return nil }
         try source.fill(atLeast: 4)
         guard ZipDirectory.isZip(source.buffered.prefix(4)) else { return nil }
         directory = try ZipDirectory(source)

@@ -28,6 +28,12 @@ public struct Embedding: Sendable {
         (0..<count).map { row in withRow(row) { inverseNorm($0, count: dimensions) } }
     }
 
+    /// A row's direction with length 1; zero where its length is no normal number.
+    package func normalizedRow(_ row: Int) -> [Float] {
+        let scale = withRow(row) { inverseNorm($0, count: dimensions) }
+        return self[row].map { $0 * scale }
+    }
+
     /// The same directions with length 1; rows whose length is no normal number become zero.
     package func normalized() -> Embedding {
         var result = self

@@ -7,3 +7,9 @@ package let kernels: kl_kernels = {
     }
     return best.pointee
 }()
+
+/// The dot product of two vectors of the same length, the same bits on every machine.
+package func dot(_ a: [Float], _ b: [Float]) -> Float {
+    precondition(a.count == b.count, "vectors of different lengths")
+    return kernels.dot(a, b, a.count)
+}

@@ -1,4 +1,4 @@
-/// The movies that a filter lets through; see ``Model/candidates(_:)``.
+/// The movies that a filter lets through; see ``Model/candidates(_:)``. Of use with the model that made them.
 public struct Candidates: Sendable {
     /// For each movie.
     package internal(set) var isAllowed: [Bool]

@@ -21,9 +21,9 @@ struct Explainer {
     ///   - steering: what of the score is because the caller asked for more of some links, or less.
     func reasons(for movie: Neighbor, steering: Float) -> Reasons {
         // A score of 0, or as good as 0, has no shares.
-        let reciprocal = 1 / movie.score
+        let reciprocal = 1 / abs(movie.score)
         let unit = reciprocal.isFinite ? reciprocal : 0
-        let contributions = system?.contributions(to: Array(scorer.vectors[movie.row]))
+        let contributions = system?.contributions(Array(scorer.vectors[movie.row]))
         var shares: [(link: Int32, share: Float)] = []
         for (index, evidence) in question.links.enumerated()
         where scorer.interactions.contains(row: movie.row, column: evidence.link) {
@@ -35,6 +35,6 @@ struct Explainer {
         let explained = shares.reduce(era + steering * unit) { $0 + $1.share }
         return Reasons(
             links: shares.map { LinkShare(link: model.contents.linkNames[Int($0.link)], share: $0.share) }, era: era,
-            steering: steering * unit, other: (unit != 0 ? 1 : 0) - explained)
+            steering: steering * unit, other: movie.score * unit - explained)
     }
 }

@@ -1,16 +1,17 @@
 internal import Embeddings
 internal import Storage
-internal import VectorKernels
 
 /// How much each link of a movie carries of its vector's product with another's.
 ///
 /// Alternating least squares makes a movie's vector of its links: x_a = A⁻¹ Σ_l c y_l, with A = B + (c − α₀) Σ_l y_l y_lᵀ and
 /// B = α₀ Σ_all y yᵀ + λ. So x_a·x_b is a sum over the links of a, whose terms are c y_l·A⁻¹x_b (Hu, Koren and Volinsky
 /// 2008, section 5). With Y the vectors of its n links, Y A⁻¹ = (1 + (c − α₀) Y B⁻¹ Yᵀ)⁻¹ Y B⁻¹: an n × n system for a
-/// movie, where B⁻¹ is the same for all.
+/// movie, where B⁻¹ is the same for all. With more links than dimensions, the d × d system A is the smaller one.
 struct LinkContributions: Sendable {
     private let links: Embedding
     private let foldIn: FoldInParameters
+    /// B.
+    private let base: [Double]
     /// B⁻¹.
     private let inverse: InterleavedRows
 
@@ -28,46 +29,57 @@ struct LinkContributions: Sendable {
         self.links = links
         self.foldIn = foldIn
         self.inverse = InterleavedRows(inverse)
+        base = matrix
     }
 
     /// What is the same for all movies that a movie with these links is compared with.
-    /// - Returns: nil for more links than such a system can sensibly have.
-    func system(of links: [Int32]) -> System? { links.count <= Self.maximumLinks ? System(links, self) : nil }
+    func system(of links: [Int32]) -> System? {
+        let vectors = links.map { Array(self.links[Int($0)]) }
+        return links.count <= self.links.dimensions ? bySystemOfLinks(vectors) : bySystemOfDimensions(vectors)
+    }
 
-    /// A second's work; lists of lists aside, articles have fewer.
-    private static let maximumLinks = 2000
-
-    struct System {
-        private let confidence: Double
-        /// y_lᵀ B⁻¹ of each link.
-        private let rows: [[Float]]
-        private let factor: Cholesky
-
-        fileprivate init?(_ links: [Int32], _ contributions: LinkContributions) {
-            let vectors = links.map { Array(contributions.links[Int($0)]) }
-            let products = contributions.inverse.products(with: vectors.flatMap(\.self))
-            let (stride, dimensions) = (contributions.inverse.stride, contributions.links.dimensions)
-            let rows = links.indices.map { Array(products[$0 * stride..<$0 * stride + dimensions]) }
-            let weight = contributions.foldIn.confidence - contributions.foldIn.unobservedWeight
-            let count = links.count
-            var matrix = [Double](repeating: 0, count: count * count)
-            for i in 0..<count {
-                for j in 0...i { matrix[i * count + j] = weight * Double(dot(rows[i], vectors[j])) }
-                matrix[i * count + i] += 1
-            }
-            guard let factor = Cholesky(matrix, size: count) else { return nil }
-            self.rows = rows
-            self.factor = factor
-            confidence = contributions.foldIn.confidence
+    /// With the system of as many equations as there are links.
+    private func bySystemOfLinks(_ vectors: [[Float]]) -> System? {
+        let products = inverse.products(with: vectors.flatMap(\.self))
+        let rows = vectors.indices.map {
+            Array(products[$0 * inverse.stride..<$0 * inverse.stride + links.dimensions])
         }
-
-        /// Of each link, in the order given, its part of the product with `vector`.
-        func contributions(to vector: [Float]) -> [Float] {
-            factor.solve(rows.map { Double(dot($0, vector)) }).map { Float($0 * confidence) }
+        let count = vectors.count
+        var matrix = [Double](repeating: 0, count: count * count)
+        for i in 0..<count {
+            for j in 0...i { matrix[i * count + j] = weight * Double(dot(rows[i], vectors[j])) }
+            matrix[i * count + i] += 1
+        }
+        return Cholesky(matrix, size: count).map { factor in
+            System { vector in
+                factor.solve(rows.map { Double(dot($0, vector)) }).map { Float($0 * foldIn.confidence) }
+            }
         }
     }
-}
 
-private func dot(_ a: [Float], _ b: [Float]) -> Float {
-    kernels.dot(a, b, min(a.count, b.count))
+    /// With the system of as many equations as there are dimensions.
+    private func bySystemOfDimensions(_ vectors: [[Float]]) -> System? {
+        let dimensions = links.dimensions
+        var matrix = base
+        for vector in vectors {
+            for i in 0..<dimensions {
+                let factor = weight * Double(vector[i])
+                for j in 0...i { matrix[i * dimensions + j] += factor * Double(vector[j]) }
+            }
+        }
+        return Cholesky(matrix, size: dimensions).map { factor in
+            System { vector in
+                let solution = factor.solve(vector.map(Double.init)).map { Float($0 * foldIn.confidence) }
+                return vectors.map { dot($0, solution) }
+            }
+        }
+    }
+
+    /// c − α₀.
+    private var weight: Double { foldIn.confidence - foldIn.unobservedWeight }
+
+    /// Gives of each link, in their order, its part of the product with a vector.
+    struct System {
+        let contributions: (_ vector: [Float]) -> [Float]
+    }
 }

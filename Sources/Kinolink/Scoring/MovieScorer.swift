@@ -83,6 +83,8 @@ final class MovieScorer: Sendable {
         }
     }
 
+    func movies(withLink link: Int) -> ArraySlice<Int32> { moviesOfLinks.rows(of: link) }
+
     /// The product of a vector with each movie's.
     func products(with vector: [Float]) -> [Float] { rows.products(with: vector) }
 

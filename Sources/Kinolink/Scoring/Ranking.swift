@@ -61,8 +61,7 @@ struct Ranking {
 
     /// Movies further down than this are too bad to be chosen for being different.
     static func poolSize(for count: Int) -> Int {
-        let (size, overflows) = count.multipliedReportingOverflow(by: 10)
-        return overflows ? .max : max(100, size)
+        count < 100 ? max(100, 10 * count) : count.addingReportingOverflow(900).overflow ? .max : count + 900
     }
 }
 

@@ -1,4 +1,5 @@
-/// Why a movie is among the answers: what carried its score, in shares of it that add up to 1.
+/// Why a movie is among the answers: what carried its score, in shares that add up to 1; to −1 where wishes for less of a
+/// link took the score below 0, and to 0 where it is 0.
 ///
 /// A link that both movies have counts for what sharing it is worth and for its part in the likeness of the vectors (see
 /// `LinkContributions`). A share can be negative: without it the score would be higher.

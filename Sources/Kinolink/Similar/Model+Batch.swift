@@ -5,8 +5,18 @@ internal import Synchronization
 extension Model {
     /// Answers many questions on all cores, in their order, with memory for a few hundred at a time.
     ///
-    ///     try model.similar(toEach: titles, options: options) { answer in print(answer) }
+    ///     try model.similar(toEach: titles) { answer in print(answer.question, try answer.movies.get().map(\.title)) }
     ///
+    /// The calling thread is busy until the end.
+    /// - Throws: what ``similar(toEach:among:options:transform:deliver:)`` throws.
+    public func similar(
+        toEach titles: some Sequence<String>, among candidates: Candidates? = nil,
+        options: AnswerOptions = AnswerOptions(), deliver: (BatchAnswer<SimilarMovie>) throws -> Void
+    ) throws {
+        try similar(toEach: titles, among: candidates, options: options, transform: { $0 }, deliver: deliver)
+    }
+
+    /// As ``similar(toEach:among:options:deliver:)``, with a part of what is to be done with each answer done on all cores.
     /// - Parameters:
     ///   - titles: as people type them.
     ///   - transform: made of each answer on the core that found it, such as a line of JSON.

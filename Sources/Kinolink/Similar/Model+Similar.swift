@@ -64,7 +64,8 @@ extension Model {
         let query = found.isEmpty ? nil : found.removeFirst()
         if options.diversity > 0 {
             found = diversified(found, count: options.count, diversity: options.diversity) { taken in
-                { self.cosine(taken, $0) }
+                let vector = contents.movies.normalizedRow(taken)
+                return { dot(self.contents.movies.normalizedRow($0), vector) }
             }
         }
         return movies(found, query: options.includesSelf ? query : nil)
@@ -90,14 +91,11 @@ extension Model {
         _ question: Question, _ ranking: Ranking, query: Neighbor?, _ options: ResolvedOptions
     ) -> [SimilarMovie] {
         var ranking = ranking
-        let steering = Steering(
-            more: options.more, less: options.less, of: self
-        ) { Float(ranking.moments.deviation) }
-        if let terms = steering.terms { ranking.add { terms[$0] } }
+        let steered = options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.value.likeness)
         guard options.explains else { return movies(found, query: query) }
         let explainer = Explainer(question, of: self)
-        return movies(found, query: query) { explainer.reasons(for: $0, steering: steering.terms?[$0.row] ?? 0) }
+        return movies(found, query: query) { explainer.reasons(for: $0, steering: steered?($0.row) ?? 0) }
     }
 
     private func movies(
@@ -113,14 +111,5 @@ extension Model {
 
     private func franchise(ofRow row: Int, leftOutOf candidates: Candidates?) -> [Int] {
         candidates?.excludesFranchise == true ? franchise(ofRow: row) : []
-    }
-
-    private func cosine(_ row: Int, _ other: Int) -> Float {
-        let (a, b) = (contents.movies[row], contents.movies[other])
-        func product(_ a: some Sequence<Float>, _ b: some Sequence<Float>) -> Float {
-            zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
-        }
-        let squares = product(a, a) * product(b, b)
-        return squares > 0 ? product(a, b) / squares.squareRoot() : 0
     }
 }

@@ -4,9 +4,8 @@ internal import Storage
 struct ResolvedOptions: Sendable {
     let count: Int
     let diversity: Float
-    /// Rows of links.
-    let more: [Int]
-    let less: [Int]
+    /// Nil where nothing is wished for.
+    let steering: Steering?
     let measure: SimilarityMeasure
     let includesSelf: Bool
     let explains: Bool
@@ -33,7 +32,8 @@ extension Model {
             if options.explains { throw .needsJoinedMeasure("a reason") }
         }
         return ResolvedOptions(
-            count: max(0, options.count), diversity: options.diversity, more: more, less: less, measure: measure,
+            count: max(0, options.count), diversity: options.diversity,
+            steering: Steering(more: more, less: less, of: self), measure: measure,
             includesSelf: options.includesSelf, explains: options.explains)
     }
 }

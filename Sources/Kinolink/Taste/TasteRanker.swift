@@ -46,10 +46,7 @@ struct TasteRanker: Sendable {
         case .svm:
             ranking = Ranking(decisions(for: taste), among: candidates, except: excluded)
         }
-        let steering = Steering(
-            more: options.more, less: options.less, of: model
-        ) { Float(ranking.moments.deviation) }
-        if let terms = steering.terms { ranking.add { terms[$0] } }
+        options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.likeness)
         return found.map {
             RecommendedMovie(
