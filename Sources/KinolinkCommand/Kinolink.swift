@@ -14,7 +14,7 @@ struct Kinolink: AsyncParsableCommand {
               kinolink inspect movies.ndjson                    what is in it
               kinolink train movies.ndjson -o movies.safetensors
               kinolink similar movies.safetensors "The Godfather" --why
-              kinolink recommend movies.safetensors --like "Heat 1995" --like Ronin
+              kinolink recommend movies.safetensors --like Alien --like "The Thing"
               kinolink similar-links movies.safetensors "Al Pacino"
 
             Answers go to standard output, as tables or with --json for programs; progress, notes and errors \
@@ -28,12 +28,12 @@ struct Kinolink: AsyncParsableCommand {
         subcommands: [],
         groupedSubcommands: [
             CommandGroup(
-                name: "A corpus:", subcommands: [SampleCommand.self, DownloadCommand.self, InspectCommand.self]),
+                name: "Corpus", subcommands: [SampleCommand.self, DownloadCommand.self, InspectCommand.self]),
             CommandGroup(
-                name: "A model:",
+                name: "Model",
                 subcommands: [TrainCommand.self, InfoCommand.self, EvaluateCommand.self, ExportCommand.self]),
             CommandGroup(
-                name: "Answers:",
+                name: "Answer",
                 subcommands: [
                     SimilarCommand.self, RecommendCommand.self, SimilarLinksCommand.self, PredictCommand.self,
                 ]),

@@ -7,8 +7,8 @@ struct RecommendCommand: ParsableCommand {
         commandName: "recommend",
         abstract: "Recommend movies to a taste: from movies that are liked, and disliked.",
         discussion: """
-              kinolink recommend movies.safetensors --like "Heat 1995" --like Ronin
-              kinolink recommend movies.safetensors --like Laura --year 1940-1959
+              kinolink recommend movies.safetensors --like Alien --like "The Thing"
+              kinolink recommend movies.safetensors --like Casablanca --year 1940-1959
               kinolink recommend movies.safetensors --likes-from letterboxd.zip
 
             --likes-from takes Letterboxd's export (the ZIP file, or its ratings.csv or watched.csv) and IMDb's ratings. \

@@ -66,6 +66,6 @@ struct TasteArguments: ParsableArguments {
         guard !report.unmatched.isEmpty else { return }
         let others = report.unmatched.count == 1 ? "the other one" : "the other \(report.unmatched.count.grouped)"
         Terminal.error.note(
-            unmatched.map { "Note: \(others) and why: \($0)" } ?? "Note: --unmatched FILE writes \(others) to a file")
+            unmatched.map { "Note: wrote \(others) to \($0)" } ?? "Note: --unmatched FILE writes \(others) to a file")
     }
 }

@@ -68,7 +68,7 @@ struct RecommendTests {
         #expect(
             run.errorLines == [
                 "Note: matched 3 of 4 movies: 2 liked, 1 disliked, 0 only seen",
-                "Note: the other one and why: \(unmatched)",
+                "Note: wrote the other one to \(unmatched)",
             ])
         #expect(
             try String(contentsOfFile: unmatched, encoding: .utf8)
