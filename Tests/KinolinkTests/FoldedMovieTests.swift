@@ -112,8 +112,11 @@ struct FoldedMovieTests {
 
     @Test func takeFiltersAndWishes() throws {
         let folded = try model.fold(in: NewMovie(links: ["l1", "l2"]))
-        let candidates = try model.candidates(MovieFilter(onlyFrom: ["m1", "m5", "m9"], excludesFranchise: true))
+        let candidates = try model.candidates(MovieFilter(onlyFrom: ["m1", "m5", "m9"]))
         #expect(Set(try model.similar(to: folded, among: candidates).map(\.title)) == ["m1", "m5", "m9"])
+        // Nobody knows which series a new movie is part of.
+        let others = try model.candidates(MovieFilter(excludesFranchise: true))
+        #expect(throws: KinolinkError.self) { try model.similar(to: folded, among: others) }
         var options = AnswerOptions(count: 40)
         options.more = ["l5"]
         let steered = try model.similar(to: folded, options: options)

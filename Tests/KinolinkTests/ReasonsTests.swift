@@ -32,7 +32,7 @@ struct ReasonsTests {
             #expect(answers.count == 39)
             for answer in answers where answer.score != 0 {
                 let (other, reasons) = (number(answer.title), try #require(answer.reasons))
-                let score = Double(answer.score)
+                let score = abs(Double(answer.score))
                 let parts = solver.contributions(of: movies.links[asked], to: reference.vectors[other])
                 let common = movies.links[asked].intersection(movies.links[other])
                 #expect(Set(reasons.links.map { number($0.link) }) == common)
@@ -47,15 +47,15 @@ struct ReasonsTests {
                 // The rest is that of links which the other movie lacks.
                 let rest = parts.reduce(0) { common.contains($1.key) ? $0 : $0 + $1.value } / reference.meanSquare
                 #expect(abs(Double(reasons.other) * score - rest) < 1e-4, "\(asked), \(other)")
-                Self.check(reasons)
+                Self.check(reasons, answer.score)
             }
         }
     }
 
-    /// Shares add up to 1, the greatest first.
-    private static func check(_ reasons: Reasons) {
+    /// Shares add up to 1, or for a score below 0 to −1; the greatest first.
+    private static func check(_ reasons: Reasons, _ score: Float) {
         let sum = reasons.links.reduce(reasons.era + reasons.steering + reasons.other) { $0 + $1.share }
-        #expect(abs(sum - 1) < 1e-4, "\(reasons)")
+        #expect(abs(sum - (score < 0 ? -1 : 1)) < 1e-4, "\(reasons)")
         #expect(zip(reasons.links, reasons.links.dropFirst()).allSatisfy { $0.share >= $1.share })
     }
 
@@ -75,8 +75,8 @@ struct ReasonsTests {
         }
         for answer in try model.similar(to: "m1", options: options) where answer.score != 0 {
             let (reasons, before) = (try #require(answer.reasons), try #require(scores[answer.title]))
-            #expect(abs(reasons.steering * answer.score - (answer.score - before)) < 1e-4)
-            Self.check(reasons)
+            #expect(abs(reasons.steering * abs(answer.score) - (answer.score - before)) < 1e-4)
+            Self.check(reasons, answer.score)
         }
     }
 
@@ -91,7 +91,7 @@ struct ReasonsTests {
         }
         let reference = other.reference(areUnit: change == "objective")
         for answer in try other.model.similar(to: "m1", options: Self.explaining { $0.measure = .joined }) {
-            let (row, score) = (number(answer.title), Double(answer.score))
+            let (row, score) = (number(answer.title), abs(Double(answer.score)))
             guard score != 0 else { continue }
             let reasons = try #require(answer.reasons)
             for share in reasons.links {
@@ -99,7 +99,7 @@ struct ReasonsTests {
                 #expect(abs(Double(share.share) * score - weight) < 1e-5)
             }
             #expect(abs(Double(reasons.other) * score - reference.likeness(1, row)) < 1e-4)
-            Self.check(reasons)
+            Self.check(reasons, answer.score)
         }
     }
 
