@@ -17,7 +17,11 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case ratings(file: String, line: Int, reason: String)
     /// Too few movies have a label to learn from.
     case tooFewLabels(count: Int, needed: Int)
-    /// A movie's label is not a finite number.
+    /// No movie has a number in this field; the fields in which most have.
+    case noNumbers(field: String, fields: [NumericField])
+    /// No movie's number in a field is of this unit; those that there are.
+    case unknownUnit(String, units: [Labels.Unit])
+    /// A movie's label is not a number within ±10¹⁰⁰.
     case badLabel(title: String, value: Double)
     case badOption(name: String, value: String, allowed: String)
     /// Two wishes that exclude each other.
@@ -55,6 +59,14 @@ extension KinolinkError: CustomStringConvertible {
             "\(file), line \(line): \(reason)"
         case .tooFewLabels(let count, let needed):
             "only \(count) movies have a value to learn from, \(needed) are needed"
+        case .noNumbers(let field, let fields):
+            "no movie has a number for “\(field)”; "
+                + (fields.isEmpty
+                    ? "there is none for anything"
+                    : "choose one of " + Self.counts(fields.map { ($0.name, $0.movieCount) }))
+        case .unknownUnit(let unit, let units):
+            "no movie has a value in \(unit); there are "
+                + Self.counts(units.map { ($0.name ?? "no unit", $0.movieCount) })
         case .badLabel(let title, let value):
             "“\(title)” has the value \(value), which is not a number to learn from"
         case .badOption(let name, let value, let allowed):
@@ -80,6 +92,10 @@ extension KinolinkError: CustomStringConvertible {
 
     private static func didYouMean(_ nearest: [String]) -> String {
         nearest.isEmpty ? "" : "; did you mean " + list(nearest) + "?"
+    }
+
+    private static func counts(_ names: [(String, Int)]) -> String {
+        names.map { "\($0) (\($1) \($1 == 1 ? "movie" : "movies"))" }.joined(separator: ", ")
     }
 
     private static func list(_ names: [String]) -> String {

@@ -1,5 +1,4 @@
 import Kinolink
-import Storage
 
 /// A movie that the user named, and what is predicted for it.
 struct AskedMovie {
@@ -9,10 +8,11 @@ struct AskedMovie {
     /// From other movies only, as for all movies whose value is known.
     let prediction: Double
 
-    init(row: Int, in model: Model, _ prediction: Prediction) {
-        title = model.contents.titles[row]
-        let known = prediction.movies.first { $0.row == row }
+    /// - Parameter title: as the model has it.
+    init(_ title: String, _ prediction: Prediction) throws {
+        self.title = title
+        let known = prediction.movies.first { $0.title == title }
         value = known?.value
-        self.prediction = known?.prediction ?? prediction.value(ofRow: row)
+        self.prediction = try known?.prediction ?? prediction.value(of: title)
     }
 }

@@ -16,10 +16,6 @@ enum CommandError: Error {
     case noCandidates(filter: String)
     /// A list of questions without any.
     case nothingAsked
-    /// No movie has a number in this field; the fields in which most have.
-    case unknownTarget(String, fields: [(name: String, movieCount: Int)])
-    /// No movie has an amount in this currency; the units that there are.
-    case unknownCurrency(String, units: [(name: String, movieCount: Int)])
 }
 
 extension CommandError: CustomStringConvertible {
@@ -39,18 +35,6 @@ extension CommandError: CustomStringConvertible {
             "no movie is left by the filters: \(filter)"
         case .nothingAsked:
             "nothing is asked: the file is empty"
-        case .unknownTarget(let field, let fields):
-            "no movie has a number for “\(field)”; "
-                + (fields.isEmpty
-                    ? "there is none for anything"
-                    : "choose one of "
-                        + Self.list(fields))
-        case .unknownCurrency(let currency, let units):
-            "no movie has a value in \(currency); there are " + Self.list(units)
         }
-    }
-
-    private static func list(_ names: [(name: String, movieCount: Int)]) -> String {
-        names.map { "\($0.name) (\($0.movieCount.grouped) movies)" }.joined(separator: ", ")
     }
 }

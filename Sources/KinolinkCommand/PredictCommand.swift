@@ -1,6 +1,5 @@
 import ArgumentParser
 import Kinolink
-import Storage
 
 struct PredictCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -52,12 +51,15 @@ struct PredictCommand: ParsableCommand {
     func run() throws {
         let model = try model.open()
         // A title that is not found is told before long work.
-        let rows = try movie.compactMap { model.contents.titles.firstRow(of: try model.title(matching: $0)) }
-        let target = try PredictionTarget(target, currency: currency?.uppercased(), of: model)
-        let prediction = try model.predict(target.values, options: target.options(folds: folds, seed: seed))
-        let report = PredictionReport(
-            model: self.model.model, target: target, prediction: prediction,
-            asked: rows.map { AskedMovie(row: $0, in: model, prediction) }, top: top)
+        let titles = try movie.map { try model.title(matching: $0) }
+        let labels = try model.labels(of: target, unit: currency)
+        var options = PredictionOptions()
+        options.folds = folds
+        options.seed = seed
+        let prediction = try model.predict(labels, options: options)
+        let report = try PredictionReport(
+            model: self.model.model, labels: labels, prediction: prediction,
+            asked: titles.map { try AskedMovie($0, prediction) }, top: top)
         report.noteLeftOut()
         try json ? Terminal.output.write(json: report) : report.write()
     }

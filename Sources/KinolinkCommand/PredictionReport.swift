@@ -6,7 +6,7 @@ struct PredictionReport {
     let command = CommandLine.typed
     /// The path of the model.
     let model: String
-    let target: PredictionTarget
+    let labels: Labels
     let prediction: Prediction
     let asked: [AskedMovie]
     /// How many surprises of each kind.
@@ -16,12 +16,12 @@ struct PredictionReport {
     private var isLogarithmic: Bool { prediction.options.logarithm }
 
     func noteLeftOut() {
-        let leftOut = target.leftOut
+        let leftOut = labels.otherUnits
         guard !leftOut.isEmpty else { return }
         let count = leftOut.reduce(0) { $0 + $1.movieCount }
-        let units = leftOut.prefix(5).map { "\($0.movieCount.grouped) in \($0.unit.unitName)" }.joined(separator: ", ")
+        let units = leftOut.prefix(5).map { "\($0.movieCount.grouped) in \($0.name.unitName)" }.joined(separator: ", ")
         let note =
-            "Note: only values in \(target.unit.unitName) are used; \(count.grouped) "
+            "Note: only values in \(labels.unit.name.unitName) are used; \(count.grouped) "
             + "\(count == 1 ? "movie is" : "movies are") left out: \(units)\(leftOut.count > 5 ? ", …" : "")"
         Terminal.error.note(note.printable)
     }
@@ -43,7 +43,7 @@ struct PredictionReport {
     }
 
     private var heading: String {
-        "\(target.field)\(target.unit.map { ", \($0)" } ?? ""): \(errors.count.grouped) movies have a value, "
+        "\(labels.field)\(labels.unit.name.map { ", \($0)" } ?? ""): \(errors.count.grouped) movies have a value, "
             + "each predicted from the others in \(prediction.options.folds) folds"
     }
 
@@ -61,26 +61,18 @@ struct PredictionReport {
         }
         add("MSE", squared, squaredOfMean, isFactor: false)
         add("RMSE", squared.squareRoot(), squaredOfMean.squareRoot(), isFactor: true)
-        add("MAE", errors.meanAbsoluteError, meanAbsoluteErrorOfMean, isFactor: true)
+        add("MAE", errors.meanAbsoluteError, errors.meanAbsoluteErrorOfMean, isFactor: true)
         table.add(
             ["R²", errors.determination.map { $0.fixed(4) } ?? "–", errors.determination == nil ? "–" : "0"]
                 + (isLogarithmic ? ["", ""] : []))
         return table
     }
 
-    /// Of predicting each movie by the mean of all others.
-    private var meanAbsoluteErrorOfMean: Double {
-        let targets = prediction.movies.map { isLogarithmic ? log10($0.value) : $0.value }
-        let count = Double(targets.count)
-        let sum = targets.reduce(0, +)
-        return targets.reduce(0) { $0 + abs($1 - (sum - $1) / (count - 1)) } / count
-    }
-
     private func write(_ name: String, _ movies: [(title: String, value: Double?, prediction: Double)]) throws {
         guard !movies.isEmpty else { return }
         var table = Table([.left(name, isFlexible: true), .right("actual"), .right("predicted")])
         for movie in movies {
-            table.add(movie.title, movie.value.map(target.text) ?? "–", target.text(movie.prediction))
+            table.add(movie.title, movie.value.map(labels.text) ?? "–", labels.text(movie.prediction))
         }
         try Terminal.output.write("\n")
         try table.write(to: .output)
@@ -97,14 +89,14 @@ extension PredictionReport: Encodable {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(command, forKey: .command)
         try container.encode(model, forKey: .model)
-        try container.encode(target.field, forKey: .target)
-        try container.encode(target.unit, forKey: .unit)
+        try container.encode(labels.field, forKey: .target)
+        try container.encode(labels.unit.name, forKey: .unit)
         try container.encode(errors.count, forKey: .movies)
         var leftOut = container.nestedUnkeyedContainer(forKey: .leftOut)
-        for (unit, movieCount) in target.leftOut {
+        for unit in labels.otherUnits {
             var container = leftOut.nestedContainer(keyedBy: Key.self)
-            try container.encode(unit, forKey: .unit)
-            try container.encode(movieCount, forKey: .movies)
+            try container.encode(unit.name, forKey: .unit)
+            try container.encode(unit.movieCount, forKey: .movies)
         }
         try container.encode(prediction.options.folds, forKey: .folds)
         try container.encode(prediction.options.seed, forKey: .seed)
@@ -116,7 +108,7 @@ extension PredictionReport: Encodable {
         try figures.encode(errors.determination, forKey: .r2)
         try figures.encode(errors.meanSquaredErrorOfMean, forKey: .mseOfMean)
         try figures.encode(errors.meanSquaredErrorOfMean.squareRoot(), forKey: .rmseOfMean)
-        try figures.encode(meanAbsoluteErrorOfMean, forKey: .maeOfMean)
+        try figures.encode(errors.meanAbsoluteErrorOfMean, forKey: .maeOfMean)
         func encode(_ movies: [(title: String, value: Double?, prediction: Double)], forKey key: Key) throws {
             var list = container.nestedUnkeyedContainer(forKey: key)
             for movie in movies {

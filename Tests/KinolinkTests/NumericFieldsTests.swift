@@ -2,7 +2,7 @@ import Kinolink
 import Testing
 
 struct NumericFieldsTests {
-    private func fields(_ facts: [String]) throws -> [(name: String, movieCount: Int)] {
+    private func fields(_ facts: [String]) throws -> [NumericField] {
         let movies = facts.indices.map { ("\($0)", [Float(1)]) }
         return try Model(ModelContents(movies: movies, links: [("x", [1])], facts: { facts[Int($0) ?? 0] }))
             .numericFields()

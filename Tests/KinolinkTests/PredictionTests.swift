@@ -40,6 +40,12 @@ struct PredictionTests {
         #expect(abs(errors.meanSquaredError - residuals.reduce(0) { $0 + $1 * $1 } / count) < 1e-9)
         #expect(abs(errors.meanAbsoluteError - residuals.reduce(0) { $0 + abs($1) } / count) < 1e-9)
         #expect(errors.rootMeanSquaredError == errors.meanSquaredError.squareRoot())
+        // Of a mean that is off by little the mean absolute error is nearly that of the mean of all.
+        let mean = prediction.movies.reduce(0) { $0 + $1.value } / count
+        let ofMean = prediction.movies.reduce(0) { $0 + abs($1.value - mean) } / count
+        #expect(errors.meanAbsoluteErrorOfMean > errors.meanAbsoluteError)
+        #expect(abs(errors.meanAbsoluteErrorOfMean - ofMean) < 0.02 * ofMean)
+        #expect(errors.meanAbsoluteErrorOfMean <= errors.meanSquaredErrorOfMean.squareRoot())
         // The noise has a variance of 1, the values one near (30² + 10²) / 6.
         #expect(errors.meanSquaredError > 0.8 && errors.meanSquaredError < 1.3)
         #expect(errors.meanSquaredErrorOfMean > 120 && errors.meanSquaredErrorOfMean < 220)
@@ -162,6 +168,45 @@ struct PredictionTests {
         let model = try Model(ModelContents(movies: (0..<12).map { ("\($0)", [0, 0]) }))
         let prediction = try model.predict((0..<12).map { Double($0) })
         #expect(prediction.value(ofRow: 3) == 5.5)
+    }
+
+    /// Six values, three folds of two: whatever the folds, every error is that of the four others' mean.
+    @Test func comparesWithTheMeansOfTheOtherFolds() throws {
+        let model = try Model(ModelContents(movies: (0..<6).map { ("\($0)", [0]) }))
+        var options = PredictionOptions()
+        options.folds = 3
+        let errors = try model.predict([0, 1, 2, 4, 8, 16], options: options).errors
+        // Vectors that say nothing leave the mean of the others, so that both columns are the same.
+        #expect(abs(errors.meanAbsoluteErrorOfMean - errors.meanAbsoluteError) < 1e-9)
+        #expect(abs(errors.meanSquaredErrorOfMean - errors.meanSquaredError) < 1e-9)
+        #expect(errors.meanAbsoluteErrorOfMean > 3)
+    }
+
+    @Test(arguments: [true, false], [1e100, -1e100, 1e-300, 1e-160])
+    func staysFiniteWithExtremeValues(usesLinks: Bool, size: Double) throws {
+        var options = PredictionOptions()
+        options.usesLinks = usesLinks
+        for logarithm in [false, true] where size > 0 || !logarithm {
+            options.logarithm = logarithm
+            let values = values().enumerated().map { row, value in
+                value.map { row % 3 == 0 ? size : logarithm ? pow(10, $0) : $0 / 100 * size }
+            }
+            let prediction = try model.predict(values, options: options)
+            #expect(prediction.movies.allSatisfy { $0.prediction.isFinite && $0.residual.isFinite })
+            #expect((0..<400).allSatisfy { prediction.value(ofRow: $0).isFinite })
+            let errors = prediction.errors
+            for error in [
+                errors.meanSquaredError, errors.meanSquaredErrorOfMean, errors.meanAbsoluteError,
+                errors.meanAbsoluteErrorOfMean, errors.determination ?? 0,
+            ] { #expect(error.isFinite) }
+        }
+    }
+
+    @Test(arguments: [1e200, -1e200, 1.1e100, .infinity, -.infinity, Double.greatestFiniteMagnitude])
+    func refusesValuesWhoseSquaresOverflow(value: Double) throws {
+        var values = values()
+        values[2] = value
+        #expect(throws: KinolinkError.badLabel(title: "Movie 2", value: value)) { try model.predict(values) }
     }
 
     @Test func refusesWhatItCannotLearnFrom() throws {

@@ -1,11 +1,18 @@
 internal import Storage
 
+/// A field of the movies' facts that holds numbers.
+public struct NumericField: Sendable, Hashable {
+    /// As it is written most often.
+    public let name: String
+    /// How many movies have a number there.
+    public let movieCount: Int
+}
+
 extension Model {
-    /// The fields of the movies' facts that hold numbers: of each the name, as it is written most often, and how many
-    /// movies have a number there; those of most movies first.
+    /// The fields of the movies' facts that hold numbers, those of most movies first: what ``labels(of:unit:)`` takes.
     ///
     /// Names that differ by case, `_`, `-` or spaces are the same.
-    package func numericFields() -> [(name: String, movieCount: Int)] {
+    public func numericFields() -> [NumericField] {
         var fields: [String: (spellings: [String: Int], movieCount: Int)] = [:]
         for row in 0..<movieCount {
             var seen: Set<String> = []
@@ -21,7 +28,7 @@ extension Model {
         }
         return fields.values.map { field in
             let spelling = field.spellings.max { ($0.value, $1.key) < ($1.value, $0.key) }
-            return (spelling?.key ?? "", field.movieCount)
+            return NumericField(name: spelling?.key ?? "", movieCount: field.movieCount)
         }.sorted { ($1.movieCount, $0.name) < ($0.movieCount, $1.name) }
     }
 }

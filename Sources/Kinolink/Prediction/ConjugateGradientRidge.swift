@@ -43,7 +43,9 @@ struct ConjugateGradientRidge {
         var square = dot(residual, residual)
         for _ in 0..<Self.stepLimit where square > limit {
             let applied = apply(direction, samples, penalty)
-            let length = square / dot(direction, applied)
+            let curvature = dot(direction, applied)
+            guard curvature > 0 else { break }  // lost to underflow
+            let length = square / curvature
             for i in dual.indices {
                 dual[i] += length * direction[i]
                 residual[i] -= length * applied[i]

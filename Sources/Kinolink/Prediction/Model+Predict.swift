@@ -5,18 +5,56 @@ internal import Storage
 extension Model {
     /// Predicts a number, such as the share of good reviews, from the movies' vectors and links.
     ///
-    ///     let prediction = try model.predict(percentages)
-    ///     print(prediction.errors.determination, prediction.bestSurprises(count: 10))
+    ///     let prediction = try model.predict(model.labels(of: "rotten-tomatoes"))
+    ///     print(prediction.errors.determination ?? 0, prediction.bestSurprises(count: 10))
+    ///     print(try prediction.value(of: "Seven Samurai"))
     ///
-    /// A ridge regression on the vectors divided by their norms and on the links by their inverse document frequencies. The movies whose value is known are dealt at random into
-    /// folds; those of each fold are predicted by a regression on the others, whose penalty is chosen by what
-    /// predicts best among these others alone, so that no value has a part in its own prediction. The same values, options and model
-    /// give the same numbers.
+    /// A ridge regression on the vectors divided by their norms and on the links by their inverse document frequencies.
+    /// The movies whose value is known are dealt at random into folds; those of each fold are predicted by a regression
+    /// on the others, whose penalty is chosen by what predicts best among these others alone, so that no value has a part
+    /// in its own prediction. The same values, options and model give the same numbers.
     ///
-    /// - Parameter values: one for each movie, in the model's order; nil where it is not known.
-    /// - Throws: ``KinolinkError/badOption(name:value:allowed:)``, ``KinolinkError/badLabel(title:value:)`` for a value that
-    ///   is infinite or not a number, ``KinolinkError/tooFewLabels(count:needed:)`` for less than two movies a fold.
+    /// - Parameters:
+    ///   - labels: money is predicted on a logarithm, whatever the options say: it spans six orders of magnitude, and
+    ///     the errors of a few large amounts would be all that counts. Per cents stay in 0 … 100, unless the options have
+    ///     another range.
+    /// - Throws: ``KinolinkError/badOption(name:value:allowed:)``, ``KinolinkError/badLabel(title:value:)`` for a value
+    ///   that is not within ±10¹⁰⁰, ``KinolinkError/tooFewLabels(count:needed:)`` for less than two movies a fold.
     public func predict(
+        _ labels: Labels, options: PredictionOptions = PredictionOptions()
+    ) throws(KinolinkError) -> Prediction {
+        guard labels.values.count == movieCount else {
+            throw .contradiction("the labels are those of another model")
+        }
+        var options = options
+        if labels.isMoney { options.logarithm = true }
+        if labels.isPercentage, options.range == nil { options.range = 0...100 }
+        return try predict(labels.values, options: options)
+    }
+
+    /// As ``predict(_:options:)-(Labels,_)``, from values of your own.
+    ///
+    ///     let prediction = try model.predict(["Heat 1995": 8.3, "Ronin": 7.2, …])
+    ///
+    /// - Parameter values: by title, as people type it; see ``title(matching:)``. At least two movies a fold.
+    /// - Throws: besides, ``KinolinkError/unknownMovie(title:nearest:)``,
+    ///   ``KinolinkError/ambiguousMovie(title:candidates:)``, and ``KinolinkError/contradiction(_:)`` where two titles are
+    ///   the same movie.
+    public func predict(
+        _ values: [String: Double], options: PredictionOptions = PredictionOptions()
+    ) throws(KinolinkError) -> Prediction {
+        var valueOfRow = [Double?](repeating: nil, count: movieCount)
+        // In order, so that of several faults always the same one is told.
+        for (title, value) in values.sorted(by: { $0.key < $1.key }) {
+            let row = try movieRow(title)
+            guard valueOfRow[row] == nil else { throw .contradiction("“\(contents.titles[row])” is given two values") }
+            valueOfRow[row] = value
+        }
+        return try predict(valueOfRow, options: options)
+    }
+
+    /// - Parameter values: one for each movie, in the model's order; nil where it is not known.
+    package func predict(
         _ values: [Double?], options: PredictionOptions = PredictionOptions()
     ) throws(KinolinkError) -> Prediction {
         precondition(values.count == movieCount, "there is not one value a movie")
@@ -29,7 +67,9 @@ extension Model {
         var rows: [Int] = []
         for (row, value) in values.enumerated() {
             guard let value else { continue }
-            guard value.isFinite else { throw .badLabel(title: contents.titles[row], value: value) }
+            guard value.magnitude <= PredictionOptions.largestLabel else {
+                throw .badLabel(title: contents.titles[row], value: value)
+            }
             if value > 0 || !options.logarithm { rows.append(row) }
         }
         guard rows.count >= 2 * options.folds else {
@@ -52,7 +92,7 @@ extension Model {
             return others.reduce(0) { $0 + targets[$1] } / Double(others.count)
         }
 
-        var (squares, squaresOfMean, absolutes) = (0.0, 0.0, 0.0)
+        var (squares, squaresOfMean, absolutes, absolutesOfMean) = (0.0, 0.0, 0.0, 0.0)
         let movies = rows.enumerated().map { index, row in
             let predictor = predictors[folds[index]]
             let target = samples.products(of: [index], with: predictor.weights)[0] + predictor.intercept
@@ -62,6 +102,7 @@ extension Model {
             squares += residual * residual
             squaresOfMean += residualOfMean * residualOfMean
             absolutes += abs(residual)
+            absolutesOfMean += abs(residualOfMean)
             return PredictedMovie(
                 title: contents.titles[row], row: row, value: values[row] ?? 0, prediction: prediction,
                 residual: residual)
@@ -71,8 +112,9 @@ extension Model {
             options: options, movies: movies,
             errors: PredictionErrors(
                 count: rows.count, meanSquaredError: squares / count,
-                meanSquaredErrorOfMean: squaresOfMean / count, meanAbsoluteError: absolutes / count),
-            features: features, predictor: last)
+                meanSquaredErrorOfMean: squaresOfMean / count, meanAbsoluteError: absolutes / count,
+                meanAbsoluteErrorOfMean: absolutesOfMean / count),
+            model: self, features: features, predictor: last)
     }
 }
 

@@ -4,7 +4,7 @@ internal import Foundation
 public struct PredictedMovie: Sendable, Hashable {
     public let title: String
     /// Where the movie stands in the model.
-    public let row: Int
+    package let row: Int
     /// The known value.
     public let value: Double
     /// What the regression on the other folds' movies says, in the same unit.
@@ -22,6 +22,8 @@ public struct PredictionErrors: Sendable, Hashable {
     /// The same of predicting each fold's movies by the mean of the others' values.
     public let meanSquaredErrorOfMean: Double
     public let meanAbsoluteError: Double
+    /// The same of predicting each fold's movies by the mean of the others' values.
+    public let meanAbsoluteErrorOfMean: Double
 
     public var rootMeanSquaredError: Double { meanSquaredError.squareRoot() }
 
@@ -32,24 +34,27 @@ public struct PredictionErrors: Sendable, Hashable {
     }
 }
 
-/// A number that is known of some movies, predicted for all; see ``Model/predict(_:options:)``.
+/// A number that is known of some movies, predicted for all; see ``Model/predict(_:options:)-(Labels,_)``.
 public struct Prediction: Sendable {
     public let options: PredictionOptions
     /// Every movie whose value is known, in the model's order, predicted from the folds that it is not in.
     public let movies: [PredictedMovie]
     public let errors: PredictionErrors
-    /// The ridge penalty λ of the regression on all movies whose value is known; infinite where the mean predicts best.
+    /// The ridge penalty λ of the regression on all movies whose value is known. Without links it is infinite where the
+    /// mean predicts best; with links it is finite always, and large where they say little.
     public let penalty: Double
+    private let model: Model
     private let features: MovieFeatures
     private let predictor: LinearPredictor
 
     init(
-        options: PredictionOptions, movies: [PredictedMovie], errors: PredictionErrors, features: MovieFeatures,
-        predictor: LinearPredictor
+        options: PredictionOptions, movies: [PredictedMovie], errors: PredictionErrors, model: Model,
+        features: MovieFeatures, predictor: LinearPredictor
     ) {
         self.options = options
         self.movies = movies
         self.errors = errors
+        self.model = model
         self.features = features
         self.predictor = predictor
         penalty = predictor.penalty
@@ -66,15 +71,27 @@ public struct Prediction: Sendable {
     }
 
     /// What the regression on all movies whose value is known says of any movie, these included.
-    /// - Parameter row: a movie's place in the model, `0 ..< model.movieCount`.
-    public func value(ofRow row: Int) -> Double {
+    /// - Parameter title: as people type it; see ``Model/title(matching:)``.
+    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
+    public func value(of title: String) throws(KinolinkError) -> Double {
+        value(ofRow: try model.movieRow(title))
+    }
+
+    /// As ``value(of:)``, of the movie at `row`.
+    package func value(ofRow row: Int) -> Double {
         options.value(ofTarget: predictor.prediction(for: features.rows([row])))
     }
 }
 
 extension PredictionOptions {
+    /// Labels lie within ± this: squares and their sums stay finite.
+    static let largestLabel = 1e100
+
     func value(ofTarget target: Double) -> Double {
-        let value = logarithm ? pow(10, target) : target
+        // A line may lead beyond all labels; of logarithms, to what is infinite or 0.
+        let value =
+            logarithm
+            ? pow(10, min(max(-100, target), 100)) : min(max(-Self.largestLabel, target), Self.largestLabel)
         return range.map { min(max($0.lowerBound, value), $0.upperBound) } ?? value
     }
 }

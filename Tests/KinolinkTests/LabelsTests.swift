@@ -1,0 +1,100 @@
+import Kinolink
+import Testing
+
+struct LabelsTests {
+    /// Twenty films: an even one is in dollars and good, an odd one in rupees and bad; 16 and 18 have no gross.
+    private func model() throws -> Model {
+        let movies = (0..<20).map { ("Film \($0) (1999 film)", [Float($0 % 2), Float(1 - $0 % 2)]) }
+        return try Model(
+            ModelContents(movies: movies, links: [("x", [1, 1])]) { title in
+                let film = Int(title.split(separator: " ")[1]) ?? 0
+                let gross = film % 2 == 0 ? "$\(film + 1) million" : "₹\(film) crore"
+                let share = "\(film % 2 == 0 ? 95 + film % 5 : film % 5)%"
+                return """
+                    {"infobox":{"Box office":"\(film == 16 || film == 18 ? "unknown" : gross)",\
+                    "runtime":"\(90 + film) minutes"},"rotten-tomatoes":"\(share)"}
+                    """
+            })
+    }
+
+    @Test func `the commonest unit is taken, and never two`() throws {
+        let labels = try model().labels(of: "box-office")
+        #expect(labels.field == "box-office")
+        #expect(labels.unit.name == "INR" && labels.unit.movieCount == 10)
+        #expect(labels.otherUnits.map(\.name) == ["USD"] && labels.otherUnits.map(\.movieCount) == [8])
+        #expect(labels.isMoney && !labels.isPercentage)
+        #expect(labels.values.indices.allSatisfy { (labels.values[$0] != nil) == ($0 % 2 == 1) })
+        #expect(labels.values[3] == 3e7)
+    }
+
+    @Test(arguments: ["USD", "usd"])
+    func `a unit can be asked for`(unit: String) throws {
+        let labels = try model().labels(of: "Box office", unit: unit)
+        #expect(labels.unit.name == "USD" && labels.otherUnits.map(\.name) == ["INR"])
+        #expect(labels.values[0] == 1e6 && labels.values[1] == nil && labels.values[16] == nil)
+    }
+
+    @Test func `minutes and per cents are no money`() throws {
+        let model = try model()
+        let runtime = try model.labels(of: "runtime")
+        #expect(runtime.unit.name == "minutes" && !runtime.isMoney && !runtime.isPercentage)
+        let share = try model.labels(of: "rotten-tomatoes", unit: "%")
+        #expect(share.isPercentage && !share.isMoney)
+    }
+
+    @Test func `what is not there is told`() throws {
+        let model = try model()
+        #expect(throws: KinolinkError.noNumbers(field: "director", fields: model.numericFields())) {
+            try model.labels(of: "director")
+        }
+        let units = try [model.labels(of: "box office").unit, model.labels(of: "box office", unit: "USD").unit]
+        let error = KinolinkError.unknownUnit("EUR", units: units)
+        #expect(throws: error) { try model.labels(of: "box office", unit: "EUR") }
+        #expect("\(error)" == "no movie has a value in EUR; there are INR (10 movies), USD (8 movies)")
+    }
+
+    @Test func `money is predicted on a logarithm, per cents within 0 and 100`() throws {
+        let model = try model()
+        let gross = try model.predict(model.labels(of: "box office"))
+        #expect(gross.options.logarithm && gross.options.range == nil)
+        #expect(gross.movies.map(\.title) == (0..<10).map { "Film \(2 * $0 + 1) (1999 film)" })
+        var options = PredictionOptions()
+        options.folds = 3
+        let share = try model.predict(model.labels(of: "rotten-tomatoes"), options: options)
+        #expect(!share.options.logarithm && share.options.range == 0...100 && share.options.folds == 3)
+        #expect(share.errors.meanAbsoluteError < 10)
+        options.range = 20...30
+        let narrow = try model.predict(model.labels(of: "rotten-tomatoes"), options: options)
+        #expect(narrow.movies.allSatisfy { 20...30 ~= $0.prediction })
+        #expect(try model.predict(model.labels(of: "runtime")).options == PredictionOptions())
+    }
+
+    @Test func `labels of another model are refused`() throws {
+        let other = try Model(ModelContents(movies: [("x", [1])]))
+        let labels = try model().labels(of: "runtime")
+        #expect(throws: KinolinkError.self) { try other.predict(labels) }
+    }
+
+    @Test func `values by title are those of the rows`() throws {
+        let model = try model()
+        let labels = try model.labels(of: "runtime")
+        let values = (0..<20).map { ("film \($0)", Double(90 + $0)) }
+        let prediction = try model.predict(Dictionary(uniqueKeysWithValues: values))
+        #expect(try prediction.movies == model.predict(labels).movies)
+        for row in 0..<20 { #expect(try prediction.value(of: "FILM \(row)") == prediction.value(ofRow: row)) }
+        #expect(throws: KinolinkError.self) { try prediction.value(of: "nothing") }
+    }
+
+    @Test func `titles that can't be told are refused`() throws {
+        let model = try model()
+        var values = Dictionary(uniqueKeysWithValues: (0..<12).map { ("Film \($0)", Double($0)) })
+        values["Nothing of the sort"] = 1
+        #expect(throws: KinolinkError.self) { try model.predict(values) }
+        values["Nothing of the sort"] = nil
+        #expect(try model.predict(values).movies.count == 12)
+        values["film 3"] = 3
+        #expect(throws: KinolinkError.contradiction("“Film 3 (1999 film)” is given two values")) {
+            try model.predict(values)
+        }
+    }
+}
