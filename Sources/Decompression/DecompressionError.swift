@@ -20,15 +20,20 @@ public enum DecompressionError: Error, Equatable, Sendable {
     case checksum(path: String)
     /// A sound file, of a kind that is not read here.
     case unsupported(path: String, reason: String)
+    /// A line, counted from 1, of what should be a text that is not UTF-8.
+    case notText(path: String, line: Int)
 }
 
 extension DecompressionError: CustomStringConvertible {
-    public var description: String { "\(path): \(reason)" }
+    public var description: String {
+        if case .notText(_, let line) = self { "\(path), line \(line): \(reason)" } else { "\(path): \(reason)" }
+    }
 
     public var path: String {
         switch self {
         case .system(let path, _), .directory(let path), .truncated(let path, _, _), .damaged(let path, _),
-            .checksum(let path), .unsupported(let path, _):
+            .checksum(let path), .unsupported(let path, _),
+            .notText(let path, _):
             path
         }
     }
@@ -50,6 +55,8 @@ extension DecompressionError: CustomStringConvertible {
             "the file is damaged: its content does not match its checksum"
         case .unsupported(_, let reason):
             reason
+        case .notText:
+            "it is not UTF-8 text"
         }
     }
 }

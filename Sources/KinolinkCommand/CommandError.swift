@@ -8,8 +8,6 @@ enum CommandError: Error {
     case sampleIsMissing
     /// The file to be written is the one that is read.
     case wouldReplaceInput(path: String)
-    /// A line that is not UTF-8.
-    case notText(path: String, line: Int)
     /// A line that is no profile.
     case badProfile(path: String, line: Int)
     /// The filters leave no movie.
@@ -27,8 +25,6 @@ extension CommandError: CustomStringConvertible {
             "the sample is missing: kinolink_KinolinkTraining.resources must stand beside the program"
         case .wouldReplaceInput(let path):
             "\(path) is what is read: choose another name for the output"
-        case .notText(let path, let line):
-            "\(path), line \(line): it is not UTF-8 text"
         case .badProfile(let path, let line):
             "\(path), line \(line): it is not an object like {\"liked\": [TITLE, …], \"disliked\": [TITLE, …]}"
         case .noCandidates(let filter):

@@ -43,8 +43,8 @@ struct TasteArguments: ParsableArguments {
         var taste = Taste(liked: like, disliked: dislike, method: method)
         guard !likesFrom.isEmpty else { return taste }
         let report = model.match(try WatchHistory(reading: likesFrom).movies)
-        let matched = Dictionary(grouping: report.matched, by: \.movie.verdict).mapValues { $0.map(\.title) }
-        let (liked, disliked, seen) = (matched[.liked] ?? [], matched[.disliked] ?? [], matched[.seen] ?? [])
+        let matched = Taste(report)
+        let (liked, disliked, seen) = (matched.liked, matched.disliked, matched.seen)
         note(
             report, "\(liked.count.grouped) liked, \(disliked.count.grouped) disliked, \(seen.count.grouped) only seen")
         if let unmatched {

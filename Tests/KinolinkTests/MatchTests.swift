@@ -113,15 +113,18 @@ struct MatchTests {
             ])
     }
 
-    @Test func tellsRowsByVerdict() throws {
+    @Test func makesATasteOfVerdicts() throws {
         let report = try report([
             WatchedMovie(title: "Amélie", rating: 1), WatchedMovie(title: "Matrix", rating: 0.5),
             WatchedMovie(title: "Alien", rating: 0.6), WatchedMovie(title: "Das Boot"),
             WatchedMovie(title: "The Crow", rating: 0.7),
         ])
-        #expect(report.rows(.liked) == [3, 2])
-        #expect(report.rows(.disliked) == [5])
-        #expect(report.rows(.seen) == [9, 21])
+        #expect(
+            Taste(report, method: .svm)
+                == Taste(
+                    liked: ["Amélie", "The Crow (1994 film)"], disliked: ["The Matrix"],
+                    seen: ["Alien (film)", "Das Boot"], method: .svm))
+        #expect(Taste(report).method == .nearness)
     }
 
     @Test func writesWhatItDidNotFind() throws {

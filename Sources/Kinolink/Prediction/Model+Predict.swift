@@ -163,11 +163,6 @@ private func predictorsOfLinks(
 /// Deals `total` things into `count` folds at random; their sizes differ by one at most.
 /// - Returns: of each thing its fold.
 private func shuffledFolds(of total: Int, count: Int, seed: UInt64) -> [Int] {
-    var folds = (0..<total).map { $0 % count }
-    var generator = SplitMix64(state: seed)
-    // Fisher and Yates' shuffle, written out: what the standard library's draws is not promised to stay.
-    for last in stride(from: total - 1, to: 0, by: -1) {
-        folds.swapAt(last, Int(generator.next().multipliedFullWidth(by: UInt64(last + 1)).high))
-    }
-    return folds
+    var random = SplitMix64(state: seed)
+    return random.sample(total, of: (0..<total).lazy.map { $0 % count })
 }

@@ -1,9 +1,9 @@
 /// The sums over samples that a least-squares fit needs: Σx, Σy, Σx·xᵀ, Σx·y and Σy².
 ///
 /// Sums of parts add up to those of the whole, so that cross-validation reads every sample once.
-package struct NormalEquations: Sendable {
-    package let dimensions: Int
-    package private(set) var count = 0
+struct NormalEquations: Sendable {
+    let dimensions: Int
+    private(set) var count = 0
     /// Σx and Σx·y, of ``dimensions`` values.
     private(set) var sums: [Double]
     private(set) var targetProducts: [Double]
@@ -12,7 +12,7 @@ package struct NormalEquations: Sendable {
     private(set) var targetSum = 0.0
     private(set) var targetSquares = 0.0
 
-    package init(dimensions: Int) {
+    init(dimensions: Int) {
         self.dimensions = dimensions
         sums = Array(repeating: 0, count: dimensions)
         targetProducts = sums
@@ -20,7 +20,7 @@ package struct NormalEquations: Sendable {
     }
 
     /// Adds a sample: `dimensions` features and what is to be predicted from them.
-    package mutating func add(_ features: [Double], target: Double) {
+    mutating func add(_ features: [Double], target: Double) {
         precondition(features.count == dimensions, "the sample has not as many features as the others")
         count += 1
         targetSum += target
@@ -38,7 +38,7 @@ package struct NormalEquations: Sendable {
         }
     }
 
-    package static func += (left: inout Self, right: Self) {
+    static func += (left: inout Self, right: Self) {
         precondition(left.dimensions == right.dimensions, "the samples have not as many features as the others")
         left.count += right.count
         left.targetSum += right.targetSum
@@ -50,5 +50,5 @@ package struct NormalEquations: Sendable {
         for i in left.products.indices { left.products[i] += right.products[i] }
     }
 
-    package var targetMean: Double { targetSum / Double(count) }
+    var targetMean: Double { targetSum / Double(count) }
 }

@@ -6,20 +6,20 @@ internal import Embeddings
 ///
 /// The intercept b has no penalty, as in scikit-learn's `Ridge(alpha=λ)`. The fit is that of the normal equations, by a
 /// Cholesky factor of the centred Gram matrix in double precision.
-package struct RidgeRegression: Sendable {
-    package let weights: [Double]
-    package let intercept: Double
+struct RidgeRegression: Sendable {
+    let weights: [Double]
+    let intercept: Double
     /// λ; infinite where the function is the mean of the targets.
-    package let penalty: Double
+    let penalty: Double
 
     /// The penalties to choose from: whole powers of ten. Between neighbours the error hardly moves.
-    package static let penalties = [1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5]
+    static let penalties = [1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5]
 
     /// - Parameters:
     ///   - equations: the sums over at least one sample.
     ///   - penalty: λ, above 0.
     /// - Returns: nil where λ is lost beside the rounding of features that are much larger.
-    package init?(_ equations: NormalEquations, penalty: Double) {
+    init?(_ equations: NormalEquations, penalty: Double) {
         precondition(equations.count > 0 && penalty > 0, "there is no sample, or no penalty")
         let dimensions = equations.dimensions
         let count = Double(equations.count)
@@ -53,7 +53,7 @@ package struct RidgeRegression: Sendable {
     /// - Parameters:
     ///   - parts: the sums over each part of the samples, no part empty; at least two.
     ///   - penalties: rising.
-    package init(crossValidating parts: [NormalEquations], penalties: [Double] = Self.penalties) {
+    init(crossValidating parts: [NormalEquations], penalties: [Double] = Self.penalties) {
         precondition(parts.count >= 2, "cross-validation needs two parts")
         let trainings = parts.indices.map { part in Self.sum(parts.indices.filter { $0 != part }.map { parts[$0] }) }
         func error(_ fit: (NormalEquations) -> Self?) -> Double {
@@ -71,13 +71,13 @@ package struct RidgeRegression: Sendable {
         self = best.fit
     }
 
-    package func prediction(for features: [Double]) -> Double {
+    func prediction(for features: [Double]) -> Double {
         precondition(features.count == weights.count, "the sample has not as many features as the others")
         return zip(weights, features).reduce(intercept) { $0 + $1.0 * $1.1 }
     }
 
     /// Σ (y − w·x − b)² over the samples whose sums are given.
-    package func squaredError(on equations: NormalEquations) -> Double {
+    func squaredError(on equations: NormalEquations) -> Double {
         let dimensions = weights.count
         var quadratic = 0.0
         var linear = 0.0

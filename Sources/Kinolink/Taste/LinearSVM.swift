@@ -8,14 +8,14 @@
 /// Chen and Lin, "Working Set Selection Using Second Order Information for Training SVM", JMLR 6 (2005), and libsvm's
 /// treatment of its limits. G is the dual's gradient Qα − 1, with Q = y·yᵀ∘K and K = X·Xᵀ. All sums are in double precision
 /// and a fixed order: the same rows give the same plane.
-package struct LinearSVM: Sendable {
+struct LinearSVM: Sendable {
     /// w.
-    package let weights: [Double]
+    let weights: [Double]
     /// b.
-    package let bias: Double
+    let bias: Double
     /// How far the dual's conditions are violated at most; above `tolerance` only where the steps ran out.
-    package let violation: Double
-    package let stepCount: Int
+    let violation: Double
+    let stepCount: Int
 
     /// - Parameters:
     ///   - rows: n × `dimensions` finite values, row by row.
@@ -25,7 +25,7 @@ package struct LinearSVM: Sendable {
     ///   - tolerance: where to stop; libsvm's own is 1e-3.
     ///   - kernelBytes: how much memory the rows of K may take; what doesn't fit is computed again.
     /// - Returns: nil unless there are rows of both labels.
-    package init?(
+    init?(
         rows: [Float], dimensions: Int, labels: [Bool], cost: Double = 1, tolerance: Double = 1e-4,
         kernelBytes: Int = 128 << 20
     ) {
@@ -62,7 +62,7 @@ package struct LinearSVM: Sendable {
     }
 
     /// w·x + b: above 0 for rows like those labelled true, and 1 where the margin of those begins.
-    package func decision(for row: some Collection<Float>) -> Double {
+    func decision(for row: some Collection<Float>) -> Double {
         precondition(row.count == weights.count, "the row has not as many values as the others")
         return zip(weights, row).reduce(0) { $0 + $1.0 * Double($1.1) } + bias
     }

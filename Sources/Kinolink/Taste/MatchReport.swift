@@ -4,7 +4,7 @@ public struct MatchReport: Sendable, Hashable {
     public struct Match: Sendable, Hashable {
         public let movie: WatchedMovie
         /// Where the movie stands in the model.
-        public let row: Int
+        package let row: Int
         public let title: String
     }
 
@@ -30,11 +30,6 @@ public struct MatchReport: Sendable, Hashable {
     /// No movie of the model twice, in the order of the list.
     public let matched: [Match]
     public let unmatched: [Miss]
-
-    /// The rows of the movies that were rated so, in the order of the list.
-    public func rows(_ verdict: WatchedMovie.Verdict) -> [Int] {
-        matched.filter { $0.movie.verdict == verdict }.map(\.row)
-    }
 
     /// ``unmatched`` as CSV: title, year, rating (0 … 1), reason.
     public var unmatchedCSV: String {

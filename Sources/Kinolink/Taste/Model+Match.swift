@@ -5,7 +5,8 @@ extension Model {
     ///
     ///     let history = WatchHistory(merging: [ratings, watched])
     ///     let report = model.match(history.movies)
-    ///     print(report.rows(.liked), report.unmatchedCSV)
+    ///     print(report.unmatchedCSV)
+    ///     let movies = try model.recommend(Taste(report))
     ///
     /// Years may be one apart. Case, accents, punctuation, articles at the beginning, “&” or “and”, and a disambiguation as
     /// “ (1995 film)” make no difference; the original title is tried after the title. Where nothing fits so, a movie of

@@ -15,6 +15,14 @@ public struct Taste: Sendable, Hashable {
         self.seen = seen
         self.method = method
     }
+
+    /// What was rated is liked, disliked or only seen, see ``WatchedMovie/Verdict``; all in the order of the list.
+    public init(_ report: MatchReport, method: TasteMethod = .nearness) {
+        func titles(_ verdict: WatchedMovie.Verdict) -> [String] {
+            report.matched.filter { $0.movie.verdict == verdict }.map(\.title)
+        }
+        self.init(liked: titles(.liked), disliked: titles(.disliked), seen: titles(.seen), method: method)
+    }
 }
 
 /// How movies are scored for a taste.

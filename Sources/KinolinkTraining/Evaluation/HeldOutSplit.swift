@@ -1,4 +1,3 @@
-internal import Kinolink
 package import Storage
 
 /// A movie × link matrix of which some links are hidden, to be found again.

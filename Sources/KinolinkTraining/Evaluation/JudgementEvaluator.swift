@@ -54,21 +54,19 @@ public struct JudgementEvaluator: Sendable {
         for judgements: [SimilarJudgement], progress: (Double) throws -> Void = { _ in }
     ) throws -> [Rankings<String>] {
         let rows = judgements.map { rowOfTitle[$0.film] }
-        var rankings = rows.enumerated().map { index, row in
+        let rankings = rows.enumerated().map { index, row in
             row.map { baselines(of: index, count: 10, except: [$0]) } ?? Rankings()
         }
         let asked = rows.indices.filter { rows[$0] != nil }
-        var done = 0
+        var answers = ModelAnswers(rankings: rankings, asked: asked)
         try model.similar(
             toEach: asked.map { judgements[$0].film }, among: candidates, options: AnswerOptions(count: 10)
-        ) { answer in
-            answer.movies.map { $0.map(\.title) }
-        } deliver: { answer in
-            rankings[asked[done]].model = try answer.get()
-            done += 1
-            try progress(Double(done) / Double(asked.count))
+        ) {
+            $0.movies.map { $0.map(\.title) }
+        } deliver: {
+            try progress(answers.take($0))
         }
-        return rankings
+        return answers.rankings
     }
 
     /// nDCG@10 and recall@20 of the twenty movies recommended to each taste, of what is held out. What a profile names as
@@ -92,22 +90,20 @@ public struct JudgementEvaluator: Sendable {
     ) throws -> [Rankings<String>] {
         func known(_ titles: [String]) -> [String] { titles.filter { rowOfTitle[$0] != nil } }
         let tastes = profiles.map { Taste(liked: known($0.liked), disliked: known($0.disliked)) }
-        var rankings = tastes.enumerated().map { index, taste in
+        let rankings = tastes.enumerated().map { index, taste in
             let told = (taste.liked + taste.disliked).compactMap { rowOfTitle[$0] }
             return taste.liked.isEmpty ? Rankings() : baselines(of: index, count: 20, except: Set(told))
         }
         let asked = tastes.indices.filter { !tastes[$0].liked.isEmpty }
-        var done = 0
+        var answers = ModelAnswers(rankings: rankings, asked: asked)
         try model.recommend(
             toEach: asked.map { tastes[$0] }, among: candidates, options: AnswerOptions(count: 20)
-        ) { answer in
-            answer.movies.map { $0.map(\.title) }
-        } deliver: { answer in
-            rankings[asked[done]].model = try answer.get()
-            done += 1
-            try progress(Double(done) / Double(asked.count))
+        ) {
+            $0.movies.map { $0.map(\.title) }
+        } deliver: {
+            try progress(answers.take($0))
         }
-        return rankings
+        return answers.rankings
     }
 
     /// Of a question the answers that no model is needed for.
@@ -122,5 +118,25 @@ public struct JudgementEvaluator: Sendable {
 
     private func unknown(_ titles: [String]) -> [String] {
         Set(titles + unknownCandidates).filter { rowOfTitle[$0] == nil }.sorted()
+    }
+}
+
+/// Puts the model's answers where they belong.
+private struct ModelAnswers {
+    var rankings: [Rankings<String>]
+    /// The places of the questions that the model can answer, in their order.
+    let asked: [Int]
+    private var done = 0
+
+    init(rankings: [Rankings<String>], asked: [Int]) {
+        self.rankings = rankings
+        self.asked = asked
+    }
+
+    /// - Returns: the share of the answers that is there, 0 … 1.
+    mutating func take(_ titles: Swift.Result<[String], KinolinkError>) throws -> Double {
+        rankings[asked[done]].model = try titles.get()
+        done += 1
+        return Double(done) / Double(asked.count)
     }
 }

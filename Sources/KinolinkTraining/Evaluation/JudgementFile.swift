@@ -12,17 +12,7 @@ private struct JudgementFile {
 
     init(reading path: String) throws {
         self.path = path
-        let content = try InputFile.content(of: path, limit: Self.sizeLimit)
-        var lines: [(Int, String)] = []
-        for (index, bytes) in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw EvaluationError.judgements(file: path, line: index + 1, reason: "it is not UTF-8")
-            }
-            let line = text.last == "\r" ? String(text.dropLast()) : text
-            if !line.allSatisfy(\.isWhitespace) { lines.append((index + 1, line)) }
-        }
+        let lines = try numberedLines(of: path, limit: Self.sizeLimit)
         guard !lines.isEmpty else { throw EvaluationError.noJudgements(file: path) }
         self.lines = lines
     }
@@ -48,7 +38,7 @@ private struct JudgementFile {
 extension SimilarJudgement {
     /// Reads `{"film": TITLE, "relevant": {TITLE: GAIN, …}}`, one a line.
     /// - Throws: ``EvaluationError/judgements(file:line:reason:)``, ``EvaluationError/noJudgements(file:)``, and
-    ///   `DecompressionError` where the file can't be read.
+    ///   `DecompressionError` where the file can't be read or is not UTF-8.
     public static func read(from path: String) throws -> [SimilarJudgement] {
         let judgements = try JudgementFile(reading: path).objects(
             SimilarJudgement.self, like: #"{"film": TITLE, "relevant": {TITLE: GAIN, …}}"#

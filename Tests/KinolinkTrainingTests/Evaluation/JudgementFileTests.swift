@@ -1,3 +1,4 @@
+import Decompression
 import KinolinkTraining
 import TestSupport
 import Testing
@@ -20,6 +21,14 @@ struct JudgementFileTests {
             try TasteProfile.read(from: taste) == [TasteProfile(liked: ["A"], disliked: [], heldOut: ["B", "C"])])
         let titles = try directory.file("c", " A \r\n\n七人の侍\n".utf8)
         #expect(try readCandidates(from: titles) == [" A ", "七人の侍"])
+    }
+
+    @Test func `a byte order mark is no part of a title`() throws {
+        let titles = try directory.file("c", [0xEF, 0xBB, 0xBF] + Array("Heat\r\nRonin".utf8))
+        #expect(try readCandidates(from: titles) == ["Heat", "Ronin"])
+        let taste = try directory.file(
+            "t", [0xEF, 0xBB, 0xBF] + Array(#"{"liked":["A"],"disliked":[],"held_out":["B"]}"#.utf8))
+        #expect(try TasteProfile.read(from: taste).map(\.liked) == [["A"]])
     }
 
     @Test(arguments: [
@@ -49,7 +58,7 @@ struct JudgementFileTests {
 
     @Test func `what is no text or empty is told`() throws {
         let bytes = try directory.file("b", Array("A\nB\n".utf8) + [0xC3, 0x28, 0x0A])
-        #expect(throws: EvaluationError.judgements(file: bytes, line: 3, reason: "it is not UTF-8")) {
+        #expect(throws: DecompressionError.notText(path: bytes, line: 3)) {
             try readCandidates(from: bytes)
         }
         let empty = try directory.file("e", "\n \n".utf8)

@@ -24,9 +24,10 @@ package struct SplitMix64: Sendable {
         Int(next().multipliedFullWidth(by: UInt64(bound)).high)
     }
 
-    /// `count` of the values at random, in random order; all of them where there are no more.
+    /// `count` of the values at random, in random order: with as many as there are, a shuffle.
     ///
     /// Fisher and Yates' shuffle, written out: what the standard library's draws is not promised to stay.
+    /// - Returns: all of the values where there are no more.
     package mutating func sample<Value>(_ count: Int, of values: some Sequence<Value>) -> [Value] {
         var values = Array(values)
         let count = min(count, values.count)

@@ -1,0 +1,115 @@
+public import Factorization
+
+/// How a model is trained.
+public enum TrainingMethod: Sendable, Equatable {
+    /// What gives the best recommendations.
+    case leastSquares(ALSOptions)
+    /// As the notebook does.
+    case sampling(TrainingOptions)
+
+    public var dimensions: Int {
+        switch self {
+        case .leastSquares(let options): options.dimensions
+        case .sampling(let options): options.dimensions
+        }
+    }
+
+    mutating func setThreads(_ threads: Int) {
+        switch self {
+        case .leastSquares(var options):
+            options.threads = threads
+            self = .leastSquares(options)
+        case .sampling(var options):
+            options.threads = threads
+            self = .sampling(options)
+        }
+    }
+}
+
+extension TrainingMethod {
+    private static let objectiveKey = "objective"
+    private static let leastSquaresName = "als"
+
+    /// The options that the result depends on: not the threads.
+    var described: [String: String] {
+        switch self {
+        case .leastSquares(let options):
+            Self.leastSquaresOptions.reduce(into: [Self.objectiveKey: Self.leastSquaresName]) { described, option in
+                described[option.key] = option.write(options)
+            }
+        case .sampling(let options):
+            Self.samplingOptions.reduce(into: [:]) { described, option in
+                described[option.key] = option.write(options)
+            }
+        }
+    }
+
+    /// The method that a model's options describe, on one thread: the inverse of ``described``.
+    /// - Returns: nil where they don't say all of it.
+    init?(described: [String: String]) {
+        if described[Self.objectiveKey] == Self.leastSquaresName {
+            var options = ALSOptions()
+            guard Self.leastSquaresOptions.allSatisfy({ $0.read(described[$0.key], &options) }) else { return nil }
+            self = .leastSquares(options)
+        } else {
+            var options = TrainingOptions()
+            guard Self.samplingOptions.allSatisfy({ $0.read(described[$0.key], &options) }) else { return nil }
+            self = .sampling(options)
+        }
+    }
+
+    private static var leastSquaresOptions: [DescribedOption<ALSOptions>] {
+        [
+            DescribedOption("dimensions", \.dimensions),
+            DescribedOption("iterations", \.iterations),
+            DescribedOption("confidence", \.confidence),
+            DescribedOption("unobserved_weight", \.unobservedWeight),
+            DescribedOption("regularization", \.regularization),
+            DescribedOption("regularization_exponent", \.regularizationExponent),
+            DescribedOption("tolerance", \.tolerance),
+            DescribedOption("seed", \.seed),
+        ]
+    }
+
+    private static var samplingOptions: [DescribedOption<TrainingOptions>] {
+        [
+            DescribedOption(name: objectiveKey, \.objective),
+            DescribedOption(name: "optimizer", \.optimizer),
+            DescribedOption("dimensions", \.dimensions),
+            DescribedOption("epochs", \.epochs),
+            DescribedOption("positives", \.positives),
+            DescribedOption("negatives", \.negatives),
+            DescribedOption("learning_rate", \.learningRate),
+            DescribedOption("seed", \.seed),
+        ]
+    }
+}
+
+/// An option as a model's metadata hold it: its key, and how its value is written and read.
+private struct DescribedOption<Options> {
+    let key: String
+    let write: (Options) -> String
+    /// - Returns: whether there is a value, and it can be read.
+    let read: (String?, inout Options) -> Bool
+
+    init<Value: LosslessStringConvertible>(_ key: String, _ option: WritableKeyPath<Options, Value>) {
+        self.init(key, option, write: { $0.description }, read: { Value($0) })
+    }
+
+    init<Value: RawRepresentable<String>>(name key: String, _ option: WritableKeyPath<Options, Value>) {
+        self.init(key, option, write: { $0.rawValue }, read: { Value(rawValue: $0) })
+    }
+
+    private init<Value>(
+        _ key: String, _ option: WritableKeyPath<Options, Value>, write: @escaping (Value) -> String,
+        read: @escaping (String) -> Value?
+    ) {
+        self.key = key
+        self.write = { write($0[keyPath: option]) }
+        self.read = { text, options in
+            guard let value = text.flatMap(read) else { return false }
+            options[keyPath: option] = value
+            return true
+        }
+    }
+}
