@@ -53,6 +53,8 @@ extension Download {
                 }
             }
         } catch let failure as Transfer.Failure {
+            // Whoever cancels is told so, even where the connection heard of it first.
+            try Task.checkCancellation()
             guard hasResponse else { throw DownloadError.connection(url, reason: reason(failure)) }
             // Linux has no code for a connection that ends within a body.
             let isLost = failure.code ?? .unknown == .unknown
