@@ -50,6 +50,7 @@ let package = Package(
         room("Decompression", ["CZlib"]),
         room("Corpus", ["Decompression", "Storage"]),
         room("Download", ["Decompression", "Storage"]),
+        room("Wikitext"),
         room("Factorization", ["Embeddings", "Storage", "VectorKernels"]),
         room(
             "KinolinkTraining", ["Corpus", "Decompression", "Embeddings", "Factorization", "Kinolink", "Storage"],
@@ -70,6 +71,7 @@ let package = Package(
         tests("DecompressionTests", ["CZlib", "Decompression"]),
         tests("CorpusTests", ["Corpus", "Decompression", "Storage"]),
         tests("DownloadTests", ["Decompression", "Download", "Storage"]),
+        tests("WikitextTests", ["Wikitext"]),
         tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"], exclude: ["Fixtures"]),
         tests(
             "KinolinkTrainingTests",

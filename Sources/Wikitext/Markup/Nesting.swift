@@ -1,0 +1,137 @@
+/// Marks → tokens: which openings and closings belong together.
+///
+/// A closing ends what was opened last if that is of its kind; otherwise it is text, and so is what never ends. That is
+/// how mwparserfromhell and MediaWiki's preprocessor nest, and mwparserfromhell's links are what tests compare with.
+/// What has no end is known only late, when the marks in it were already read as its own. The first of them that
+/// is now doubtful is where reading goes on, with the opening dead.
+///
+/// The time is linear in the number of marks. Where the text ends, everything open of one kind is dead at once; nothing
+/// of that kind that is still untried can end later either, or it would have ended what is dead. So there are no
+/// more ways back from the end than kinds, and no more from elsewhere over one place than `maxDepth`.
+struct Nesting {
+    /// What is deeper is text.
+    static let maxDepth = 100
+
+    let text: UnsafeBufferPointer<UInt8>
+    var marks: [Mark]
+    var tokens: [Token] = []
+    var frames: [Frame] = []
+    /// The mark being read, and the first byte not read yet.
+    var current = 0
+    var position = 0
+    /// For each kind of frame: openings from this mark on have no end, unless they were seen to have one.
+    var hopeless = [Int](repeating: .max, count: Frame.numbers)
+    /// For each kind of frame, the last mark that would end it but stood elsewhere.
+    var lastIgnored = [Int](repeating: -1, count: Frame.numbers)
+    /// How often italics and bold text reached the end; see `failAtEnd`.
+    var openStyles = 0
+    /// Marks and tokens looked at.
+    var steps = 0
+
+    init(_ text: UnsafeBufferPointer<UInt8>, _ marks: [Mark]) {
+        self.text = text
+        self.marks = marks
+        tokens.reserveCapacity(marks.count * 2)
+        frames.reserveCapacity(16)
+    }
+
+    mutating func nest() {
+        while current < marks.count || !frames.isEmpty {
+            steps += 1
+            if current < marks.count { read(marks[current]) } else { failAtEnd() }
+        }
+    }
+
+    /// Reads the mark at `current`, and moves on; or back, if something is found to have no end.
+    private mutating func read(_ mark: Mark) {
+        if frames.last?.kind == .external, hasNewline(before: mark) { return fail(from: frames.count - 1) }
+        switch mark.kind {
+        case .comment: emit(.comment, mark)
+        case .plainLink:
+            if failUnnamed() { return }
+            emitLink(mark)
+        case .tagEmpty:
+            if failUnnamed() { return }
+            emit(.tagEmpty, mark)
+        case .rawTag:
+            if failUnnamed() { return }
+            tokens.append(
+                Token(.tagOpen, Int(mark.start), text.firstIndex(of: Byte.greater, from: Int(mark.start)) + 1))
+            tokens.append(Token(.tagClose, Int(mark.middle), Int(mark.end)))
+        case .bracesOpen: open(.braces(isNamed: false), .templateOpen, mark)
+        case .linkOpen:
+            if failUnnamed() { return }
+            open(.link(isNamed: false), .linkOpen, mark)
+        case .externalOpen:
+            if failUnnamed() { return }
+            open(.external, .externalOpen, mark)
+        case .tagOpen:
+            if failUnnamed() { return }
+            open(.tag(mark.tag), .tagOpen, mark)
+        case .tableOpen:
+            if failUnnamed() { return }
+            return openTable(mark)
+        case .bracketClose: return readBracket(mark)
+        case .bracesClose: return readBraces(mark)
+        case .tagClose: return readTagClose(mark)
+        case .pipe, .exclamation: return readPipe(mark)
+        case .italic, .bold: return readStyle(mark)
+        }
+        advance(mark)
+    }
+
+    mutating func advance(_ mark: Mark) {
+        position = Int(mark.end)
+        current += 1
+    }
+
+    mutating func emit(_ kind: Token.Kind, _ mark: Mark) {
+        tokens.append(Token(kind, max(position, Int(mark.start)), Int(mark.end)))
+    }
+
+    private mutating func emitLink(_ mark: Mark) {
+        tokens.append(Token(.linkOpen, Int(mark.start), Int(mark.start) + 2))
+        if mark.middle > 0 { tokens.append(Token(.linkSeparator, Int(mark.middle), Int(mark.middle) + 1)) }
+        tokens.append(Token(.linkClose, Int(mark.end) - 2, Int(mark.end)))
+    }
+
+    /// Opens a frame, unless it's known to have no end.
+    mutating func open(_ kind: Frame.Kind, _ token: Token.Kind, _ mark: Mark) {
+        var frame = Frame(kind: kind, mark: current, token: tokens.count)
+        frame.braces = Int(mark.end - mark.start)
+        guard !mark.isDead, frames.count < Self.maxDepth, mark.isPaired || current < hopeless[frame.number] else {
+            return
+        }
+        frames.append(frame)
+        emit(token, mark)
+    }
+
+    /// Ends the innermost frame with `length` bytes of the mark at `current`.
+    mutating func close(_ token: Token.Kind, _ length: Int) {
+        guard let frame = frames.popLast() else { return }
+        marks[frame.mark].isPaired = true
+        let start = max(position, Int(marks[current].start))
+        tokens.append(Token(token, start, start + length))
+        position = start + length
+        if position >= marks[current].end { current += 1 }
+    }
+
+    /// Notes that the mark at `current` would mean something else if the innermost frame weren't there.
+    mutating func doubt() {
+        guard let last = frames.indices.last, frames[last].doubtful == nil else { return }
+        frames[last].doubtful = Frame.Point(mark: current, token: tokens.count, position: position)
+    }
+
+    /// Passes over a mark that is text here, but would end a frame of this number.
+    mutating func ignore(_ mark: Mark, ending number: Int) {
+        lastIgnored[number] = current
+        doubt()
+        advance(mark)
+    }
+
+    private func hasNewline(before mark: Mark) -> Bool {
+        guard position < mark.start else { return false }
+        let between = UnsafeBufferPointer(rebasing: text[position..<Int(mark.start)])
+        return between.firstIndex(of: Byte.newline, from: 0) < between.count
+    }
+}

@@ -1,0 +1,144 @@
+/// A range of tokens as a person reads it: links by what they show, templates by what ``TemplateText`` says, no
+/// references, comments or images. Lists of whatever kind become items separated by `, `.
+struct ReadableText {
+    /// Between two items, until ``string`` joins them.
+    static let itemBreak: UInt8 = 0x1F
+
+    private struct Element {
+        var kind: Token.Kind
+        /// Where in `bytes` its contents begin.
+        var start: Int
+        var isHidden = false
+        var isBlock = false
+        var title: [UInt8]?
+        var template = TemplateText()
+    }
+
+    private var bytes: [UInt8] = []
+    private var elements: [Element] = []
+    private let text: UnsafeBufferPointer<UInt8>
+
+    /// The parameters are those of ``StrippedText``.
+    init(_ tokens: ArraySlice<Token>, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) {
+        self.text = text
+        var position = range.lowerBound
+        for token in tokens {
+            if position < token.start { append(position..<Int(token.start)) }
+            position = max(position, Int(token.end))
+            read(token)
+        }
+        if position < range.upperBound { append(position..<range.upperBound) }
+    }
+
+    /// Without white space at the ends or twice in a row.
+    var string: String { JoinedItems.string(bytes[...]) }
+
+    // MARK: Text
+
+    private mutating func append(_ range: Range<Int>) {
+        guard let last = elements.indices.last, elements[last].kind == .templateOpen, elements[last].template.awaitsKey,
+            let equals = text[range].firstIndex(of: Byte.equals)
+        else { return appendLines(range) }
+        appendLines(range.lowerBound..<equals)
+        let key = take()
+        elements[last].template.setKey(key)
+        appendLines(equals + 1..<range.upperBound)
+    }
+
+    /// Appends text line by line. A line of a list is an item.
+    private mutating func appendLines(_ range: Range<Int>) {
+        var start = range.lowerBound
+        if start == 0 || text[start - 1] == Byte.newline { start = beginLine(start, range.upperBound) }
+        let piece = UnsafeBufferPointer(rebasing: text[..<range.upperBound])
+        while start < range.upperBound {
+            let newline = piece.firstIndex(of: Byte.newline, from: start)
+            appendDecoded(start..<newline)
+            guard newline < range.upperBound else { return }
+            bytes.append(Byte.newline)
+            start = beginLine(newline + 1, range.upperBound)
+        }
+    }
+
+    /// What is in the text itself isn't taken for a break.
+    private mutating func appendDecoded(_ range: Range<Int>) {
+        let count = bytes.count
+        Entity.decode(text, range, into: &bytes)
+        for index in count..<bytes.count where bytes[index] == Self.itemBreak { bytes[index] = Byte.space }
+    }
+
+    /// Where a line's text begins, behind the bullets of a list.
+    private mutating func beginLine(_ start: Int, _ end: Int) -> Int {
+        var index = start
+        while index < end, "*#:;".utf8.contains(text[index]) { index += 1 }
+        if index > start { bytes.append(Self.itemBreak) }
+        return index
+    }
+
+    // MARK: Tokens
+
+    private mutating func read(_ token: Token) {
+        switch token.kind {
+        case .templateOpen, .argumentOpen, .linkOpen, .externalOpen, .tableOpen:
+            elements.append(Element(kind: token.kind, start: bytes.count))
+        case .tagOpen: elements.append(element(of: token))
+        case .parameter:
+            let contents = take()
+            if let last = elements.indices.last { elements[last].template.add(contents) }
+        case .linkSeparator, .argumentSeparator:
+            let contents = take()
+            if let last = elements.indices.last { elements[last].title = contents }
+        case .templateClose, .argumentClose, .linkClose, .externalClose, .tagClose, .tableClose: close()
+        case .tagEmpty: if element(of: token).isBlock { bytes.append(Self.itemBreak) }
+        case .tableRow: bytes.append(Self.itemBreak)
+        case .tableCell: bytes.append(Byte.space)
+        case .styleOpen, .styleClose, .comment: break
+        case .void: append(Int(token.start)..<Int(token.end))
+        }
+    }
+
+    /// What the innermost element holds so far.
+    private mutating func take() -> [UInt8] {
+        guard let start = elements.last?.start else { return [] }
+        let contents = Array(bytes[start...])
+        bytes.removeLast(bytes.count - start)
+        return contents
+    }
+
+    private func element(of tag: Token) -> Element {
+        var element = Element(kind: .tagOpen, start: bytes.count)
+        var name = Int(tag.start) + 1
+        if text[name] == Byte.slash { name += 1 }
+        var end = name
+        while end < tag.end, Byte.isAlphanumeric(text[end]) { end += 1 }
+        let traits = TagName(text, name..<end)?.traits ?? []
+        let attributes = String(decoding: text[end..<Int(tag.end)], as: UTF8.self).lowercased()
+        element.isHidden = traits.contains(.hidden) || attributes.filter { $0 != " " }.contains("display:none")
+        element.isBlock = traits.contains(.block)
+        return element
+    }
+
+    private mutating func close() {
+        let contents = take()
+        guard let element = elements.popLast() else { return }
+        switch element.kind {
+        case .templateOpen:
+            var template = element.template
+            template.add(contents)
+            bytes.append(contentsOf: template.text)
+        case .linkOpen:
+            bytes.append(contentsOf: LinkText.text(title: element.title, last: contents))
+        case .argumentOpen:
+            if element.title != nil { bytes.append(contentsOf: contents) }
+        case .externalOpen:
+            // The address isn't shown.
+            if let blank = contents.firstIndex(where: { $0 <= Byte.space }) {
+                bytes.append(contentsOf: contents[blank...])
+            }
+        default:
+            let isBlock = element.isBlock || element.kind == .tableOpen
+            if isBlock { bytes.append(Self.itemBreak) }
+            if !element.isHidden { bytes.append(contentsOf: contents) }
+            if isBlock { bytes.append(Self.itemBreak) }
+        }
+    }
+}

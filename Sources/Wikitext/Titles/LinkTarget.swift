@@ -1,0 +1,73 @@
+/// What a link's title links to, as MediaWiki reads it.
+///
+///     LinkTarget("dick Tracy_(1990 film)#Cast")   // article "Dick Tracy (1990 film)", fragment "Cast"
+///     LinkTarget(":category:1990 films")          // page "Category:1990 films", not a category of the page
+///     LinkTarget("fr:Chaleur")                    // interwiki "fr"
+public struct LinkTarget: Equatable, Sendable {
+    public enum Kind: Equatable, Sendable {
+        case article
+        /// The page is in the category; with a leading colon it's a link like others (`page`).
+        case category
+        /// An image or another file that is shown.
+        case file
+        /// A page of another namespace than the articles'.
+        case page
+        /// A page of another wiki: a language's code, or a project's.
+        case interwiki
+        /// A section of the page itself: `#Cast`.
+        case section
+    }
+
+    public let kind: Kind
+    /// Namespace and title with spaces: `Category:1990 films`. The first letter of each is in upper case.
+    public let title: String
+    /// After `#`; nil if there's none.
+    public let fragment: String?
+
+    /// - Parameters:
+    ///   - written: as ``Document/linkTitles`` gives it.
+    ///   - namespaces: what the wiki calls its namespaces.
+    /// - Returns: nil if MediaWiki makes no link of it: an empty title, or one with `[`, `]`, `{`, `}`, `|`, `<` or `>`.
+    public init?(_ written: String, namespaces: Namespaces = .english) {
+        var text = TitleText.spaced(TitleText.percentDecoded(written))[...]
+        var isForced = false
+        if text.first == ":" {
+            isForced = true
+            text = text.dropFirst().drop { $0 == " " }
+        }
+        var fragment: String?
+        if let hash = text.firstIndex(of: "#") {
+            fragment = String(text[text.index(after: hash)...])
+            text = text[..<hash]
+            while text.last == " " { text.removeLast() }
+        }
+        self.fragment = fragment
+        if text.utf8.contains(where: { "[]{}|<>".utf8.contains($0) }) { return nil }
+        guard !text.isEmpty else {
+            guard fragment != nil, !isForced else { return nil }
+            kind = .section
+            title = ""
+            return
+        }
+        guard let colon = text.firstIndex(of: ":") else {
+            kind = .article
+            title = TitleText.capitalised(text)
+            return
+        }
+        let prefix = TitleText.trimmed(text[..<colon])
+        let rest = TitleText.trimmed(text[text.index(after: colon)...])
+        if let namespace = namespaces.name(of: prefix) {
+            guard !rest.isEmpty else { return nil }
+            title = "\(namespace):\(TitleText.capitalised(rest))"
+            kind =
+                isForced
+                ? .page : namespace == namespaces.category ? .category : namespace == namespaces.file ? .file : .page
+        } else if namespaces.isInterwiki(prefix) {
+            kind = .interwiki
+            title = "\(prefix.lowercased()):\(rest)"
+        } else {
+            kind = .article
+            title = TitleText.capitalised(text)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/// What a wiki calls its namespaces, and which prefixes lead to other wikis.
+public struct Namespaces: Sendable {
+    /// By name and alias in lower case.
+    private let names: [String: String]
+    private let interwiki: Set<String>
+    let category: String
+    let file: String
+
+    /// - Parameters:
+    ///   - category: the wiki's own name for categories, such as `Catégorie`; the English one is known too.
+    ///   - file: the same for files.
+    ///   - names: the other namespaces' names, and aliases with the name they stand for; added to the English ones.
+    ///   - interwiki: prefixes of other wikis, in lower case; added to those of languages and sister projects.
+    public init(
+        category: String = "Category", file: String = "File", names: [String: String] = [:], interwiki: Set<String> = []
+    ) {
+        self.category = category
+        self.file = file
+        var all: [String: String] = [:]
+        for name in Self.standardNames { all[name.lowercased()] = name }
+        for (alias, name) in [
+            "wp": "Wikipedia", "project": "Wikipedia", "wt": "Wikipedia talk", "project talk": "Wikipedia talk",
+            "image talk": "File talk", "tm": "Template",
+        ] {
+            all[alias] = name
+        }
+        for (alias, name) in names { all[alias.lowercased()] = name }
+        for name in ["category", category.lowercased()] { all[name] = category }
+        for name in ["file", "image", file.lowercased()] { all[name] = file }
+        self.names = all
+        self.interwiki = Self.languages.union(Self.projects).union(interwiki)
+    }
+
+    public static let english = Namespaces()
+
+    /// The name of the namespace that a prefix stands for, in whatever case; nil if it's none.
+    func name(of prefix: Substring) -> String? {
+        names[prefix.lowercased()]
+    }
+
+    func isInterwiki(_ prefix: Substring) -> Bool {
+        interwiki.contains(prefix.lowercased())
+    }
+
+    private static let standardNames = [
+        "Media", "Special", "Talk", "User", "User talk", "Wikipedia", "Wikipedia talk", "File talk", "MediaWiki",
+        "MediaWiki talk", "Template", "Template talk", "Help", "Help talk", "Category talk", "Portal", "Portal talk",
+        "Draft", "Draft talk", "TimedText", "TimedText talk", "Module", "Module talk", "Book", "Book talk", "MOS",
+    ]
+    private static let projects: Set<String> = [
+        "b", "c", "commons", "d", "doi", "foundation", "iarchive", "imdbname", "imdbtitle", "m", "mediawikiwiki",
+        "meta",
+        "metawikipedia", "mw", "n", "phab", "q", "rfc", "s", "species", "v", "voy", "w", "wikia", "wikibooks",
+        "wikicities",
+        "wikidata", "wikimedia", "wikinews", "wikiquote", "wikisource", "wikispecies", "wikiversity", "wikivoyage",
+        "wikt",
+        "wiktionary", "wmf", "youtube",
+    ]
+    /// The languages of Wikipedia.
+    private static let languages = Set(
+        """
+        aa ab ace ady af als alt am ami an ang ar arc ary arz as ast atj av avk awa ay az azb ba ban bar bat-smg bcl be \
+        be-tarask be-x-old bg bh bi bjn blk bm bn bo bpy br bs bug bxr ca cbk-zam cdo ce ceb ch cho chr chy ckb co cr crh \
+        cs csb cu cv cy da dag de din diq dsb dty dv dz ee el eml en eo es et eu ext fa ff fi fiu-vro fj fo fr frp frr fur \
+        fy ga gag gan gcr gd gl glk gn gom gor got gu guw gv ha hak haw he hi hif ho hr hsb ht hu hy hyw hz ia id ie ig ii \
+        ik ilo inh io is it iu ja jam jbo jv ka kaa kab kbd kbp kg ki kj kk kl km kn ko koi kr krc ks ksh ku kv kw ky la \
+        lad lb lbe lez lfn lg li lij lld lmo ln lo lrc lt ltg lv mad mai map-bms mdf mg mh mhr mi min mk ml mn mni mnw mr \
+        mrj ms mt mus mwl my myv mzn na nah nap nds nds-nl ne new ng nia nl nn no nov nqo nrm nso nv ny oc olo om or os pa \
+        pag pam pap pcd pdc pfl pi pih pl pms pnb pnt ps pt pwn qu rm rmy rn ro roa-rup roa-tara ru rue rw sa sah sat sc \
+        scn sco sd se sg sh shi shn si simple sk skr sl sm smn sn so sq sr srn ss st stq su sv sw szl szy ta tay tcy te \
+        tet tg th ti tk tl tn to tpi tr trv ts tt tum tw ty tyv udm ug uk ur uz ve vec vep vi vls vo wa war wo wuu xal xh \
+        xmf yi yo za zea zh zh-classical zh-min-nan zh-yue zu
+        """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import Wikitext
+
+/// Texts that take other parsers a time that grows faster than they do.
+struct Killer: CustomTestStringConvertible {
+    let name: String
+    var start = ""
+    let part: String
+    var end = ""
+
+    var testDescription: String { name }
+
+    func text(_ bytes: Int) -> [UInt8] {
+        Array((start + String(repeating: part, count: bytes / part.utf8.count) + end).utf8)
+    }
+
+    static let all = [
+        Killer(name: "deep {{{{", part: "{"), Killer(name: "deep {{{{ with text", part: "{{a|"),
+        Killer(name: "arguments", part: "{{{a|"), Killer(name: "unclosed [[", part: "[[a|"),
+        Killer(name: "unclosed [[ without pipes", part: "[[a"), Killer(name: "brackets", part: "["),
+        Killer(name: "external links", part: "[http://a "), Killer(name: "unclosed <nowiki>", part: "<nowiki>"),
+        Killer(name: "unclosed <nowiki> and other ends", part: "<nowiki></pre>"),
+        Killer(name: "<ref> without end", part: "<ref>"), Killer(name: "<ref> in <b>", part: "<ref><b>a</i>"),
+        Killer(name: "names of tags", part: "<a"), Killer(name: "quotes of tags", part: "<a b=\"c"),
+        Killer(name: "attributes of tags", start: "<a ", part: "b=\"c\" d='e "), Killer(name: "comments", part: "<!--"),
+        Killer(name: "comments with an end", part: "<!--", end: "-->"), Killer(name: "italics", part: "''a'''b "),
+        Killer(name: "five apostrophes", part: "'''''a "), Killer(name: "apostrophes", part: "'"),
+        Killer(name: "headings", part: "=a"), Killer(name: "lines of headings", part: "\n=a"),
+        Killer(name: "tables", part: "\n{|\n|a"), Killer(name: "tables with styles", part: "\n{| b\n! c | d || "),
+        Killer(name: "rows", start: "{|", part: "\n|-\n|a"), Killer(name: "entities", part: "&"),
+        Killer(name: "long entities", part: "&#0000000"), Killer(name: "colons", part: "http:"),
+        Killer(name: "spaces before pipes", start: "{|\n", part: "      |      !"),
+        Killer(name: "links in templates", part: "{{a|[[b|"), Killer(name: "templates in titles", part: "[[a{{b}}"),
+        Killer(name: "closings after openings", start: String(repeating: "{{a|[[", count: 5000), part: "]]}}"),
+        Killer(name: "10,000 links", part: "[[a|b]]"), Killer(name: "definition lists", part: "\n;:a"),
+        Killer(name: "braces closed by threes", start: String(repeating: "{", count: 254), part: "a}}}b}}"),
+    ]
+}
+
+@Suite struct GrowthTests {
+    /// Steps are bytes, marks and tokens looked at; articles take one a byte.
+    @Test(arguments: Killer.all)
+    func `steps are at most in proportion to the length`(of killer: Killer) {
+        for bytes in [10_000, 100_000, 1_000_000] {
+            let text = killer.text(bytes)
+            let document = Document(text)
+            #expect(document.steps <= 100 * text.count + 100_000, "\(bytes)")
+            _ = document.linkTitles
+            _ = RottenTomatoes(text)
+            _ = document.firstTemplate(named: TemplateNames(["a"]))
+        }
+    }
+
+    @Test func `a page of two million bytes is read, and its last link found`() {
+        for part in ["{{a|b=[[c]]}} ''d'' ", "[[a|", "{{", "'''''", "<ref>"] {
+            let text = String(repeating: part, count: 2_000_000 / part.utf8.count) + "\n\n[[Category:Last]]"
+            #expect(Document(text).linkTitles.last == "Category:Last")
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import Wikitext
+
+@Suite struct TemplateTests {
+    private let names = TemplateNames(["Infobox film"])
+
+    @Test(arguments: [
+        "{{Infobox film}}", "{{infobox_film|a}}", "{{ \n Infobox  film\n|a=b}}", "{{Infobox film<!-- x -->\n|a=b}}",
+        "{{<!-- x -->Infobox film|a}}", "{{Template:Infobox film|a}}", "{{template: infobox film|a}}",
+        "{{a|b={{Infobox film|c}}}}", "<div>{{Infobox film|a}}</div>", "{{Infobox&#32;film|a}}",
+    ])
+    func `an infobox is found however it's written`(text: String) {
+        #expect(Document(text).firstTemplate(named: names)?.name == "Infobox film")
+        #expect(Array(text.utf8).withUnsafeBufferPointer { names.mayOccur(in: $0) })
+    }
+
+    @Test(arguments: [
+        "{{Infobox film awards|a}}", "{{Infobox film festival}}", "{{Infobox Film|a}}", "{{infobox filma}}",
+        "Infobox film",
+        "{Infobox film}", "{{Infobox}} film", "{{Infobox film", "{{}}", "{{", "",
+    ])
+    func `other templates aren't taken for it`(text: String) {
+        #expect(Document(text).firstTemplate(named: names) == nil)
+    }
+
+    @Test(arguments: ["<nowiki>{{Infobox film}}</nowiki>", "<!-- {{Infobox film}} -->"])
+    func `what isn't read as wikitext holds no infobox`(text: String) {
+        #expect(Document(text).firstTemplate(named: names) == nil)
+    }
+
+    @Test(arguments: [
+        "{{Infobox film awards|a}}", "{{infobox}}", "a { b {{cite|x}}", "{{", "{", "{{Infobox book\n|a}}",
+    ])
+    func `the quick scan knows most other pages`(text: String) {
+        #expect(!Array(text.utf8).withUnsafeBufferPointer { names.mayOccur(in: $0) })
+    }
+
+    @Test func `parameters are named or numbered, and the last of a name counts`() throws {
+        let text = "{{Infobox film|x| a = b |c= |[[d|e]]|a=f<!-- g -->|a=|2=h}}"
+        let box = try #require(Document(text).firstTemplate(named: names))
+        #expect(box.parameters.map(\.name) == ["1", "a", "c", "2", "a", "a", "2"])
+        #expect(box.parameters.map(\.wikitext) == ["x", "b", "", "[[d|e]]", "f<!-- g -->", "", "h"])
+        #expect(box.values.map(\.name) == ["1", "a", "2"])
+        #expect(box.values.map(\.text) == ["x", "f", "h"])
+    }
+
+    @Test(arguments: ReadableCase.all)
+    func `values are read as a person reads them`(of value: ReadableCase) throws {
+        let box = try #require(Document("{{Infobox film\n| a = \(value.wikitext)\n}}").firstTemplate(named: names))
+        #expect(box.parameters.first?.text == value.text)
+    }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import Wikitext
+
+@Suite struct TitleTests {
+    @Test(arguments: [
+        ("heat (1995 film)", LinkTarget.Kind.article, "Heat (1995 film)"),
+        ("dick__Tracy_#Cast", .article, "Dick Tracy"),
+        ("éclair", .article, "Éclair"), ("ßx", .article, "ßx"), ("ǆx", .article, "ǅx"), ("#Cast", .section, ""),
+        ("Category:1990 films", .category, "Category:1990 films"),
+        (":category: 1990 films", .page, "Category:1990 films"),
+        ("image:a b.jpg", .file, "File:A b.jpg"), (":File:a.jpg", .page, "File:A.jpg"),
+        ("Star Wars: Episode IV", .article, "Star Wars: Episode IV"), ("2001: A", .article, "2001: A"),
+        ("fr:Chaleur", .interwiki, "fr:Chaleur"), (":de:Heat", .interwiki, "de:Heat"),
+        ("WIKT:heat", .interwiki, "wikt:heat"),
+        ("user_talk:x", .page, "User talk:X"), ("WP:NPOV", .page, "Wikipedia:NPOV"), ("AT&amp;T", .article, "AT&T"),
+        ("Caf%C3%A9", .article, "Café"), ("100% pure", .article, "100% pure"), ("a\u{A0} b\u{200E}", .article, "A b"),
+    ])
+    func `titles are those of MediaWiki`(written: String, kind: LinkTarget.Kind, title: String) throws {
+        let target = try #require(LinkTarget(written))
+        #expect(target.kind == kind)
+        #expect(target.title == title)
+    }
+
+    @Test(arguments: ["", " ", "_", ":", "Category:", "a[b", "a|b", "a<b", "a{b"])
+    func `what can't be a title is none`(written: String) {
+        #expect(LinkTarget(written) == nil)
+    }
+
+    @Test func `fragments are kept apart`() {
+        #expect(LinkTarget("Heat#Cast_list")?.fragment == "Cast list")
+        #expect(LinkTarget("Heat")?.fragment == nil)
+    }
+
+    @Test func `another language has other names for its namespaces`() {
+        let french = Namespaces(category: "Catégorie", file: "Fichier", names: ["discussion": "Discussion"])
+        #expect(LinkTarget("category:films", namespaces: french)?.title == "Catégorie:Films")
+        #expect(LinkTarget("catégorie:films", namespaces: french)?.kind == .category)
+        #expect(LinkTarget("fichier:a.jpg", namespaces: french)?.kind == .file)
+    }
+
+    @Test(arguments: [
+        ("#REDIRECT [[Heat]]", "Heat"), ("#redirect: [[ heat#Cast |x]]\n{{R}}", "heat#Cast"),
+        ("\n #Redirect[[A]]", "A"),
+        ("#REDIRECTION [[Chaleur]]", "Chaleur"), ("#ПЕРЕНАПРАВЛЕНИЕ [[Схватка]]", "Схватка"),
+    ])
+    func `redirects have a target`(text: String, title: String) {
+        #expect(Redirect.target(Array(text.utf8)) == title)
+    }
+
+    @Test(arguments: [
+        "", "#", "#REDIRECT", "#REDIRECT Heat", "#REDIRECT [[Heat", "a #REDIRECT [[b]]", "#REDIRECT [[]]",
+    ])
+    func `other pages are no redirects`(text: String) {
+        #expect(Redirect.target(Array(text.utf8)) == nil)
+    }
+
+    @Test func `only the words that are asked for redirect`() {
+        #expect(Redirect.target(Array("#WEITERLEITUNG [[A]]".utf8), words: ["#REDIRECT"]) == nil)
+    }
+}
