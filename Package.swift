@@ -36,7 +36,9 @@ let package = Package(
         .executable(name: "kinolink", targets: ["KinolinkCommand"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        // Checksums of downloads. On Apple's systems it is CryptoKit, and nothing is compiled.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     ],
     targets: [
         // What an app links: no system library below this line.
@@ -49,7 +51,7 @@ let package = Package(
         .systemLibrary(name: "CZlib"),
         room("Decompression", ["CZlib"]),
         room("Corpus", ["Decompression", "Storage"]),
-        room("Download", ["Decompression", "Storage"]),
+        room("Download", ["Decompression", "Storage", .product(name: "Crypto", package: "swift-crypto")]),
         room("Wikitext"),
         room("Factorization", ["Embeddings", "Storage", "VectorKernels"]),
         room(

@@ -18,6 +18,7 @@ import Storage
 /// What arrives is collected in `DESTINATION.part`. A run that is cancelled or breaks off leaves it there, and the next
 /// run goes on from it if the server still has the same version of the file. Where the server does not say which
 /// version it has, nothing is left. A zip file is unpacked, unless the destination is to be one.
+/// Where the destination has the checksum already, nothing is fetched.
 public struct Download: Sendable {
     /// The ten thousand movies of the notebook that Kinolink goes back to.
     public static let notebookCorpus = URL(
@@ -29,36 +30,42 @@ public struct Download: Sendable {
         public var received: Int
         /// Bytes that the file has; nil where the server does not say.
         public var total: Int?
+        /// Bytes whose checksum has been taken: none before all are here.
+        public var verified = 0
     }
 
     public let url: URL
     public let destination: String
-    public let sha256: String?
+    public let checksum: Checksum?
     public let patience: Duration
 
     /// - Parameters:
     ///   - url: http or https.
     ///   - destination: where the file is to stand; its directory must exist. A name that ends in `.zip` keeps a zip
     ///     file as it is.
-    ///   - sha256: what the file must hash to as it is served, before unpacking: 64 hexadecimal digits.
+    ///   - checksum: what the file must hash to as it is served, before unpacking.
     ///   - patience: how long to wait for the server to answer, and then for each next piece.
-    public init(url: URL, destination: String, sha256: String? = nil, patience: Duration = .seconds(60)) {
+    public init(url: URL, destination: String, checksum: Checksum? = nil, patience: Duration = .seconds(60)) {
         self.url = url
         self.destination = destination
-        self.sha256 = sha256
+        self.checksum = checksum
         self.patience = patience
     }
 
     /// Fetches, verifies, unpacks.
     /// - Parameter progress: called for each piece that arrives, many times a second; what it throws ends the run.
+    /// - Returns: whether anything was fetched.
     /// - Throws: ``DownloadError``, `CancellationError`, or what `progress` threw.
-    public func run(progress: @Sendable (Progress) throws -> Void = { _ in }) async throws {
+    @discardableResult
+    public func run(progress: @Sendable (Progress) throws -> Void = { _ in }) async throws -> Bool {
         try check()
+        if try isHere(progress) { return false }
         var part = try PartFile(for: destination)
         do {
             let namesZip = try await fetch(into: &part, progress)
-            try verify(part)
+            try verify(part, progress)
             try finish(part, expectsZip: namesZip)
+            return true
         } catch let error as StorageError {
             throw DownloadError.storage(error, part: part.canResume ? part.path : nil)
         }
@@ -68,7 +75,7 @@ public struct Download: Sendable {
         guard ["http", "https"].contains(url.scheme?.lowercased()), url.host() != nil else {
             throw .unsupportedURL(url)
         }
-        if let sha256, sha256.utf8.count != 64 || !sha256.allSatisfy(\.isHexDigit) { throw .malformedChecksum(sha256) }
+        if let checksum, !checksum.isWellFormed { throw .malformedChecksum(checksum) }
         guard !destination.isEmpty else { throw .destination(path: destination, reason: "it has no name") }
         var status = stat()
         guard stat(destination, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
@@ -78,12 +85,30 @@ public struct Download: Sendable {
         }
     }
 
-    private func verify(_ part: borrowing PartFile) throws {
-        guard let sha256 else { return }
-        let digest = try part.sha256()
-        guard digest == sha256.lowercased() else {
+    private func isHere(_ progress: @Sendable (Progress) throws -> Void) throws -> Bool {
+        guard let checksum else { return false }
+        let descriptor = open(destination, O_RDONLY | O_CLOEXEC)
+        // What is not there, or can't be read, is fetched.
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return false }
+        let size = Int(status.st_size)
+        let digest = try checksum.digest(of: descriptor, at: destination) {
+            try progress(Progress(received: size, total: size, verified: $0))
+        }
+        return digest == checksum.digits
+    }
+
+    private func verify(_ part: borrowing PartFile, _ progress: @Sendable (Progress) throws -> Void) throws {
+        guard let checksum else { return }
+        let size = part.size
+        let digest = try part.digest(of: checksum) {
+            try progress(Progress(received: size, total: size, verified: $0))
+        }
+        guard digest == checksum.digits else {
             part.remove()
-            throw DownloadError.checksum(url, got: digest, expected: sha256.lowercased())
+            throw DownloadError.checksum(url, got: digest, expected: checksum)
         }
     }
 }

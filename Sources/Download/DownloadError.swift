@@ -8,8 +8,8 @@ public import Storage
 /// Why a download did not end with the file in its place. The destination is then as it was before.
 public enum DownloadError: Error, Equatable, Sendable {
     case unsupportedURL(URL)
-    /// What was given as a SHA-256 is not 64 hexadecimal digits.
-    case malformedChecksum(String)
+    /// What was given as a checksum has other characters than hexadecimal digits, or more or fewer of them.
+    case malformedChecksum(Checksum)
     /// Nothing can be written there.
     case destination(path: String, reason: String)
     /// Another download to the same destination is under way.
@@ -23,7 +23,7 @@ public enum DownloadError: Error, Equatable, Sendable {
     /// The disk does not take it. The download so far is kept at `part`; nil where no run can go on from it.
     case storage(StorageError, part: String?)
     /// Another file arrived than the one expected; it was removed.
-    case checksum(URL, got: String, expected: String)
+    case checksum(URL, got: String, expected: Checksum)
     /// Something else arrived than the zip file that the URL names; it was removed.
     case notZip(URL)
     /// The file can't be unpacked; it was removed.
@@ -35,8 +35,8 @@ extension DownloadError: CustomStringConvertible {
         switch self {
         case .unsupportedURL(let url):
             "\(url.absoluteString): only http and https can be fetched"
-        case .malformedChecksum(let text):
-            "“\(text)” is not a SHA-256, which has 64 hexadecimal digits"
+        case .malformedChecksum(let checksum):
+            "“\(checksum.digits)” is not a \(checksum.name), which has \(checksum.length) hexadecimal digits"
         case .destination(let path, let reason):
             "can't write \(path): \(reason)"
         case .busy(let path):
@@ -53,7 +53,7 @@ extension DownloadError: CustomStringConvertible {
         case .storage(let error, let part?):
             "\(error); the download so far is kept in \(part), run again to go on from there"
         case .checksum(let url, let got, let expected):
-            "\(url.absoluteString): the SHA-256 is \(got), expected was \(expected); the file was removed"
+            "\(url.absoluteString): the \(expected.name) is \(got), expected was \(expected.digits); the file was removed"
         case .notZip(let url):
             "\(url.absoluteString): what arrived is not a zip file; it was removed"
         case .unusable(let url, let reason):

@@ -87,20 +87,9 @@ struct PartFile: ~Copyable {
         guard code == 0 else { throw .system(operation: "write", path: path, code: code) }
     }
 
-    /// The SHA-256 of all that is there, in hexadecimal digits.
-    func sha256() throws(StorageError) -> String {
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
-        defer { buffer.deallocate() }
-        var hash = SHA256()
-        var offset = 0
-        while offset < size {
-            let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .system(operation: "read", path: path, code: count < 0 ? errno : EIO) }
-            hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-            offset += count
-        }
-        return hash.hexDigest()
+    /// As ``Checksum/digest(of:at:progress:)``, of all that is there.
+    func digest(of checksum: Checksum, progress: (Int) throws -> Void) throws -> String {
+        try checksum.digest(of: descriptor, at: path, progress: progress)
     }
 
     /// Whether the open file is the one that has this name.

@@ -42,7 +42,7 @@ struct DownloadCommand: AsyncParsableCommand {
     var quiet = false
 
     func run() async throws {
-        let download = Download(url: url, destination: output, sha256: sha256)
+        let download = Download(url: url, destination: output, checksum: sha256.map { .sha256($0) })
         let report = quiet ? nil : DownloadReport()
         do {
             try await interruptibly { try await download.run { report?.show($0) } }

@@ -19,6 +19,11 @@ final class DownloadReport: Sendable {
         let now = clock.now
         state.withLock { state in
             state.received = progress.received
+            guard progress.verified == 0 else {
+                let share = Double(progress.verified) / Double(max(progress.received, 1))
+                state.bar?.draw("Verifying \(progress.received.asByteCount)", fraction: share, details: [])
+                return
+            }
             guard let first = state.first else {
                 state.first = (now, progress.received)
                 return

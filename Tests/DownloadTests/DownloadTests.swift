@@ -84,7 +84,7 @@ struct DownloadTests {
     ])
     func takesAFileOfTheRightChecksum(sha256: String) async throws {
         let server = try LoopbackServer { _ in .init(body: Array("aaa".utf8)) }
-        try await Download(url: server.url("/a"), destination: destination, sha256: sha256).run()
+        try await Download(url: server.url("/a"), destination: destination, checksum: .sha256(sha256)).run()
         #expect(try read(destination) == Array("aaa".utf8))
     }
 

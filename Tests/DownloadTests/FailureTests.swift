@@ -56,7 +56,7 @@ struct FailureTests {
         ) {
             .checksum(
                 $0, got: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-                expected: String(repeating: "00", count: 32))
+                expected: .sha256(String(repeating: "00", count: 32)))
         },
         Case(
             testDescription: "not the zip file of the URL", target: "/a.zip?raw=true",
@@ -89,7 +89,7 @@ struct FailureTests {
         let server = try LoopbackServer { _ in failure.response }
         let url = try server.url(failure.target)
         let download = Download(
-            url: url, destination: destination, sha256: failure.sha256, patience: .seconds(1))
+            url: url, destination: destination, checksum: failure.sha256.map { .sha256($0) }, patience: .seconds(1))
         await #expect(throws: failure.error(url)) { try await download.run() }
         #expect(try read(destination) == Array("before".utf8))
         let others = try directory.names.filter { $0 != "movies.ndjson" }
@@ -106,7 +106,10 @@ struct FailureTests {
             (.init(url: url, destination: destination), .destination(path: destination, reason: "it is a directory")),
             (.init(url: url, destination: missing), .destination(path: missing, reason: "No such file or directory")),
             (.init(url: fileURL, destination: directory.path("x")), .unsupportedURL(fileURL)),
-            (.init(url: url, destination: directory.path("x"), sha256: "12"), .malformedChecksum("12")),
+            (
+                .init(url: url, destination: directory.path("x"), checksum: .sha256("12")),
+                .malformedChecksum(.sha256("12"))
+            ),
         ]
         for (download, error) in failures {
             await #expect(throws: error) { try await download.run() }

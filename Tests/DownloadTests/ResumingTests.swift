@@ -173,7 +173,7 @@ struct ResumingTests {
         try await Task.sleep(for: .milliseconds(milliseconds))
         task.cancel()
         do {
-            try await task.value
+            _ = try await task.value
             #expect(try read(destination) == content)
         } catch is CancellationError {
             #expect(try !directory.names.contains("movies.ndjson"))
