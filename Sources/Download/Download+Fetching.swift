@@ -55,10 +55,8 @@ extension Download {
         } catch let failure as Transfer.Failure {
             // Whoever cancels is told so, even where the connection heard of it first.
             try Task.checkCancellation()
-            guard hasResponse else { throw DownloadError.connection(url, reason: reason(failure)) }
-            // Linux has no code for a connection that ends within a body.
-            let isLost = failure.code ?? .unknown == .unknown
-            throw interruption(part, total, isLost ? "the connection was lost" : reason(failure))
+            guard hasResponse else { throw DownloadError.connection(url, reason: failure.reason(url, patience)) }
+            throw interruption(part, total, failure.reason(url, patience, isWithinBody: true))
         }
         try Task.checkCancellation()
         guard hasResponse else { throw DownloadError.connection(url, reason: "the connection was lost") }
@@ -71,10 +69,7 @@ extension Download {
     }
 
     private func request(toGoOnFrom part: borrowing PartFile) -> URLRequest {
-        // The timeout is not to be reached: Transfer's own patience ends first.
-        var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: 86_400)
-        // Lengths, ranges and checksums are those of the file as it is stored.
-        request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
+        var request = Transfer.request(for: url)
         if let origin = part.origin, part.canResume {
             request.setValue("bytes=\(part.size)-", forHTTPHeaderField: "Range")
             request.setValue(origin.validator, forHTTPHeaderField: "If-Range")
@@ -84,19 +79,6 @@ extension Download {
 
     private func interruption(_ part: borrowing PartFile, _ total: Int?, _ reason: String) -> DownloadError {
         .interrupted(url, received: part.size, total: total, reason: reason, canResume: part.canResume)
-    }
-
-    /// In words that are the same everywhere, as far as the systems let us know what it was.
-    private func reason(_ failure: Transfer.Failure) -> String {
-        switch failure.code ?? .unknown {
-        case .timedOut: "nothing came for \(patience)"
-        case .networkConnectionLost: "the connection was lost"
-        case .cannotFindHost, .dnsLookupFailed: "the host \(url.host() ?? "") can't be found"
-        case .cannotConnectToHost: "the host \(url.host() ?? "") can't be reached"
-        case .notConnectedToInternet: "there is no connection to the internet"
-        case .httpTooManyRedirects: "the server redirects without end"
-        default: failure.text
-        }
     }
 }
 

@@ -28,6 +28,16 @@ public enum DownloadError: Error, Equatable, Sendable {
     case notZip(URL)
     /// The file can't be unpacked; it was removed.
     case unusable(URL, reason: String)
+    /// Wikis have names of a–z, 0–9, `_` and `-`.
+    case malformedWiki(String)
+    /// The index of dumps has no such wiki.
+    case unknownWiki(String, URL)
+    /// What the index of dumps answers is not what it should be.
+    case malformedIndex(URL, reason: String)
+    /// None of the dumps of a wiki is whole, and this is how they are.
+    case noFinishedDump(URL, found: [DumpIndex.Unfinished])
+    /// The newest finished dump is served in several files only.
+    case dumpInParts([URL])
 }
 
 extension DownloadError: CustomStringConvertible {
@@ -58,6 +68,18 @@ extension DownloadError: CustomStringConvertible {
             "\(url.absoluteString): what arrived is not a zip file; it was removed"
         case .unusable(let url, let reason):
             "\(url.absoluteString): what arrived can't be used and was removed: \(reason)"
+        case .malformedWiki(let name):
+            "“\(name.prefix(40))” is not the name of a wiki, such as enwiki, dewiki or simplewiki"
+        case .unknownWiki(let name, let url):
+            "\(url.absoluteString): there are no dumps of “\(name)”; wikis have names such as enwiki, dewiki or simplewiki"
+        case .malformedIndex(let url, let reason):
+            "\(url.absoluteString): this is no index of dumps: \(reason)"
+        case .noFinishedDump(let url, let found):
+            "\(url.absoluteString): no dump is finished: "
+                + found.map { "\($0.date) (\($0.status))" }.joined(separator: ", ")
+        case .dumpInParts(let urls):
+            "the newest dump comes in \(urls.count) files, not in one; each can be downloaded by its URL: "
+                + urls.map(\.absoluteString).joined(separator: " ")
         }
     }
 }

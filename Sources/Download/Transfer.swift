@@ -16,6 +16,21 @@ enum Transfer {
     struct Failure: Error {
         var code: URLError.Code?  // nil for a number that Linux does not know
         var text: String
+
+        /// In words that are the same everywhere, as far as the systems let us know what it was.
+        func reason(_ url: URL, _ patience: Duration, isWithinBody: Bool = false) -> String {
+            switch code ?? .unknown {
+            case .timedOut: "nothing came for \(patience)"
+            case .networkConnectionLost: "the connection was lost"
+            // Linux has no code for a connection that ends within a body.
+            case .unknown where isWithinBody: "the connection was lost"
+            case .cannotFindHost, .dnsLookupFailed: "the host \(url.host() ?? "") can't be found"
+            case .cannotConnectToHost: "the host \(url.host() ?? "") can't be reached"
+            case .notConnectedToInternet: "there is no connection to the internet"
+            case .httpTooManyRedirects: "the server redirects without end"
+            default: text
+            }
+        }
     }
 
     // One for as long as the process lives: on Linux, the end of a session that has used https crashes the process
@@ -28,6 +43,20 @@ enum Transfer {
         return URLSession(configuration: configuration, delegate: delegate, delegateQueue: queue)
     }()
     private static let delegate = Delegate()
+
+    /// Asks for all of `url`, as who we are.
+    static func request(for url: URL) -> URLRequest {
+        // The timeout is not to be reached: our own patience ends first.
+        var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: 86_400)
+        // Lengths, ranges and checksums are those of the file as it is stored.
+        request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
+        request.setValue(userAgent, forHTTPHeaderField: "User-Agent")
+        return request
+    }
+
+    /// Wikimedia turns away who has only the name of a library
+    /// (https://foundation.wikimedia.org/wiki/Policy:Wikimedia_Foundation_User-Agent_Policy).
+    static let userAgent = "Kinolink/0.1.0 (movie recommender; kinolink download)"
 
     /// Sends `request` and follows redirects. The stream fails with ``Failure``, also where nothing comes for as long
     /// as `patience`, and ends without an error where the task that reads it is cancelled.

@@ -5,27 +5,50 @@ import Foundation
 struct DownloadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "download",
-        abstract: "Download a corpus: the notebook's ten thousand movies, or another.",
+        abstract: "Download a corpus, the notebook's ten thousand movies or another, or a dump of Wikipedia.",
         discussion: """
             What has arrived is kept in FILE.part until all has; the next run goes on from there. A zip file is \
-            unpacked, unless FILE ends in .zip.
+            unpacked, unless FILE ends in .zip. A FILE that has the checksum already is not fetched again.
+
+            --dump takes a wiki: enwiki and dewiki are the English and the German Wikipedia, simplewiki is a small one \
+            to begin with. The newest dump that is finished is fetched, all articles in one file, and held to the \
+            SHA-1 that Wikimedia gives. If a newer one is finished before all has arrived, the next run begins with \
+            that one. English is some 25 GB. A mirror near you is faster, and spares Wikimedia's servers: give it as \
+            --dump-index. A list: https://meta.wikimedia.org/wiki/Mirroring_Wikimedia_project_XML_dumps
 
               kinolink download
               kinolink download --url https://example.org/movies.ndjson.gz -o movies.ndjson.gz
+              kinolink download --dump simplewiki
             """)
 
     @Option(
-        help: ArgumentHelp("What to download, over http or https.", valueName: "url"),
-        transform: { text in
-            guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased()), url.host() != nil
-            else { throw ValidationError("it is not an http or https URL") }
-            return url
-        })
-    var url = Download.notebookCorpus
+        help: ArgumentHelp(
+            "What to download, over http or https. (default: the notebook's movies)", valueName: "url"),
+        transform: webURL)
+    var url: URL?
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
-    var output = "wp_movies_10k.ndjson"
+        help: ArgumentHelp("Download the newest dump of this wiki's articles, such as enwiki.", valueName: "wiki"),
+        transform: { name in
+            guard DumpIndex.isName(name) else {
+                throw ValidationError("a wiki has a name such as enwiki, dewiki or simplewiki")
+            }
+            return name
+        })
+    var dump: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the dumps are. (default: \(DumpIndex.wikimedia.url.absoluteString))", valueName: "url"),
+        transform: webURL)
+    var dumpIndex: URL?
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The file to write. (default: wp_movies_10k.ndjson; a dump's own name)", valueName: "file"),
+        completion: .file())
+    var output: String?
 
     @Option(
         name: .customLong("sha256"),
@@ -41,11 +64,18 @@ struct DownloadCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
 
+    func validate() throws {
+        if dump != nil, url != nil || sha256 != nil {
+            throw ValidationError(
+                "--dump finds out the URL and the checksum: leave out \(url != nil ? "--url" : "--sha256")")
+        }
+        if dump == nil, dumpIndex != nil { throw ValidationError("--dump-index needs --dump") }
+    }
+
     func run() async throws {
-        let download = Download(url: url, destination: output, checksum: sha256.map { .sha256($0) })
         let report = quiet ? nil : DownloadReport()
         do {
-            try await interruptibly { try await download.run { report?.show($0) } }
+            try await interruptibly { try await fetch(report) }
         } catch is CancellationError {
             report?.stop()
             if !quiet { Terminal.error.note("Stopped; run again to go on from there.") }
@@ -54,10 +84,41 @@ struct DownloadCommand: AsyncParsableCommand {
             report?.stop()
             throw error
         }
-        report?.end()
-        if !quiet {
-            Terminal.error.note("Wrote \(output). Look into it with: kinolink inspect \(output.quotedForShell)")
+    }
+
+    private func fetch(_ report: DownloadReport?) async throws {
+        guard let dump else {
+            let file = output ?? "wp_movies_10k.ndjson"
+            let download = Download(
+                url: url ?? Download.notebookCorpus, destination: file, checksum: sha256.map { .sha256($0) })
+            return try await run(download, report, next: "Look into it with: kinolink inspect \(file.quotedForShell)")
         }
+        let index = dumpIndex.map { DumpIndex(url: $0) } ?? .wikimedia
+        let newest = try await index.newestDump(of: dump)
+        if !quiet { Terminal.error.note("Newest dump: \(newest.url.absoluteString), \(newest.size.asByteCount)") }
+        let file = output ?? newest.name
+        if !quiet, output == nil { noteParts(ofOtherThan: newest) }
+        try await run(
+            Download(url: newest.url, destination: file, checksum: newest.checksum), report,
+            next: "Make a corpus of it with: kinolink extract \(file.quotedForShell) -o movies.ndjson")
+    }
+
+    /// Gigabytes that no run will ask for again.
+    private func noteParts(ofOtherThan newest: DumpIndex.Dump) {
+        let rest = newest.name.dropFirst("\(newest.wiki)-\(newest.date)".count) + ".part"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
+        for name in names.sorted()
+        where name.hasPrefix("\(newest.wiki)-") && name.hasSuffix(rest) && name != "\(newest.name).part" {
+            Terminal.error.note("\(name) is of another dump: remove it, unless you want to go on with it by --url.")
+        }
+    }
+
+    private func run(_ download: Download, _ report: DownloadReport?, next: String) async throws {
+        let isNew = try await download.run { report?.show($0) }
+        isNew ? report?.end() : report?.stop()
+        guard !quiet else { return }
+        Terminal.error.note(
+            (isNew ? "Wrote \(download.destination)." : "\(download.destination) is here already.") + " \(next)")
     }
 
     /// Runs `work` until it ends, or until Ctrl-C cancels it.
@@ -71,4 +132,10 @@ struct DownloadCommand: AsyncParsableCommand {
         defer { watching.cancel() }
         try await working.value
     }
+}
+
+private func webURL(_ text: String) throws -> URL {
+    guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased()), url.host() != nil
+    else { throw ValidationError("it is not an http or https URL") }
+    return url
 }
