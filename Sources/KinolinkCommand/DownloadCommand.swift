@@ -54,12 +54,11 @@ struct DownloadCommand: AsyncParsableCommand {
         name: .customLong("sha256"),
         help: ArgumentHelp("What the file must hash to as it is served, before unpacking.", valueName: "hex"),
         transform: { text in
-            guard text.utf8.count == 64, text.allSatisfy(\.isHexDigit) else {
-                throw ValidationError("a SHA-256 has 64 hexadecimal digits")
-            }
-            return text
+            let checksum = Checksum.sha256(text)
+            guard checksum.isWellFormed else { throw ValidationError("a SHA-256 has 64 hexadecimal digits") }
+            return checksum
         })
-    var sha256: String?
+    var sha256: Checksum?
 
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
@@ -90,7 +89,7 @@ struct DownloadCommand: AsyncParsableCommand {
         guard let dump else {
             let file = output ?? "wp_movies_10k.ndjson"
             let download = Download(
-                url: url ?? Download.notebookCorpus, destination: file, checksum: sha256.map { .sha256($0) })
+                url: url ?? Download.notebookCorpus, destination: file, checksum: sha256)
             return try await run(download, report, next: "Look into it with: kinolink inspect \(file.quotedForShell)")
         }
         let index = dumpIndex.map { DumpIndex(url: $0) } ?? .wikimedia
