@@ -51,22 +51,30 @@ public struct RottenTomatoes: Equatable, Sendable {
         var mentions: [(position: Int, paragraph: Range<Int>)] = []
         var index = 0
         while index + 15 <= text.count {
-            // The seventh byte is a space in the name, and seldom elsewhere behind an n.
-            if text[index] | 32 == UInt8(ascii: "r"), text[index + 6] == Byte.space,
-                text.hasPrefix("rotten tomatoes", at: index)
-            {
-                if let last = mentions.last?.paragraph, last.contains(index) {
-                    mentions.append((index, last))
-                } else {
-                    mentions.append((index, paragraph(text, index)))
-                }
-                index += 15
-            } else {
-                index += 1
+            let shift = Self.shifts[Int(text[index + 14])]
+            guard shift == 0, text.hasPrefix("rotten tomatoes", at: index) else {
+                index += max(1, Int(shift))
+                continue
             }
+            if let last = mentions.last?.paragraph, last.contains(index) {
+                mentions.append((index, last))
+            } else {
+                mentions.append((index, paragraph(text, index)))
+            }
+            index += 15
         }
         return mentions
     }
+
+    /// How far the name can be moved on if this byte stands where its last does (Horspool, 1980).
+    private static let shifts: [UInt8] = {
+        var shifts = [UInt8](repeating: 15, count: 256)
+        for (index, byte) in "rotten tomatoes".utf8.enumerated() {
+            shifts[Int(byte)] = UInt8(14 - index)
+            if Byte.isLetter(byte) { shifts[Int(byte - 32)] = UInt8(14 - index) }
+        }
+        return shifts
+    }()
 
     private static func paragraph(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Range<Int> {
         var start = position

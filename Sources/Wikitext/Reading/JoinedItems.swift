@@ -1,80 +1,76 @@
 /// Items with breaks between them → one line.
-enum JoinedItems {
-    /// Joins items by `, `; by a space where a comma would read badly: `Warner Bros. (United States)`, `Joel and Ethan`.
-    /// An empty line is a break too. Left-over markup goes: quotes for bold and italics, tags that aren't closed.
+///
+/// Joins items by `, `; by a space where a comma would read badly: `Warner Bros. (United States)`, `Joel and Ethan`.
+/// An empty line is a break too. Left-over markup goes: quotes for bold and italics, tags that aren't closed.
+struct JoinedItems {
+    private var items: [[UInt8]] = []
+    private var item: [UInt8] = []
+    private var newlines = 0
+    private var isSpaced = false
+
     static func string(_ bytes: ArraySlice<UInt8>) -> String {
-        var items: [[UInt8]] = []
-        var item: [UInt8] = []
-        var newlines = 0
-        var isSpaced = false
         bytes.withUnsafeBufferPointer { text in
-            var index = 0
-            func endItem() {
-                if !item.isEmpty { items.append(item) }
-                item.removeAll(keepingCapacity: true)
-                isSpaced = false
-                newlines = 0
+            if isPlain(text) { return String(decoding: text.trimmed(0..<text.count), as: UTF8.self) }
+            var joined = JoinedItems()
+            joined.read(text)
+            return String(decoding: joined.line, as: UTF8.self)
+        }
+    }
+
+    /// Whether all there is to do is to trim it: ASCII on one line, single spaces, no markup.
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let text = UnsafeBufferPointer(rebasing: text[text.trimmedRange(0..<text.count)])
+        if text.first == Byte.star { return false }
+        var last: UInt8 = 0
+        for byte in text {
+            if byte < Byte.space || byte >= 0x7F || byte == Byte.less || byte == last && byte == Byte.space
+                || byte == Byte.apostrophe && last == byte
+            {
+                return false
             }
-            while index < text.count {
-                let byte = text[index]
-                if byte == ReadableText.itemBreak {
-                    endItem()
-                    index += 1
-                    continue
-                }
-                let length = Byte.spaceLength(text, index)
-                if length > 0 {
-                    if byte == Byte.newline { newlines += 1 }
-                    if newlines == 2 { endItem() }
-                    isSpaced = true
-                    index += length
-                    continue
-                }
-                let skipped = markupLength(text, index)
-                if skipped > 0 {
-                    index += skipped
-                    continue
-                }
-                if isSpaced, !item.isEmpty { item.append(Byte.space) }
-                isSpaced = false
-                newlines = 0
-                item.append(byte)
+            last = byte
+        }
+        return true
+    }
+
+    // MARK: Reading
+
+    private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte == ReadableText.itemBreak {
+                endItem()
                 index += 1
+                continue
             }
-            endItem()
-        }
-        return joined(items)
-    }
-
-    private static func joined(_ items: [[UInt8]]) -> String {
-        var line: [UInt8] = []
-        // `(Songs)`, `A`, `(Score)`, `B`: what is in parentheses belongs to what follows.
-        let areLabels = items.count > 1 && items.first.map(isParenthesised) ?? false
-        for (index, item) in items.enumerated() {
-            // `* A` at the start of a value is a list's item, though no newline is before it.
-            let bulleted = item.count > 2 && item[0] == Byte.star && item[1] == Byte.space
-            let item = bulleted ? item[2...] : item[...]
-            if !line.isEmpty {
-                let hasComma =
-                    areLabels ? !isParenthesised(items[index - 1]) : !needsNoComma(line, before: item)
-                if hasComma { line.append(UInt8(ascii: ",")) }
-                line.append(Byte.space)
+            let length = Byte.spaceLength(text, index)
+            if length > 0 {
+                if byte == Byte.newline { newlines += 1 }
+                if newlines == 2 { endItem() }
+                isSpaced = true
+                index += length
+                continue
             }
-            line.append(contentsOf: item)
+            let skipped = Self.markupLength(text, index)
+            if skipped > 0 {
+                index += skipped
+                continue
+            }
+            if isSpaced, !item.isEmpty { item.append(Byte.space) }
+            isSpaced = false
+            newlines = 0
+            item.append(byte)
+            index += 1
         }
-        return String(decoding: line, as: UTF8.self)
+        endItem()
     }
 
-    private static func isParenthesised(_ item: [UInt8]) -> Bool {
-        item.first == UInt8(ascii: "(") && item.last == UInt8(ascii: ")")
-    }
-
-    private static func needsNoComma(_ line: [UInt8], before item: ArraySlice<UInt8>) -> Bool {
-        if let last = line.last, ",:;(&/".utf8.contains(last) || line.suffix(4).elementsEqual(" and".utf8) {
-            return true
-        }
-        guard let first = item.first else { return true }
-        return "(,;)&".utf8.contains(first) || item.starts(with: "and ".utf8)
+    private mutating func endItem() {
+        if !item.isEmpty { items.append(item) }
+        item.removeAll(keepingCapacity: true)
+        isSpaced = false
+        newlines = 0
     }
 
     /// The length of what isn't to be read: left-over markup, zero-width characters, soft hyphens, marks of direction.
@@ -101,5 +97,38 @@ enum JoinedItems {
         default:
             return 0
         }
+    }
+
+    // MARK: Joining
+
+    private var line: [UInt8] {
+        var line: [UInt8] = []
+        // `(Songs)`, `A`, `(Score)`, `B`: what is in parentheses belongs to what follows.
+        let areLabels = items.count > 1 && items.first.map(Self.isParenthesised) ?? false
+        for (index, item) in items.enumerated() {
+            // `* A` at the start of a value is a list's item, though no newline is before it.
+            let bulleted = item.count > 2 && item[0] == Byte.star && item[1] == Byte.space
+            let item = bulleted ? item[2...] : item[...]
+            if !line.isEmpty {
+                let hasComma =
+                    areLabels ? !Self.isParenthesised(items[index - 1]) : !Self.needsNoComma(line, before: item)
+                if hasComma { line.append(UInt8(ascii: ",")) }
+                line.append(Byte.space)
+            }
+            line.append(contentsOf: item)
+        }
+        return line
+    }
+
+    private static func isParenthesised(_ item: [UInt8]) -> Bool {
+        item.first == UInt8(ascii: "(") && item.last == UInt8(ascii: ")")
+    }
+
+    private static func needsNoComma(_ line: [UInt8], before item: ArraySlice<UInt8>) -> Bool {
+        if let last = line.last, ",:;(&/".utf8.contains(last) || line.suffix(4).elementsEqual(" and".utf8) {
+            return true
+        }
+        guard let first = item.first else { return true }
+        return "(,;)&".utf8.contains(first) || item.starts(with: "and ".utf8)
     }
 }

@@ -111,10 +111,16 @@ struct ReadableText {
         var end = name
         while end < tag.end, Byte.isAlphanumeric(text[end]) { end += 1 }
         let traits = TagName(text, name..<end)?.traits ?? []
-        let attributes = String(decoding: text[end..<Int(tag.end)], as: UTF8.self).lowercased()
-        element.isHidden = traits.contains(.hidden) || attributes.filter { $0 != " " }.contains("display:none")
+        element.isHidden = traits.contains(.hidden) || isHidden(end..<Int(tag.end))
         element.isBlock = traits.contains(.block)
         return element
+    }
+
+    /// Whether a tag's attributes say `display: none`.
+    private func isHidden(_ attributes: Range<Int>) -> Bool {
+        guard attributes.count > 12 else { return false }
+        let attributes = String(decoding: text[attributes], as: UTF8.self).lowercased()
+        return attributes.filter { $0 != " " }.contains("display:none")
     }
 
     private mutating func close() {

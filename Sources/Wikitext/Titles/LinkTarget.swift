@@ -29,6 +29,12 @@ public struct LinkTarget: Equatable, Sendable {
     ///   - namespaces: what the wiki calls its namespaces.
     /// - Returns: nil if MediaWiki makes no link of it: an empty title, or one with `[`, `]`, `{`, `}`, `|`, `<` or `>`.
     public init?(_ written: String, namespaces: Namespaces = .english) {
+        if TitleText.isNormal(written) {
+            kind = .article
+            title = written
+            fragment = nil
+            return
+        }
         var text = TitleText.spaced(TitleText.percentDecoded(written))[...]
         var isForced = false
         if text.first == ":" {

@@ -1,5 +1,25 @@
 /// The letters of titles.
 enum TitleText {
+    /// Whether this is an article's title as it is, without a namespace: a quick answer for most.
+    static func isNormal(_ written: String) -> Bool {
+        var text = written
+        return text.withUTF8 { bytes in
+            guard let first = bytes.first, first &- 65 < 26, bytes[bytes.count - 1] != Byte.space else { return false }
+            var last: UInt8 = 0
+            for byte in bytes {
+                switch byte {
+                case Byte.space where last == byte: return false
+                case Byte.space, UInt8(ascii: "("), UInt8(ascii: ")"), Byte.minus, Byte.apostrophe, UInt8(ascii: "."),
+                    UInt8(ascii: ","), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "a")...UInt8(ascii: "z"):
+                    last = byte
+                default: return false
+                }
+            }
+            return true
+        }
+    }
+
     /// Underscores and white space of all kinds as single spaces, none at the ends; marks of direction dropped.
     static func spaced(_ bytes: [UInt8]) -> String {
         var result: [UInt8] = []
