@@ -27,7 +27,11 @@ public struct TemplateNames: Sendable {
     /// Whether the name at `position` may be one of these: only its first letter is compared before it is read.
     private func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
         var start = position
-        while start < text.count, Byte.spaceLength(text, start) > 0 || text[start] == UInt8(ascii: "_") { start += 1 }
+        while start < text.count {
+            let length = text[start] == UInt8(ascii: "_") ? 1 : Byte.spaceLength(text, start)
+            if length == 0 { break }
+            start += length
+        }
         guard start < text.count else { return false }
         // What begins with a comment, an entity or a prefix is left to the whole parser.
         if text[start] == Byte.less || text[start] == Byte.ampersand { return true }

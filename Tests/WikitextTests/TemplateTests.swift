@@ -9,6 +9,7 @@ import Testing
         "{{Infobox film}}", "{{infobox_film|a}}", "{{ \n Infobox  film\n|a=b}}", "{{Infobox film<!-- x -->\n|a=b}}",
         "{{<!-- x -->Infobox film|a}}", "{{Template:Infobox film|a}}", "{{template: infobox film|a}}",
         "{{a|b={{Infobox film|c}}}}", "<div>{{Infobox film|a}}</div>", "{{Infobox&#32;film|a}}",
+        "{{\u{A0}Infobox film|a}}",
     ])
     func `an infobox is found however it's written`(text: String) {
         #expect(Document(text).firstTemplate(named: names)?.name == "Infobox film")

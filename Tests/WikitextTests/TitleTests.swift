@@ -22,7 +22,7 @@ import Testing
         #expect(target.title == title)
     }
 
-    @Test(arguments: ["", " ", "_", ":", "Category:", "a[b", "a|b", "a<b", "a{b"])
+    @Test(arguments: ["", " ", "_", ":", "::a", "Category:", "a[b", "a|b", "a<b", "a{b"])
     func `what can't be a title is none`(written: String) {
         #expect(LinkTarget(written) == nil)
     }

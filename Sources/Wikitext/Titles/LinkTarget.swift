@@ -27,7 +27,7 @@ public struct LinkTarget: Equatable, Sendable {
     /// - Parameters:
     ///   - written: as ``Document/linkTitles`` gives it.
     ///   - namespaces: what the wiki calls its namespaces.
-    /// - Returns: nil if MediaWiki makes no link of it: an empty title, or one with `[`, `]`, `{`, `}`, `|`, `<` or `>`.
+    /// - Returns: nil if MediaWiki makes no link of it: an empty title, one that begins with two colons, or one with `[`, `]`, `{`, `}`, `|`, `<` or `>`.
     public init?(_ written: String, namespaces: Namespaces = .english) {
         if TitleText.isNormal(written) {
             kind = .article
@@ -40,6 +40,7 @@ public struct LinkTarget: Equatable, Sendable {
         if text.first == ":" {
             isForced = true
             text = text.dropFirst().drop { $0 == " " }
+            if text.first == ":" { return nil }
         }
         var fragment: String?
         if let hash = text.firstIndex(of: "#") {
