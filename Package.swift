@@ -53,6 +53,9 @@ let package = Package(
         room("Corpus", ["Decompression", "Storage"]),
         room("Download", ["Decompression", "Storage", .product(name: "Crypto", package: "swift-crypto")]),
         room("Wikitext"),
+        .systemLibrary(name: "CBzip2"),
+        .systemLibrary(name: "CExpat"),
+        room("WikipediaDump", ["CBzip2", "CExpat", "Decompression", "Storage"]),
         room("Factorization", ["Embeddings", "Storage", "VectorKernels"]),
         room(
             "KinolinkTraining", ["Corpus", "Decompression", "Embeddings", "Factorization", "Kinolink", "Storage"],
@@ -74,6 +77,7 @@ let package = Package(
         tests("CorpusTests", ["Corpus", "Decompression", "Storage"]),
         tests("DownloadTests", ["Decompression", "Download", "Storage"]),
         tests("WikitextTests", ["Wikitext"]),
+        tests("WikipediaDumpTests", ["CBzip2", "CZlib", "Decompression", "WikipediaDump"]),
         tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"], exclude: ["Fixtures"]),
         tests(
             "KinolinkTrainingTests",

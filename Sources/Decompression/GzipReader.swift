@@ -15,21 +15,21 @@ final class GzipReader: Reader {
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(DecompressionError) -> Int {
-        var rest = buffer
-        while !rest.isEmpty {
+        while !buffer.isEmpty {
             guard position == .inMember else {
                 guard try source.fill() else { break }
                 try goOn()
                 continue
             }
-            guard let step = try inflater.inflate(into: rest) else {
+            guard let step = try inflater.inflate(into: buffer) else {
                 throw .truncated(path: source.path, compression: .gzip, bytes: count)
             }
-            rest = UnsafeMutableRawBufferPointer(rebasing: rest[step.count...])
             count += step.count
             if step.isAtEnd { position = .betweenMembers }
+            // Not until the buffer is full: what was whole would be lost with an error behind it.
+            if step.count > 0 { return step.count }
         }
-        return buffer.count - rest.count
+        return 0
     }
 
     /// After a member: another one, or zeros up to the end, as tapes and disk images add them.

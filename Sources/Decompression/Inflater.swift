@@ -57,6 +57,9 @@ final class Inflater {
             return hasInput || count > 0 ? (count, false) : nil
         case Z_MEM_ERROR:
             throw .system(path: source.path, code: ENOMEM)
+        case _ where count > 0:
+            // What was whole first; zlib says again what is wrong.
+            return (count, false)
         default:
             let message = stream.pointee.msg.map { String(cString: $0) } ?? "zlib's error \(status)"
             if message == "incorrect data check" { throw .checksum(path: source.path) }

@@ -18,13 +18,23 @@ public final class InputFile {
     }
 
     public let compression: Compression
+    /// The path, or a name of standard input for messages.
+    public let path: String
+    /// Of the file as it lies on the disk, in bytes; nil where it isn't a regular file.
+    public let size: Int?
+    private let source: Source
     private let reader: any Reader
+
+    /// Bytes of the file, as it lies on the disk, from which content was read so far.
+    public var bytesRead: Int { source.offset }
 
     /// Opens a file and recognises what it is.
     /// - Parameter path: a path, or `-` for standard input, from which a zip file can't be read.
     /// - Throws: also where a zip file holds not exactly one file, or one that is encrypted or packed otherwise.
     public init(opening path: String) throws(DecompressionError) {
-        let source = try Source(opening: path)
+        source = try Source(opening: path)
+        self.path = source.path
+        size = source.size
         try source.fill(atLeast: 4)
         let start = source.buffered.prefix(4)
         if start.starts(with: [0x1f, 0x8b]) {

@@ -16,6 +16,7 @@ final class Source {
     private let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
     private var unused = 0..<0  // of `memory`
     private var limit = Int.max  // bytes that may still be read
+    private var position = 0  // in the file, behind what is buffered
 
     init(opening path: String) throws(DecompressionError) {
         let isStandardInput = path == "-"
@@ -34,6 +35,9 @@ final class Source {
         if descriptor >= 0 { close(descriptor) }
         memory.deallocate()
     }
+
+    /// Where in the file the next byte to be used stands.
+    var offset: Int { position - unused.count }
 
     var buffered: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[unused]) }
 
@@ -75,6 +79,7 @@ final class Source {
     func select(offset: Int, count: Int) throws(DecompressionError) {
         guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw .system(path: path, code: errno) }
         unused = 0..<0
+        position = offset
         limit = count
     }
 
@@ -87,6 +92,7 @@ final class Source {
                 throw .system(path: path, code: errno)
             }
             limit -= read
+            position += read
             return read
         }
     }

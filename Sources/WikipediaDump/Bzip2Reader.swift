@@ -1,0 +1,134 @@
+import Decompression
+
+/// Cuts a bzip2 file into its blocks, which can be unpacked alone and in any order. They hold at most 900,000 bytes, but
+/// for runs of equal ones.
+///
+/// Thereby a file of one stream is unpacked on all cores just as one of many, and of a damaged file only the damaged
+/// blocks are lost. What bzip2 calls the checksum of a stream is made of its blocks' and not compared again.
+///
+/// Holds less than 4 MB of the file.
+final class Bzip2Reader {
+    private let file: InputFile
+    private let marks = Bzip2Marks()
+    /// The file from byte `base` on.
+    private let window: ByteBuffer
+    private var base = 0
+    private var isAtEnd = false
+    // Bits are counted from the beginning of the file.
+    private var searched = 0
+    private var state: State
+
+    private enum State {
+        /// A header should begin at this byte, and a mark follow it.
+        case header(byte: Int)
+        /// A block began at this bit.
+        case block(bit: Int)
+        /// What comes is damaged, and that was said.
+        case lost
+    }
+
+    /// Bytes of a stream's header: `BZh`, and a digit.
+    private static let header = 4
+
+    /// Whether a file that begins with `start` is bzip2.
+    static func recognises(_ start: some Collection<UInt8>) -> Bool {
+        start.starts(with: Array("BZh".utf8)) && start.count >= header
+    }
+
+    /// - Parameter start: what was already read of the file.
+    init(_ file: InputFile, start: ByteBuffer) {
+        self.file = file
+        window = start
+        state = .header(byte: 0)
+        searched = 8 * Self.header
+    }
+
+    /// The next block, or what is missing between two.
+    /// - Returns: false at the end of the file.
+    func read(into chunk: Chunk) throws(DecompressionError) -> Bool {
+        while true {
+            if let (bit, kind) = marks.first(in: window.bytes, from: searched - 8 * base) {
+                if take(mark: 8 * base + bit, kind, into: chunk) { return true }
+            } else if isAtEnd {
+                return finish(chunk)
+            } else if case .block(let start) = state, 8 * end - start > Bzip2Block.maximumBits {
+                (state, searched) = (.lost, 8 * end - Bzip2Marks.width + 1)
+                chunk.damage = Chunk.Damage(reason: .corrupt, byte: start / 8)
+                return true
+            } else {
+                searched = max(searched, 8 * end - Bzip2Marks.width + 1)
+                try fill()
+            }
+        }
+    }
+
+    /// Of the file, behind the window.
+    private var end: Int { base + window.count }
+
+    /// - Returns: whether there is something for `chunk`.
+    private func take(mark bit: Int, _ kind: Bzip2Marks.Kind, into chunk: Chunk) -> Bool {
+        if case .header(let byte) = state, !(8 * (byte + Self.header) == bit && isHeader(at: byte)) {
+            (state, searched) = (.lost, bit)
+            chunk.damage = Chunk.Damage(reason: .corrupt, byte: byte)
+            return true
+        }
+        let before = state
+        switch kind {
+        case .block:
+            (state, searched) = (.block(bit: bit), bit + Bzip2Marks.width)
+        case .endOfStream:
+            // A checksum of 32 bits follows, then zeros up to a whole byte.
+            let byte = (bit + Bzip2Marks.width + 32 + 7) / 8
+            (state, searched) = (.header(byte: byte), 8 * (byte + Self.header))
+        }
+        guard case .block(let start) = before else { return false }
+        give(start..<bit, isLast: false, to: chunk)
+        return true
+    }
+
+    private func finish(_ chunk: Chunk) -> Bool {
+        defer { state = .lost }
+        switch state {
+        case .lost:
+            return false
+        case .block(let start):
+            give(start..<8 * end, isLast: true, to: chunk)
+            return true
+        case .header(let byte):
+            let rest = window.bytes.dropFirst(byte - base)
+            // Tapes and disk images add zeros.
+            if byte <= end, rest.allSatisfy({ $0 == 0 }) { return false }
+            let isTruncated = rest.count < Self.header + Bzip2Marks.width / 8
+            chunk.damage = Chunk.Damage(reason: isTruncated ? .truncated : .corrupt, byte: isTruncated ? end : byte)
+            return true
+        }
+    }
+
+    private func isHeader(at byte: Int) -> Bool {
+        let header = window.bytes.dropFirst(byte - base).prefix(Self.header)
+        return Self.recognises(header) && (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(header.last ?? 0)
+    }
+
+    private func give(_ bits: Range<Int>, isLast: Bool, to chunk: Chunk) {
+        let byte = bits.lowerBound / 8
+        chunk.block = Bzip2Block(byte: byte, shift: bits.lowerBound % 8, bitCount: bits.count, isLast: isLast)
+        chunk.packed.append(window.bytes[byte - base..<(bits.upperBound + 7) / 8 - base])
+    }
+
+    /// Reads more, and forgets what will not be needed again.
+    private func fill() throws(DecompressionError) {
+        let needed =
+            switch state {
+            case .header(let byte): byte
+            case .block(let bit): bit / 8
+            case .lost: searched / 8
+            }
+        let dropped = min(needed - base, window.count)
+        window.removeFirst(dropped)
+        base += dropped
+        window.reserve(window.count + 256 << 10)
+        let count = try file.read(into: window.room)
+        window.count += count
+        isAtEnd = count == 0
+    }
+}

@@ -1,0 +1,155 @@
+/// Cuts content that comes in order, however its pieces were cut, into fragments of whole pages; and reads what stands
+/// before the first.
+///
+/// What follows the last `</page>` of a chunk is carried over to the next one. So little is copied where chunks end as
+/// pages do, as in multistream dumps, and a page of more than `pageLimit` bytes is never held.
+struct PageCutter {
+    private enum Mode {
+        /// Before the first page.
+        case header
+        /// In or behind a page that can be given.
+        case pages
+        /// Behind something that is missing: what comes before the next page is the rest of a torn one.
+        case torn
+    }
+
+    private let pageLimit: Int
+    private var mode = Mode.header
+    private var scanner = MarkupScanner()
+    /// What was kept of the chunks before; the content of the current one goes on with it.
+    private var carried = ByteBuffer()
+    /// Nil before the header, and where there is none.
+    private var site: SiteInfo?
+    /// Content of the file before the current chunk, in bytes.
+    private var byte = 0
+    /// Whether the last mark was `</mediawiki>`.
+    private var isEnded = false
+    /// Whether it was said that something is missing, and no page came since.
+    private var isLossKnown = false
+
+    /// In bytes. What Wikipedia's dumps have is 3 KB.
+    private static let headerLimit = 1 << 20
+
+    init(pageLimit: Int) { self.pageLimit = pageLimit }
+
+    /// Says which part of the chunk, and of those before, is whole pages.
+    mutating func cut(_ chunk: Chunk) throws(DumpError) {
+        chunk.carried.removeAll()
+        chunk.whole = 0..<0
+        chunk.problems = []
+        let content = chunk.content.bytes
+        let (start, end) = try scan(content, path: chunk.path)
+        chunk.byte = byte + start - carried.count
+        chunk.site = site ?? SiteInfo()
+        switch mode {
+        case .torn:
+            break
+        case .header:
+            carried.append(content[...])
+            if carried.count > Self.headerLimit || !beginsAsXML { throw notADump(chunk.path) }
+        case .pages:
+            if let end {
+                swap(&carried, &chunk.carried)
+                chunk.whole = start..<end
+            }
+            carried.append(content[(end ?? start)...])
+            if carried.count > pageLimit {
+                lose(.oversizedPage(limit: pageLimit), at: byte + content.count - carried.count, of: chunk)
+            }
+        }
+        byte += content.count
+        if let damage = chunk.damage {
+            lose(damage.reason, at: damage.byte, of: chunk)
+            isLossKnown = true
+        }
+        if chunk.isEndOfFile { try finish(chunk) }
+    }
+
+    /// - Returns: where pages begin, and where the last whole one ends.
+    private mutating func scan(
+        _ content: UnsafeBufferPointer<UInt8>, path: String
+    ) throws(DumpError) -> (start: Int, end: Int?) {
+        var start = 0
+        var end: Int?
+        var index = 0
+        while let mark = scanner.next(in: content, from: &index) {
+            switch mark {
+            case .pageStart(let at):
+                (isEnded, isLossKnown) = (false, false)
+                if mode == .pages { continue }
+                if mode == .header { try readHeader(content[..<max(at, 0)], before: at, path: path) }
+                mode = .pages
+                start = max(at, 0)
+                carried.removeAll()
+                if at < 0 { carried.append(MarkupScanner.pageStart, count: -at) }
+            case .pageEnd(let at):
+                isEnded = false
+                if mode == .pages { end = at }
+            case .end:
+                isEnded = true
+            }
+        }
+        return (start, end)
+    }
+
+    private mutating func readHeader(
+        _ rest: Slice<UnsafeBufferPointer<UInt8>>, before start: Int, path: String
+    ) throws(DumpError) {
+        carried.append(rest)
+        if start < 0 { carried.count += start }
+        site = try parseHeader(path)
+    }
+
+    private func parseHeader(_ path: String) throws(DumpError) -> SiteInfo? {
+        do throws(SiteInfoParser.Failure) {
+            return try SiteInfoParser.parse(carried.bytes)
+        } catch {
+            throw .notADump(path: path, reason: error.reason)
+        }
+    }
+
+    /// Drops the page that is being read.
+    private mutating func lose(_ reason: DumpProblem.Reason, at byte: Int, of chunk: Chunk) {
+        chunk.problems.append(DumpProblem(reason, path: chunk.path, byte: byte))
+        mode = .torn
+        scanner = MarkupScanner()
+        carried.removeAll()
+    }
+
+    private mutating func finish(_ chunk: Chunk) throws(DumpError) {
+        var isComplete = isEnded
+        switch mode {
+        case .header:
+            guard try parseHeader(chunk.path) != nil else { throw notADump(chunk.path) }
+        case .pages:
+            // A page without end is given as it is, so that the parser says what is wrong with it.
+            if isEnded, let end = carried.lastIndex(of: MarkupScanner.end) {
+                swap(&carried, &chunk.carried)
+                chunk.carried.count = end
+            } else {
+                isComplete = site == nil && carried.bytes.allSatisfy { $0 <= 0x20 }
+            }
+        case .torn:
+            isComplete = isEnded || isLossKnown
+        }
+        if !isComplete { lose(.truncated, at: chunk.fileByte, of: chunk) }
+        self = PageCutter(pageLimit: pageLimit)
+    }
+
+    private var beginsAsXML: Bool {
+        let start = carried.bytes.first { !($0 <= 0x20 || SiteInfoParser.byteOrderMark.contains($0)) }
+        return start == nil || start == UInt8(ascii: "<")
+    }
+
+    private func notADump(_ path: String) -> DumpError {
+        let reason =
+            if carried.count == 0 {
+                "it is empty"
+            } else if beginsAsXML {
+                "it has no <page>"
+            } else {
+                "it is not XML"
+            }
+        return .notADump(path: path, reason: reason)
+    }
+}

@@ -1,0 +1,156 @@
+import CExpat
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// What is known of the page that is being parsed. expat's handlers have a pointer to it.
+///
+/// A dump of 100 MB comes in four million pieces of character data, so what is done for each is kept to a copy.
+struct PageState {
+    private enum Field {
+        case title, namespace, id, text
+    }
+
+    let parser: XML_Parser
+    let pageLimit: Int
+    var site = SiteInfo()
+    var take: (Parsed) -> Void = { _ in }
+
+    enum Parsed {
+        case page(DumpPage)
+        /// What is wrong with a page, where it is well-formed.
+        case problem(DumpProblem.Reason, at: Int, title: String?)
+    }
+
+    private var depth = 0
+    private(set) var isInPage = false
+    private var isInRevision = false
+    /// What character data belong to, and the depth of its element.
+    private var field: Field?
+    private var fieldDepth = 0
+    private let value = ByteBuffer()
+
+    /// Of the page, or behind the last one.
+    private(set) var start = 0
+    private(set) var failure: String?
+    private var reason: DumpProblem.Reason?
+    private(set) var title: String?
+    private var namespace = 0
+    private var id: Int?
+    private var redirect: String?
+    private var text: [UInt8] = []
+
+    /// The deepest of MediaWiki's elements has 5. expat keeps some hundred bytes for each open element.
+    private static let maximumDepth = 64
+
+    init(parser: XML_Parser, pageLimit: Int) {
+        self.parser = parser
+        self.pageLimit = pageLimit
+    }
+
+    /// Forgets everything of the last document.
+    mutating func reset() {
+        (depth, isInPage, isInRevision, field, start, failure) = (0, false, false, nil, 0, nil)
+        value.removeAll()
+    }
+
+    mutating func startElement(
+        _ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+    ) {
+        depth += 1
+        if depth == 2 {
+            isInPage = strcmp(name, "page") == 0
+            if isInPage { startPage() }
+        } else if strcmp(name, "page") == 0 {
+            fail("a page begins in another")
+        } else if depth == 3, isInPage {
+            startPart(name, attributes)
+        } else if depth == 4, isInRevision, strcmp(name, "text") == 0 {
+            collect(.text)
+        } else if depth > Self.maximumDepth {
+            fail("elements are nested too deeply")
+        }
+    }
+
+    mutating func endElement() {
+        if depth == fieldDepth, let field { end(field) }
+        if depth == 3 { isInRevision = false }
+        if depth == 2, isInPage { endPage() }
+        depth -= 1
+    }
+
+    mutating func characters(_ bytes: UnsafePointer<CChar>, _ count: Int) {
+        guard field != nil else { return }
+        value.append(UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: count)
+    }
+
+    private mutating func startPage() {
+        start = XML_GetCurrentByteIndex(parser)
+        (title, namespace, id, redirect, text, reason) = (nil, 0, nil, nil, [], nil)
+    }
+
+    private mutating func startPart(
+        _ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+    ) {
+        if strcmp(name, "title") == 0 {
+            collect(.title)
+        } else if strcmp(name, "ns") == 0 {
+            collect(.namespace)
+        } else if strcmp(name, "id") == 0 {
+            collect(.id)
+        } else if strcmp(name, "redirect") == 0 {
+            redirect = attribute("title", of: attributes)
+        } else if strcmp(name, "revision") == 0 {
+            isInRevision = true
+            text = []
+        }
+    }
+
+    private mutating func collect(_ field: Field) {
+        (self.field, fieldDepth) = (field, depth)
+        value.count = 0
+    }
+
+    private mutating func end(_ field: Field) {
+        switch field {
+        case .title: title = string
+        case .namespace:
+            let number = Int(string)
+            if number == nil { reason = .xml("its namespace is no number") }
+            namespace = number ?? 0
+        case .id: id = Int(string)
+        case .text: text = Array(value.bytes)
+        }
+        self.field = nil
+    }
+
+    private var string: String { String(decoding: value.bytes, as: UTF8.self) }
+
+    private mutating func endPage() {
+        let end = XML_GetCurrentByteIndex(parser) + "</page>".utf8.count
+        if end - start > pageLimit {
+            reason = .oversizedPage(limit: pageLimit)
+        } else if title == nil {
+            reason = .xml("it has no title")
+        }
+        if let reason {
+            take(.problem(reason, at: start, title: title))
+        } else {
+            take(
+                .page(
+                    DumpPage(
+                        title: title ?? "", namespace: namespace, id: id, redirect: redirect, text: text, site: site)))
+        }
+        (isInPage, start) = (false, end)
+    }
+
+    private mutating func fail(_ reason: String) {
+        failure = reason
+        XML_StopParser(parser, XML_Bool(XML_FALSE))
+    }
+}

@@ -1,0 +1,96 @@
+import CExpat
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Reads what stands before the first page of a dump.
+///
+/// A document type is refused, and with it entities, which can make a gigabyte of a hundred bytes.
+struct SiteInfoParser {
+    struct Failure: Error {
+        let reason: String
+    }
+
+    private let parser: XML_Parser
+    private var depth = 0
+    private var hasRoot = false
+    private var databaseName: String?
+    private var language: String?
+    private var namespaces: [Int: String] = [:]
+    private var text: [UInt8] = []
+    private var namespace: Int?
+    private var failure: Failure?
+
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// - Parameter header: the beginning of a dump; its root element is still open.
+    /// - Returns: nil where nothing but white space stands before the first page.
+    static func parse(_ header: UnsafeBufferPointer<UInt8>) throws(Failure) -> SiteInfo? {
+        guard let parser = XML_ParserCreate("UTF-8") else { throw Failure(reason: "there is no memory to parse it") }
+        defer { XML_ParserFree(parser) }
+        var state = SiteInfoParser(parser: parser)
+        let status = withUnsafeMutablePointer(to: &state) { state in
+            XML_SetUserData(parser, state)
+            XML_SetElementHandler(
+                parser,
+                { user, name, attributes in site(user) { $0.start(name, attributes) } },
+                { user, name in site(user) { $0.end(name) } })
+            XML_SetCharacterDataHandler(parser) { user, bytes, count in
+                guard let bytes else { return }
+                bytes.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
+                    site(user) { $0.text += UnsafeBufferPointer(start: bytes, count: Int(count)) }
+                }
+            }
+            XML_SetStartDoctypeDeclHandler(parser) { user, _, _, _, _ in
+                site(user) { $0.fail("it declares a document type") }
+            }
+            return header.withMemoryRebound(to: CChar.self) {
+                XML_Parse(parser, $0.baseAddress, Int32($0.count), 0)
+            }
+        }
+        if let failure = state.failure { throw failure }
+        if status != XML_STATUS_OK {
+            throw Failure(reason: String(cString: XML_ErrorString(XML_GetErrorCode(parser))))
+        }
+        guard state.hasRoot else { return nil }
+        return SiteInfo(databaseName: state.databaseName, language: state.language, namespaces: state.namespaces)
+    }
+
+    private init(parser: XML_Parser) { self.parser = parser }
+
+    private mutating func start(
+        _ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+    ) {
+        guard let name else { return }
+        if depth == 0 {
+            hasRoot = true
+            language = attribute("xml:lang", of: attributes)
+            if strcmp(name, "mediawiki") != 0 { fail("its root is <\(String(cString: name).prefix(64))>") }
+        }
+        depth += 1
+        text = []
+        namespace = attribute("key", of: attributes).flatMap { Int($0) }
+    }
+
+    private mutating func end(_ name: UnsafePointer<CChar>?) {
+        guard let name else { return }
+        depth -= 1
+        let value = String(decoding: text, as: UTF8.self)
+        if strcmp(name, "dbname") == 0 { databaseName = value }
+        if strcmp(name, "namespace") == 0, let namespace { namespaces[namespace] = value }
+    }
+
+    private mutating func fail(_ reason: String) {
+        failure = Failure(reason: reason)
+        XML_StopParser(parser, XML_Bool(XML_FALSE))
+    }
+}
+
+private func site(_ user: UnsafeMutableRawPointer?, _ body: (inout SiteInfoParser) -> Void) {
+    if let user { body(&user.assumingMemoryBound(to: SiteInfoParser.self).pointee) }
+}
