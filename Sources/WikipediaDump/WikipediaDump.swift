@@ -49,7 +49,7 @@ public struct WikipediaDump {
     /// - Throws: ``DumpError``, and what `consume`, `problem` and `progress` throw, which ends the reading.
     @discardableResult
     public func read<Output: Sendable>(
-        transform: @Sendable (DumpPage) -> Output?,
+        transform: @escaping @Sendable (DumpPage) -> Output?,
         consume: (Output) throws -> Void,
         problem: (DumpProblem) throws -> Void = { _ in },
         progress: (DumpProgress) throws -> Void = { _ in }
@@ -57,23 +57,21 @@ public struct WikipediaDump {
         let reader = try DumpReader(paths)
         var state = DumpProgress(bytesTotal: reader.bytesTotal)
         var isComplete = true
-        try withoutActuallyEscaping(transform) { transform in
-            let run = DumpRun(reader, threads: threads, pageLimit: pageLimit, transform: transform)
-            try run.run { slot in
-                for result in slot.results {
-                    switch result {
-                    case .success(let output):
-                        try consume(output)
-                    case .failure(let found):
-                        state.problems += 1
-                        if found.isLoss { isComplete = false }
-                        try problem(found)
-                    }
+        let run = DumpRun(reader, threads: threads, pageLimit: pageLimit, transform: transform)
+        try run.run { slot in
+            for result in slot.results {
+                switch result {
+                case .success(let output):
+                    try consume(output)
+                case .failure(let found):
+                    state.problems += 1
+                    if found.isLoss { isComplete = false }
+                    try problem(found)
                 }
-                state.pages += slot.pageCount
-                state.bytesRead = slot.chunk.bytesBefore + slot.chunk.fileByte
-                try progress(state)
             }
+            state.pages += slot.pageCount
+            state.bytesRead = slot.chunk.bytesBefore + slot.chunk.fileByte
+            try progress(state)
         }
         return DumpSummary(pages: state.pages, problems: state.problems, isComplete: isComplete)
     }
