@@ -8,8 +8,8 @@ final class PageParser {
     // expat keeps a pointer to it, so it must not move.
     private let state: UnsafeMutablePointer<PageState>
 
-    private static let root = "<r>"
-    private static let rootEnd = "</r>"
+    private static let root = Array("<r>".utf8)
+    private static let rootEnd = Array("</r>".utf8)
     /// Problems told of one fragment. What follows them in it is left out: with one in every few bytes, it isn't a dump.
     private static let problemLimit = 1000
 
@@ -30,48 +30,73 @@ final class PageParser {
     /// Gives the pages of a chunk to `take`, in order, and what is wrong with others.
     func parse(_ chunk: Chunk, take: @escaping (Result<DumpPage, DumpProblem>) -> Void) {
         guard chunk.carried.count + chunk.whole.count > 0 else { return }
-        state.pointee.site = chunk.site
         var problemCount = 0
         var start = 0  // of the fragment, in this attempt
         func report(_ reason: DumpProblem.Reason, at byte: Int, title: String?) {
             problemCount += 1
             take(.failure(DumpProblem(reason, path: chunk.path, byte: chunk.byte + start + byte, title: title)))
         }
+        state.pointee.site = chunk.site
         state.pointee.take = { parsed in
             switch parsed {
             case .page(let page): take(.success(page))
-            case .problem(let reason, let byte, let title): report(reason, at: byte - Self.root.utf8.count, title: title)
+            case .problem(let reason, let byte, let title): report(reason, at: byte - Self.root.count, title: title)
             }
         }
         defer { state.pointee.take = { _ in } }
-        guard var failure = run([chunk.carried.bytes, chunk.wholeBytes]) else { return }
-        // Seldom, so that simple is better than fast; but no byte is parsed twice.
+        guard let failure = run(chunk.carried.bytes, chunk.wholeBytes) else { return }
+        report(.xml(failure.reason), at: failure.byte, title: failure.title)
+        // Seldom, so that simple is better than fast: the other pages, one by one.
         let fragment = Array(chunk.carried.bytes) + Array(chunk.wholeBytes)
         fragment.withUnsafeBufferPointer { fragment in
-            while true {
-                report(.xml(failure.reason), at: failure.byte, title: state.pointee.isInPage ? state.pointee.title : nil)
-                let rest = UnsafeBufferPointer(rebasing: fragment[start...])
-                guard problemCount < Self.problemLimit, let page = nextPage(in: rest, behind: failure.byte) else { return }
-                start += page
-                guard let next = run([UnsafeBufferPointer(rebasing: fragment[start...])]) else { return }
-                failure = next
+            for page in Self.pages(in: fragment, behind: failure.torn) where problemCount < Self.problemLimit {
+                start = page.lowerBound
+                if let failure = run(UnsafeBufferPointer(rebasing: fragment[page])) {
+                    report(.xml(failure.reason), at: failure.byte, title: failure.title)
+                }
             }
         }
     }
 
-    /// Where the first page begins that comes after a failure.
-    private func nextPage(in bytes: UnsafeBufferPointer<UInt8>, behind failure: Int) -> Int? {
+    /// Each page that begins behind `torn`, and what stands between it and the next.
+    private static func pages(in bytes: UnsafeBufferPointer<UInt8>, behind torn: Int) -> [Range<Int>] {
         var scanner = MarkupScanner()
-        // A place that is not within a comment or the like.
-        var index = min(max(state.pointee.start - Self.root.utf8.count, 0), bytes.count)
+        var index = torn
+        var starts: [Int] = []
         while let mark = scanner.next(in: bytes, from: &index) {
-            if case .pageStart(let at) = mark, at >= failure, at > 0 { return at }
+            if case .pageStart(let at) = mark, at > torn { starts.append(at) }
         }
-        return nil
+        return zip(starts, starts.dropFirst() + [bytes.count]).map { $0..<$1 }
     }
 
-    /// - Returns: nil where all is well-formed.
-    private func run(_ parts: [UnsafeBufferPointer<UInt8>]) -> (reason: String, byte: Int)? {
+    private struct Failure {
+        let reason: String
+        let byte: Int
+        /// Where the page begins that is not well-formed; it is not in a comment or the like.
+        let torn: Int
+        let title: String?
+    }
+
+    /// Parses all parts as one document.
+    /// - Returns: nil where it is well-formed.
+    private func run(_ parts: UnsafeBufferPointer<UInt8>...) -> Failure? {
+        prepare()
+        let count = parts.reduce(0) { $0 + $1.count }
+        let isWhole = Self.root.withUnsafeBufferPointer { root in
+            Self.rootEnd.withUnsafeBufferPointer { rootEnd in
+                feed([root] + parts + [rootEnd])
+            }
+        }
+        if isWhole { return nil }
+        func place(_ byte: Int) -> Int { min(max(byte - Self.root.count, 0), count) }
+        let page = state.pointee
+        let byte = place(XML_GetCurrentByteIndex(parser))
+        return Failure(
+            reason: page.failure ?? String(cString: XML_ErrorString(XML_GetErrorCode(parser))), byte: byte,
+            torn: page.isInPage ? place(page.start) : byte, title: page.isInPage ? page.title : nil)
+    }
+
+    private func prepare() {
         XML_ParserReset(parser, "UTF-8")
         state.pointee.reset()
         XML_SetUserData(parser, state)
@@ -86,30 +111,17 @@ final class PageParser {
             guard let bytes else { return }
             user?.assumingMemoryBound(to: PageState.self).pointee.characters(bytes, Int(count))
         }
-        let isWhole =
-            XML_Parse(parser, Self.root, Int32(Self.root.utf8.count), 0) == XML_STATUS_OK
-            && parts.allSatisfy { feed($0) }
-            && XML_Parse(parser, Self.rootEnd, Int32(Self.rootEnd.utf8.count), 1) == XML_STATUS_OK
-        if isWhole { return nil }
-        let reason = state.pointee.failure ?? String(cString: XML_ErrorString(XML_GetErrorCode(parser)))
-        let count = parts.reduce(0) { $0 + $1.count }
-        return (reason, min(max(XML_GetCurrentByteIndex(parser) - Self.root.utf8.count, 0), count))
     }
 
-    /// In pieces that double: an attempt that fails early then costs little, and a token that is as long as the fragment,
-    /// of which expat looks at all it has with each piece, is looked at twice.
-    private func feed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var rest = bytes[...]
-        var size = 4096
-        while !rest.isEmpty {
-            let piece = UnsafeBufferPointer(rebasing: rest.prefix(size))
-            let status = piece.withMemoryRebound(to: CChar.self) {
-                XML_Parse(parser, $0.baseAddress, Int32($0.count), 0)
-            }
-            guard status == XML_STATUS_OK else { return false }
-            rest = rest.dropFirst(size)
-            size = min(2 * size, 1 << 26)
+    /// At once: expat would count the lines of all pieces but the last.
+    private func feed(_ parts: [UnsafeBufferPointer<UInt8>]) -> Bool {
+        let count = parts.reduce(0) { $0 + $1.count }
+        guard let size = Int32(exactly: count), let memory = XML_GetBuffer(parser, size) else { return false }
+        var rest = UnsafeMutableRawBufferPointer(start: memory, count: count)
+        for part in parts {
+            rest.copyMemory(from: UnsafeRawBufferPointer(part))
+            rest = UnsafeMutableRawBufferPointer(rebasing: rest[part.count...])
         }
-        return true
+        return XML_ParseBuffer(parser, size, 1) == XML_STATUS_OK
     }
 }
