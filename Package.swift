@@ -69,15 +69,16 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         .target(
-            name: "TestSupport", dependencies: ["Storage"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+            name: "TestSupport", dependencies: ["CBzip2", "CZlib", "Storage"], path: "Tests/TestSupport",
+            swiftSettings: swiftSettings),
         tests("StorageTests", ["Storage"]),
         tests("EmbeddingsTests", ["Embeddings", "Storage", "VectorKernels"]),
         tests("FactorizationTests", ["Factorization", "Embeddings", "Storage", "VectorKernels"]),
-        tests("DecompressionTests", ["CZlib", "Decompression"]),
+        tests("DecompressionTests", ["Decompression"]),
         tests("CorpusTests", ["Corpus", "Decompression", "Storage"]),
         tests("DownloadTests", ["Decompression", "Download", "Storage"]),
         tests("WikitextTests", ["Wikitext"]),
-        tests("WikipediaDumpTests", ["CBzip2", "CZlib", "Decompression", "WikipediaDump"]),
+        tests("WikipediaDumpTests", ["Decompression", "WikipediaDump"]),
         tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"], exclude: ["Fixtures"]),
         tests(
             "KinolinkTrainingTests",

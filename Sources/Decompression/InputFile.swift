@@ -49,6 +49,11 @@ public final class InputFile {
         }
     }
 
+    /// The size of a file as it lies on the disk, before it is opened.
+    /// - Returns: nil where that is not known, as of `-` and other pipes.
+    /// - Throws: where the file can't be opened.
+    public static func size(of path: String) throws(DecompressionError) -> Int? { try Source.size(of: path) }
+
     /// Reads the next piece of content into `buffer`.
     /// - Returns: how many bytes were read; 0 only at the end of the content, or for an empty buffer.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(DecompressionError) -> Int {

@@ -31,6 +31,15 @@ final class Source {
         guard status.st_mode & S_IFMT != S_IFDIR else { throw .directory(path: self.path) }
     }
 
+    /// The size of a file that could be opened, in bytes; nil where it isn't a regular one. Doesn't touch a pipe.
+    static func size(of path: String) throws(DecompressionError) -> Int? {
+        var status = stat()
+        guard path != "-" else { return nil }
+        guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw .system(path: path, code: errno) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw .directory(path: path) }
+        return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
     deinit {
         if descriptor >= 0 { close(descriptor) }
         memory.deallocate()

@@ -19,11 +19,11 @@ final class DumpReader {
     init(_ paths: [String]) throws(DumpError) {
         self.paths = paths
         var total: Int? = 0
-        for path in paths where path != "-" {
-            let size = try input { () throws(DecompressionError) in try InputFile(opening: path).size }
+        for path in paths {
+            let size = try input { () throws(DecompressionError) in try InputFile.size(of: path) }
             total = total.flatMap { sum in size.map { sum + $0 } }
         }
-        bytesTotal = paths.contains("-") ? nil : total
+        bytesTotal = total
     }
 
     /// - Returns: false after the last chunk of the last file.

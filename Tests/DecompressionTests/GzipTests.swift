@@ -47,6 +47,25 @@ struct GzipTests {
         }
     }
 
+    /// What stands before the end, or before what is damaged, is read before the error comes.
+    @Test func givesWhatIsWhole() throws {
+        let text = sampleText(lines: 3000)
+        let packed = Packing.gzip(text)
+        var flipped = packed
+        flipped[packed.count / 2] ^= 0x55
+        for bytes in [Array(packed.prefix(packed.count / 2)), flipped] {
+            let file = try InputFile(opening: directory.file("a.gz", bytes))
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: text.count, alignment: 1)
+            defer { buffer.deallocate() }
+            var found: [UInt8] = []
+            #expect(throws: DecompressionError.self) {
+                while case let count = try file.read(into: buffer), count > 0 { found += buffer[..<count] }
+            }
+            #expect(found.count > text.count / 4)
+            #expect(text.starts(with: found.prefix(text.count / 4)))
+        }
+    }
+
     /// Some bits of the header mean nothing; all others are noticed.
     @Test func neverGivesOtherContentForAFlippedBit() throws {
         let bytes = Packing.gzip(text)

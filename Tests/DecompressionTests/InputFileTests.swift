@@ -72,6 +72,40 @@ struct InputFileTests {
         }
     }
 
+    @Test func saysHowMuchWasRead() throws {
+        let text = sampleText(lines: 60_000)
+        for bytes in [text, Packing.gzip(text)] {
+            let path = try directory.file("movies", bytes)
+            let file = try InputFile(opening: path)
+            #expect(file.path == path)
+            #expect(file.size == bytes.count)
+            #expect(try InputFile.size(of: path) == bytes.count)
+            #expect(file.bytesRead == 0)
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1000, alignment: 1)
+            defer { buffer.deallocate() }
+            var last = 0
+            while try file.read(into: buffer) > 0 {
+                #expect((last...bytes.count).contains(file.bytesRead))
+                last = file.bytesRead
+            }
+            #expect(file.bytesRead == bytes.count)
+        }
+    }
+
+    @Test func knowsNoSizeOfAPipe() throws {
+        _ = try withPipe(of: [1, 2, 3]) { path in
+            #expect(try InputFile.size(of: path) == nil)
+            // And has read nothing of it.
+            let file = try InputFile(opening: path)
+            #expect(file.size == nil)
+            #expect(try content(of: file) == [1, 2, 3])
+        }
+        #expect(try InputFile.size(of: "-") == nil)
+        #expect(throws: DecompressionError.directory(path: directory.path)) { try InputFile.size(of: directory.path) }
+        let missing = directory.path("missing")
+        #expect(throws: DecompressionError.system(path: missing, code: ENOENT)) { try InputFile.size(of: missing) }
+    }
+
     @Test(arguments: [sampleText(lines: 2), Packing.gzip(sampleText(lines: 2))])
     func readsFromAPipe(bytes: [UInt8]) throws {
         #expect(try withPipe(of: bytes) { try content(of: $0) } == sampleText(lines: 2))

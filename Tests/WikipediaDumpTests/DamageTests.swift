@@ -1,0 +1,183 @@
+import Decompression
+import TestSupport
+import Testing
+@testable import WikipediaDump
+
+/// What is whole is given, and what is missing is told with its place.
+struct DamageTests {
+    let directory: TemporaryDirectory
+    let dump = MadeDump(pages: 6)
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    enum Packed: CaseIterable {
+        case plain, gzip, stream, multistream
+
+        func bytes(_ dump: MadeDump) -> [UInt8] {
+            switch self {
+            case .plain: dump.xml
+            case .gzip: Packing.gzip(dump.xml)
+            case .stream: Packing.bzip2(dump.xml)
+            case .multistream: dump.multistream(pagesPerStream: 2).flatMap { $0 }
+            }
+        }
+    }
+
+    @Test(arguments: Packed.allCases)
+    func `a dump that breaks off at any byte`(packed: Packed) throws {
+        let bytes = packed.bytes(dump)
+        var counts: Set<Int> = []
+        for count in 30..<bytes.count - 1 {
+            let reading: Reading
+            do {
+                reading = try directory.read(bytes[..<count])
+            } catch {
+                // Of a gzip file that breaks off before anything came out of it, nobody can say what it is.
+                Issue.record("\(count) bytes: \(error)")
+                return
+            }
+            guard dump.expected.starts(with: reading.pages), reading.reasons == [.truncated],
+                reading.problems[0].byte == count, reading.problems[0].path == directory.path("dump"),
+                !reading.summary.isComplete
+            else {
+                Issue.record("\(count) bytes: \(reading.pages.count) pages, \(reading.problems)")
+                return
+            }
+            counts.insert(reading.pages.count)
+        }
+        switch packed {
+        case .plain, .gzip: #expect(counts == Set(0...6))
+        case .stream: #expect(counts == [0, 6])
+        case .multistream: #expect(counts == [0, 2, 4, 6])
+        }
+    }
+
+    @Test func `a stream that is damaged is left out, and those before and after are given`() throws {
+        let streams = dump.multistream(pagesPerStream: 2)
+        let byte = streams[..<2].joined().count
+        for position in 4..<streams[2].count - 10 {
+            var damaged = streams
+            damaged[2][position] ^= 0x10
+            for threads in [1, 3] {
+                let reading = try directory.read(damaged.joined(), threads: threads)
+                let isExpected =
+                    reading.pages == dump.expected.prefix(2) + dump.expected.suffix(2)
+                    && reading.reasons == [.corrupt] && reading.problems[0].byte >= byte
+                    && reading.problems[0].byte <= byte + streams[2].count
+                #expect(isExpected, "\(position): \(reading.problems), \(reading.pages.map(\.title))")
+            }
+        }
+    }
+
+    /// Pages over several streams: the torn ones at both ends of the gap are dropped.
+    @Test func `a gap in the middle of pages`() throws {
+        let xml = dump.xml
+        var streams = stride(from: 0, to: xml.count, by: 500).map {
+            Packing.bzip2(xml[$0..<min($0 + 500, xml.count)])
+        }
+        let gap = 1500..<2000
+        streams[3][60] ^= 1
+        let text = String(decoding: xml, as: UTF8.self)
+        let whole = dump.pageXML.indices.filter { index in
+            guard let place = text.utf8.firstRange(of: dump.pageXML[index].utf8) else { return false }
+            let start = text.utf8.distance(from: text.utf8.startIndex, to: place.lowerBound)
+            return !(start..<start + dump.pageXML[index].utf8.count - 1).overlaps(gap)
+        }
+        let reading = try directory.read(streams.joined())
+        #expect(reading.pages == whole.map { dump.expected[$0] })
+        #expect((1..<6).contains(whole.count))
+        #expect(
+            reading.problems == [
+                DumpProblem(.corrupt, path: directory.path("dump"), byte: streams[..<3].joined().count)
+            ])
+    }
+
+    @Test func `one block of a long stream is damaged`() throws {
+        let dump = MadeDump(pages: 1000, words: 120)
+        var packed = Packing.bzip2(dump.xml, level: 1)
+        packed[packed.count / 2] ^= 1
+        let reading = try directory.read(packed)
+        #expect(reading.reasons == [.corrupt])
+        // 14 blocks.
+        #expect((880..<960).contains(reading.pages.count))
+        let titles = Set(reading.pages.map(\.title))
+        #expect(reading.pages == dump.expected.filter { titles.contains($0.title) })
+    }
+
+    @Test func `the header is lost, the pages are not`() throws {
+        var streams = dump.multistream(pagesPerStream: 2)
+        streams[0][40] ^= 1
+        let reading = try directory.read(streams.joined())
+        #expect(reading.pages.map(\.title) == dump.expected.map(\.title))
+        #expect(reading.pages.first?.site == SiteInfo())
+        #expect(reading.reasons == [.corrupt])
+    }
+
+    @Test func `garbage between streams and after the last`() throws {
+        let streams = dump.multistream(pagesPerStream: 3)
+        let garbage = [UInt8](1...50)
+        let between = try directory.read(streams[0] + streams[1] + garbage + streams[2] + streams[3])
+        #expect(between.pages == dump.expected)
+        #expect(
+            between.problems == [
+                DumpProblem(.corrupt, path: directory.path("dump"), byte: streams[0].count + streams[1].count)
+            ])
+        let after = try directory.read(streams.joined() + garbage)
+        #expect(after.pages == dump.expected)
+        #expect(
+            after.problems == [
+                DumpProblem(.corrupt, path: directory.path("dump"), byte: streams.joined().count)
+            ])
+    }
+
+    @Test func `a gzip file is read up to its damage`() throws {
+        let dump = MadeDump(pages: 2000)
+        var packed = Packing.gzip(dump.xml)
+        packed[packed.count / 2] ^= 0x55
+        let reading = try directory.read(packed)
+        #expect(reading.reasons == [.corrupt])
+        #expect((500..<1500).contains(reading.pages.count))
+        // zlib may give some wrong bytes before it finds out, up to what its checksum would tell.
+        #expect(dump.expected.starts(with: reading.pages.prefix(500)))
+    }
+
+    @Test func `a part that breaks off doesn't stop the next`() throws {
+        let xml = dump.xml
+        let paths = [try directory.file("1", xml.dropLast(100)), try directory.file("2", xml)]
+        let reading = try Reading(paths)
+        #expect(reading.pages == dump.expected.prefix(5) + dump.expected)
+        #expect(reading.problems == [DumpProblem(.truncated, path: paths[0], byte: xml.count - 100)])
+    }
+
+    @Test func `files that can't be opened, before anything is read`() throws {
+        let path = try directory.file("1", dump.xml)
+        let missing = directory.path("missing")
+        #expect(throws: DumpError.input(.system(path: missing, code: 2))) {
+            try WikipediaDump([path, missing]).read {
+                $0
+            } consume: { _ in
+                Issue.record("read")
+            }
+        }
+        #expect(throws: DumpError.input(.directory(path: directory.path))) { try Reading([directory.path]) }
+    }
+
+    @Test(arguments: [
+        ([], "it is empty"),
+        ([0xFF, 0xD8, 0xFF, 0xE0, 0x3C, 0x70], "it is not XML"),
+        (Array("<html><page></page></html>".utf8), "its root is <html>"),
+        (Array("<!DOCTYPE html><html></html>".utf8), "it declares a document type"),
+        (Array("<a></a>".utf8), "its root is <a>"),
+        (Array("Page\n".utf8), "it is not XML"),
+        (Array("<!DOCTYPE mediawiki [<!ENTITY a \"<page>\">]><mediawiki>&a;".utf8), "it declares a document type"),
+        (Array("<mediawiki></x><page>".utf8), "mismatched tag"),
+        (Array("   \n".utf8), "it has no <page>"),
+        (Array("<mediawiki>".utf8) + [UInt8](repeating: 0x20, count: 2 << 20), "it has no <page>"),
+    ])
+    func `what is no dump`(bytes: [UInt8], reason: String) throws {
+        for bytes in [bytes, Packing.bzip2(bytes), Packing.gzip(bytes)] {
+            let path = try directory.file("dump", bytes)
+            #expect(throws: DumpError.notADump(path: path, reason: reason)) { try Reading([path]) }
+        }
+    }
+}

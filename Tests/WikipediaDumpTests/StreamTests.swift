@@ -1,0 +1,158 @@
+import Foundation
+import TestSupport
+import Testing
+@testable import WikipediaDump
+
+/// However a dump is packed and cut, the same pages come in the same order.
+struct StreamTests {
+    let directory: TemporaryDirectory
+    let dump = MadeDump(pages: 40)
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    @Test(arguments: [1, 2, 3, 8])
+    func `any packing, at any number of threads`(threads: Int) throws {
+        let xml = dump.xml
+        let packings: [[UInt8]] = [
+            xml, Packing.gzip(xml), Packing.gzip(Array(xml[..<700])) + Packing.gzip(Array(xml[700...])),
+            Packing.bzip2(xml), Packing.bzip2(xml) + [0, 0, 0],
+            dump.multistream(pagesPerStream: 1).flatMap { $0 }, dump.multistream(pagesPerStream: 7).flatMap { $0 },
+            Packing.bzip2([]) + Packing.bzip2(xml) + Packing.bzip2([]),
+        ]
+        for packed in packings {
+            let reading = try directory.read(packed, threads: threads)
+            #expect(reading.pages == dump.expected)
+            #expect(reading.problems.isEmpty)
+            #expect(reading.summary == DumpSummary(pages: 40, problems: 0, isComplete: true))
+        }
+    }
+
+    @Test func `streams that are cut anywhere`() throws {
+        let dump = MadeDump([
+            .init(title: "A", text: "<![CDATA[</page>]]>"), .init(title: "B", text: "<!-- <page> -->"),
+        ])
+        let xml = dump.xml
+        let whole = try directory.read(xml)
+        #expect(whole.pages.count == 2)
+        for cut in 0...xml.count {
+            let reading = try directory.read(
+                Packing.bzip2(xml[..<cut], level: 1) + Packing.bzip2(xml[cut...], level: 1), threads: 1 + cut % 3)
+            #expect(reading == whole, "cut at \(cut)")
+        }
+    }
+
+    @Test func `streams of a few bytes`() throws {
+        let xml = dump.xml
+        var random = SplitMix(seed: 5)
+        var packed: [UInt8] = []
+        var start = 0
+        while start < xml.count {
+            let end = min(start + Int.random(in: 1...60, using: &random), xml.count)
+            packed += Packing.bzip2(xml[start..<end], level: 1)
+            start = end
+        }
+        let reading = try directory.read(packed, threads: 3)
+        #expect(reading.pages == dump.expected)
+        #expect(reading.problems.isEmpty)
+    }
+
+    /// 1.3 MB in 14 blocks, which begin at any bit and end anywhere in a page.
+    @Test(arguments: [1, 2, 8])
+    func `one stream of many blocks`(threads: Int) throws {
+        let dump = MadeDump(pages: 1000, words: 120)
+        let packed = Packing.bzip2(dump.xml, level: 1)
+        #expect(dump.xml.count > 1_000_000)
+        let reading = try directory.read(packed, threads: threads)
+        #expect(reading.pages == dump.expected)
+        #expect(reading.problems.isEmpty)
+    }
+
+    @Test func `long pages over many chunks of plain XML`() throws {
+        let words = String(repeating: "word and another &amp; ", count: 150_000)
+        let dump = MadeDump((0..<3).map { .init(title: "\($0)", text: words) } + [.init(title: "last", text: "x")])
+        #expect(try directory.read(dump.xml, threads: 3).pages == dump.expected)
+    }
+
+    @Test func `several parts, packed in several ways`() throws {
+        let parts = (1...3).map { MadeDump(pages: 10, seed: $0) }
+        let paths = [
+            try directory.file("1", parts[0].xml), try directory.file("2", Packing.bzip2(parts[1].xml)),
+            try directory.file("3", Packing.gzip(parts[2].xml)),
+        ]
+        let total = try paths.reduce(0) { try $0 + (Data(contentsOf: URL(filePath: $1)).count) }
+        for threads in 1...3 {
+            var titles = 0
+            var last = DumpProgress()
+            let summary = try WikipediaDump(paths, threads: threads).read {
+                $0.title
+            } consume: { _ in
+                titles += 1
+            } progress: {
+                #expect($0.bytesRead >= last.bytesRead && $0.pages >= last.pages)
+                last = $0
+            }
+            #expect(titles == 30)
+            #expect(summary.pages == 30)
+            #expect(last == DumpProgress(bytesRead: total, bytesTotal: total, pages: 30, problems: 0))
+            #expect(try Reading(paths, threads: threads).pages == parts.flatMap(\.expected))
+        }
+    }
+
+    @Test func `from a pipe, whose length nobody knows`() throws {
+        let dump = MadeDump(pages: 10)
+        let pipe = Pipe()
+        defer { withExtendedLifetime(pipe) {} }
+        try pipe.fileHandleForWriting.write(contentsOf: Data(Packing.bzip2(dump.xml)))
+        try pipe.fileHandleForWriting.close()
+        // Opened once, to be read, as a pipe has to be.
+        let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+        var totals: Set<Int?> = []
+        var pages: [DumpPage] = []
+        try WikipediaDump([path], threads: 2).read {
+            $0
+        } consume: {
+            pages.append($0)
+        } progress: {
+            totals.insert($0.bytesTotal)
+        }
+        #expect(pages == dump.expected)
+        #expect(totals == [nil])
+    }
+
+    @Test func `what transform leaves out is counted, not consumed`() throws {
+        let path = try directory.file("dump", dump.xml)
+        var titles: [String] = []
+        let summary = try WikipediaDump([path]).read {
+            $0.namespace == 14 ? $0.title : nil
+        } consume: {
+            titles.append($0)
+        }
+        #expect(titles == (1...8).map { "Page \(5 * $0)" })
+        #expect(summary.pages == 40)
+    }
+
+    private struct Stop: Error {}
+
+    @Test(arguments: [1, 2, 8])
+    func `what consume throws ends the reading`(threads: Int) throws {
+        let path = try directory.file("dump", dump.multistream(pagesPerStream: 1).flatMap { $0 })
+        var count = 0
+        #expect(throws: Stop.self) {
+            try WikipediaDump([path], threads: threads).read {
+                $0
+            } consume: { _ in
+                count += 1
+                if count == 3 { throw Stop() }
+            }
+        }
+        #expect(count == 3)
+        #expect(throws: Stop.self) {
+            try WikipediaDump([path], threads: threads).read {
+                $0
+            } consume: { _ in
+            } progress: { _ in
+                throw Stop()
+            }
+        }
+    }
+}
