@@ -4,7 +4,7 @@ import Decompression
 /// for runs of equal ones.
 ///
 /// Thereby a file of one stream is unpacked on all cores just as one of many, and of a damaged file only the damaged
-/// blocks are lost. What bzip2 calls the checksum of a stream is made of its blocks' and not compared again.
+/// blocks are lost.
 ///
 /// Holds less than 4 MB of the file.
 final class Bzip2Reader {
@@ -17,6 +17,8 @@ final class Bzip2Reader {
     // Bits are counted from the beginning of the file.
     private var searched = 0
     private var state: State
+    /// Of the blocks of the stream so far, as its end should say; nil where that is not known.
+    private var checksum: UInt32? = 0
 
     private enum State {
         /// A header should begin at this byte, and a mark follow it.
@@ -47,18 +49,20 @@ final class Bzip2Reader {
     /// - Returns: false at the end of the file.
     func read(into chunk: Chunk) throws(DecompressionError) -> Bool {
         while true {
-            if let (bit, kind) = marks.first(in: window.bytes, from: searched - 8 * base) {
+            // A mark is looked at when what follows it was read.
+            let bytes = UnsafeBufferPointer(rebasing: window.bytes.dropLast(isAtEnd ? 0 : Bzip2Marks.frame))
+            if let (bit, kind) = marks.first(in: bytes, from: searched - 8 * base) {
                 if take(mark: 8 * base + bit, kind, into: chunk) { return true }
-            } else if isAtEnd {
-                return finish(chunk)
-            } else if case .block(let start) = state, 8 * end - start > Bzip2Block.maximumBits {
-                (state, searched) = (.lost, 8 * end - Bzip2Marks.width + 1)
+                continue
+            }
+            if isAtEnd { return finish(chunk) }
+            searched = max(searched, 8 * (base + bytes.count) - Bzip2Marks.width + 1)
+            if case .block(let start) = state, searched - start > Bzip2Block.maximumBits {
+                (state, checksum) = (.lost, nil)
                 chunk.damage = Chunk.Damage(reason: .corrupt, byte: start / 8)
                 return true
-            } else {
-                searched = max(searched, 8 * end - Bzip2Marks.width + 1)
-                try fill()
             }
+            try fill()
         }
     }
 
@@ -67,8 +71,14 @@ final class Bzip2Reader {
 
     /// - Returns: whether there is something for `chunk`.
     private func take(mark bit: Int, _ kind: Bzip2Marks.Kind, into chunk: Chunk) -> Bool {
+        let said = Bzip2Marks.checksum(in: window.bytes, behind: bit - 8 * base)
+        if kind == .endOfStream, case .block = state, let said, let checksum, said != checksum {
+            // It is none, or damaged, which will show when the block is unpacked.
+            (searched, self.checksum) = (bit + 1, nil)
+            return false
+        }
         if case .header(let byte) = state, !(8 * (byte + Self.header) == bit && isHeader(at: byte)) {
-            (state, searched) = (.lost, bit)
+            (state, searched, checksum) = (.lost, bit, nil)
             chunk.damage = Chunk.Damage(reason: .corrupt, byte: byte)
             return true
         }
@@ -76,10 +86,11 @@ final class Bzip2Reader {
         switch kind {
         case .block:
             (state, searched) = (.block(bit: bit), bit + Bzip2Marks.width)
+            checksum = checksum.flatMap { sum in said.map { (sum << 1 | sum >> 31) ^ $0 } }
         case .endOfStream:
             // A checksum of 32 bits follows, then zeros up to a whole byte.
             let byte = (bit + Bzip2Marks.width + 32 + 7) / 8
-            (state, searched) = (.header(byte: byte), 8 * (byte + Self.header))
+            (state, searched, checksum) = (.header(byte: byte), 8 * (byte + Self.header), 0)
         }
         guard case .block(let start) = before else { return false }
         give(start..<bit, isLast: false, to: chunk)

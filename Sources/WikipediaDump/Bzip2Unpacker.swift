@@ -38,10 +38,10 @@ final class Bzip2Unpacker {
         if chunk.isUnfinished { return }
         let used = Int(stream.pointee.total_in_lo32) - Self.header.count
         close()
-        if status == BZ_STREAM_END { return }
-        if !isFirstStep || Bzip2Checksum.of(chunk.content.bytes) != checksum(in: chunk.packed) {
-            chunk.content.removeAll()
-        }
+        let isWhole = status == BZ_STREAM_END
+        if isWhole, !block.isLast { return }
+        let isSound = isFirstStep && Bzip2Checksum.of(chunk.content.bytes) == checksum(in: chunk.packed)
+        if !isWhole, !isSound { chunk.content.removeAll() }
         damage(chunk, block, behind: chunk.content.count > 0 ? used : 0)
     }
 

@@ -39,8 +39,8 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
     // Used by whoever cuts.
     private var cutter: PageCutter
 
-    /// Enough that nobody waits for the oldest chunk.
-    private static var chunksPerThread: Int { 4 }
+    /// Enough that nobody waits for the oldest one.
+    private static func chunkCount(threads: Int) -> Int { 2 * threads + 4 }
 
     init(_ reader: DumpReader, threads: Int, pageLimit: Int, transform: @escaping Transform) {
         self.reader = reader
@@ -48,7 +48,7 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
         self.pageLimit = pageLimit
         self.transform = transform
         cutter = PageCutter(pageLimit: pageLimit)
-        slots = (0..<threads * Self.chunksPerThread).map { _ in Slot() }
+        slots = (0..<Self.chunkCount(threads: threads)).map { _ in Slot() }
     }
 
     var bytesTotal: Int? { reader.bytesTotal }
@@ -80,8 +80,8 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
     }
 
     private func work(isCaller: Bool, consume: (Slot) throws -> Void) throws {
-        let parser = PageParser(pageLimit: pageLimit)
-        while let job = next(canParse: parser != nil, canConsume: isCaller) {
+        var parser = try PageParser(pageLimit: pageLimit)
+        while let job = next(canConsume: isCaller) {
             switch job {
             case .read(let slot):
                 let isRead = reader.read(into: slot.chunk)
@@ -107,6 +107,7 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
                 }
             case .parse(let slot):
                 parse(slot, parser)
+                if parser.isLarge { parser = try PageParser(pageLimit: pageLimit) }
                 finish { slot.chunk.stage = .parsed }
             case .consume(let slot):
                 if let failure = slot.chunk.failure { throw failure }
@@ -120,10 +121,10 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
         }
     }
 
-    private func parse(_ slot: Slot, _ parser: PageParser?) {
+    private func parse(_ slot: Slot, _ parser: PageParser) {
         slot.pageCount = 0
         guard slot.chunk.failure == nil else { return }
-        parser?.parse(slot.chunk) { [transform] parsed in
+        parser.parse(slot.chunk) { [transform] parsed in
             switch parsed {
             case .success(let page):
                 slot.pageCount += 1
@@ -144,19 +145,19 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
 
     /// Waits for something to do.
     /// - Returns: nil where nothing is left.
-    private func next(canParse: Bool, canConsume: Bool) -> Job? {
+    private func next(canConsume: Bool) -> Job? {
         condition.lock()
         defer { condition.unlock() }
         while !isStopped, !(isAtEnd && consumed == read) {
-            if let job = job(canParse: canParse, canConsume: canConsume) { return job }
+            if let job = job(canConsume: canConsume) { return job }
             condition.wait()
         }
         return nil
     }
 
-    private func job(canParse: Bool, canConsume: Bool) -> Job? {
+    private func job(canConsume: Bool) -> Job? {
         if canConsume, consumed < read, let slot = take(.parsed, consumed) { return .consume(slot) }
-        if canParse, let slot = first(.cut) { return .parse(slot) }
+        if let slot = first(.cut) { return .parse(slot) }
         if cut < read, let slot = take(.content, cut) { return .cut(slot) }
         if !isReading, !isAtEnd, read - consumed < slots.count, packedCount < threads {
             isReading = true

@@ -16,8 +16,8 @@ struct MarkupScanner {
         case pageStart(at: Int)
         /// Behind `</page>`.
         case pageEnd(at: Int)
-        /// Of `</mediawiki`, as of `<page`.
-        case end(at: Int)
+        /// `</mediawiki>`.
+        case end
     }
 
     private enum State {
@@ -58,24 +58,24 @@ struct MarkupScanner {
     }
 
     private mutating func step(behind before: UInt64, _ byte: UInt8, at index: Int) -> Mark? {
-        let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-        if before == Self.page, isSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") {
+        if before == Self.page, byte.isXMLSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") {
             state = .text
             return .pageStart(at: index - Self.pageStart.count)
         }
-        if before == Self.pageEnd, isSpace { return nil }
+        if before == Self.pageEnd || before == Self.dumpEnd, byte.isXMLSpace { return nil }
         if before == Self.pageEnd, byte == UInt8(ascii: ">") {
             state = .text
             return .pageEnd(at: index + 1)
+        }
+        if before == Self.dumpEnd, byte == UInt8(ascii: ">") {
+            state = .text
+            return .end
         }
         let bytes = before << 8 | UInt64(byte)
         switch bytes {
         case Self.instruction: enter(.instruction)
         case Self.comment: enter(.comment)
         case Self.cdata: enter(.cdata)
-        case Self.dumpEnd:
-            state = .text
-            return .end(at: index + 1 - Self.end.count)
         default:
             if byte == UInt8(ascii: "<") {
                 state = .markup(0)
@@ -120,4 +120,8 @@ struct MarkupScanner {
     private static func word(_ text: some StringProtocol) -> UInt64 {
         text.utf8.reduce(0) { $0 << 8 | UInt64($1) }
     }
+}
+
+extension UInt8 {
+    var isXMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
 }

@@ -127,7 +127,7 @@ struct PageCutter {
                 swap(&carried, &chunk.carried)
                 chunk.carried.count = end
             } else {
-                isComplete = site == nil && carried.bytes.allSatisfy { $0 <= 0x20 }
+                isComplete = site == nil && carried.bytes.allSatisfy(\.isXMLSpace)
             }
         case .torn:
             isComplete = isEnded || isLossKnown
@@ -137,7 +137,7 @@ struct PageCutter {
     }
 
     private var beginsAsXML: Bool {
-        let start = carried.bytes.first { !($0 <= 0x20 || SiteInfoParser.byteOrderMark.contains($0)) }
+        let start = carried.bytes.first { !($0.isXMLSpace || SiteInfoParser.byteOrderMark.contains($0)) }
         return start == nil || start == UInt8(ascii: "<")
     }
 

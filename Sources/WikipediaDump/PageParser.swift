@@ -1,4 +1,13 @@
 import CExpat
+import Decompression
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
 
 /// Parses fragments of whole pages by expat, one after the other. Each thread has one.
 ///
@@ -10,12 +19,15 @@ final class PageParser {
 
     private static let root = Array("<r>".utf8)
     private static let rootEnd = Array("</r>".utf8)
-    /// Problems told of one fragment. What follows them in it is left out: with one in every few bytes, it isn't a dump.
+    /// Problems told of one fragment, so that one in every few bytes doesn't use up memory; the others are counted.
     private static let problemLimit = 1000
 
-    /// - Returns: nil where there is no memory.
-    init?(pageLimit: Int) {
-        guard let parser = XML_ParserCreate("UTF-8") else { return nil }
+    /// Whether it holds much memory, since a fragment was very long.
+    private(set) var isLarge = false
+
+    /// - Throws: ``DumpError/input(_:)`` where there is no memory.
+    init(pageLimit: Int) throws(DumpError) {
+        guard let parser = XML_ParserCreate("UTF-8") else { throw .input(.system(path: "expat", code: ENOMEM)) }
         self.parser = parser
         state = .allocate(capacity: 1)
         state.initialize(to: PageState(parser: parser, pageLimit: pageLimit))
@@ -34,6 +46,7 @@ final class PageParser {
         var start = 0  // of the fragment, in this attempt
         func report(_ reason: DumpProblem.Reason, at byte: Int, title: String?) {
             problemCount += 1
+            if problemCount > Self.problemLimit { return }
             take(.failure(DumpProblem(reason, path: chunk.path, byte: chunk.byte + start + byte, title: title)))
         }
         state.pointee.site = chunk.site
@@ -49,12 +62,16 @@ final class PageParser {
         // Seldom, so that simple is better than fast: the other pages, one by one.
         let fragment = Array(chunk.carried.bytes) + Array(chunk.wholeBytes)
         fragment.withUnsafeBufferPointer { fragment in
-            for page in Self.pages(in: fragment, behind: failure.torn) where problemCount < Self.problemLimit {
+            for page in Self.pages(in: fragment, behind: failure.torn) {
                 start = page.lowerBound
                 if let failure = run(UnsafeBufferPointer(rebasing: fragment[page])) {
                     report(.xml(failure.reason), at: failure.byte, title: failure.title)
                 }
             }
+        }
+        if problemCount > Self.problemLimit {
+            let reason = "\(problemCount - Self.problemLimit) more malformed pages up to here"
+            take(.failure(DumpProblem(.xml(reason), path: chunk.path, byte: chunk.byte + start, title: nil)))
         }
     }
 
@@ -90,9 +107,9 @@ final class PageParser {
         if isWhole { return nil }
         func place(_ byte: Int) -> Int { min(max(byte - Self.root.count, 0), count) }
         let page = state.pointee
-        let byte = place(XML_GetCurrentByteIndex(parser))
+        let byte = place(page.failure?.byte ?? XML_GetCurrentByteIndex(parser))
         return Failure(
-            reason: page.failure ?? String(cString: XML_ErrorString(XML_GetErrorCode(parser))), byte: byte,
+            reason: page.failure?.reason ?? String(cString: XML_ErrorString(XML_GetErrorCode(parser))), byte: byte,
             torn: page.isInPage ? place(page.start) : byte, title: page.isInPage ? page.title : nil)
     }
 
@@ -116,6 +133,7 @@ final class PageParser {
     /// At once: expat would count the lines of all pieces but the last.
     private func feed(_ parts: [UnsafeBufferPointer<UInt8>]) -> Bool {
         let count = parts.reduce(0) { $0 + $1.count }
+        if count > 8 << 20 { isLarge = true }
         guard let size = Int32(exactly: count), let memory = XML_GetBuffer(parser, size) else { return false }
         var rest = UnsafeMutableRawBufferPointer(start: memory, count: count)
         for part in parts {

@@ -37,7 +37,7 @@ struct PageState {
 
     /// Of the page, or behind the last one.
     private(set) var start = 0
-    private(set) var failure: String?
+    private(set) var failure: (reason: String, byte: Int)?
     private var reason: DumpProblem.Reason?
     private(set) var title: String?
     private var namespace = 0
@@ -150,7 +150,7 @@ struct PageState {
     }
 
     private mutating func fail(_ reason: String) {
-        failure = reason
+        failure = (reason, XML_GetCurrentByteIndex(parser))
         XML_StopParser(parser, XML_Bool(XML_FALSE))
     }
 }

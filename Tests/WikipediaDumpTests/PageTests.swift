@@ -90,7 +90,7 @@ struct PageTests {
         #expect(reading.summary.isComplete)
     }
 
-    /// Each stands between two good pages, of which the first has 39 bytes.
+    /// Each stands between two good pages, of which the first has 40 bytes.
     @Test(arguments: [
         ("<page><title>T</title><ns>x</ns></page>", "its namespace is no number", 0, "T"),
         ("<page><ns>0</ns></page>", "it has no title", 0, nil),
@@ -111,7 +111,7 @@ struct PageTests {
         let path = directory.path("dump")
         #expect(
             reading.problems == [
-                DumpProblem(.xml(reason), path: path, byte: MadeDump.header.utf8.count + 39 + byte, title: title)
+                DumpProblem(.xml(reason), path: path, byte: MadeDump.header.utf8.count + 40 + byte, title: title)
             ])
         #expect(!(reading.problems.first?.isLoss ?? true))
         #expect(reading.summary == DumpSummary(pages: 2, problems: 1, isComplete: true))

@@ -48,8 +48,8 @@ struct ScanningTests {
             """.utf8)
         typealias Mark = MarkupScanner.Mark
         let expected: [Mark] = [
-            .pageStart(at: 11), .pageEnd(at: 25), .pageStart(at: 40), .pageEnd(at: 74), .pageStart(at: 90),
-            .pageStart(at: 98), .pageEnd(at: 140), .end(at: 140),
+            .pageStart(at: 11), .pageEnd(at: 25), .pageStart(at: 40), .pageEnd(at: 76), .pageStart(at: 91),
+            .pageStart(at: 99), .pageStart(at: 122), .pageEnd(at: 138), .end,
         ]
         func scan(_ cuts: [Int]) -> [Mark] {
             var scanner = MarkupScanner()
@@ -61,7 +61,7 @@ struct ScanningTests {
                         switch mark {
                         case .pageStart(let at): marks.append(.pageStart(at: start + at))
                         case .pageEnd(let at): marks.append(.pageEnd(at: start + at))
-                        case .end(let at): marks.append(.end(at: start + at))
+                        case .end: marks.append(.end)
                         }
                     }
                 }
