@@ -63,6 +63,15 @@ struct DamageTests {
         }
     }
 
+    /// The last 32 bits before the filling up to a byte say what the blocks' checksums come to.
+    @Test func `the end of a stream is damaged, its blocks are not`() throws {
+        var streams = dump.multistream(pagesPerStream: 2)
+        for index in 1...3 { streams[index][streams[index].count - 3] ^= 1 }
+        let reading = try directory.read(streams.joined())
+        #expect(reading.pages == dump.expected)
+        #expect(reading.reasons.allSatisfy { $0 == .corrupt } && !reading.problems.isEmpty)
+    }
+
     /// Pages over several streams: the torn ones at both ends of the gap are dropped.
     @Test func `a gap in the middle of pages`() throws {
         let xml = dump.xml

@@ -12,7 +12,9 @@ struct ScanningTests {
             var bits = (0..<Int.random(in: 0..<2000, using: &random)).map { _ in Bool.random(using: &random) }
             for _ in 0..<Int.random(in: 0..<6, using: &random) {
                 let kind = Bool.random(using: &random) ? Bzip2Marks.Kind.block : .endOfStream
-                let mark = (0..<48).map { kind.rawValue >> (47 - $0) & 1 == 1 }
+                var mark = (0..<48).map { kind.rawValue >> (47 - $0) & 1 == 1 }
+                // As of a block that begins with rotation 0, or not.
+                if Bool.random(using: &random) { mark += Array(repeating: false, count: 57) }
                 bits.insert(contentsOf: mark, at: Int.random(in: 0...bits.count, using: &random))
             }
             let bytes = stride(from: 0, to: bits.count / 8 * 8, by: 8).map { start in
@@ -21,7 +23,13 @@ struct ScanningTests {
             var expected: [Int] = []
             for start in 0..<max(8 * bytes.count - 47, 0) {
                 let word = bits[start..<start + 48].reduce(UInt64(0)) { $0 << 1 | ($1 ? 1 : 0) }
-                if Bzip2Marks.Kind(rawValue: word) != nil { expected.append(start) }
+                guard let kind = Bzip2Marks.Kind(rawValue: word) else { continue }
+                let rotation = start + 81
+                // Behind the end everything is possible.
+                let isPossible =
+                    kind == .endOfStream || rotation + 24 > 8 * bytes.count
+                    || bits[rotation..<rotation + 24].reduce(0) { $0 << 1 | ($1 ? 1 : 0) } < 900_000
+                if isPossible { expected.append(start) }
             }
             bytes.withUnsafeBufferPointer { bytes in
                 var found: [Int] = []
