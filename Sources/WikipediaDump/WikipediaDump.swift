@@ -2,7 +2,7 @@ import Foundation
 
 /// The pages of a MediaWiki dump, such as `enwiki-latest-pages-articles-multistream.xml.bz2`.
 ///
-///     let dump = try WikipediaDump(["enwiki-latest-pages-articles.xml.bz2"])
+///     let dump = WikipediaDump(["enwiki-latest-pages-articles.xml.bz2"])
 ///     try dump.read { page in
 ///         page.namespace == 0 ? page.title : nil
 ///     } consume: { title in
