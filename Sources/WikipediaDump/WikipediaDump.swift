@@ -18,8 +18,8 @@ import Foundation
 /// The document is <https://www.mediawiki.org/xml/export-0.11.xsd>, of any version.
 ///
 /// Memory does not grow with the dump: there are 4 chunks, and 2 a thread, of 1 MB of XML and 0.3 MB of bzip2 in real
-/// dumps, and what `transform` made of them: 25 MB with two threads. Whatever the input, a chunk has at most 4 MB of XML and 2.5 MB of bzip2, and a page that
-/// goes over several chunks at most ``pageLimit``, held twice while it is parsed.
+/// dumps, and what `transform` made of them: 25 MB with two threads. Whatever the input, a chunk has at most 4 MB of XML and
+/// 2.5 MB of bzip2, and a page that goes over several chunks at most ``pageLimit``, held twice while it is parsed.
 public struct WikipediaDump {
     private let paths: [String]
     private let threads: Int
