@@ -20,21 +20,34 @@ struct MarkScanner {
     mutating func scan() {
         while true {
             let start = position
-            while position < text.count, !Self.isMarkup(text[position]) { position += 1 }
+            position = firstMarkup(from: start)
             guard position < text.count else { break }
             readMarkup()
             steps += position - start
         }
     }
 
+    /// The place of the next byte at which markup may be; eight bytes are looked at together.
     @inline(__always)
-    private static func isMarkup(_ byte: UInt8) -> Bool {
-        switch byte {
-        case Byte.leftBracket, Byte.rightBracket, Byte.leftBrace, Byte.rightBrace, Byte.pipe, Byte.less,
-            Byte.apostrophe, Byte.exclamation:
-            true
-        default: false
+    private func firstMarkup(from start: Int) -> Int {
+        guard let base = text.baseAddress else { return text.count }
+        var index = start
+        let exclamation = hasTable ? Byte.exclamation : Byte.less
+        while index + 9 <= text.count {
+            let bytes = Word(base + index)
+            // Brackets, braces and pipes, and the backslash, which is rare, are neighbours but for one bit.
+            let found =
+                bytes.bracketsAndPipes | bytes.places(of: Byte.less) | bytes.places(of: exclamation)
+                | bytes.places(of: Byte.apostrophe) & Word(base + index + 1).places(of: Byte.apostrophe)
+            if found != 0 { return index + found.trailingZeroBitCount >> 3 }
+            index += 8
         }
+        while index < text.count, !Self.isMarkup(text[index]) { index += 1 }
+        return index
+    }
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- Byte.leftBrace < 3 || byte == Byte.less || byte == Byte.exclamation || byte == Byte.apostrophe
     }
 
     /// Reads what stands at `position`, and moves on.
@@ -49,9 +62,10 @@ struct MarkScanner {
         case Byte.pipe: add(.pipe, 1)
         case Byte.less: readAngle()
         case Byte.apostrophe: readApostrophes()
-        default:
+        case Byte.exclamation:
             let isDouble = byte(at: position + 1) == Byte.exclamation
             if hasTable, isDouble || isAtLineStart { add(.exclamation, isDouble ? 2 : 1) } else { position += 1 }
+        default: position += 1
         }
     }
 
@@ -108,5 +122,33 @@ extension UnsafeBufferPointer<UInt8> {
         var index = position
         while index > 0, self[index - 1] == Byte.space || self[index - 1] == Byte.tab { index -= 1 }
         return index == 0 || self[index - 1] == Byte.newline
+    }
+}
+
+/// Eight bytes of the text, the first being the lowest. What is found is the high bit of each byte's place.
+private struct Word {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let high: UInt64 = 0x8080_8080_8080_8080
+
+    private let bytes: UInt64
+
+    @inline(__always)
+    init(_ start: UnsafePointer<UInt8>) {
+        bytes = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
+    }
+
+    @inline(__always)
+    func places(of byte: UInt8) -> UInt64 {
+        let other = bytes ^ Self.ones &* UInt64(byte)
+        return ~((other & ~Self.high &+ ~Self.high) | other) & Self.high
+    }
+
+    /// Of `[`, `\\`, `]`, `{`, `|` and `}`.
+    @inline(__always)
+    var bracketsAndPipes: UInt64 {
+        let folded = (bytes | Self.ones &* 0x20) & ~Self.high
+        let isFromBrace = folded &+ Self.ones &* (0x80 - 0x7B)
+        let isBehindBrace = folded &+ Self.ones &* (0x80 - 0x7E)
+        return isFromBrace & ~isBehindBrace & ~bytes & Self.high
     }
 }
