@@ -32,7 +32,9 @@ let package = Package(
         .library(name: "Kinolink", targets: ["Kinolink"]),
         .library(
             name: "KinolinkTraining",
-            targets: ["KinolinkTraining", "Corpus", "Factorization", "Embeddings", "Storage"]),
+            targets: [
+                "KinolinkTraining", "Corpus", "Factorization", "Embeddings", "Storage", "WikipediaDump", "Wikitext",
+            ]),
         .executable(name: "kinolink", targets: ["KinolinkCommand"]),
     ],
     dependencies: [
@@ -58,7 +60,11 @@ let package = Package(
         room("WikipediaDump", ["CBzip2", "CExpat", "Decompression", "Storage"]),
         room("Factorization", ["Embeddings", "Storage", "VectorKernels"]),
         room(
-            "KinolinkTraining", ["Corpus", "Decompression", "Embeddings", "Factorization", "Kinolink", "Storage"],
+            "KinolinkTraining",
+            [
+                "Corpus", "Decompression", "Embeddings", "Factorization", "Kinolink", "Storage", "WikipediaDump",
+                "Wikitext",
+            ],
             resources: [.copy("Resources/sample.ndjson")]),
         .executableTarget(
             name: "KinolinkCommand",
@@ -82,7 +88,10 @@ let package = Package(
         tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"], exclude: ["Fixtures"]),
         tests(
             "KinolinkTrainingTests",
-            ["KinolinkTraining", "Kinolink", "Corpus", "Decompression", "Embeddings", "Factorization", "Storage"]),
+            [
+                "KinolinkTraining", "Kinolink", "Corpus", "Decompression", "Embeddings", "Factorization", "Storage",
+                "WikipediaDump", "Wikitext",
+            ]),
         tests("KinolinkCommandTests", ["KinolinkCommand", "KinolinkTraining", "Storage"]),
     ]
 )
