@@ -1,0 +1,76 @@
+internal import Corpus
+internal import WikipediaDump
+internal import Wikitext
+
+/// From a page to what is taken from it. All of the parsing is here, so that it is done on all cores.
+struct PageReader: Sendable {
+    private let options: ExtractionOptions
+    private let infoboxes: TemplateNames
+    /// As ``LinkTarget`` has them.
+    private let infoboxTitles: Set<String>
+    private let normalizers = LinkNormalizers()
+
+    init(_ options: ExtractionOptions) {
+        self.options = options
+        let names = options.allInfoboxes
+        infoboxes = TemplateNames(names)
+        infoboxTitles = Set(names.compactMap { LinkTarget("Template:" + $0).map { Self.name(ofTemplate: $0.title) } })
+    }
+
+    func read(_ page: DumpPage) -> PageContent {
+        if let target = page.redirect ?? Redirect.target(page.text) { return redirect(page, to: target) }
+        guard page.namespace == 0 else { return .other }
+        guard page.text.withUnsafeBufferPointer(infoboxes.mayOccur) else { return .article(roughlyRead: nil) }
+        let document = Document(page.text)
+        guard let infobox = document.firstTemplate(named: infoboxes) else {
+            return .article(roughlyRead: document.isRoughlyRead ? page.title : nil)
+        }
+        return .movie(read(page, document, infobox))
+    }
+
+    private func redirect(_ page: DumpPage, to target: String) -> PageContent {
+        var record: SpoolRecord?
+        var infobox: String?
+        switch page.namespace {
+        case 0 where options.resolvesRedirects:
+            record = normalizers.normalizer(for: page.site).article(redirectedTo: target).map { article in
+                var record = SpoolRecord()
+                for title in [page.title, article] { record.append { appendEscaped(title, to: &$0) } }
+                return record
+            }
+        case 10:
+            let name = Self.name(ofTemplate: page.title)
+            let isOfInfobox =
+                LinkTarget(target).map { infoboxTitles.contains(Self.name(ofTemplate: $0.title)) } ?? false
+            if isOfInfobox, !infoboxTitles.contains(name) { infobox = name }
+        default: break
+        }
+        return .redirect(record, infobox: infobox)
+    }
+
+    private func read(_ page: DumpPage, _ document: Document, _ infobox: Template) -> ExtractedMovie {
+        let isSeries = SeriesArticle.isSeries(title: page.title, text: page.text, document: document)
+        if isSeries, options.leavesOutSeries {
+            return ExtractedMovie(
+                title: page.title, isSeries: true, isRoughlyRead: document.isRoughlyRead, linkCount: 0, linkHashes: [],
+                output: .none)
+        }
+        var links = document.linkTitles
+        if options.resolvesRedirects {
+            links = links.compactMap(normalizers.normalizer(for: page.site).title)
+        }
+        let ratings = RottenTomatoes(page.text)
+        let entry = MovieEntry(
+            title: page.title, infobox: infobox.values, links: links, rottenTomatoes: ratings?.percentage,
+            rating: ratings?.rating)
+        return ExtractedMovie(
+            title: page.title, isSeries: isSeries, isRoughlyRead: document.isRoughlyRead, linkCount: links.count,
+            linkHashes: options.resolvesRedirects ? entry.linkHashes : [],
+            output: options.resolvesRedirects ? .record(entry.record) : .line(entry.line))
+    }
+
+    /// What follows the namespace, whatever the wiki calls it.
+    private static func name(ofTemplate title: String) -> String {
+        title.firstIndex(of: ":").map { String(title[title.index(after: $0)...]) } ?? title
+    }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Corpus
+import TestSupport
+import Testing
+import WikipediaDump
+
+@testable import KinolinkTraining
+
+/// How extractions end, well or badly.
+struct ExtractionEndTests {
+    private let made: MadeExtraction
+
+    init() throws { made = try MadeExtraction() }
+
+    @Test func `the bytes are the same at any number of threads`() throws {
+        let pages = (0..<500).map { number -> DumpXML.Page in
+            switch number % 5 {
+            case 0: .redirect("R\(number)", to: "R\(number / 2)")
+            case 1: .init("P\(number)", "[[R5]]")
+            default: .film("F\(number)", "R\(number % 97)", "R\(number % 13 * 5)", "r\(number)")
+            }
+        }
+        func bytes(_ threads: Int) throws -> Data {
+            _ = try made.movies(DumpXML(pages)) { $0.threads = threads }
+            return try Data(contentsOf: URL(filePath: made.output))
+        }
+        let expected = try bytes(1)
+        for threads in [2, 3, 8] { #expect(try bytes(threads) == expected) }
+    }
+
+    @Test func `a part that is missing is told, the rest written`() throws {
+        let whole = DumpXML((0..<20).map { .film("F\($0)", "A") }).text
+        let cut = try made.directory.file("cut.xml", whole.utf8.prefix(whole.utf8.count * 3 / 4))
+        var options = ExtractionOptions()
+        options.reportPath = made.directory.path("report.ndjson")
+        let summary = try CorpusExtractor(options).extract([cut], to: made.output)
+        #expect(summary.losses.map(\.path) == [cut])
+        #expect(summary.losses.allSatisfy { $0.reason == .truncated })
+        #expect(summary.lossCount == 1)
+        #expect(10..<20 ~= summary.movies)
+        #expect(try Corpus(reading: made.output).titles.count == summary.movies)
+        let report = try String(contentsOfFile: made.directory.path("report.ndjson"), encoding: .utf8)
+        let loss = try #require(summary.losses.first)
+        #expect(
+            report == "{\"title\":null,\"reason\":\"the file breaks off\",\"path\":\"\(cut)\",\"byte\":\(loss.byte)}\n")
+        #expect(summary.problems == [.init(reason: "the file breaks off", count: 1)])
+    }
+
+    @Test func `a malformed page is reported, and no loss`() throws {
+        let pages = DumpXML([.film("A", "L"), .film("B", "L"), .film("C", "L")]).text
+        let text = pages.replacing("name=B", with: "name=<B")
+        var options = ExtractionOptions()
+        options.reportPath = made.directory.path("report.ndjson")
+        let dump = try made.directory.file("dump.xml", text.utf8)
+        let summary = try CorpusExtractor(options).extract([dump], to: made.output)
+        #expect(try Array(Corpus(reading: made.output).titles) == ["A", "C"])
+        #expect(summary.losses.isEmpty && summary.lossCount == 0)
+        #expect(summary.problems.map(\.count) == [1])
+        let line = try Data(contentsOf: URL(filePath: made.directory.path("report.ndjson")))
+        let row = try #require(JSONSerialization.jsonObject(with: line) as? [String: Any])
+        #expect(row["title"] as? String == "B")
+        #expect(row["reason"] as? String == summary.problems.first?.reason)
+        #expect(row["path"] as? String == dump)
+        let byte = try #require(row["byte"] as? Int)
+        let place = try #require(text.utf8.firstRange(of: "name=<B".utf8))
+        #expect(abs(text.utf8.distance(from: text.startIndex, to: place.lowerBound) - byte) < 20)
+    }
+
+    @Test func `what was read only roughly is reported, and kept`() throws {
+        var options = ExtractionOptions()
+        options.resolvesRedirects = false
+        options.reportPath = made.directory.path("report.ndjson")
+        let run = try ExtractionRun(options, output: made.output)
+        let line = Array("[\"A\",{},[],null,null]\n".utf8)
+        try run.take(
+            .movie(
+                ExtractedMovie(
+                    title: "A", isSeries: false, isRoughlyRead: true, linkCount: 0, linkHashes: [], output: .line(line))
+            ))
+        try run.take(.article(roughlyRead: "B"))
+        try run.take(.article(roughlyRead: nil))
+        let summary = try run.finish { _ in }
+        #expect(summary.movies == 1)
+        #expect(summary.articles == 3)
+        #expect(summary.problems.map(\.count) == [2])
+        #expect(try Corpus(reading: made.output).titles.first == "A")
+        let report = try String(contentsOfFile: made.directory.path("report.ndjson"), encoding: .utf8)
+        #expect(
+            report.split(separator: "\n").map { $0.prefix(27) } == [
+                "{\"title\":\"A\",\"reason\":\"the ", "{\"title\":\"B\",\"reason\":\"the ",
+            ])
+    }
+
+    @Test func `without a movie nothing is written`() throws {
+        try Data("before".utf8).write(to: URL(filePath: made.output))
+        let error = #expect(throws: ExtractionError.self) {
+            try made.movies(DumpXML([.init("A", "B"), .redirect("C", to: "D")])) {
+                $0.reportPath = made.directory.path("report.ndjson")
+            }
+        }
+        #expect(error?.description == "none of the 1 articles has {{Infobox film}}; nothing was written")
+        #expect(try String(contentsOfFile: made.output, encoding: .utf8) == "before")
+        #expect(try made.directory.names == ["dump.xml", "movies.ndjson"])
+    }
+
+    private struct Stop: Error {}
+
+    /// At each call of `progress`, of which the last are made while links are resolved.
+    @Test func `what progress throws stops the work, and nothing is left`() throws {
+        let dump = try made.directory.file(
+            "dump.xml", DumpXML((0..<100).map { .film("F\($0)", "A") } + [.redirect("A", to: "B")]).bytes)
+        try Data("before".utf8).write(to: URL(filePath: made.output))
+        var count = 0
+        var steps: [ExtractionProgress.Step] = []
+        _ = try CorpusExtractor().extract([dump], to: made.directory.path("all.ndjson")) {
+            count += 1
+            steps.append($0.step)
+        }
+        #expect(steps.first == .reading && steps.last == .resolving(1))
+        for last in 1...count {
+            var calls = 0
+            #expect(throws: Stop.self) {
+                try CorpusExtractor().extract([dump], to: made.output) { _ in
+                    calls += 1
+                    if calls == last { throw Stop() }
+                }
+            }
+            #expect(try made.directory.names == ["all.ndjson", "dump.xml", "movies.ndjson"])
+        }
+        #expect(try String(contentsOfFile: made.output, encoding: .utf8) == "before")
+    }
+
+    @Test func `temporary files have no names`() throws {
+        let dump = try made.directory.file("dump.xml", DumpXML([.film("F", "A")]).bytes)
+        var names: [String] = []
+        _ = try CorpusExtractor().extract([dump], to: made.output) { _ in names = try made.directory.names }
+        // The other is the output before it has its name.
+        #expect(names.count == 2 && names.contains("dump.xml"))
+    }
+
+    @Test func `an output that can't be written fails before the dump is read`() throws {
+        for output in [made.directory.path("missing/movies.ndjson"), made.directory.path] {
+            #expect(throws: ExtractionError.self) { try CorpusExtractor().extract(["/no/such/dump"], to: output) }
+        }
+        #expect(try made.directory.names.isEmpty)
+    }
+
+    @Test func `options are checked`() throws {
+        for change: (inout ExtractionOptions) -> Void in [
+            { $0.infoboxes = [] }, { $0.infoboxes = [" _"] }, { $0.threads = 0 }, { $0.threads = 257 },
+        ] {
+            var options = ExtractionOptions()
+            change(&options)
+            #expect(throws: ExtractionError.self) { try CorpusExtractor(options) }
+        }
+    }
+}

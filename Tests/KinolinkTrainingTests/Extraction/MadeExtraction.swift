@@ -1,0 +1,32 @@
+import KinolinkTraining
+import Storage
+import TestSupport
+import Testing
+
+@testable import Corpus
+
+/// What is extracted from a made dump.
+struct MadeExtraction {
+    let directory: TemporaryDirectory
+    var output: String { directory.path("movies.ndjson") }
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    /// The movies that a dump of these pages gives.
+    func movies(
+        _ dump: DumpXML, _ change: (inout ExtractionOptions) -> Void = { _ in }
+    ) throws -> (records: [MovieRecord], summary: ExtractionSummary) {
+        var options = ExtractionOptions()
+        options.threads = 2
+        change(&options)
+        let summary = try CorpusExtractor(options).extract([directory.file("dump.xml", dump.bytes)], to: output)
+        let corpus = try Corpus(reading: output)
+        #expect(corpus.report == ReadingReport())
+        return (corpus.titles.indices.map(corpus.record(of:)), summary)
+    }
+
+    /// The links of the first movie.
+    func links(_ pages: [DumpXML.Page], _ change: (inout ExtractionOptions) -> Void = { _ in }) throws -> [String] {
+        try #require(movies(DumpXML(pages), change).records.first).links
+    }
+}

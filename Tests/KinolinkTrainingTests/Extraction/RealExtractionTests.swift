@@ -1,0 +1,107 @@
+import Foundation
+import Kinolink
+import KinolinkTraining
+import Storage
+import TestSupport
+import Testing
+import WikipediaDump
+import Wikitext
+
+@testable import Corpus
+
+private let filmPages = SharedData.path("data/film-pages-multistream.xml.bz2")
+private let reference = SharedData.path("data/film-pages-mwparserfromhell.ndjson.gz")
+private let sample = SharedData.path("data/enwiki-pages-sample.xml.bz2")
+
+/// Corpora of real pages: `../shared/data`.
+struct RealExtractionTests {
+    let directory: TemporaryDirectory
+    private var output: String { directory.path("movies.ndjson") }
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    /// No page is excepted. What mwparserfromhell strips to nothing, and so leaves out, are values made of templates or tags
+    /// alone; here they have a text.
+    @Test(.enabled(if: filmPages != nil && reference != nil, "../shared/data is absent"))
+    func `63 films have the links and the infobox of the notebook's extraction`() throws {
+        let pages = try #require(filmPages)
+        let expected = try Corpus(reading: try #require(reference))
+        var options = ExtractionOptions()
+        options.resolvesRedirects = false
+        let summary = try CorpusExtractor(options).extract([pages], to: output)
+        let corpus = try Corpus(reading: output)
+        #expect(summary.pages == 74)
+        #expect(summary.movies == 63)
+        #expect(summary.links == Int(expected.linkOffsets.last ?? 0))
+        #expect(corpus.titles.elementsEqual(expected.titles))
+
+        let parameters = try parameters(of: pages)
+        for index in expected.titles.indices {
+            let (movie, row) = (corpus.record(of: index), expected.record(of: index))
+            #expect(movie.links == row.links, "\(row.title)")
+            let names = Set(row.infobox.map(\.name))
+            #expect(movie.infobox.map(\.name).filter(names.contains) == row.infobox.map(\.name), "\(row.title)")
+            for field in movie.infobox where !names.contains(field.name) {
+                let written = parameters[row.title]?.last { $0.name == field.name }?.wikitext ?? ""
+                #expect(written.contains("{{") || written.contains("<"), "\(row.title): \(field.name)")
+            }
+            if let percentage = row.rottenTomatoes {
+                #expect(movie.rottenTomatoes == percentage, "\(row.title)")
+                #expect(movie.rating ?? "" == row.rating, "\(row.title)")
+            }
+        }
+    }
+
+    /// What is passed to the infoboxes, by the article's title.
+    private func parameters(of dump: String) throws -> [String: [Template.Parameter]] {
+        var parameters: [String: [Template.Parameter]] = [:]
+        _ = try WikipediaDump([dump]).read(
+            transform: { page in
+                Document(page.text).firstTemplate(named: TemplateNames(["Infobox film"])).map {
+                    (page.title, $0.parameters)
+                }
+            },
+            consume: { parameters[$0.0] = $0.1 }, problem: { throw $0 }, progress: { _ in })
+        return parameters
+    }
+
+    @Test(.enabled(if: filmPages != nil, "../shared/data is absent"))
+    func `links of real films are titles`() throws {
+        let summary = try CorpusExtractor().extract([try #require(filmPages)], to: output)
+        let corpus = try Corpus(reading: output)
+        #expect(summary.movies == 63)
+        #expect(summary.links > 8_500)
+        for link in corpus.links {
+            #expect(!link.contains("#") && !link.contains("_") && !link.hasPrefix(":") && !link.isEmpty, "\(link)")
+            #expect(!["File:", "Image:", "Wikt:", "WP:"].contains(where: link.hasPrefix), "\(link)")
+            #expect(link.first?.isLowercase == false, "\(link)")
+        }
+        #expect(corpus.links.contains("Category:1976 films"))
+    }
+
+    @Test(.enabled(if: sample != nil, "../shared/data is absent"))
+    func `of 206 pages of a dump 100 are redirects and one is a film`() throws {
+        let summary = try CorpusExtractor().extract([try #require(sample)], to: output)
+        #expect(summary.pages == 206)
+        #expect(summary.redirects == 100)
+        #expect(summary.articles == 106)
+        #expect(summary.movies == 1)
+        #expect(summary.problems.isEmpty)
+        #expect(try Corpus(reading: output).titles.first == "Actrius")
+    }
+
+    @Test(.enabled(if: filmPages != nil && sample != nil, "../shared/data is absent"))
+    func `several files are one dump, the same at any number of threads`() throws {
+        let dump = [try #require(filmPages), try #require(sample)]
+        func bytes(_ threads: Int) throws -> Data {
+            var options = ExtractionOptions()
+            options.threads = threads
+            let summary = try CorpusExtractor(options).extract(dump, to: output)
+            #expect(summary.pages == 280)
+            #expect(summary.movies == 64)
+            return try Data(contentsOf: URL(filePath: output))
+        }
+        let expected = try bytes(1)
+        for threads in [2, 3, 8] { #expect(try bytes(threads) == expected) }
+    }
+}

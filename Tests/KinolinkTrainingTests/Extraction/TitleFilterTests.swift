@@ -1,0 +1,14 @@
+import Testing
+
+@testable import KinolinkTraining
+
+struct TitleFilterTests {
+    @Test func `has all that was put in, and hardly anything else`() {
+        func hash(_ title: String) -> UInt64 { Array(title.utf8).withUnsafeBytes { TitleFilter.hash($0) } }
+        let filter = TitleFilter()
+        for number in 0..<100_000 { filter.insert(hash: hash("Title \(number)")) }
+        #expect((0..<100_000).allSatisfy { filter.mayContain(hash: hash("Title \($0)")) })
+        // 100,000 of 2^28 bits are set: 37 are expected.
+        #expect((100_000..<200_000).count { filter.mayContain(hash: hash("Title \($0)")) } < 80)
+    }
+}
