@@ -10,7 +10,8 @@ struct Kinolink: AsyncParsableCommand {
             From a corpus of movies to recommendations:
 
               kinolink sample -o movies.ndjson                  some well-known films, or:
-              kinolink download -o movies.ndjson                the notebook's ten thousand
+              kinolink download -o movies.ndjson                the notebook's ten thousand, or:
+              kinolink extract enwiki.xml.bz2 -o movies.ndjson  those of a dump of Wikipedia
               kinolink inspect movies.ndjson                    what is in it
               kinolink train movies.ndjson -o movies.safetensors
               kinolink similar movies.safetensors "The Godfather" --why
@@ -28,7 +29,8 @@ struct Kinolink: AsyncParsableCommand {
         subcommands: [],
         groupedSubcommands: [
             CommandGroup(
-                name: "Corpus", subcommands: [SampleCommand.self, DownloadCommand.self, InspectCommand.self]),
+                name: "Corpus",
+                subcommands: [SampleCommand.self, DownloadCommand.self, ExtractCommand.self, InspectCommand.self]),
             CommandGroup(
                 name: "Model",
                 subcommands: [TrainCommand.self, InfoCommand.self, EvaluateCommand.self, ExportCommand.self]),

@@ -70,7 +70,8 @@ struct UsageTests {
     }
 
     @Test(arguments: [
-        "sample", "download", "inspect", "train", "similar", "recommend", "similar-links", "export", "info", "evaluate",
+        "sample", "download", "extract", "inspect", "train", "similar", "recommend", "similar-links", "export", "info",
+        "evaluate",
         "predict",
     ])
     func everyCommandExplainsItselfWithAnExample(command: String) async throws {

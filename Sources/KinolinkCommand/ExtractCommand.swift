@@ -1,0 +1,127 @@
+import ArgumentParser
+import Foundation
+import KinolinkTraining
+import Storage
+
+struct ExtractCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Make a corpus of a dump of Wikipedia.",
+        discussion: """
+            Movies are the articles with {{Infobox film}}. Each gets a record with its infobox, its links and what the \
+            article says of Rotten Tomatoes. Ctrl-C leaves the output as it was. Where part of a dump is missing, the \
+            movies of the rest are written, and the exit status is 1.
+
+              kinolink extract enwiki-latest-pages-articles-multistream.xml.bz2 -o movies.ndjson
+              kinolink extract enwiki-part1.xml.bz2 enwiki-part2.xml.bz2 -o movies.ndjson --no-series
+              kinolink extract dump.xml.bz2 -o books.ndjson --infobox "Infobox book"
+              zstdcat dump.xml.zst | kinolink extract - -o movies.ndjson
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "Pages in XML as Wikimedia publishes them (pages-articles): .xml.bz2, one stream or many, .xml.gz, .xml, or "
+                + "- for standard input. Several files are read as one.",
+            valueName: "dump"),
+        completion: .file(extensions: ["bz2", "gz", "xml"]))
+    var dumps: [String]
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The corpus to write.", valueName: "file"),
+        completion: .file(extensions: ["ndjson"]))
+    var output: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Take the articles with this template instead, by its exact name: \"Infobox book\". May be given several "
+                + "times. (Infobox film, which stands for its redirects too)",
+            valueName: "name"))
+    var infobox: [String] = []
+
+    @Flag(
+        help: ArgumentHelp(
+            "Leave out articles on several works: a title such as “List of …”, “… (film series)”, “… (franchise)”, a short "
+                + "description such as “American film series”, or a first sentence such as “… is a series of films”."))
+    var noSeries = false
+
+    @Flag(
+        help: ArgumentHelp(
+            "Keep links as they are written, all of them, as the notebook's corpus has them: no titles normalised, no "
+                + "redirects followed, no links to files or other wikis left out."))
+    var noResolveRedirects = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a line of JSON for each page that can't be read, with the reason and where it is.",
+            valueName: "file"),
+        completion: .file())
+    var report: String?
+
+    @Option(help: "Threads at work; the corpus does not depend on it. (default: as many as there are cores)")
+    var threads: Int?
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        guard output != "-" else { throw ValidationError("a corpus can't be written to standard output") }
+        guard dumps.count(where: { $0 == "-" }) <= 1 else {
+            throw ValidationError("standard input can be read only once")
+        }
+        guard report != output else { throw ValidationError("--report and --output can't be the same file") }
+        do { try options.validate() } catch { throw ValidationError("\(error)") }
+    }
+
+    func run() throws {
+        for dump in dumps {
+            for file in [output] + [report].compactMap(\.self) { try refuseToReplace(dump, with: file) }
+        }
+        let extractor = try CorpusExtractor(options)
+        let report = quiet ? nil : ExtractionReport()
+        Interrupt.catchOnce()
+        do {
+            let summary = try extractor.extract(dumps, to: output) { progress in
+                report?.show(progress)
+                try Interrupt.check()
+            }
+            try report?.end(summary, output: output)
+            try fail(after: summary)
+        } catch is Interrupt.Error {
+            report?.stop()
+            if !quiet { Terminal.error.note("Stopped; \(output) is as it was.") }
+            throw Interrupt.exitCode
+        } catch {
+            report?.stop()
+            if case .noMovies(_, let summary)? = error as? ExtractionError { summary.noteLosses() }
+            throw error
+        }
+    }
+
+    private var options: ExtractionOptions {
+        var options = ExtractionOptions()
+        if !infobox.isEmpty { options.infoboxes = infobox }
+        options.leavesOutSeries = noSeries
+        options.resolvesRedirects = !noResolveRedirects
+        options.reportPath = report
+        options.threads = threads ?? options.threads
+        return options
+    }
+
+    /// - Throws: a failing exit status where part of the dump is missing.
+    private func fail(after summary: ExtractionSummary) throws {
+        guard summary.lossCount > 0 else { return }
+        summary.noteLosses()
+        Terminal.error.note("Error: part of the dump is missing; \(output) has the movies of the rest")
+        throw ExitCode.failure
+    }
+}
+
+extension ExtractionSummary {
+    /// Says where parts of the dump are missing.
+    fileprivate func noteLosses() {
+        for loss in losses { Terminal.error.note("Error: \("\(loss)".printable)") }
+        if lossCount > losses.count {
+            Terminal.error.note("Error: \((lossCount - losses.count).grouped) more such places")
+        }
+    }
+}

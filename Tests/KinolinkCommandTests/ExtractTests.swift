@@ -1,0 +1,180 @@
+import Foundation
+import TestSupport
+import Testing
+
+private let filmPages = SharedData.path("data/film-pages-multistream.xml.bz2")
+
+@Suite(.timeLimit(.minutes(5)))
+struct ExtractTests {
+    let directory: TemporaryDirectory
+    var output: String { directory.path("movies.ndjson") }
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private static let pages: [DumpXML.Page] = [
+        .film("Heat", "Pacino", "Category:1995 films"), .redirect("Pacino", to: "Al Pacino"),
+        .film("Rocky (film series)", "Sylvester Stallone"), .init("Al Pacino", "An actor."),
+        .init("Dune (novel)", "{{Infobox book|name=Dune}} [[Frank Herbert]]"),
+        .redirect("Template:Infobox talkie", to: "Template:Infobox film", namespace: 10),
+    ]
+
+    private func dump(_ pages: [DumpXML.Page] = pages) throws -> String {
+        try directory.file("dump.xml", DumpXML(pages).bytes)
+    }
+
+    private func corpus() throws -> String { try String(contentsOfFile: output, encoding: .utf8) }
+
+    @Test func `tells figures, what may be missing, and what is next`() async throws {
+        let run = try await CommandLineRun.kinolink("extract", try dump(), "-o", output)
+        #expect(run.status == 0)
+        #expect(run.output.isEmpty)
+        let lines = run.errorLines.map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(
+            lines.prefix(7) == [
+                "pages 6", "articles 4", "redirects 2", "movies 2", "series and lists among them 1", "links 3",
+                "links that were redirected 1",
+            ])
+        #expect(
+            lines.dropFirst(7).first
+                == "Warning: the template “Infobox talkie” is a redirect to the infobox; for movies that have it, give "
+                + "--infobox 'Infobox film' --infobox 'Infobox talkie'")
+        #expect(run.errorLines.last == "  kinolink train \(output) -o movies.safetensors")
+        #expect(!run.errors.contains("\r") && !run.errors.contains("\u{1B}"))
+        #expect(
+            try corpus() == """
+                ["Heat",{"name":"Heat"},["Al Pacino","Category:1995 films"],null,null]
+                ["Rocky (film series)",{"name":"Rocky (film series)"},["Sylvester Stallone"],null,null]
+
+                """)
+        #expect(try directory.names == ["dump.xml", "movies.ndjson"])
+    }
+
+    @Test func `options change what is taken`() async throws {
+        for (options, expected) in [
+            (["--no-series"], #"["Heat",{"name":"Heat"},["Al Pacino","Category:1995 films"],null,null]"#),
+            (
+                ["--no-series", "--no-resolve-redirects"],
+                #"["Heat",{"name":"Heat"},["Pacino","Category:1995 films"],null,null]"#
+            ),
+            (["--infobox", "Infobox book"], #"["Dune (novel)",{"name":"Dune"},["Frank Herbert"],null,null]"#),
+        ] {
+            let run = try await CommandLineRun.kinolink(["extract", try dump(), "-o", output, "--quiet"] + options)
+            #expect(run.status == 0 && run.output.isEmpty && run.errors.isEmpty)
+            #expect(try corpus() == expected + "\n")
+        }
+        let both = ["--infobox", "Infobox film", "--infobox", "Infobox book"]
+        _ = try await CommandLineRun.kinolink(["extract", try dump(), "-o", output, "--quiet"] + both)
+        #expect(try corpus().split(separator: "\n").count == 3)
+    }
+
+    @Test func `reads standard input`() async throws {
+        let run = try await CommandLineRun.kinolink(
+            "extract", "-", "-o", output, "--quiet", input: DumpXML(Self.pages).text)
+        #expect(run.status == 0)
+        #expect(try corpus().split(separator: "\n").count == 2)
+    }
+
+    @Test(arguments: [
+        ["-o", "-"], ["-o", "x", "--threads", "0"], ["-o", "x", "--infobox", ""], ["-o", "x", "--report", "x"],
+        ["-", "-", "-o", "x"],
+    ])
+    func `wrong usage is 64`(arguments: [String]) async throws {
+        let run = try await CommandLineRun.kinolink(["extract", "dump.xml"] + arguments)
+        #expect(run.status == 64)
+    }
+
+    @Test func `a dump that breaks off gives what was whole, says where, and fails`() async throws {
+        let text = DumpXML((0..<50).map { .film("F\($0)", "A") }).text
+        let cut = try directory.file("cut.xml", text.utf8.prefix(text.utf8.count / 2))
+        let report = directory.path("report.ndjson")
+        let run = try await CommandLineRun.kinolink("extract", cut, "-o", output, "--report", report)
+        #expect(run.status == 1)
+        #expect(20...26 ~= (try corpus().split(separator: "\n").count))
+        #expect(run.errorLines.contains { $0.hasPrefix("Error: \(cut): the file breaks off at byte ") })
+        #expect(run.errorLines.last == "Error: part of the dump is missing; \(output) has the movies of the rest")
+        #expect(try String(contentsOfFile: report, encoding: .utf8).contains("\"reason\":\"the file breaks off\""))
+        let quiet = try await CommandLineRun.kinolink("extract", cut, "-o", output, "--quiet")
+        #expect(quiet.status == 1)
+        #expect(quiet.errorLines.count == 2)
+    }
+
+    @Test func `what can't be read or written fails with one line, and changes nothing`() async throws {
+        _ = try directory.file("movies.ndjson", "before".utf8)
+        let other = try directory.file("other.xml", DumpXML([.init("A", "B")]).bytes)
+        for (arguments, message) in [
+            (["/no/such/dump", "-o", output], "Error: /no/such/dump: No such file or directory"),
+            (
+                ["/no/such/dump", "-o", directory.path("missing/x")],
+                "Error: can't write \(directory.path("missing/x")): "
+            ),
+            ([other, "-o", output], "Error: none of the 1 articles has {{Infobox film}}; nothing was written"),
+            ([output, "-o", output], "Error: \(output) is what is read: choose another name for the output"),
+            ([other, "-o", output, "--report", other], "Error: \(other) is what is read"),
+        ] {
+            let run = try await CommandLineRun.kinolink(["extract"] + arguments)
+            #expect(run.status == 1)
+            #expect(run.errorLines.count == 1 && run.errors.hasPrefix(message), "\(run.errors)")
+        }
+        #expect(try corpus() == "before")
+        #expect(try directory.names == ["movies.ndjson", "other.xml"])
+    }
+
+    /// The limit on the size of files stands for the end of the disk: both refuse a write.
+    @Test(arguments: [[], ["--no-resolve-redirects"]])
+    func `a full disk is one clear error, and nothing is left`(options: [String]) async throws {
+        let kinolink = try #require(BuiltProducts.path("kinolink"))
+        let dump = try dump((0..<200).map { .film("F\($0)", String(repeating: "x", count: 10_000) + "\($0)") })
+        let command = "trap '' XFSZ; ulimit -f 1000; exec \"$@\""
+        let run = try await CommandLineRun.run(
+            "/bin/sh", ["-c", command, "sh", kinolink, "extract", dump, "-o", output] + options)
+        #expect(run.status == 1)
+        #expect(run.errors == "Error: can't write \(output): File too large\n")
+        #expect(try directory.names == ["dump.xml"])
+    }
+
+    /// A pipe gives pages without end.
+    @Test func `interrupt leaves the output as it was`() async throws {
+        _ = try directory.file("movies.ndjson", "before".utf8)
+        let text = DumpXML([.film("F", "A")]).text
+        let pages = try #require(text.firstRange(of: "  <page>"))
+        let end = try #require(text.firstRange(of: "</mediawiki>"))
+        let head = try directory.file("head", text[..<pages.lowerBound].utf8)
+        let page = try directory.file(
+            "page", String(repeating: String(text[pages.lowerBound..<end.lowerBound]), count: 1000).utf8)
+        let pipe = directory.path("pipe")
+        let writer = Process()
+        writer.executableURL = URL(filePath: "/bin/sh")
+        writer.arguments = [
+            "-c", #"mkfifo "$3"; { cat "$1"; while cat "$2" 2>/dev/null; do :; done; } > "$3""#, "sh", head, page, pipe,
+        ]
+        try writer.run()
+        defer { writer.terminate() }
+        while !FileManager.default.fileExists(atPath: pipe) { try await Task.sleep(for: .milliseconds(5)) }
+        let directory = directory
+        let run = try await CommandLineRun.kinolink(
+            "extract", pipe, "-o", output,
+            interruptedWhen: { _ in (try? directory.names.contains { $0.hasSuffix(".part") }) ?? false })
+        #expect(run.status == 130)
+        #expect(run.errors == "Stopped; \(output) is as it was.\n")
+        #expect(try corpus() == "before")
+        #expect(try directory.names == ["head", "movies.ndjson", "page", "pipe"])
+    }
+
+    @Test(.enabled(if: filmPages != nil, "../shared/data is absent"))
+    func `from real pages to an answer`() async throws {
+        let pages = try #require(filmPages)
+        let model = directory.path("movies.safetensors")
+        for arguments in [
+            ["extract", pages, "-o", output, "--no-series"],
+            ["train", output, "-o", model, "--min-link-count", "2", "--dimensions", "16"],
+        ] {
+            let run = try await CommandLineRun.kinolink(arguments + ["--quiet"])
+            #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+        }
+        for (movie, expected) in [("Batman", "Batman Forever"), ("spirited away", "My Neighbor Totoro")] {
+            let run = try await CommandLineRun.kinolink("similar", model, movie, "-n", "3", "--json")
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(try run.titles().first == expected)
+        }
+    }
+}
