@@ -60,7 +60,8 @@ public struct Document: Sendable {
     public func firstTemplate(named names: TemplateNames) -> Template? {
         bytes.withUnsafeBufferPointer { text in
             for (index, token) in tokens.enumerated() where token.kind == .templateOpen {
-                guard let name = templateName(index, text), names.contains(name) else { continue }
+                guard names.mayBegin(text, Int(token.end)), let name = templateName(index, text), names.contains(name)
+                else { continue }
                 return TemplateReader(tokens, index, in: text).template(named: TemplateNames.normalized(name))
             }
             return nil

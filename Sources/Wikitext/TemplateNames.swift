@@ -25,7 +25,7 @@ public struct TemplateNames: Sendable {
     }
 
     /// Whether the name at `position` may be one of these: only its first letter is compared before it is read.
-    private func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
         var start = position
         while start < text.count {
             let length = text[start] == UInt8(ascii: "_") ? 1 : Byte.spaceLength(text, start)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Wikitext
@@ -21,6 +22,34 @@ import Testing
         #expect(target.kind == kind)
         #expect(target.title == title)
     }
+
+    /// What the quick way says of a link, the long one says too: a colon before it changes nothing else, but is not quick.
+    @Test func `plain titles are read as others are`() throws {
+        let pieces = [
+            "a", "B", "7", " ", " ", "é", "Ж", "ß", "(", ")", "'", "-", "–", "\u{A0}", "\u{3000}", "\u{200E}", "_",
+            "%41", "&amp;", "#", ":", "Category:", "category:", "File:", "fr:", "/", "!", ".", "🎬", "日", "[", "|",
+            "\u{AD}",
+        ]
+        var random = SplitMix(seed: 5)
+        var plainCount = 0
+        for _ in 0..<100_000 {
+            let written = (0...Int.random(in: 0..<6, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }
+            .joined()
+            guard let title = TitleText.plain(written) else { continue }
+            plainCount += 1
+            let target = try #require(LinkTarget(":" + written))
+            #expect(target.title == title && target.fragment == nil, "\(written)")
+            #expect(target.kind == (title.hasPrefix("Category:") ? .page : .article), "\(written)")
+        }
+        #expect(plainCount > 1000)
+    }
+
+    @Test(arguments: [
+        "Al Pacino", "crime film", "Heat (1995 film)", "Category:1995 films", "Amélie", "What's Up, Doc?",
+    ])
+    func `usual titles are plain`(title: String) { #expect(TitleText.plain(title) != nil) }
 
     @Test(arguments: ["", " ", "_", ":", "::a", "Category:", "a[b", "a|b", "a<b", "a{b"])
     func `what can't be a title is none`(written: String) {

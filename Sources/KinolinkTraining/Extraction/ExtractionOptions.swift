@@ -10,7 +10,7 @@ public struct ExtractionOptions: Equatable, Sendable {
     public var resolvesRedirects = true
     /// Whether articles on several works that carry the same infobox are left out: see ``CorpusExtractor``.
     public var leavesOutSeries = false
-    /// A file that gets a line of JSON for each page that couldn't be read, or only roughly:
+    /// A file that gets a line of JSON for each page that couldn't be read:
     /// `{"title":…,"reason":…,"path":…,"byte":…}`, null where unknown.
     public var reportPath: String?
     /// At least 1. The corpus does not depend on it.

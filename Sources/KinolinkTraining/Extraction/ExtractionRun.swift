@@ -48,9 +48,7 @@ final class ExtractionRun {
         summary.pages += 1
         switch page {
         case .other: break
-        case .article(let roughlyRead):
-            summary.articles += 1
-            if let roughlyRead { try noteRough(roughlyRead) }
+        case .article: summary.articles += 1
         case .redirect(let record, let infobox):
             summary.redirects += 1
             if let record { try pending?.redirects.append(record) }
@@ -63,7 +61,6 @@ final class ExtractionRun {
 
     private func take(_ movie: ExtractedMovie) throws {
         if movie.isSeries { summary.series += 1 }
-        if movie.isRoughlyRead { try noteRough(movie.title) }
         switch movie.output {
         case .none: return
         case .line(let line): try file.write { $0 += line }
@@ -73,12 +70,6 @@ final class ExtractionRun {
         }
         summary.movies += 1
         summary.links += movie.linkCount
-    }
-
-    private func noteRough(_ title: String) throws {
-        let reason = "the article is nested so deeply that it was read only roughly"
-        summary.note(reason)
-        try report?.add(title: title, reason: reason)
     }
 
     private func note(_ problem: DumpProblem) throws {

@@ -2,8 +2,8 @@
 enum PageContent: Sendable {
     /// Neither an article nor a redirect.
     case other
-    /// Without the infobox; the title where it took too many steps to be read as usual, and may have one.
-    case article(roughlyRead: String?)
+    /// Without the infobox.
+    case article
     /// Of articles, where links are to be resolved, a record of source and target, each the content of a JSON string; of a
     /// template to the infobox, its name.
     case redirect(SpoolRecord?, infobox: String?)
@@ -12,10 +12,7 @@ enum PageContent: Sendable {
 
 /// An article with the infobox.
 struct ExtractedMovie: Sendable {
-    let title: String
     let isSeries: Bool
-    /// Whether the article took too many steps to be read as usual.
-    let isRoughlyRead: Bool
     let linkCount: Int
     /// Of each link, where links are to be resolved.
     let linkHashes: [UInt64]

@@ -20,11 +20,9 @@ struct PageReader: Sendable {
     func read(_ page: DumpPage) -> PageContent {
         if let target = page.redirect ?? Redirect.target(page.text) { return redirect(page, to: target) }
         guard page.namespace == 0 else { return .other }
-        guard page.text.withUnsafeBufferPointer(infoboxes.mayOccur) else { return .article(roughlyRead: nil) }
+        guard page.text.withUnsafeBufferPointer(infoboxes.mayOccur) else { return .article }
         let document = Document(page.text)
-        guard let infobox = document.firstTemplate(named: infoboxes) else {
-            return .article(roughlyRead: document.isRoughlyRead ? page.title : nil)
-        }
+        guard let infobox = document.firstTemplate(named: infoboxes) else { return .article }
         return .movie(read(page, document, infobox))
     }
 
@@ -51,9 +49,7 @@ struct PageReader: Sendable {
     private func read(_ page: DumpPage, _ document: Document, _ infobox: Template) -> ExtractedMovie {
         let isSeries = SeriesArticle.isSeries(title: page.title, text: page.text, document: document)
         if isSeries, options.leavesOutSeries {
-            return ExtractedMovie(
-                title: page.title, isSeries: true, isRoughlyRead: document.isRoughlyRead, linkCount: 0, linkHashes: [],
-                output: .none)
+            return ExtractedMovie(isSeries: true, linkCount: 0, linkHashes: [], output: .none)
         }
         var links = document.linkTitles
         if options.resolvesRedirects {
@@ -64,7 +60,7 @@ struct PageReader: Sendable {
             title: page.title, infobox: infobox.values, links: links, rottenTomatoes: ratings?.percentage,
             rating: ratings?.rating)
         return ExtractedMovie(
-            title: page.title, isSeries: isSeries, isRoughlyRead: document.isRoughlyRead, linkCount: links.count,
+            isSeries: isSeries, linkCount: links.count,
             linkHashes: options.resolvesRedirects ? entry.linkHashes : [],
             output: options.resolvesRedirects ? .record(entry.record) : .line(entry.line))
     }

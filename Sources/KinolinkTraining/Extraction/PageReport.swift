@@ -1,7 +1,7 @@
 internal import Corpus
 internal import Storage
 
-/// The file that lists the pages that could not be read, or only roughly: a line of JSON each.
+/// The file that lists the pages that could not be read: a line of JSON each.
 struct PageReport {
     private let file: BufferedFile
 

@@ -27,13 +27,17 @@ public struct LinkTarget: Equatable, Sendable {
     /// - Parameters:
     ///   - written: as ``Document/linkTitles`` gives it.
     ///   - namespaces: what the wiki calls its namespaces.
-    /// - Returns: nil if MediaWiki makes no link of it: an empty title, one that begins with two colons, or one with `[`, `]`, `{`, `}`, `|`, `<` or `>`.
+    /// - Returns: nil if MediaWiki makes no link of it: an empty title, one that begins with two colons, or one with `[`,
+    ///   `]`, `{`, `}`, `|`, `<` or `>`.
     public init?(_ written: String, namespaces: Namespaces = .english) {
-        if TitleText.isNormal(written) {
-            kind = .article
-            title = written
-            fragment = nil
-            return
+        if let plain = TitleText.plain(written) {
+            let isCategory = plain.utf8.contains(Byte.colon)
+            if !isCategory || namespaces.category == "Category" {
+                kind = isCategory ? .category : .article
+                title = plain
+                fragment = nil
+                return
+            }
         }
         var text = TitleText.spaced(TitleText.percentDecoded(written))[...]
         var isForced = false

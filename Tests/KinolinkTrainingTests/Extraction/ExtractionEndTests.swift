@@ -66,31 +66,6 @@ struct ExtractionEndTests {
         #expect(abs(text.utf8.distance(from: text.startIndex, to: place.lowerBound) - byte) < 20)
     }
 
-    @Test func `what was read only roughly is reported, and kept`() throws {
-        var options = ExtractionOptions()
-        options.resolvesRedirects = false
-        options.reportPath = made.directory.path("report.ndjson")
-        let run = try ExtractionRun(options, output: made.output)
-        let line = Array("[\"A\",{},[],null,null]\n".utf8)
-        try run.take(
-            .movie(
-                ExtractedMovie(
-                    title: "A", isSeries: false, isRoughlyRead: true, linkCount: 0, linkHashes: [], output: .line(line))
-            ))
-        try run.take(.article(roughlyRead: "B"))
-        try run.take(.article(roughlyRead: nil))
-        let summary = try run.finish { _ in }
-        #expect(summary.movies == 1)
-        #expect(summary.articles == 3)
-        #expect(summary.problems.map(\.count) == [2])
-        #expect(try Corpus(reading: made.output).titles.first == "A")
-        let report = try String(contentsOfFile: made.directory.path("report.ndjson"), encoding: .utf8)
-        #expect(
-            report.split(separator: "\n").map { $0.prefix(27) } == [
-                "{\"title\":\"A\",\"reason\":\"the ", "{\"title\":\"B\",\"reason\":\"the ",
-            ])
-    }
-
     @Test func `without a movie nothing is written`() throws {
         try Data("before".utf8).write(to: URL(filePath: made.output))
         let error = #expect(throws: ExtractionError.self) {
