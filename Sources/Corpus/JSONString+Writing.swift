@@ -4,24 +4,28 @@
 package func appendEscaped(_ text: String, to json: inout [UInt8]) {
     var text = text
     text.withUTF8 { utf8 in
-        json.reserveCapacity(json.count + utf8.count)
-        for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                json.append(UInt8(ascii: "\\"))
-                json.append(byte)
-            case UInt8(ascii: "\n"): json += "\\n".utf8
-            case UInt8(ascii: "\t"): json += "\\t".utf8
-            case UInt8(ascii: "\r"): json += "\\r".utf8
+        var start = 0
+        for index in utf8.indices where utf8[index] < 0x20 || utf8[index] == quote || utf8[index] == backslash {
+            json.append(contentsOf: utf8[start..<index])
+            start = index + 1
+            json.append(backslash)
+            switch utf8[index] {
+            case UInt8(ascii: "\n"): json.append(UInt8(ascii: "n"))
+            case UInt8(ascii: "\t"): json.append(UInt8(ascii: "t"))
+            case UInt8(ascii: "\r"): json.append(UInt8(ascii: "r"))
             case 0..<0x20:
-                json += "\\u00".utf8
-                json.append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
-                json.append(Array("0123456789abcdef".utf8)[Int(byte & 15)])
-            default: json.append(byte)
+                json += "u00".utf8
+                json.append(utf8[index] < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+                json.append(Array("0123456789abcdef".utf8)[Int(utf8[index] & 15)])
+            default: json.append(utf8[index])
             }
         }
+        json.append(contentsOf: utf8[start...])
     }
 }
+
+private let quote = UInt8(ascii: "\"")
+private let backslash = UInt8(ascii: "\\")
 
 /// Appends `text` to `json` as a JSON string; nil as `null`.
 package func appendJSON(_ text: String?, to json: inout [UInt8]) {

@@ -34,26 +34,29 @@ public struct Document: Sendable {
     /// For what they link to, see ``LinkTarget``.
     public var linkTitles: [String] {
         var titles: [String] = []
+        forEachLinkTitle { titles.append(String(decoding: $0, as: UTF8.self)) }
+        return titles
+    }
+
+    /// Calls `body` with the bytes of each of the ``linkTitles``, which it mustn't keep.
+    public func forEachLinkTitle(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         bytes.withUnsafeBufferPointer { text in
-            // Of each link that is open: its token, and its place among the titles until that's known.
-            var open: [(token: Int, place: Int)] = []
-            for (index, token) in tokens.enumerated() {
-                switch token.kind {
-                case .linkOpen:
-                    open.append((index, titles.count))
-                    titles.append("")
-                case .linkSeparator, .linkClose:
-                    if let last = open.last, last.place >= 0 {
-                        let range = Int(tokens[last.token].end)..<Int(token.start)
-                        titles[last.place] = StrippedText(tokens[last.token + 1..<index], range, in: text).string
-                        open[open.count - 1].place = -1
-                    }
-                    if token.kind == .linkClose { open.removeLast() }
-                default: break
+            for (index, token) in tokens.enumerated() where token.kind == .linkOpen {
+                var end = index + 1
+                var depth = 0
+                while depth > 0 || tokens[end].kind != .linkSeparator && tokens[end].kind != .linkClose {
+                    depth += tokens[end].kind.depth
+                    end += 1
+                }
+                let range = text.trimmedRange(Int(token.end)..<Int(tokens[end].start))
+                let title = UnsafeBufferPointer(rebasing: text[range])
+                if end == index + 1, title.firstIndex(of: Byte.ampersand, from: 0) == title.count {
+                    body(title)
+                } else {
+                    StrippedText(tokens[index + 1..<end], range, in: text).withTrimmed(body)
                 }
             }
         }
-        return titles
     }
 
     /// The first template of one of these names, wherever it is; templates in other templates come after them.

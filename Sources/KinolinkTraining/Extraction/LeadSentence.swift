@@ -65,12 +65,15 @@ struct LeadSentence {
         return plain
     }
 
+    private static let maximumPredicate = 300
+
     /// What follows the first verb.
     private static func predicate(_ sentence: [UInt8]) -> String? {
         sentence.withUnsafeBufferPointer { sentence in
             for index in sentence.indices where sentence[index] == UInt8(ascii: " ") {
                 for verb in [" is ", " are ", " was ", " were "] as [StaticString] where begins(sentence, index, verb) {
-                    return String(decoding: sentence[(index + verb.utf8CodeUnitCount)...], as: UTF8.self)
+                    let predicate = sentence[(index + verb.utf8CodeUnitCount)...]
+                    return String(decoding: predicate.prefix(maximumPredicate), as: UTF8.self)
                 }
             }
             return nil

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Wikitext
 
 /// A line of the corpus, in pieces: links may be replaced before it is written.
 ///
@@ -7,13 +8,11 @@ internal import Corpus
 /// - the tail, `],"87%","7.8/10"]` and a newline;
 /// - each link, the content of a string without its quotes, which is as good a name of its title as the title itself.
 struct MovieEntry: Sendable {
-    let record: SpoolRecord
+    private(set) var record = SpoolRecord()
+    /// Of each link, as ``TitleFilter`` wants it.
+    private(set) var linkHashes: [UInt64] = []
 
-    init(
-        title: String, infobox: [(name: String, text: String)], links: [String], rottenTomatoes: String?,
-        rating: String?
-    ) {
-        var record = SpoolRecord()
+    init(title: String, infobox: [(name: String, text: String)], ratings: RottenTomatoes?) {
         record.append { head in
             head.append(UInt8(ascii: "["))
             appendJSON(title, to: &head)
@@ -28,17 +27,23 @@ struct MovieEntry: Sendable {
         }
         record.append { tail in
             tail += "],".utf8
-            appendJSON(rottenTomatoes, to: &tail)
+            appendJSON(ratings?.percentage, to: &tail)
             tail.append(UInt8(ascii: ","))
-            appendJSON(rating, to: &tail)
+            appendJSON(ratings?.rating, to: &tail)
             tail += "]\n".utf8
         }
-        for link in links { record.append { appendEscaped(link, to: &$0) } }
-        self.record = record
     }
 
-    /// Of each link, as ``TitleFilter`` wants it.
-    var linkHashes: [UInt64] { record.withParts { $0.dropFirst(2).map(TitleFilter.hash) } }
+    mutating func add(link: String) { add { appendEscaped(link, to: &$0) } }
+
+    /// There's nothing to escape in it.
+    mutating func add(link: PlainTitle) { add { link.append(to: &$0) } }
+
+    private mutating func add(_ write: (inout [UInt8]) -> Void) {
+        let start = record.append(write)
+        linkHashes.append(
+            record.bytes.withUnsafeBytes { TitleFilter.hash(UnsafeRawBufferPointer(rebasing: $0[start...])) })
+    }
 
     /// The line with the links as they are.
     var line: [UInt8] {

@@ -51,18 +51,23 @@ struct PageReader: Sendable {
         if isSeries, options.leavesOutSeries {
             return ExtractedMovie(isSeries: true, linkCount: 0, linkHashes: [], output: .none)
         }
-        var links = document.linkTitles
-        if options.resolvesRedirects {
-            links = links.compactMap(normalizers.normalizer(for: page.site).title)
+        var entry = MovieEntry(title: page.title, infobox: infobox.values, ratings: RottenTomatoes(page.text))
+        guard options.resolvesRedirects else {
+            document.forEachLinkTitle { entry.add(link: String(decoding: $0, as: UTF8.self)) }
+            return ExtractedMovie(
+                isSeries: isSeries, linkCount: entry.linkHashes.count, linkHashes: [], output: .line(entry.line))
         }
-        let ratings = RottenTomatoes(page.text)
-        let entry = MovieEntry(
-            title: page.title, infobox: infobox.values, links: links, rottenTomatoes: ratings?.percentage,
-            rating: ratings?.rating)
+        let normalizer = normalizers.normalizer(for: page.site)
+        document.forEachLinkTitle { written in
+            if let plain = PlainTitle(written) {
+                entry.add(link: plain)
+            } else if let title = normalizer.title(String(decoding: written, as: UTF8.self)) {
+                entry.add(link: title)
+            }
+        }
         return ExtractedMovie(
-            isSeries: isSeries, linkCount: links.count,
-            linkHashes: options.resolvesRedirects ? entry.linkHashes : [],
-            output: options.resolvesRedirects ? .record(entry.record) : .line(entry.line))
+            isSeries: isSeries, linkCount: entry.linkHashes.count, linkHashes: entry.linkHashes,
+            output: .record(entry.record))
     }
 
     /// What follows the namespace, whatever the wiki calls it.

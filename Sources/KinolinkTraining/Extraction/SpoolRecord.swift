@@ -3,12 +3,15 @@ struct SpoolRecord: Sendable {
     private(set) var bytes: [UInt8] = []
 
     /// - Parameter write: appends the part, less than 4 GiB, to the bytes.
-    mutating func append(_ write: (inout [UInt8]) -> Void) {
+    /// - Returns: where the part begins.
+    @discardableResult
+    mutating func append(_ write: (inout [UInt8]) -> Void) -> Int {
         let start = bytes.count
         bytes += [0, 0, 0, 0]
         write(&bytes)
         let count = UInt32(truncatingIfNeeded: bytes.count - start - 4).littleEndian
         bytes.withUnsafeMutableBytes { $0.storeBytes(of: count, toByteOffset: start, as: UInt32.self) }
+        return start + 4
     }
 
     mutating func append(_ part: [UInt8]) { append { $0 += part } }

@@ -41,7 +41,9 @@ struct StrippedText {
     }
 
     /// Without white space at the ends.
-    var string: String {
-        bytes.withUnsafeBufferPointer { String(decoding: $0.trimmed(0..<$0.count), as: UTF8.self) }
+    var string: String { withTrimmed { String(decoding: $0, as: UTF8.self) } }
+
+    func withTrimmed<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { body($0.trimmed(0..<$0.count)) }
     }
 }

@@ -30,15 +30,6 @@ public struct LinkTarget: Equatable, Sendable {
     /// - Returns: nil if MediaWiki makes no link of it: an empty title, one that begins with two colons, or one with `[`,
     ///   `]`, `{`, `}`, `|`, `<` or `>`.
     public init?(_ written: String, namespaces: Namespaces = .english) {
-        if let plain = TitleText.plain(written) {
-            let isCategory = plain.utf8.contains(Byte.colon)
-            if !isCategory || namespaces.category == "Category" {
-                kind = isCategory ? .category : .article
-                title = plain
-                fragment = nil
-                return
-            }
-        }
         var text = TitleText.spaced(TitleText.percentDecoded(written))[...]
         var isForced = false
         if text.first == ":" {

@@ -1,37 +1,5 @@
 /// The letters of titles.
 enum TitleText {
-    /// The title of a link to an article or to `Category:…`, if there's nothing to normalise in it but its first letter,
-    /// as in most; nil for others. Gives what the long way would at a tenth of the cost.
-    static func plain(_ written: String) -> String? {
-        var written = written
-        return written.withUTF8 { text -> String? in
-            let first = text.starts(with: categoryPrefix) ? categoryPrefix.count : 0
-            guard first < text.count, Byte.isAlphanumeric(text[first]) else { return nil }
-            var last = Byte.space
-            for index in first..<text.count {
-                let byte = text[index]
-                switch byte {
-                case Byte.space: if last == byte { return nil }
-                case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."), UInt8(ascii: ","), Byte.minus,
-                    Byte.apostrophe, Byte.exclamation, UInt8(ascii: "?"):
-                    break
-                // Letters of two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic. Longer ones may be spaces.
-                case 0xC3...0xDF: break
-                case 0x80...0xBF: guard 0xC3...0xDF ~= last else { return nil }
-                default: guard Byte.isAlphanumeric(byte) else { return nil }
-                }
-                last = byte
-            }
-            guard last != Byte.space else { return nil }
-            guard text[first] >= UInt8(ascii: "a") else { return String(decoding: text, as: UTF8.self) }
-            var bytes = Array(text)
-            bytes[first] -= 32
-            return String(decoding: bytes, as: UTF8.self)
-        }
-    }
-
-    private static let categoryPrefix = Array("Category:".utf8)
-
     /// Underscores and white space of all kinds as single spaces, none at the ends; marks of direction dropped.
     static func spaced(_ bytes: [UInt8]) -> String {
         var result: [UInt8] = []
