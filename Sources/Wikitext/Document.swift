@@ -18,11 +18,9 @@ public struct Document: Sendable {
         self.bytes = bytes
         (tokens, steps) = bytes.withUnsafeBufferPointer { whole in
             let text = UnsafeBufferPointer(rebasing: whole.prefix(Int(Int32.max)))
-            var scanner = MarkScanner(text)
-            scanner.scan()
-            var nesting = Nesting(text, scanner.marks)
-            nesting.nest()
-            return (nesting.tokens, scanner.steps + nesting.steps)
+            let scanned = MarkScanner.marks(in: text)
+            let nested = Nesting.tokens(of: scanned.marks, in: text)
+            return (nested.tokens, scanned.steps + nested.steps)
         }
     }
 

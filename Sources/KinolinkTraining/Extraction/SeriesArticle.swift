@@ -30,7 +30,8 @@ enum SeriesArticle {
     /// Whether a phrase is about several works or about one, by the first noun for either in it; nil if there's none before
     /// what it is said to be part of.
     static func isSeries(_ phrase: Substring) -> Bool? {
-        let words = phrase.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(24)
+        let isInWord = { (byte: UInt8) in byte >= 0x80 || (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 }
+        let words = phrase.lowercased().utf8.split(maxSplits: 24) { !isInWord($0) }.prefix(24).map { Substring($0) }
         for (index, word) in words.enumerated() {
             let next = index + 1 < words.count ? words[index + 1] : ""
             if collections.contains(word) { return true }

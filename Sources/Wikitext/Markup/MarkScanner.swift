@@ -12,12 +12,19 @@ struct MarkScanner {
     var hasNoCommentEnd = false
     var tagsWithoutEnd: Set<UInt8> = []
 
-    init(_ text: UnsafeBufferPointer<UInt8>) {
+    /// The marks of a text, and how many bytes were looked at.
+    static func marks(in text: UnsafeBufferPointer<UInt8>) -> (marks: [Mark], steps: Int) {
+        var scanner = MarkScanner(text)
+        scanner.scan()
+        return (scanner.marks, scanner.steps)
+    }
+
+    private init(_ text: UnsafeBufferPointer<UInt8>) {
         self.text = text
         marks.reserveCapacity(text.count / 16 + 16)
     }
 
-    mutating func scan() {
+    private mutating func scan() {
         while true {
             let start = position
             position = firstMarkup(from: start)

@@ -28,14 +28,23 @@ struct Nesting {
     /// Marks and tokens looked at.
     var steps = 0
 
-    init(_ text: UnsafeBufferPointer<UInt8>, _ marks: [Mark]) {
+    /// The tokens of a text, and how many marks and tokens were looked at.
+    static func tokens(
+        of marks: [Mark], in text: UnsafeBufferPointer<UInt8>
+    ) -> (tokens: [Token], steps: Int) {
+        var nesting = Nesting(text, marks)
+        nesting.nest()
+        return (nesting.tokens, nesting.steps)
+    }
+
+    private init(_ text: UnsafeBufferPointer<UInt8>, _ marks: [Mark]) {
         self.text = text
         self.marks = marks
         tokens.reserveCapacity(marks.count * 2)
         frames.reserveCapacity(16)
     }
 
-    mutating func nest() {
+    private mutating func nest() {
         while current < marks.count || !frames.isEmpty {
             steps += 1
             if current < marks.count { read(marks[current]) } else { failAtEnd() }

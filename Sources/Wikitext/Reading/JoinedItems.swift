@@ -10,17 +10,17 @@ struct JoinedItems {
 
     static func string(_ bytes: ArraySlice<UInt8>) -> String {
         bytes.withUnsafeBufferPointer { text in
-            if isPlain(text) { return String(decoding: text.trimmed(0..<text.count), as: UTF8.self) }
+            let trimmed = text.trimmed(0..<text.count)
+            if isPlain(trimmed) { return String(decoding: trimmed, as: UTF8.self) }
             var joined = JoinedItems()
             joined.read(text)
             return String(decoding: joined.line, as: UTF8.self)
         }
     }
 
-    /// Whether all there is to do is to trim it: ASCII on one line, single spaces, no markup.
-    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let text = UnsafeBufferPointer(rebasing: text[text.trimmedRange(0..<text.count)])
-        if text.first == Byte.star { return false }
+    /// Whether a trimmed text is a line as it is: ASCII, single spaces, no markup.
+    static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        if let first = text.first, "*#:;".utf8.contains(first) { return false }
         var last: UInt8 = 0
         for byte in text {
             if byte < Byte.space || byte >= 0x7F || byte == Byte.less || byte == last && byte == Byte.space

@@ -45,8 +45,13 @@ struct TemplateReader {
             name = String(positional)
         }
         let range = start..<Int(tokens[end].start)
+        let wikitext = text.trimmed(range)
+        if first == end, JoinedItems.isPlain(wikitext), !wikitext.contains(Byte.ampersand) {
+            let value = String(decoding: wikitext, as: UTF8.self)
+            return Template.Parameter(name: name, wikitext: value, text: value)
+        }
         return Template.Parameter(
-            name: name, wikitext: String(decoding: text.trimmed(range), as: UTF8.self),
+            name: name, wikitext: String(decoding: wikitext, as: UTF8.self),
             text: ReadableText(tokens[first..<end], range, in: text).string)
     }
 
