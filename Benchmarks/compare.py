@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Kinolink against what people use, on this machine, in one run.
 
-usage: compare.py CORPUS [--runs 3] [--only load train als search command] [--kinolink-only]
+usage: compare.py [CORPUS] [--dump DUMP] [--runs 3] [--only load train als search command extract] [--kinolink-only]
 
-CORPUS is NDJSON in Kinolink's format; the notebook's sizes are 10,000 movies with 949,544 pairs. The peers need
-numpy, and for their rows tensorflow with keras, implicit, and faiss-cpu: `pip install -r requirements.txt` in a virtual
-environment, then run this with its python. Each figure is the median of several runs; Kinolink and its peer take turns,
-so that what else the machine does falls on both.
+CORPUS is NDJSON in Kinolink's format; the notebook's sizes are 10,000 movies with 949,544 pairs. DUMP is a small
+multistream dump of Wikipedia (.xml.bz2), whose pages `extract` repeats. Where one of the two is not given, what needs
+it is left out. The peers need numpy, and for their rows tensorflow with keras, implicit, faiss-cpu and
+mwparserfromhell: `pip install -r requirements.txt` in a virtual environment, then run this with its python; lbzip2 is a
+package of the system's. Each figure is the median of several runs; Kinolink and its peer take turns, so that what else
+the machine does falls on both.
 """
-import argparse, json, os, pathlib, platform, statistics, subprocess, sys, tempfile, time
+import argparse, bz2, json, os, pathlib, platform, re, shutil, statistics, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = HERE.parent
@@ -47,6 +49,14 @@ def wall_time(command):
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
+
+
+def peak_memory(*command):
+    """Bytes."""
+    # A child's peak begins with its parent's, so the parent is a small process of its own.
+    launcher = ("import json, resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
+                "print(json.dumps(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))")
+    return run(sys.executable, "-c", launcher, *command) * (1 if sys.platform == "darwin" else 1024)
 
 
 def middle(results, key):
@@ -129,11 +139,8 @@ def command(corpus, runs, with_peer):
     with tempfile.TemporaryDirectory() as directory:
         model = pathlib.Path(directory) / "model.safetensors"
         say(f"\nThe command: kinolink train {corpus.name} -o M --threads 2 --quiet; kinolink similar M TITLE")
-        # A child's peak begins with its parent's, so the parent is a small process of its own.
-        launcher = ("import json, resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
-                    "print(json.dumps(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))")
-        peak = run(sys.executable, "-c", launcher, KINOLINK, "train", corpus, "-o", model, "--threads", "2", "--quiet")
-        say(f"  peak memory of train       {peak * (1 if sys.platform == 'darwin' else 1024) / 1e6:.0f} MB")
+        peak = peak_memory(KINOLINK, "train", corpus, "-o", model, "--threads", "2", "--quiet")
+        say(f"  peak memory of train       {peak / 1e6:.0f} MB")
         titles = [json.loads(line)[0] for line in open(corpus, encoding="utf-8")]
         times = [wall_time([KINOLINK, "similar", model, titles[0]]) for _ in range(21)]
         say(f"  similar, start to answer   {statistics.median(times) * 1e3:.1f} ms")
@@ -142,6 +149,68 @@ def command(corpus, runs, with_peer):
         batch = [KINOLINK, "similar", model, "--titles-from", everything, "--json"]
         times = [wall_time(batch) for _ in range(runs)]
         say(f"  similar for every movie    {statistics.median(times):.1f} s, ten answers each with reasons, as JSON")
+
+
+def repeat(dump, size, path):
+    """Writes the pages of a multistream dump again and again, until they are `size` bytes of XML, as many streams.
+    Returns the bytes of XML."""
+    data = dump.read_bytes()
+    starts = [mark.start() for mark in re.finditer(rb"BZh[1-9]1AY&SY", data)] + [len(data)]
+    head, *pages, tail = [data[start:end] for start, end in zip(starts, starts[1:])]
+    ends = len(bz2.decompress(head)) + len(bz2.decompress(tail))
+    once = sum(len(bz2.decompress(stream)) for stream in pages)
+    count = -(-(size - ends) // once)
+    with open(path, "wb") as file:
+        file.write(head)
+        for _ in range(count):
+            file.writelines(pages)
+        file.write(tail)
+    return ends + count * once
+
+
+def extract(dump, runs, with_peer):
+    """Whole processes, from a dump to a corpus."""
+    threads = 2
+    with tempfile.TemporaryDirectory() as directory:
+        many, one, long, corpus, other = (pathlib.Path(directory) / name for name in
+                                          ["many.xml.bz2", "one.xml.bz2", "long.xml.bz2", "corpus", "other"])
+        size = repeat(dump, 110_000_000, many)
+        one.write_bytes(bz2.compress(bz2.decompress(many.read_bytes())))
+        say(f"\nExtracting, {dump.name} repeated to {size / 1e6:.0f} MB of XML: "
+            f"kinolink extract DUMP -o CORPUS --threads {threads} --quiet | lbzip2 -dc -n {threads} DUMP > /dev/null "
+            "| notebook_extraction.py DUMP CORPUS")
+        unpack = with_peer and shutil.which("lbzip2")
+        if with_peer and not unpack:
+            say("  lbzip2 is not installed: without it")
+
+        def ours(path, output=corpus):
+            return [KINOLINK, "extract", path, "-o", output, "--threads", str(threads), "--quiet"]
+
+        middles = {}
+        for name, path in [("many streams", many), ("one stream", one)]:
+            times, unpacking = take_turns(runs, lambda: wall_time(ours(path)),
+                                          unpack and (lambda: wall_time([unpack, "-dc", "-n", str(threads), path])))
+            middles[name] = statistics.median(times)
+            say(f"  Kinolink, {name:16} {middles[name]:.2f} s, best {min(times):.2f}; "
+                f"{size / middles[name] / 1e6:.0f} MB of XML a second")
+            if unpacking:
+                lbzip2 = statistics.median(unpacking)
+                say(f"  lbzip2, {name:18} {lbzip2:.2f} s, best {min(unpacking):.2f}")
+                say(f"  ratio                      {middles[name] / lbzip2:.2f} of its time, "
+                    f"best {min(times) / min(unpacking):.2f}")
+        if with_peer:
+            theirs = peer("notebook_extraction.py", many, other)
+            found, reference = ({json.loads(line)[0] for line in open(path, encoding="utf-8")}
+                                for path in [corpus, other])
+            assert found >= reference, reference - found
+            say(f"  the notebook's way         {theirs['seconds']:.1f} s, once; "
+                f"{size / theirs['seconds'] / 1e6:.1f} MB of XML a second")
+            say(f"  ratio                      {theirs['seconds'] / middles['many streams']:.0f} times as fast; "
+                f"it misses {len(found - reference)} of the {len(found)} titles")
+        repeat(dump, 10 * size, long)
+        short_peak, long_peak = peak_memory(*ours(many)), peak_memory(*ours(long))
+        say(f"  peak memory                {short_peak / 1e6:.0f} MB; with {10 * size / 1e6:,.0f} MB of XML "
+            f"{long_peak / 1e6:.0f} MB, {long_peak / short_peak:.2f} times")
 
 
 def machine():
@@ -153,18 +222,24 @@ def machine():
 
 
 def main():
-    parts = {"load": load, "train": train, "als": als, "search": search, "command": command}
+    parts = {"load": load, "train": train, "als": als, "search": search, "command": command, "extract": extract}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=pathlib.Path)
+    parser.add_argument("corpus", type=pathlib.Path, nargs="?")
+    parser.add_argument("--dump", type=pathlib.Path)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--only", nargs="+", choices=parts, default=list(parts))
+    parser.add_argument("--only", nargs="+", choices=parts)
     parser.add_argument("--kinolink-only", action="store_true", help="without the peers")
     options = parser.parse_args()
-    for folder, product in [(HERE, "Measure"), (PACKAGE, "kinolink")]:
+    data = {name: options.dump if name == "extract" else options.corpus for name in parts}
+    chosen = options.only or [name for name in parts if data[name]]
+    if not chosen or not all(data[name] for name in chosen):
+        parser.error("extract needs --dump DUMP, all else a CORPUS")
+    whole_processes = {"command", "extract"}
+    for folder, product in [(PACKAGE, "kinolink"), (HERE, "Measure")][:1 if whole_processes.issuperset(chosen) else 2]:
         subprocess.run(["swift", "build", "-c", "release", "--product", product, "-q"], cwd=folder, check=True)
     say(f"{machine()}; {options.runs} runs, medians")
-    for name in options.only:
-        parts[name](options.corpus.resolve(), options.runs, not options.kinolink_only)
+    for name in chosen:
+        parts[name](data[name].resolve(), options.runs, not options.kinolink_only)
 
 
 if __name__ == "__main__":
