@@ -10,7 +10,8 @@ mwparserfromhell: `pip install -r requirements.txt` in a virtual environment, th
 package of the system's. Each figure is the median of several runs; Kinolink and its peer take turns, so that what else
 the machine does falls on both.
 """
-import argparse, bz2, json, os, pathlib, platform, re, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, bz2, json, os, pathlib, platform, re, resource, shutil, statistics, subprocess
+import sys, tempfile, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = HERE.parent
@@ -49,6 +50,15 @@ def wall_time(command):
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
+
+
+def both_times(command):
+    """Seconds that a process takes, by the clock and of processors, its output thrown away."""
+    def used():
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+    before = used()
+    return {"seconds": wall_time(command), "processor": used() - before}
 
 
 def peak_memory(*command):
@@ -183,21 +193,24 @@ def extract(dump, runs, with_peer):
         if with_peer and not unpack:
             say("  lbzip2 is not installed: without it")
 
-        def ours(path, output=corpus):
-            return [KINOLINK, "extract", path, "-o", output, "--threads", str(threads), "--quiet"]
+        def ours(path):
+            return [KINOLINK, "extract", path, "-o", corpus, "--threads", str(threads), "--quiet"]
 
         middles = {}
         for name, path in [("many streams", many), ("one stream", one)]:
-            times, unpacking = take_turns(runs, lambda: wall_time(ours(path)),
-                                          unpack and (lambda: wall_time([unpack, "-dc", "-n", str(threads), path])))
-            middles[name] = statistics.median(times)
-            say(f"  Kinolink, {name:16} {middles[name]:.2f} s, best {min(times):.2f}; "
-                f"{size / middles[name] / 1e6:.0f} MB of XML a second")
+            times, unpacking = take_turns(runs, lambda: both_times(ours(path)),
+                                          unpack and (lambda: both_times([unpack, "-dc", "-n", str(threads), path])))
+            middles[name] = middle(times, "seconds")
+            for program, results in [("Kinolink", times), ("lbzip2", unpacking)]:
+                if results:
+                    say(f"  {f'{program}, {name}':26} {middle(results, 'seconds'):.2f} s, best "
+                        f"{min(r['seconds'] for r in results):.2f}; of processors {middle(results, 'processor'):.2f}")
             if unpacking:
-                lbzip2 = statistics.median(unpacking)
-                say(f"  lbzip2, {name:18} {lbzip2:.2f} s, best {min(unpacking):.2f}")
-                say(f"  ratio                      {middles[name] / lbzip2:.2f} of its time, "
-                    f"best {min(times) / min(unpacking):.2f}")
+                ratios = [middle(times, key) / middle(unpacking, key) for key in ["seconds", "processor"]]
+                best = min(r["seconds"] for r in times) / min(r["seconds"] for r in unpacking)
+                say(f"  ratio                      {ratios[0]:.2f} of its time, best {best:.2f}; "
+                    f"of processors {ratios[1]:.2f}")
+            say(f"  XML a second               {size / middles[name] / 1e6:.0f} MB")
         if with_peer:
             theirs = peer("notebook_extraction.py", many, other)
             found, reference = ({json.loads(line)[0] for line in open(path, encoding="utf-8")}
