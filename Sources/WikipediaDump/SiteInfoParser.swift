@@ -46,8 +46,9 @@ struct SiteInfoParser {
                     site(user) { $0.text += UnsafeBufferPointer(start: bytes, count: Int(count)) }
                 }
             }
-            XML_SetStartDoctypeDeclHandler(parser) { user, _, _, _, _ in
-                site(user) { $0.fail("it declares a document type") }
+            XML_SetStartDoctypeDeclHandler(parser) { user, name, _, _, _ in
+                let isHTML = name.map { String(cString: $0).lowercased() } == "html"
+                site(user) { $0.fail(isHTML ? "it is a web page" : "it declares a document type") }
             }
             return header.withMemoryRebound(to: CChar.self) {
                 XML_Parse(parser, $0.baseAddress, Int32($0.count), 0)
