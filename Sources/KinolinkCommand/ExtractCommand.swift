@@ -68,7 +68,9 @@ struct ExtractCommand: ParsableCommand {
         guard dumps.count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("standard input can be read only once")
         }
-        guard report != output else { throw ValidationError("--report and --output can't be the same file") }
+        guard report.map({ URL(filePath: $0).standardizedFileURL }) != URL(filePath: output).standardizedFileURL else {
+            throw ValidationError("--report and --output can't be the same file")
+        }
         do { try options.validate() } catch { throw ValidationError("\(error)") }
     }
 
@@ -79,14 +81,14 @@ struct ExtractCommand: ParsableCommand {
         let extractor = try CorpusExtractor(options)
         let report = quiet ? nil : ExtractionReport()
         Interrupt.catchOnce()
+        let summary: ExtractionSummary
         do {
-            let summary = try extractor.extract(dumps, to: output) { progress in
+            summary = try extractor.extract(dumps, to: output) { progress in
                 report?.show(progress)
                 try Interrupt.check()
             }
-            try report?.end(summary, output: output)
-            try fail(after: summary)
-        } catch is Interrupt.Error {
+        } catch _ where Interrupt.isRequested {
+            // Ctrl-C ends the other side of a pipe too, so that the dump breaks off.
             report?.stop()
             if !quiet { Terminal.error.note("Stopped; \(output) is as it was.") }
             throw Interrupt.exitCode
@@ -95,6 +97,8 @@ struct ExtractCommand: ParsableCommand {
             if case .noMovies(_, let summary)? = error as? ExtractionError { summary.noteLosses() }
             throw error
         }
+        try report?.end(summary, output: output)
+        try fail(after: summary)
     }
 
     private var options: ExtractionOptions {

@@ -76,6 +76,7 @@ struct ExtractTests {
 
     @Test(arguments: [
         ["-o", "-"], ["-o", "x", "--threads", "0"], ["-o", "x", "--infobox", ""], ["-o", "x", "--report", "x"],
+        ["-o", "x", "--report", "./x"], ["-o", "x", "--infobox", "{{Infobox film}}"],
         ["-", "-", "-o", "x"],
     ])
     func `wrong usage is 64`(arguments: [String]) async throws {

@@ -16,6 +16,9 @@ extension ExtractionError: CustomStringConvertible {
         case .badOption(let name, let value, let allowed):
             return "the \(name) can't be \(value); allowed: \(allowed)"
         case .noMovies(let infoboxes, let summary):
+            guard summary.articles > 0 else {
+                return "the dump has no articles that could be read; nothing was written"
+            }
             let names = infoboxes.map { "{{\($0)}}" }.joined(separator: " or ")
             let left = summary.options.leavesOutSeries ? " but \(summary.series) on series" : ""
             return "none of the \(summary.articles) articles has \(names)\(left); nothing was written"

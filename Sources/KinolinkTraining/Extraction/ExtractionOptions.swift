@@ -43,6 +43,9 @@ public struct ExtractionOptions: Equatable, Sendable {
         if let empty = infoboxes.first(where: { $0.allSatisfy { $0.isWhitespace || $0 == "_" } }) {
             throw .badOption(name: "infobox", value: "“\(empty)”", allowed: "a template's name")
         }
+        if let marked = infoboxes.first(where: { $0.contains { "{}[]|<>#".contains($0) } }) {
+            throw .badOption(name: "infobox", value: "“\(marked)”", allowed: "a template's name, without braces")
+        }
         guard 1...256 ~= threads else {
             throw .badOption(name: "threads", value: "\(threads)", allowed: "1 to 256")
         }

@@ -73,9 +73,8 @@ final class ExtractionRun {
     }
 
     private func note(_ problem: DumpProblem) throws {
-        summary.note(problem.reasonText)
         try report?.add(title: problem.title, reason: problem.reasonText, path: problem.path, byte: problem.byte)
-        guard problem.isLoss else { return }
+        guard problem.isLoss else { return summary.note(problem.reasonText) }
         summary.lossCount += 1
         if summary.losses.count < 10 { summary.losses.append(problem) }
     }
@@ -100,8 +99,9 @@ final class ExtractionRun {
             }
             try show(1)
         }
-        try file.commit()
+        // The corpus last: where the report can't be written, the corpus is as it was.
         try report?.commit()
+        try file.commit()
         return summary
     }
 }

@@ -19,7 +19,8 @@ public struct ExtractionSummary: Equatable, Sendable {
     public internal(set) var resolvedLinks = 0
     /// Of the dump's files as they lie on the disk.
     public internal(set) var bytesRead = 0
-    /// How many pages could not be read, by reason, in the order in which the reasons were met.
+    /// How many pages could not be read, by reason, in the order in which the reasons were met. Those of missing parts are
+    /// not known.
     public internal(set) var problems: [ProblemCount] = []
     /// Where parts of the dump are missing; the first ten.
     public internal(set) var losses: [DumpProblem] = []
