@@ -16,6 +16,9 @@ final class PageParser {
     private let parser: XML_Parser
     // expat keeps a pointer to it, so it must not move.
     private let state: UnsafeMutablePointer<PageState>
+    private let isQuick: Bool
+    /// A fragment in one piece.
+    private let joined = ByteBuffer()
 
     private static let root = Array("<r>".utf8)
     private static let rootEnd = Array("</r>".utf8)
@@ -25,10 +28,12 @@ final class PageParser {
     /// Whether it holds much memory, since a fragment was very long.
     private(set) var isLarge = false
 
+    /// - Parameter isQuick: whether usual texts are read without expat; the results are the same.
     /// - Throws: ``DumpError/input(_:)`` where there is no memory.
-    init(pageLimit: Int) throws(DumpError) {
+    init(pageLimit: Int, isQuick: Bool = true) throws(DumpError) {
         guard let parser = XML_ParserCreate("UTF-8") else { throw .input(.system(path: "expat", code: ENOMEM)) }
         self.parser = parser
+        self.isQuick = isQuick
         state = .allocate(capacity: 1)
         state.initialize(to: PageState(parser: parser, pageLimit: pageLimit))
     }
@@ -57,22 +62,30 @@ final class PageParser {
             }
         }
         defer { state.pointee.take = { _ in } }
-        guard let failure = run(chunk.carried.bytes, chunk.wholeBytes) else { return }
+        let fragment = fragment(of: chunk)
+        defer { joined.removeAll() }
+        guard let failure = run(fragment) else { return }
         report(.xml(failure.reason), at: failure.byte, title: failure.title)
         // Seldom, so that simple is better than fast: the other pages, one by one.
-        let fragment = Array(chunk.carried.bytes) + Array(chunk.wholeBytes)
-        fragment.withUnsafeBufferPointer { fragment in
-            for page in Self.pages(in: fragment, behind: failure.torn) {
-                start = page.lowerBound
-                if let failure = run(UnsafeBufferPointer(rebasing: fragment[page])) {
-                    report(.xml(failure.reason), at: failure.byte, title: failure.title)
-                }
+        for page in Self.pages(in: fragment, behind: failure.torn) {
+            start = page.lowerBound
+            if let failure = run(UnsafeBufferPointer(rebasing: fragment[page])) {
+                report(.xml(failure.reason), at: failure.byte, title: failure.title)
             }
         }
         if problemCount > Self.problemLimit {
             let reason = "\(problemCount - Self.problemLimit) more malformed pages up to here"
             take(.failure(DumpProblem(.xml(reason), path: chunk.path, byte: chunk.byte + start, title: nil)))
         }
+    }
+
+    /// The pages of a chunk in one piece: as they lie there, where nothing was carried over.
+    private func fragment(of chunk: Chunk) -> UnsafeBufferPointer<UInt8> {
+        if chunk.carried.count == 0 { return chunk.wholeBytes }
+        joined.reserve(chunk.carried.count + chunk.whole.count)
+        joined.append(chunk.carried.bytes[...])
+        joined.append(chunk.content.bytes[chunk.whole])
+        return joined.bytes
     }
 
     /// Each page that begins behind `torn`, and what stands between it and the next.
@@ -94,28 +107,28 @@ final class PageParser {
         let title: String?
     }
 
-    /// Parses all parts as one document.
+    /// Parses a fragment as one document.
     /// - Returns: nil where it is well-formed.
-    private func run(_ parts: UnsafeBufferPointer<UInt8>...) -> Failure? {
-        prepare()
-        let count = parts.reduce(0) { $0 + $1.count }
+    private func run(_ fragment: UnsafeBufferPointer<UInt8>) -> Failure? {
+        let texts = isQuick ? TextElements(in: fragment) : nil
+        prepare(texts)
         let isWhole = Self.root.withUnsafeBufferPointer { root in
             Self.rootEnd.withUnsafeBufferPointer { rootEnd in
-                feed([root] + parts + [rootEnd])
+                feed([root] + (texts?.rest(of: fragment) ?? [fragment]) + [rootEnd])
             }
         }
         if isWhole { return nil }
-        func place(_ byte: Int) -> Int { min(max(byte - Self.root.count, 0), count) }
+        func place(_ byte: Int) -> Int { min(max(byte - Self.root.count, 0), fragment.count) }
         let page = state.pointee
-        let byte = place(page.failure?.byte ?? XML_GetCurrentByteIndex(parser))
+        let byte = place(page.failure?.byte ?? page.byte)
         return Failure(
             reason: page.failure?.reason ?? String(cString: XML_ErrorString(XML_GetErrorCode(parser))), byte: byte,
             torn: page.isInPage ? place(page.start) : byte, title: page.isInPage ? page.title : nil)
     }
 
-    private func prepare() {
+    private func prepare(_ texts: TextElements?) {
         XML_ParserReset(parser, "UTF-8")
-        state.pointee.reset()
+        state.pointee.reset(texts)
         XML_SetUserData(parser, state)
         XML_SetElementHandler(
             parser,
@@ -136,7 +149,7 @@ final class PageParser {
         if count > 8 << 20 { isLarge = true }
         guard let size = Int32(exactly: count), let memory = XML_GetBuffer(parser, size) else { return false }
         var rest = UnsafeMutableRawBufferPointer(start: memory, count: count)
-        for part in parts {
+        for part in parts where part.count > 0 {
             rest.copyMemory(from: UnsafeRawBufferPointer(part))
             rest = UnsafeMutableRawBufferPointer(rebasing: rest[part.count...])
         }

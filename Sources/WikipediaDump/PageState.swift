@@ -10,7 +10,8 @@ import CExpat
 
 /// What is known of the page that is being parsed. expat's handlers have a pointer to it.
 ///
-/// A dump of 100 MB comes in four million pieces of character data, so what is done for each is kept to a copy.
+/// expat calls them for each line and each entity, so what is done for character data is kept to a copy. Texts it mostly
+/// doesn't see at all: ``TextElements`` has them.
 struct PageState {
     private enum Field {
         case title, namespace, id, text
@@ -35,6 +36,13 @@ struct PageState {
     private var fieldDepth = 0
     private let value = ByteBuffer()
 
+    /// The contents that expat is not given; nil where it is given all.
+    private var texts: TextElements?
+    private var textsBegun = 0
+    /// Of the elements begun, in bytes.
+    private var leftOut = 0
+    private var textLeftOut: [UInt8]?
+
     /// Of the page, or behind the last one.
     private(set) var start = 0
     private(set) var failure: (reason: String, byte: Int)?
@@ -54,8 +62,10 @@ struct PageState {
     }
 
     /// Forgets everything of the last document.
-    mutating func reset() {
+    /// - Parameter texts: of the next one, which expat is given without their contents.
+    mutating func reset(_ texts: TextElements?) {
         (depth, isInPage, isInRevision, field, start, failure) = (0, false, false, nil, 0, nil)
+        (self.texts, textsBegun, leftOut, textLeftOut) = (texts, 0, 0, nil)
         value.removeAll()
     }
 
@@ -75,6 +85,7 @@ struct PageState {
         } else if depth > Self.maximumDepth {
             fail("elements are nested too deeply")
         }
+        if texts != nil, strcmp(name, "text") == 0 { insertText() }
     }
 
     mutating func endElement() {
@@ -89,8 +100,24 @@ struct PageState {
         value.append(UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: count)
     }
 
+    /// Where expat is in the document, with what was left out of it.
+    var byte: Int { XML_GetCurrentByteIndex(parser) + leftOut }
+
+    /// What `characters` would have done for the content of the element that begins.
+    private mutating func insertText() {
+        guard let texts, textsBegun < texts.elements.count else { return }
+        let element = texts.elements[textsBegun]
+        textsBegun += 1
+        leftOut += element.content.count
+        if field == .text {
+            textLeftOut = element.text
+        } else if field != nil {
+            element.text.withUnsafeBufferPointer { value.append($0[...]) }
+        }
+    }
+
     private mutating func startPage() {
-        start = XML_GetCurrentByteIndex(parser)
+        start = byte
         (title, namespace, id, redirect, text, reason) = (nil, 0, nil, nil, [], nil)
     }
 
@@ -124,7 +151,9 @@ struct PageState {
             if number == nil { reason = .xml("its namespace is no number") }
             namespace = number ?? 0
         case .id: id = Int(string)
-        case .text: text = Array(value.bytes)
+        case .text:
+            text = textLeftOut ?? Array(value.bytes)
+            textLeftOut = nil
         }
         self.field = nil
     }
@@ -132,7 +161,7 @@ struct PageState {
     private var string: String { String(decoding: value.bytes, as: UTF8.self) }
 
     private mutating func endPage() {
-        let end = XML_GetCurrentByteIndex(parser) + "</page>".utf8.count
+        let end = byte + "</page>".utf8.count
         if end - start > pageLimit {
             reason = .oversizedPage(limit: pageLimit)
         } else if title == nil {
@@ -150,7 +179,7 @@ struct PageState {
     }
 
     private mutating func fail(_ reason: String) {
-        failure = (reason, XML_GetCurrentByteIndex(parser))
+        failure = (reason, byte)
         XML_StopParser(parser, XML_Bool(XML_FALSE))
     }
 }
