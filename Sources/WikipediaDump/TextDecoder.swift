@@ -22,20 +22,35 @@ struct TextDecoder {
     }
 
     private mutating func decodeAll() -> Bool {
-        while end - source >= 8 {
-            let word = UnsafeRawPointer(source).loadUnaligned(as: UInt64.self)
-            // What is too much is written again: behind the output is as much room as there is source.
-            UnsafeMutableRawPointer(output).storeBytes(of: word, as: UInt64.self)
-            let special = Self.special(UInt64(littleEndian: word))
-            let count = special.trailingZeroBitCount / 8
-            source += count
-            output += count
-            if special != 0, !decodeNext() { return false }
+        while copyWords() {
+            if !decodeNext() { return false }
         }
         while source < end {
             if !decodeNext() { return false }
         }
         return true
+    }
+
+    /// Copies eight bytes at a time.
+    /// - Returns: whether it came to one that is not just to be copied; else there are fewer than eight.
+    private mutating func copyWords() -> Bool {
+        // In registers. They wait for nothing that was read where all eight bytes are usual.
+        var (source, output) = (source, output)
+        defer { (self.source, self.output) = (source, output) }
+        while end - source >= 8 {
+            let word = UnsafeRawPointer(source).loadUnaligned(as: UInt64.self)
+            // What is too much is written again: behind the output is as much room as there is source.
+            UnsafeMutableRawPointer(output).storeBytes(of: word, as: UInt64.self)
+            let special = Self.special(UInt64(littleEndian: word))
+            if special != 0 {
+                source += special.trailingZeroBitCount / 8
+                output += special.trailingZeroBitCount / 8
+                return true
+            }
+            source += 8
+            output += 8
+        }
+        return false
     }
 
     /// The high bit of each byte that is not just to be copied, up to the lowest one; of those above it may be wrong.
