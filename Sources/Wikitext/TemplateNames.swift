@@ -9,7 +9,11 @@ public struct TemplateNames: Sendable {
     /// - Parameter names: as MediaWiki sees them: the first letter in either case, underscores being spaces.
     public init(_ names: [String]) {
         self.names = Set(names.map { Self.normalized(Array($0.utf8)) })
-        firstBytes = Set(self.names.compactMap { $0.first.map(Byte.lowercased) })
+        firstBytes = Set(
+            self.names.flatMap { name in
+                let name = String(decoding: name, as: UTF8.self)
+                return [name, name.prefix(1).lowercased()].compactMap { $0.utf8.first.map(Byte.lowercased) }
+            })
     }
 
     /// Whether a template of one of these names may begin somewhere; one in a comment counts too.

@@ -34,6 +34,18 @@ struct Killer: CustomTestStringConvertible {
         Killer(name: "links in templates", part: "{{a|[[b|"), Killer(name: "templates in titles", part: "[[a{{b}}"),
         Killer(name: "closings after openings", start: String(repeating: "{{a|[[", count: 5000), part: "]]}}"),
         Killer(name: "10,000 links", part: "[[a|b]]"), Killer(name: "definition lists", part: "\n;:a"),
+        // What a random search for growth found in an earlier version: openings that were refused for their depth were
+        // tried again whenever one around them failed.
+        Killer(name: "external links that end after all", part: "[http://a |", end: "\n''"),
+        Killer(name: "tags closed by another", part: "<b>|", end: "</i>"),
+        Killer(name: "italics across tags", part: "''<i>", end: "=''<b" + String(repeating: "<b></b>", count: 10_000)),
+        Killer(
+            name: "tables in links behind templates",
+            start: String(repeating: "</nowiki>", count: 2000) + String(repeating: "{{a|''''}}}]]", count: 2000),
+            part: "</b>[[a\n\n{|"),
+        Killer(
+            name: "many braces", start: String(repeating: "{{{{{{{{{{{{a|", count: 2000),
+            part: "}}}}}}}}}}\n{|<nowiki>"),
         Killer(name: "braces closed by threes", start: String(repeating: "{", count: 254), part: "a}}}b}}"),
     ]
 }

@@ -50,5 +50,15 @@ struct ReadableCase {
         ReadableCase("<span style=\"display: none\">x</span>a", "a"),
         ReadableCase("(Songs)<br>A<br>(Score)<br>B", "(Songs) A, (Score) B"),
         ReadableCase("a\u{1F}b\u{200B}c", "a bc"), ReadableCase("", ""), ReadableCase("{{sortname|A|B}}", "A B"),
+        ReadableCase("&lt;Untitled&gt; &#39;&#39;x", "<Untitled> ''x"), ReadableCase("I <Heart> NY", "I <Heart> NY"),
+        ReadableCase(
+            "$60 million (${{Inflation|US|60|1994}} million in {{Inflation/year|US}} dollars)", "$60 million"),
+        ReadableCase("¥100 (${{To USD|100|JPY}}) (Japan)", "¥100 (Japan)"), ReadableCase("{{Inflation|US|1}} x", "x"),
+        ReadableCase("{{duration|m=123}}", "123 minutes"), ReadableCase("{{duration|1|2}}", "1 hour 2 minutes"),
+        ReadableCase("{{URL|https://a.b|c}} {{URL|d.e}}", "c d.e"),
+        ReadableCase("{{ill|Jean Dupont|fr|lt=J. Dupont}} {{ill|A|fr}}", "J. Dupont A"),
+        ReadableCase("{{resize|90%|B}}{{font|text=D}}{{sic|E}}", "BDE"), ReadableCase("{{zh|c=你好|p=nǐhǎo}}", "你好"),
+        ReadableCase("''A''<br>by B", "A by B"), ReadableCase("{{dtsh|1994}}x{{age|1999|1|2}}", "x"),
+        ReadableCase("{{ISO date|2001|1|1}}", "1 January 2001"),
     ]
 }

@@ -16,6 +16,13 @@ import Testing
         #expect(Array(text.utf8).withUnsafeBufferPointer { names.mayOccur(in: $0) })
     }
 
+    @Test(arguments: ["{{Фильм|a}}", "{{фильм\n|a}}"])
+    func `a name's first letter has no case in any alphabet`(text: String) {
+        let names = TemplateNames(["Фильм"])
+        #expect(Document(text).firstTemplate(named: names)?.name == "Фильм")
+        #expect(Array(text.utf8).withUnsafeBufferPointer { names.mayOccur(in: $0) })
+    }
+
     @Test(arguments: [
         "{{Infobox film awards|a}}", "{{Infobox film festival}}", "{{Infobox Film|a}}", "{{infobox filma}}",
         "Infobox film",

@@ -1,6 +1,6 @@
 /// `&amp;`, `&#38;` or `&#x26;`.
 struct Entity {
-    /// Zero and surrogates have become U+FFFD.
+    /// Surrogates have become U+FFFD.
     var scalar: Unicode.Scalar
     /// After the semicolon.
     var end: Int

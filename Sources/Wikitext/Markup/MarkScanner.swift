@@ -1,4 +1,4 @@
-/// Text → marks, in one pass: each byte is looked at twice at most, whatever the text.
+/// Text → marks, in one pass: each byte is looked at a few times at most, whatever the text.
 ///
 /// Comments and the contents of `<nowiki>` and its like are passed over, for nothing begins or ends in them.
 struct MarkScanner {
@@ -97,7 +97,7 @@ struct MarkScanner {
     private mutating func readBracesOpen() {
         let count = runLength()
         if count > 1 {
-            // Of a longer run only the innermost can be closed by anything sensible.
+            // An argument in a template is the most that means anything; of a longer run the outer ones are text.
             position += max(0, count - Self.maxBraces)
             add(.bracesOpen, min(count, Self.maxBraces))
         } else if byte(at: position + 1) == Byte.pipe, isAtLineStart {
@@ -108,7 +108,7 @@ struct MarkScanner {
         }
     }
 
-    private static let maxBraces = 64
+    private static let maxBraces = 5
 
     private mutating func readApostrophes() {
         let count = runLength()

@@ -108,7 +108,10 @@ struct Nesting {
     mutating func open(_ kind: Frame.Kind, _ token: Token.Kind, _ mark: Mark) {
         var frame = Frame(kind: kind, mark: current, token: tokens.count)
         frame.braces = Int(mark.end - mark.start)
-        guard !mark.isDead, frames.count < Self.maxDepth, mark.isPaired || current < hopeless[frame.number] else {
+        guard !mark.isDead, mark.isPaired || current < hopeless[frame.number] else { return }
+        guard frames.count < Self.maxDepth else {
+            // For good: it would be tried again whenever one around it fails.
+            marks[current].isDead = true
             return
         }
         frames.append(frame)

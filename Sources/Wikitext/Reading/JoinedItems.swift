@@ -1,7 +1,7 @@
 /// Items with breaks between them → one line.
 ///
 /// Joins items by `, `; by a space where a comma would read badly: `Warner Bros. (United States)`, `Joel and Ethan`.
-/// An empty line is a break too. Left-over markup goes: quotes for bold and italics, tags that aren't closed.
+/// An empty line is a break too. Parentheses go in which an amount is unknown: `$60 million ($ million in dollars)`.
 struct JoinedItems {
     private var items: [[UInt8]] = []
     private var item: [UInt8] = []
@@ -44,7 +44,7 @@ struct JoinedItems {
                 index += 1
                 continue
             }
-            let length = Byte.spaceLength(text, index)
+            let length = byte == ReadableText.unknownAmount ? 0 : Byte.spaceLength(text, index)
             if length > 0 {
                 if byte == Byte.newline { newlines += 1 }
                 if newlines == 2 { endItem() }
@@ -52,7 +52,7 @@ struct JoinedItems {
                 index += length
                 continue
             }
-            let skipped = Self.markupLength(text, index)
+            let skipped = Self.invisibleLength(text, index)
             if skipped > 0 {
                 index += skipped
                 continue
@@ -67,26 +67,33 @@ struct JoinedItems {
     }
 
     private mutating func endItem() {
+        Self.dropUnknownAmounts(&item)
         if !item.isEmpty { items.append(item) }
         item.removeAll(keepingCapacity: true)
         isSpaced = false
         newlines = 0
     }
 
-    /// The length of what isn't to be read: left-over markup, zero-width characters, soft hyphens, marks of direction.
-    private static func markupLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    /// Drops each parenthesis that holds an unknown amount, with the blank before it, and unknown amounts elsewhere.
+    private static func dropUnknownAmounts(_ item: inout [UInt8]) {
+        while let unknown = item.firstIndex(of: ReadableText.unknownAmount) {
+            let open = item[..<unknown].lastIndex { $0 == openParenthesis || $0 == closeParenthesis }
+            let close = item[unknown...].firstIndex { $0 == openParenthesis || $0 == closeParenthesis }
+            guard let open, let close, item[open] == openParenthesis, item[close] == closeParenthesis else {
+                item.remove(at: unknown)
+                continue
+            }
+            let start = open > 0 && item[open - 1] == Byte.space ? open - 1 : open
+            item.removeSubrange(start...close)
+        }
+    }
+
+    private static let openParenthesis = UInt8(ascii: "(")
+    private static let closeParenthesis = UInt8(ascii: ")")
+
+    /// The length of what isn't seen: zero-width characters, soft hyphens, marks of direction.
+    private static func invisibleLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
         switch text[index] {
-        case Byte.apostrophe:
-            var end = index
-            while end < text.count, text[end] == Byte.apostrophe { end += 1 }
-            return end - index > 1 ? end - index : 0
-        case Byte.less:
-            var name = index + 1
-            if name < text.count, text[name] == Byte.slash { name += 1 }
-            guard name < text.count, Byte.isLetter(text[name]) else { return 0 }
-            var end = name
-            while end < text.count, end - index < 256, text[end] != Byte.greater, text[end] != Byte.less { end += 1 }
-            return end < text.count && text[end] == Byte.greater ? end + 1 - index : 0
         case 0xC2:
             return index + 1 < text.count && text[index + 1] == 0xAD ? 2 : 0
         case 0xE2:
@@ -129,6 +136,6 @@ struct JoinedItems {
             return true
         }
         guard let first = item.first else { return true }
-        return "(,;)&".utf8.contains(first) || item.starts(with: "and ".utf8)
+        return "(,;)&".utf8.contains(first) || item.starts(with: "and ".utf8) || item.starts(with: "by ".utf8)
     }
 }

@@ -3,6 +3,10 @@
 struct ReadableText {
     /// Between two items, until ``string`` joins them.
     static let itemBreak: UInt8 = 0x1F
+    /// Where an amount would stand that only the wiki can work out, such as one in another currency or of today.
+    static let unknownAmount: UInt8 = 0x1E
+
+    static func isPrivate(_ byte: UInt8) -> Bool { byte == itemBreak || byte == unknownAmount }
 
     private struct Element {
         var kind: Token.Kind
@@ -62,8 +66,32 @@ struct ReadableText {
     /// What is in the text itself isn't taken for a break.
     private mutating func appendDecoded(_ range: Range<Int>) {
         let count = bytes.count
-        Entity.decode(text, range, into: &bytes)
-        for index in count..<bytes.count where bytes[index] == Self.itemBreak { bytes[index] = Byte.space }
+        var start = range.lowerBound
+        for index in range where text[index] == Byte.less || text[index] == Byte.apostrophe {
+            let length = index < start ? 0 : leftOverLength(index, range.upperBound)
+            guard length > 0 else { continue }
+            Entity.decode(text, start..<index, into: &bytes)
+            start = index + length
+        }
+        if start < range.upperBound { Entity.decode(text, start..<range.upperBound, into: &bytes) }
+        for index in count..<bytes.count where bytes[index] < Byte.space && Self.isPrivate(bytes[index]) {
+            bytes[index] = Byte.space
+        }
+    }
+
+    /// The length of markup that ended nothing: apostrophes of bold and italic text, tags without their other half.
+    private func leftOverLength(_ start: Int, _ limit: Int) -> Int {
+        var end = start + 1
+        if text[start] == Byte.apostrophe {
+            while end < limit, text[end] == Byte.apostrophe { end += 1 }
+            return end - start > 1 ? end - start : 0
+        }
+        if end < limit, text[end] == Byte.slash { end += 1 }
+        let name = end
+        while end < limit, Byte.isAlphanumeric(text[end]) { end += 1 }
+        guard TagName(text, name..<end) != nil else { return 0 }
+        while end < limit, end - start < 256, text[end] != Byte.greater, text[end] != Byte.less { end += 1 }
+        return end < limit && text[end] == Byte.greater ? end + 1 - start : 0
     }
 
     /// Where a line's text begins, behind the bullets of a list.

@@ -8,7 +8,11 @@ enum TemplateKind {
     case parameter(Int), last, each
     /// It stands for a text, or for a text before its parameter.
     case fixed(String), prefixed(String)
-    case date, dates, rupees, measure, basedOn, fraction
+    case date, dates, rupees, measure, duration, basedOn, fraction
+    /// It shows the first of these named parameters that there is, or else the first.
+    case named([String])
+    /// It works out an amount that we can't.
+    case unknownAmount
 
     /// By name, in lower case.
     static let all: [String: TemplateKind] = {
@@ -26,14 +30,22 @@ enum TemplateKind {
             .parameter(2),
             "lang|langx|native name|nativename|transl|transliteration|translit|color|font color|colour|script|"
                 + "native phrase|lang-x|rtl-lang")
-        add(.parameter(1), "citation needed span|cite interviewer")
-        add(.last, "sort|hs")
+        add(.parameter(1), "citation needed span|cite interviewer|ruby|sic")
+        add(.parameter(2), "url|official url")
+        add(.named(["lt"]), "ill|interlanguage link|illm|link-interwiki")
+        add(.named(["c", "t", "s", "p"]), "zh|chinese")
+        add(.named(["text"]), "font")
+        add(.last, "sort|hs|resize")
+        add(.duration, "duration")
+        add(
+            .unknownAmount,
+            "inflation|inflation-year|to usd|tousd|to usd round|toyen|currency convert|currency|inflation/year")
         add(.each, "sortname|not a typo|nat|proper name")
         add(.dates, "film date|filmdate|film release date|release date|release dates|fd|television date")
         add(
             .date,
             "start date|start date and age|end date|end date and age|startdate|dts|date|birth date|"
-                + "birth date and age|death date|start and end date|date table sorting|film year")
+                + "birth date and age|death date|start and end date|date table sorting|film year|iso date")
         add(.basedOn, "based on|basedon")
         add(.measure, "convert|cvt|val")
         add(.fraction, "frac|fraction|sfrac")
@@ -56,7 +68,7 @@ enum TemplateKind {
             (" ", "nbsp|spaces|space|pad|spc|zwsp|thinsp|thin space|hair space|clear|px1|px2"),
             (" – ", "spnd|snd|spaced ndash|sndash|spaced en dash|dash|spaced en dash space|en dash spaced"),
             ("–", "ndash|–|en dash|nsndns"), ("—", "mdash|—|em dash"), ("|", "!|pipe"), ("=", "="), ("&", "amp"),
-            ("\u{1F}", "br|break|crlf|-|·|•|dot|bullet|middot|bull|clr|pb|paragraph break|line break"),
+            ("\u{1F}", "br|break|crlf|,|-|·|•|dot|bullet|middot|bull|clr|pb|paragraph break|line break"),
             ("'", "'|`|apostrophe"), ("''", "`s"), ("'s", "'s"), ("(estimated)", "estimation|estimated|est."),
             ("N/A", "n/a|na"), ("TBA", "tba"), ("Yes", "yes"), ("No", "no"), ("♯", "music|sharp"), ("/", "\\|slash"),
         ] {
@@ -66,12 +78,12 @@ enum TemplateKind {
             .hidden,
             "r|rp|cn|fact|efn|efn-ua|efn-lr|refn|note|notetag|nb|citation needed|better source|better source needed|"
                 + "clarify|dubious|when|who|which|by whom|where|failed verification|dead link|page needed|listref|"
-                + "ref label|flagicon|flag icon|flagdeco|increase|decrease|steady|up|down|profit|loss|anchor|zh|chinese|"
+                + "ref label|flagicon|flag icon|flagdeco|increase|decrease|steady|up|down|profit|loss|anchor|age|dtsh|"
                 + "afi film|rotten-tomatoes|mojo title|tcmdb title|plainlist end|endplainlist|end plainlist|endflatlist|"
                 + "startflatlist|end|update inline|obsolete source|psc|primary source inline|specify|vague|full|cbignore|"
                 + "webarchive|displaytitle|italic title|pagename|expand list|cleanup list|unreferenced|short description|"
                 + "shy|wbr|zwj|zwnj|resize end|nowrap begin|nowrap end|wrap|fontcolor end|see below|subscription required|"
-                + "nonspecific|disputed inline|discuss|check|audio|pron|respell|listen|ruby|anchors|sic|budget")
+                + "nonspecific|disputed inline|discuss|check|audio|pron|respell|listen|anchors|budget")
         return kinds
     }()
 

@@ -19,6 +19,15 @@ extension TemplateText {
         return Array("\(first) \(second)".utf8)
     }
 
+    /// `h=2|m=3` → `2 hours 3 minutes`.
+    func duration() -> [UInt8] {
+        let parts = [("h", "hour"), ("m", "minute"), ("s", "second")].enumerated().compactMap { index, unit in
+            let bytes = value(named: unit.0) ?? value(index + 1)
+            return bytes.flatMap { Int(Self.trimmed($0)) }.map { "\($0) \(unit.1)\($0 == 1 ? "" : "s")" }
+        }
+        return Array(parts.joined(separator: " ").utf8)
+    }
+
     /// `The Novel|A. Writer|B. Writer` → `The Novel by A. Writer, B. Writer`.
     func basedOn() -> [UInt8] {
         guard let work = string(1) else { return [] }

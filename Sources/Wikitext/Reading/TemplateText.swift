@@ -47,7 +47,7 @@ struct TemplateText {
 
     /// A parameter by its position; nil if it's missing or empty.
     func value(_ position: Int) -> [UInt8]? {
-        guard let value = positional[position], value.contains(where: { $0 > 32 && $0 != ReadableText.itemBreak })
+        guard let value = positional[position], value.contains(where: { $0 > 32 })
         else {
             return nil
         }
@@ -70,7 +70,6 @@ struct TemplateText {
         if name.contains(":") { return functionText(original) }
         if let kind = TemplateKind.all[name] { return text(kind) }
         if TemplateKind.isHidden(name) { return [] }
-        if name.hasPrefix("lang-") { return value(1) ?? [] }
         return value(1) ?? []
     }
 
@@ -87,6 +86,9 @@ struct TemplateText {
         case .dates: return dates()
         case .rupees: return rupees()
         case .measure: return measure()
+        case .duration: return duration()
+        case .named(let names): return names.lazy.compactMap { named[$0] }.first ?? value(1) ?? []
+        case .unknownAmount: return [ReadableText.unknownAmount]
         case .basedOn: return basedOn()
         case .fraction: return fraction()
         }
