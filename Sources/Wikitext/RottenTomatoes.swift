@@ -50,12 +50,17 @@ public struct RottenTomatoes: Equatable, Sendable {
     ) -> [(position: Int, paragraph: Range<Int>)] {
         var mentions: [(position: Int, paragraph: Range<Int>)] = []
         var index = 0
-        while index + 15 <= text.count {
-            let shift = Self.shifts[Int(text[index + 14])]
-            guard shift == 0, text.hasPrefix("rotten tomatoes", at: index) else {
-                index += max(1, Int(shift))
-                continue
+        while true {
+            index = Self.shifts.withUnsafeBufferPointer { shifts in
+                var index = index
+                while index + 15 <= text.count {
+                    let shift = Int(shifts[Int(text[index + 14])])
+                    if shift == 0, text.hasPrefix("rotten tomatoes", at: index) { break }
+                    index += max(1, shift)
+                }
+                return index
             }
+            guard index + 15 <= text.count else { break }
             if let last = mentions.last?.paragraph, last.contains(index) {
                 mentions.append((index, last))
             } else {

@@ -1,37 +1,34 @@
 internal import Corpus
 internal import Wikitext
 
-/// A line of the corpus, in pieces: links may be replaced before it is written.
+/// A line of the corpus, in three pieces of JSON: links may be replaced before it is written.
 ///
-/// The pieces are JSON:
 /// - the head, `["Heat (1995 film)",{…},[`;
-/// - the tail, `],"87%","7.8/10"]` and a newline;
-/// - each link, the content of a string without its quotes, which is as good a name of its title as the title itself.
+/// - the links, `"Al Pacino","Michael Mann (director)"`, whose strings are as good names of titles as the titles themselves;
+/// - the tail, `],"87%","7.8/10"]` and a newline.
 struct MovieEntry: Sendable {
-    private(set) var record = SpoolRecord()
+    private var head: [UInt8] = []
+    private var links: [UInt8] = []
+    private var tail: [UInt8] = []
     /// Of each link, as ``TitleFilter`` wants it.
     private(set) var linkHashes: [UInt64] = []
 
     init(title: String, infobox: [(name: String, text: String)], ratings: RottenTomatoes?) {
-        record.append { head in
-            head.append(UInt8(ascii: "["))
-            appendJSON(title, to: &head)
-            head += ",{".utf8
-            for (index, field) in infobox.enumerated() {
-                if index > 0 { head.append(UInt8(ascii: ",")) }
-                appendJSON(field.name, to: &head)
-                head.append(UInt8(ascii: ":"))
-                appendJSON(field.text, to: &head)
-            }
-            head += "},[".utf8
+        head.append(UInt8(ascii: "["))
+        appendJSON(title, to: &head)
+        head += ",{".utf8
+        for (index, field) in infobox.enumerated() {
+            if index > 0 { head.append(UInt8(ascii: ",")) }
+            appendJSON(field.name, to: &head)
+            head.append(UInt8(ascii: ":"))
+            appendJSON(field.text, to: &head)
         }
-        record.append { tail in
-            tail += "],".utf8
-            appendJSON(ratings?.percentage, to: &tail)
-            tail.append(UInt8(ascii: ","))
-            appendJSON(ratings?.rating, to: &tail)
-            tail += "]\n".utf8
-        }
+        head += "},[".utf8
+        tail += "],".utf8
+        appendJSON(ratings?.percentage, to: &tail)
+        tail.append(UInt8(ascii: ","))
+        appendJSON(ratings?.rating, to: &tail)
+        tail += "]\n".utf8
     }
 
     mutating func add(link: String) { add { appendEscaped(link, to: &$0) } }
@@ -40,17 +37,22 @@ struct MovieEntry: Sendable {
     mutating func add(link: PlainTitle) { add { link.append(to: &$0) } }
 
     private mutating func add(_ write: (inout [UInt8]) -> Void) {
-        let start = record.append(write)
-        linkHashes.append(
-            record.bytes.withUnsafeBytes { TitleFilter.hash(UnsafeRawBufferPointer(rebasing: $0[start...])) })
+        if !links.isEmpty { links.append(UInt8(ascii: ",")) }
+        links.append(UInt8(ascii: "\""))
+        let start = links.count
+        write(&links)
+        linkHashes.append(links.withUnsafeBytes { TitleFilter.hash(UnsafeRawBufferPointer(rebasing: $0[start...])) })
+        links.append(UInt8(ascii: "\""))
     }
 
     /// The line with the links as they are.
-    var line: [UInt8] {
-        var line: [UInt8] = []
-        line.reserveCapacity(record.bytes.count)
-        _ = record.withParts { Self.append($0, resolvedBy: RedirectTable(), to: &line) }
-        return line
+    var line: [UInt8] { head + links + tail }
+
+    /// The pieces, for a ``Spool``.
+    var record: SpoolRecord {
+        var record = SpoolRecord()
+        for piece in [head, links, tail] { record.append(piece) }
+        return record
     }
 
     /// Appends the line of a ``record`` with its links replaced by what they lead to.
@@ -59,14 +61,28 @@ struct MovieEntry: Sendable {
         _ record: SpoolRecord.Parts, resolvedBy redirects: RedirectTable, to line: inout [UInt8]
     ) -> Int {
         var parts = record
-        guard let head = parts.next(), let tail = parts.next() else { return 0 }
-        var resolvedCount = 0
-        var isFirst = true
+        guard let head = parts.next(), let links = parts.next(), let tail = parts.next() else { return 0 }
         line += head
-        while let link = parts.next() {
-            if !isFirst { line.append(UInt8(ascii: ",")) }
-            isFirst = false
+        defer { line += tail }
+        guard redirects.count > 0 else {
+            line += links
+            return 0
+        }
+        return append(links: links, resolvedBy: redirects, to: &line)
+    }
+
+    private static func append(
+        links: UnsafeRawBufferPointer, resolvedBy redirects: RedirectTable, to line: inout [UInt8]
+    ) -> Int {
+        var resolvedCount = 0
+        var start = 1
+        while start < links.count {
+            // We have written it, so that it is well-formed.
+            var end = start
+            while links[end] != UInt8(ascii: "\"") { end += links[end] == UInt8(ascii: "\\") ? 2 : 1 }
+            if start > 1 { line.append(UInt8(ascii: ",")) }
             line.append(UInt8(ascii: "\""))
+            let link = UnsafeRawBufferPointer(rebasing: links[start..<end])
             if let target = redirects.target(of: link) {
                 line += target
                 resolvedCount += 1
@@ -74,8 +90,8 @@ struct MovieEntry: Sendable {
                 line += link
             }
             line.append(UInt8(ascii: "\""))
+            start = end + 3  // behind `","`
         }
-        line += tail
         return resolvedCount
     }
 }

@@ -3,22 +3,15 @@ struct SpoolRecord: Sendable {
     private(set) var bytes: [UInt8] = []
 
     /// - Parameter write: appends the part, less than 4 GiB, to the bytes.
-    /// - Returns: where the part begins.
-    @discardableResult
-    mutating func append(_ write: (inout [UInt8]) -> Void) -> Int {
+    mutating func append(_ write: (inout [UInt8]) -> Void) {
         let start = bytes.count
         bytes += [0, 0, 0, 0]
         write(&bytes)
         let count = UInt32(truncatingIfNeeded: bytes.count - start - 4).littleEndian
         bytes.withUnsafeMutableBytes { $0.storeBytes(of: count, toByteOffset: start, as: UInt32.self) }
-        return start + 4
     }
 
     mutating func append(_ part: [UInt8]) { append { $0 += part } }
-
-    func withParts<Result>(_ body: (Parts) -> Result) -> Result {
-        bytes.withUnsafeBytes { body(Parts($0)) }
-    }
 
     /// The parts of a record, in order.
     struct Parts: IteratorProtocol, Sequence {

@@ -1,12 +1,25 @@
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
 /// Says of a title that it was surely not put in, or that it may have been: a Bloom filter of one hash function.
 ///
 /// 2^28 bits, 32 MB. With two million titles in it, 1 in 135 others seems to be in.
 final class TitleFilter {
     private static let bitCount: UInt64 = 1 << 28
-    private let words = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: Int(bitCount / 64))
+    private let words: UnsafeMutablePointer<UInt64>
 
-    init() { words.initialize(repeating: 0) }
-    deinit { words.deallocate() }
+    init() {
+        // Unlike `allocate`, this leaves it to the system to clear pages when they are used.
+        guard let memory = calloc(Int(Self.bitCount / 64), 8) else { fatalError("there is no memory for 32 MB") }
+        words = memory.bindMemory(to: UInt64.self, capacity: Int(Self.bitCount / 64))
+    }
+
+    deinit { free(words) }
 
     func insert(hash: UInt64) {
         let bit = hash % Self.bitCount

@@ -40,8 +40,18 @@ struct StrippedText {
         Entity.decode(text, start..<end, into: &bytes)
     }
 
-    /// Without white space at the ends.
-    var string: String { withTrimmed { String(decoding: $0, as: UTF8.self) } }
+    /// The text of a range, without white space at the ends.
+    static func string(
+        _ tokens: ArraySlice<Token>, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>
+    ) -> String {
+        let plain = text.trimmed(range)
+        guard tokens.isEmpty, !plain.contains(Byte.ampersand) else {
+            return StrippedText(tokens, range, in: text).string
+        }
+        return String(decoding: plain, as: UTF8.self)
+    }
+
+    private var string: String { withTrimmed { String(decoding: $0, as: UTF8.self) } }
 
     func withTrimmed<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         bytes.withUnsafeBufferPointer { body($0.trimmed(0..<$0.count)) }

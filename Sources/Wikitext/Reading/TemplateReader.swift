@@ -37,7 +37,7 @@ struct TemplateReader {
         var first = pipe + 1
         let name: String
         if let equals = firstEquals(pipe, end) {
-            name = StrippedText(tokens[first..<equals.token], start..<equals.position, in: text).string
+            name = StrippedText.string(tokens[first..<equals.token], start..<equals.position, in: text)
             start = equals.position + 1
             first = equals.token
         } else {

@@ -32,16 +32,15 @@ public struct LinkTarget: Equatable, Sendable {
     public init?(_ written: String, namespaces: Namespaces = .english) {
         var text = TitleText.spaced(TitleText.percentDecoded(written))[...]
         var isForced = false
-        if text.first == ":" {
+        if text.utf8.first == Byte.colon {
             isForced = true
-            text = text.dropFirst().drop { $0 == " " }
-            if text.first == ":" { return nil }
+            text = TitleText.trimmed(text.dropFirst())
+            if text.utf8.first == Byte.colon { return nil }
         }
         var fragment: String?
-        if let hash = text.firstIndex(of: "#") {
-            fragment = String(text[text.index(after: hash)...])
-            text = text[..<hash]
-            while text.last == " " { text.removeLast() }
+        if let hash = text.utf8.firstIndex(of: Byte.hash) {
+            fragment = String(text[text.utf8.index(after: hash)...])
+            text = TitleText.trimmed(text[..<hash])
         }
         self.fragment = fragment
         if text.utf8.contains(where: { "[]{}|<>".utf8.contains($0) }) { return nil }
@@ -51,13 +50,13 @@ public struct LinkTarget: Equatable, Sendable {
             title = ""
             return
         }
-        guard let colon = text.firstIndex(of: ":") else {
+        guard let colon = text.utf8.firstIndex(of: Byte.colon) else {
             kind = .article
             title = TitleText.capitalised(text)
             return
         }
         let prefix = TitleText.trimmed(text[..<colon])
-        let rest = TitleText.trimmed(text[text.index(after: colon)...])
+        let rest = TitleText.trimmed(text[text.utf8.index(after: colon)...])
         if let namespace = namespaces.name(of: prefix) {
             guard !rest.isEmpty else { return nil }
             title = "\(namespace):\(TitleText.capitalised(rest))"

@@ -9,7 +9,8 @@ public struct PlainTitle {
     /// - Parameter written: as ``Document/forEachLinkTitle(_:)`` gives it; it must outlive this.
     /// - Returns: nil for other titles.
     public init?(_ written: UnsafeBufferPointer<UInt8>) {
-        let first = written.starts(with: Self.categoryPrefix) ? Self.categoryPrefix.count : 0
+        let isCategory = written.first == UInt8(ascii: "C") && written.starts(with: Self.categoryPrefix)
+        let first = isCategory ? Self.categoryPrefix.count : 0
         guard first < written.count, Byte.isAlphanumeric(written[first]) else { return nil }
         var last = Byte.space
         for index in first..<written.count {

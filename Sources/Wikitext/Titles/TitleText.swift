@@ -61,9 +61,9 @@ enum TitleText {
     }
 
     static func trimmed(_ text: Substring) -> Substring {
-        var text = text.drop { $0 == " " }
-        while text.last == " " { text.removeLast() }
-        return text
+        let utf8 = text.utf8.drop { $0 == Byte.space }
+        let end = utf8.lastIndex { $0 != Byte.space }.map { utf8.index(after: $0) } ?? utf8.startIndex
+        return text[utf8.startIndex..<end]
     }
 
     /// With the first letter in upper case, unless that is more than one letter (`ß`).
