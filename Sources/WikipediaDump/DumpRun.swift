@@ -107,8 +107,8 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
                 }
             case .parse(let slot):
                 parse(slot, parser)
-                if parser.isLarge { parser = try PageParser(pageLimit: pageLimit) }
                 finish { slot.chunk.stage = .parsed }
+                if parser.isLarge { parser = try PageParser(pageLimit: pageLimit) }
             case .consume(let slot):
                 if let failure = slot.chunk.failure { throw failure }
                 try consume(slot)

@@ -28,6 +28,15 @@ struct MarkupScanner {
     }
 
     private var state = State.text
+
+    /// Whether the piece ended in a comment, a CDATA section or an instruction.
+    var isInSection: Bool {
+        switch state {
+        case .comment, .cdata, .instruction: true
+        case .text, .markup: false
+        }
+    }
+
     /// Of the current section, for its end: `-->`, `]]>` or `?>`.
     private var lastBytes: (UInt8, UInt8) = (0, 0)
 

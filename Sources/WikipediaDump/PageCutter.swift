@@ -53,7 +53,10 @@ struct PageCutter {
                 chunk.whole = start..<end
             }
             carried.append(content[(end ?? start)...])
-            if carried.count > pageLimit {
+            if carried.count > pageLimit, scanner.isInSection {
+                // Whatever pages are in a comment without end, they are missing.
+                lose(.corrupt, at: chunk.fileByte, of: chunk)
+            } else if carried.count > pageLimit {
                 lose(.oversizedPage(limit: pageLimit), at: byte + content.count - carried.count, of: chunk)
             }
         }

@@ -108,7 +108,7 @@ struct ExtractTests {
                 ["/no/such/dump", "-o", directory.path("missing/x")],
                 "Error: can't write \(directory.path("missing/x")): "
             ),
-            ([other, "-o", output], "Error: none of the 1 articles has {{Infobox film}}; nothing was written"),
+            ([other, "-o", output], "Error: none of the 1 articles has {{Infobox film}}; no corpus was written"),
             ([output, "-o", output], "Error: \(output) is what is read: choose another name for the output"),
             ([other, "-o", output, "--report", other], "Error: \(other) is what is read"),
         ] {

@@ -55,6 +55,16 @@ struct HostileTests {
         #expect(reading.reasons == [.truncated])
     }
 
+    /// Behind the limit pages are found again, and that some are missing is told.
+    @Test func `a comment as long as many pages`() throws {
+        let text =
+            "<page><title>B</title><revision><text>\(String(repeating: "b", count: 100_000))</text></revision></page>"
+        let xml = MadeDump.header + Self.page + "<!--" + String(repeating: text, count: 100) + MadeDump.end
+        let reading = try directory.read(xml.utf8, pageLimit: 3_000_000)
+        #expect(reading.pages.count > 50)
+        #expect(reading.reasons == [.corrupt])
+    }
+
     @Test func `a million open elements`() throws {
         let xml = Self.header + String(repeating: "<a>", count: 1_000_000) + Self.end
         let reading = try directory.read(xml.utf8)

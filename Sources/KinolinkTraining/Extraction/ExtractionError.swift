@@ -4,7 +4,7 @@ public import Storage
 /// ``ExtractionSummary``.
 public enum ExtractionError: Error, Equatable, Sendable {
     case badOption(name: String, value: String, allowed: String)
-    /// No article has the infobox; nothing was written.
+    /// No article has the infobox; no corpus was written.
     case noMovies(infoboxes: [String], summary: ExtractionSummary)
     /// The corpus, the report or a temporary file beside the corpus can't be written.
     case storage(StorageError)
@@ -17,11 +17,11 @@ extension ExtractionError: CustomStringConvertible {
             return "the \(name) can't be \(value); allowed: \(allowed)"
         case .noMovies(let infoboxes, let summary):
             guard summary.articles > 0 else {
-                return "the dump has no articles that could be read; nothing was written"
+                return "the dump has no articles that could be read; no corpus was written"
             }
             let names = infoboxes.map { "{{\($0)}}" }.joined(separator: " or ")
             let left = summary.options.leavesOutSeries ? " but \(summary.series) on series" : ""
-            return "none of the \(summary.articles) articles has \(names)\(left); nothing was written"
+            return "none of the \(summary.articles) articles has \(names)\(left); no corpus was written"
         case .storage(let error): return "\(error)"
         }
     }

@@ -82,6 +82,8 @@ final class ExtractionRun {
     /// Resolves the links and gives the files their names.
     func finish(progress: (ExtractionProgress) throws -> Void) throws -> ExtractionSummary {
         guard summary.movies > 0 else {
+            // Why there's none, the report may tell.
+            if !summary.problems.isEmpty || summary.lossCount > 0 { try report?.commit() }
             throw ExtractionError.noMovies(infoboxes: options.infoboxes, summary: summary)
         }
         if let pending {

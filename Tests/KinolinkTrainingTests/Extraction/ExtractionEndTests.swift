@@ -73,14 +73,25 @@ struct ExtractionEndTests {
                 $0.reportPath = made.directory.path("report.ndjson")
             }
         }
-        #expect(error?.description == "none of the 1 articles has {{Infobox film}}; nothing was written")
+        #expect(error?.description == "none of the 1 articles has {{Infobox film}}; no corpus was written")
         #expect(try String(contentsOfFile: made.output, encoding: .utf8) == "before")
         #expect(try made.directory.names == ["dump.xml", "movies.ndjson"])
     }
 
+    @Test func `without a movie the report tells why`() throws {
+        let text = DumpXML([.film("A", "L")]).text.replacing("name=A", with: "name=<A")
+        var options = ExtractionOptions()
+        options.reportPath = made.directory.path("report.ndjson")
+        let dump = try made.directory.file("dump.xml", text.utf8)
+        #expect(throws: ExtractionError.self) { try CorpusExtractor(options).extract([dump], to: made.output) }
+        #expect(try made.directory.names == ["dump.xml", "report.ndjson"])
+        let report = try String(contentsOfFile: made.directory.path("report.ndjson"), encoding: .utf8)
+        #expect(report.contains("\"title\":\"A\""))
+    }
+
     @Test func `a dump without articles is told as such`() throws {
         let error = #expect(throws: ExtractionError.self) { try made.movies(DumpXML([.redirect("C", to: "D")])) }
-        #expect(error?.description == "the dump has no articles that could be read; nothing was written")
+        #expect(error?.description == "the dump has no articles that could be read; no corpus was written")
     }
 
     /// A folder takes the report's place while the dump is read.
