@@ -16,18 +16,6 @@ extension UnsafeBufferPointer<UInt8> {
         return Swift.min(index, count)
     }
 
-    /// The place of the last occurrence of these bytes; -1 if there's none.
-    func lastIndex(of first: UInt8, _ second: UInt8, _ third: UInt8? = nil) -> Int {
-        var index = count - (third == nil ? 2 : 3)
-        while index >= 0 {
-            if self[index] == first, self[index + 1] == second, third == nil || self[index + 2] == third {
-                return index
-            }
-            index -= 1
-        }
-        return -1
-    }
-
     /// Whether `pattern`, in lower case, stands at `position` in whatever case.
     func hasPrefix(_ pattern: StaticString, at position: Int) -> Bool {
         guard position >= 0, position + pattern.utf8CodeUnitCount <= count else { return false }

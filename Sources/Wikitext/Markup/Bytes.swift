@@ -19,7 +19,6 @@ enum Byte {
     static let semicolon = UInt8(ascii: ";")
     static let colon = UInt8(ascii: ":")
     static let slash = UInt8(ascii: "/")
-    static let backslash = UInt8(ascii: "\\")
     static let minus = UInt8(ascii: "-")
     static let exclamation = UInt8(ascii: "!")
 
