@@ -15,15 +15,16 @@ public struct PlainTitle {
         var last = Byte.space
         for index in first..<written.count {
             let byte = written[index]
-            switch byte {
-            case Byte.space: if last == byte { return nil }
-            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."), UInt8(ascii: ","), Byte.minus,
-                Byte.apostrophe, Byte.exclamation, UInt8(ascii: "?"):
-                break
-            // Letters of two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic. Longer ones may be spaces.
-            case 0xC3...0xDF: break
-            case 0x80...0xBF: guard 0xC3...0xDF ~= last else { return nil }
-            default: guard Byte.isAlphanumeric(byte) else { return nil }
+            // Letters of two bytes are Latin, Greek, Cyrillic, Hebrew and Arabic; longer ones may be spaces.
+            if byte >= 0x80 || last >= 0xC3 {
+                let isSecond = last >= 0xC3 && 0x80...0xBF ~= byte
+                guard isSecond || last < 0xC3 && 0xC3...0xDF ~= byte else { return nil }
+            } else if byte < 0x40 {
+                guard Self.plainBelow64 &>> UInt64(byte) & 1 == 1, byte != Byte.space || last != byte else {
+                    return nil
+                }
+            } else if !Byte.isLetter(byte) {
+                return nil
             }
             last = byte
         }
@@ -40,6 +41,9 @@ public struct PlainTitle {
         bytes.append(contentsOf: text)
         if text[first] >= UInt8(ascii: "a") { bytes[start + first] -= 32 }
     }
+
+    /// A bit for each of a blank, `!`, `'`, `(`, `)`, `,`, `-`, `.`, `?` and the digits.
+    private static let plainBelow64: UInt64 = 0x83FF_7383_0000_0000
 
     private static let categoryPrefix: [UInt8] = Array("Category:".utf8)
 }
