@@ -15,7 +15,7 @@ final class ExtractionRun {
     private struct Pending {
         let movies: Spool
         let redirects: Spool
-        let linked = TitleFilter()
+        let linked: TitleFilter
     }
 
     init(_ options: ExtractionOptions, output: String) throws(StorageError) {
@@ -25,7 +25,9 @@ final class ExtractionRun {
         report = if let path = options.reportPath { try PageReport(path: path) } else { nil }
         pending =
             options.resolvesRedirects
-            ? Pending(movies: try Spool(beside: output), redirects: try Spool(beside: output)) : nil
+            ? Pending(
+                movies: try Spool(beside: output), redirects: try Spool(beside: output),
+                linked: try TitleFilter(for: output)) : nil
     }
 
     func read(

@@ -1,3 +1,5 @@
+internal import Storage
+
 #if canImport(Darwin)
     internal import Darwin
 #elseif canImport(Glibc)
@@ -13,9 +15,12 @@ final class TitleFilter {
     private static let bitCount: UInt64 = 1 << 28
     private let words: UnsafeMutablePointer<UInt64>
 
-    init() {
+    /// - Parameter output: for the error where there's no memory.
+    init(for output: String) throws(StorageError) {
         // Unlike `allocate`, this leaves it to the system to clear pages when they are used.
-        guard let memory = calloc(Int(Self.bitCount / 64), 8) else { fatalError("there is no memory for 32 MB") }
+        guard let memory = calloc(Int(Self.bitCount / 64), 8) else {
+            throw .system(operation: "write", path: output, code: ENOMEM)
+        }
         words = memory.bindMemory(to: UInt64.self, capacity: Int(Self.bitCount / 64))
     }
 

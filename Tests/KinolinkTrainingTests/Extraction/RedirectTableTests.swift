@@ -15,7 +15,7 @@ struct RedirectTableTests {
             record.append(bytes(number + 1000))
             try spool.append(record)
         }
-        let linked = TitleFilter()
+        let linked = try TitleFilter(for: "movies")
         for number in stride(from: 0, to: 1000, by: 100) {
             linked.insert(hash: bytes(number).withUnsafeBytes { TitleFilter.hash($0) })
         }

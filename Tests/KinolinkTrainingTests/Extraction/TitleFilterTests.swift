@@ -3,9 +3,9 @@ import Testing
 @testable import KinolinkTraining
 
 struct TitleFilterTests {
-    @Test func `has all that was put in, and hardly anything else`() {
+    @Test func `has all that was put in, and hardly anything else`() throws {
         func hash(_ title: String) -> UInt64 { Array(title.utf8).withUnsafeBytes { TitleFilter.hash($0) } }
-        let filter = TitleFilter()
+        let filter = try TitleFilter(for: "movies")
         for number in 0..<100_000 { filter.insert(hash: hash("Title \(number)")) }
         #expect((0..<100_000).allSatisfy { filter.mayContain(hash: hash("Title \($0)")) })
         // 100,000 of 2^28 bits are set: 37 are expected.
