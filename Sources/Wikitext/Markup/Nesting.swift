@@ -5,9 +5,10 @@
 /// What has no end is known only late, when the marks in it were already read as its own. The first of them that
 /// is now doubtful is where reading goes on, with the opening dead.
 ///
-/// The time is linear in the number of marks. Where the text ends, everything open of one kind is dead at once; nothing
-/// of that kind that is still untried can end later either, or it would have ended what is dead. So there are no
-/// more ways back from the end than kinds, and no more from elsewhere over one place than `maxDepth`.
+/// The time is linear in the number of marks. Where the text ends, what was opened last is dead, and so is all for which no
+/// closing was passed over; openings of a dead kind that are still untried can't end later either, or they would have
+/// ended while it was read. What is opened deeper than `maxDepth` is text for good. So no place is read again more often
+/// than there are kinds and depths; usual articles are read about once.
 struct Nesting {
     /// What is deeper is text.
     static let maxDepth = 100
