@@ -61,9 +61,9 @@ public struct TemplateNames: Sendable {
 
     /// White space and underscores trimmed and run together, `Template:` dropped, the first letter in upper case.
     static func normalized(_ name: [UInt8]) -> [UInt8] {
-        var result = spaced(name[...])
+        var result = TitleText.spaced(name)
         let hasPrefix = result.withUnsafeBufferPointer { $0.hasPrefix("template:", at: 0) }
-        if hasPrefix { result = spaced(result.dropFirst(9)) }
+        if hasPrefix { result = TitleText.spaced(Array(result.dropFirst(9))) }
         guard let first = result.first else { return [] }
         if first < 0x80 {
             if first &- 97 < 26 { result[0] = first - 32 }
@@ -71,26 +71,5 @@ public struct TemplateNames: Sendable {
         }
         let string = String(decoding: result, as: UTF8.self)
         return Array((string.prefix(1).uppercased() + string.dropFirst()).utf8)
-    }
-
-    private static func spaced(_ name: ArraySlice<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        var space = false
-        name.withUnsafeBufferPointer { text in
-            var index = 0
-            while index < text.count {
-                let length = text[index] == UInt8(ascii: "_") ? 1 : Byte.spaceLength(text, index)
-                if length > 0 {
-                    space = true
-                    index += length
-                    continue
-                }
-                if space, !result.isEmpty { result.append(Byte.space) }
-                space = false
-                result.append(text[index])
-                index += 1
-            }
-        }
-        return result
     }
 }

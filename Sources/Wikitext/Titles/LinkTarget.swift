@@ -30,7 +30,7 @@ public struct LinkTarget: Equatable, Sendable {
     /// - Returns: nil if MediaWiki makes no link of it: an empty title, one that begins with two colons, or one with `[`,
     ///   `]`, `{`, `}`, `|`, `<` or `>`.
     public init?(_ written: String, namespaces: Namespaces = .english) {
-        var text = TitleText.spaced(TitleText.percentDecoded(written))[...]
+        var text = String(decoding: TitleText.spaced(TitleText.percentDecoded(written)), as: UTF8.self)[...]
         var isForced = false
         if text.utf8.first == Byte.colon {
             isForced = true

@@ -1,7 +1,7 @@
 /// The letters of titles.
 enum TitleText {
     /// Underscores and white space of all kinds as single spaces, none at the ends; marks of direction dropped.
-    static func spaced(_ bytes: [UInt8]) -> String {
+    static func spaced(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         bytes.withUnsafeBufferPointer { text in
@@ -26,7 +26,7 @@ enum TitleText {
                 index += 1
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return result
     }
 
     /// The bytes of a title, `%C3%A9` being `é`; entities decoded first. A per cent sign that begins no byte stays.
