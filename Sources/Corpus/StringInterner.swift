@@ -30,6 +30,9 @@ struct StringInterner: ~Copyable {
         return bytes.withUnsafeBytes { intern($0, hash: hash($0)) }
     }
 
+    /// The number of a string of valid UTF-8, a new one if it was not seen before.
+    mutating func intern(_ utf8: UnsafeRawBufferPointer) -> Int { intern(utf8, hash: hash(utf8)) }
+
     /// Appends the numbers of strings that stand in `line` to `numbers`.
     mutating func intern(
         _ list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,

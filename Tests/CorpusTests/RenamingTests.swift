@@ -1,0 +1,48 @@
+import Storage
+import Testing
+
+@testable import Corpus
+
+struct RenamingTests {
+    private let corpus: Corpus
+
+    init() throws {
+        corpus = try Corpus(
+            of: """
+                ["A",{},["x","y","x","z"],null,null]
+                ["B",{},["z","z","w"],null,null]
+                ["C",{},[],null,null]
+                ["D",{},["y"],null,null]
+
+                """)
+    }
+
+    private func links(_ corpus: Corpus) -> [[String]] {
+        corpus.titles.indices.map { corpus.record(of: $0).links }
+    }
+
+    private func renamed(_ names: [String: LinkRenaming]) -> Corpus {
+        corpus.renamingLinks { names[String(decoding: $0, as: UTF8.self)] ?? .same }
+    }
+
+    @Test func mergesAndRemovesLinks() {
+        let found = renamed(["x": .renamed("z"), "w": .removed, "y": .renamed("new")])
+        #expect(Array(found.links) == ["z", "new"])
+        #expect(Array(found.linkCounts) == [5, 2])
+        #expect(links(found) == [["z", "new", "z", "z"], ["z", "z"], [], ["new"]])
+        #expect(Array(found.titles) == Array(corpus.titles) && Array(found.facts) == Array(corpus.facts))
+        let (names, interactions) = found.interactions(minLinkCount: 3)
+        #expect(Array(names) == ["z"] && Array(interactions.counts) == [3, 2])
+    }
+
+    @Test func changesNothingWhereNothingIsRenamed() {
+        let found = renamed([:])
+        #expect(Array(found.links) == Array(corpus.links) && Array(found.linkCounts) == Array(corpus.linkCounts))
+        #expect(Array(found.linkIDs) == Array(corpus.linkIDs) && Array(found.linkOffsets) == Array(corpus.linkOffsets))
+    }
+
+    @Test func mayRemoveAll() {
+        let found = corpus.renamingLinks { _ in .removed }
+        #expect(found.links.isEmpty && found.linkIDs.isEmpty && links(found) == [[], [], [], []])
+    }
+}
