@@ -1,15 +1,15 @@
 /// How alternating least squares goes: the weights of the objective (see ``ALSTrainer``) and how far to go.
 public struct ALSOptions: Sendable, Equatable {
     /// Length of an embedding's vectors, 1 … 1024.
-    public var dimensions = 128
+    public var dimensions = 48
     /// Times that both sides are solved, 1 … 10,000.
     public var iterations = 15
     /// c, the weight of an observed pair where none of its own is given, α₀ … 1e9.
-    public var confidence = 10.0
+    public var confidence = 25.0
     /// α₀, the weight of a pair that was not observed, 1e-9 … 1e9.
     public var unobservedWeight = 1.0
     /// λ, 1e-9 … 1e9. The default is the best for movies and links (docs/quality.md); what `implicit` calls 1 is 1.
-    public var regularization = 30.0
+    public var regularization = 15.0
     /// ν, 0 … 1: with 0 every vector is held back by λ alone, with 1 in proportion to what pulls at it.
     public var regularizationExponent = 0.0
     /// To what share of its first length a row's residual must fall, 1e-6 … 1. Smaller is slower, and nearer to the least

@@ -18,6 +18,7 @@ public final class Model: Sendable {
     let linkIndex: Once<VectorIndex>
     let factTable: Once<FactTable>
     let franchiseIndex: Once<FranchiseIndex>
+    let linkKinds: Once<[LinkKind]>
     let scorer: Once<MovieScorer>
     /// How the vectors were solved for; nil for those that were trained otherwise.
     let foldInParameters: FoldInParameters?
@@ -32,14 +33,18 @@ public final class Model: Sendable {
         movieIndex = Once { VectorIndex(contents.movies, similarity: .cosine) }
         linkIndex = Once { VectorIndex(contents.links, similarity: .cosine) }
         let factTable = Once { FactTable(contents) }
-        franchiseIndex = Once { FranchiseIndex(contents, years: factTable.value.years) }
+        let linkKinds = Once { LinkKinds.kinds(of: contents) }
+        self.linkKinds = linkKinds
+        franchiseIndex = Once {
+            FranchiseIndex(contents, kinds: linkKinds.value, years: factTable.value.years)
+        }
         let foldInParameters = FoldInParameters(contents.training, dimensions: contents.movies.dimensions)
         self.factTable = factTable
         self.foldInParameters = foldInParameters
         scorer = Once {
             MovieScorer(
                 vectors: foldInParameters == nil ? contents.movies.normalized() : contents.movies,
-                interactions: contents.interactions, years: Self.years(contents, factTable))
+                interactions: contents.interactions, years: Self.years(contents, factTable), titles: contents.titles)
         }
         contributions = Once {
             foldInParameters.flatMap { LinkContributions(links: contents.links, foldIn: $0) }
@@ -78,7 +83,7 @@ public final class Model: Sendable {
     public var training: [String: String] { contents.training }
 
     /// When each movie came out; 0 where unknown.
-    var years: [Int32] { Self.years(contents, factTable) }
+    package var years: [Int32] { Self.years(contents, factTable) }
 
     private static func years(_ contents: ModelContents, _ facts: Once<FactTable>) -> [Int32] {
         contents.years.map(Array.init) ?? facts.value.years.map(Int32.init)

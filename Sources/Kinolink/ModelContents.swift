@@ -19,6 +19,7 @@ package import Storage
 /// | `link_names.offsets`, `link_names.bytes` | I64 [L + 1], U8 | the links |
 /// | `movie_facts.offsets`, `movie_facts.bytes` | I64 [M + 1], U8 | of each movie a JSON object: `infobox`, `rotten-tomatoes`, `rating` |
 /// | `movie_years` | I32 [M] | when each came out, 0 where unknown; where it is missing it is read from facts and links |
+/// | `link_kinds` | U8 [L] | what each link is, see ``LinkKind``; where it is missing it is read from facts and names |
 /// | `output` | F32 [2] | weight and bias of the dense unit; only of the objective `logistic` |
 ///
 /// The other metadata are the options of the training. A reader ignores tensors and metadata that it doesn't know;
@@ -34,6 +35,8 @@ package struct ModelContents: Sendable {
     package var output: (weight: Float, bias: Float)?
     /// When each movie came out, 0 where unknown; nil where the file doesn't say.
     package var years: Column<Int32>?
+    /// What each link is, by its place among all kinds; nil where the file doesn't say.
+    package var linkKinds: Column<UInt8>?
     /// The options of the training, by name.
     package var training: [String: String]
 
@@ -66,6 +69,7 @@ package struct ModelContents: Sendable {
         static let facts = "movie_facts"
         static let output = "output"
         static let years = "movie_years"
+        static let linkKinds = "link_kinds"
     }
 
     init(reading path: String) throws(StorageError) {
@@ -123,6 +127,13 @@ package struct ModelContents: Sendable {
             }
             years = values
         }
+        if file.contains(Name.linkKinds) {
+            let (values, _) = try file.tensor(Name.linkKinds, of: UInt8.self, rank: 1)
+            guard values.count == linkNames.count else {
+                throw .damaged(path: path, reason: "its kinds are not one for each link")
+            }
+            linkKinds = values
+        }
         training = file.metadata.filter { $0.key != Self.versionKey && !TensorFile.ownMetadata.contains($0.key) }
     }
 
@@ -146,6 +157,9 @@ package struct ModelContents: Sendable {
             tensors.append(Tensor(Name.output, shape: [2], values: Column([output.weight, output.bias])))
         }
         if let years { tensors.append(Tensor(Name.years, shape: [years.count], values: years)) }
+        if let linkKinds {
+            tensors.append(Tensor(Name.linkKinds, shape: [linkKinds.count], values: linkKinds))
+        }
         var metadata = training
         metadata[Self.versionKey] = Self.formatVersion
         try TensorFile.write(tensors, metadata: metadata, format: Self.format, to: path)

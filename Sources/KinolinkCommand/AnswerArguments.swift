@@ -6,11 +6,16 @@ struct AnswerArguments: ParsableArguments {
     @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
     var count = 10
 
-    @Flag(help: "Say why each one is there, in shares of its score.")
+    @Flag(help: "Say why each one is there, in shares of all that speaks for it.")
     var why = false
+
+    @Flag(help: "Say all that speaks for each one.")
+    var whyAll = false
 
     @Option(help: ArgumentHelp("How much answers are to differ from each other, 0 to 1.", valueName: "share"))
     var diversity: Float = 0
+
+    @OptionGroup var balance: BalanceArguments
 
     @Option(help: ArgumentHelp("A link that answers are to have more to do with, by name.", valueName: "link"))
     var more: [String] = []
@@ -26,9 +31,13 @@ struct AnswerArguments: ParsableArguments {
         guard 0...1 ~= diversity else { throw ValidationError("--diversity can't be \(diversity): 0 to 1") }
     }
 
+    /// Whether to say why, and how much of it.
+    var detail: ReasonDetail { whyAll ? .all : why ? .some : .none }
+
     var options: AnswerOptions {
         var options = AnswerOptions(count: count)
         options.diversity = diversity
+        balance.set(&options)
         options.more = more
         options.less = less
         return options

@@ -4,14 +4,14 @@ import Kinolink
 struct RecommendAnswer {
     let movies: [RecommendedMovie]
 
-    /// - Parameter explains: whether to say why below each movie.
-    func write(explains: Bool) throws {
+    /// - Parameter detail: how much to say of why below each movie.
+    func write(_ detail: ReasonDetail) throws {
         guard !movies.isEmpty else { return noteThatNoMovieFits() }
         var table = Table([.right("rank"), .left("recommended", isFlexible: true), .right("score")])
         for (index, movie) in movies.enumerated() {
             table.add("\(index + 1)", movie.title, Double(movie.score).fixed(3))
-            let because = movie.because?.prefix(3) ?? []
-            guard explains, let last = because.last else { continue }
+            let because = movie.because?.prefix(detail == .all ? .max : 3) ?? []
+            guard detail != .none, let last = because.last else { continue }
             table.addBelow(
                 ["nearest to"] + because.dropLast().map { "\($0.title) \($0.share.asPercent)," }
                     + ["\(last.title) \(last.share.asPercent)"])

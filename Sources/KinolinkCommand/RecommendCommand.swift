@@ -37,10 +37,10 @@ struct RecommendCommand: ParsableCommand {
         let candidates = try filter.candidates(of: model)
         if let profiles = taste.profiles { return try answerEach(profiles, model, among: candidates) }
         var options = answers.options
-        options.explains = answers.why || answers.json
+        options.explains = answers.detail != .none || answers.json
         let answer = RecommendAnswer(
             movies: try model.recommend(taste.resolved(model), among: candidates, options: options))
-        try answers.json ? Terminal.output.write(json: answer) : answer.write(explains: answers.why)
+        try answers.json ? Terminal.output.write(json: answer) : answer.write(answers.detail)
     }
 
     private func answerEach(_ path: String, _ model: Model, among candidates: Candidates?) throws {
@@ -48,7 +48,7 @@ struct RecommendCommand: ParsableCommand {
         guard !profiles.isEmpty else { throw CommandError.nothingAsked }
         let lines = JSONLines(total: profiles.count)
         var options = answers.options
-        options.explains = answers.why
+        options.explains = answers.detail != .none
         let tastes = profiles.map { Taste(liked: $0.liked, disliked: $0.disliked ?? [], method: taste.method) }
         try model.recommend(toEach: tastes, among: candidates, options: options) { answer in
             switch answer.movies {

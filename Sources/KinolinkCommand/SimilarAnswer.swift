@@ -7,8 +7,8 @@ struct SimilarAnswer {
     let measure: SimilarityMeasure
     let movies: [SimilarMovie]
 
-    /// - Parameter explains: whether to say why below each movie.
-    func write(explains: Bool) throws {
+    /// - Parameter detail: how much to say of why below each movie.
+    func write(_ detail: ReasonDetail) throws {
         guard !movies.isEmpty else { return noteThatNoMovieFits() }
         var table = Table([
             .right("rank"), .left("similar to “\(query)”", isFlexible: true),
@@ -20,7 +20,7 @@ struct SimilarAnswer {
             table.add(
                 movie.isQuery ? "*" : "\(rank)", movie.isQuery ? "\(movie.title) (query)" : movie.title,
                 Double(movie.score).fixed(measure == .cosine ? 4 : 3))
-            if explains, let reasons = movie.reasons { table.addBelow(reasons.summary) }
+            if detail != .none, let reasons = movie.reasons { table.addBelow(reasons.pieces(detail)) }
         }
         try table.write(to: .output)
     }
@@ -29,26 +29,11 @@ struct SimilarAnswer {
 /// Says so where an answer has no movies.
 func noteThatNoMovieFits() { Terminal.error.note("Note: no movie fits") }
 
-extension Reasons {
-    /// The links with the largest shares, then the rest, in parts of a sentence.
-    fileprivate var summary: [String] {
-        let shown = links.prefix(3)
-        var shares = shown.map { ($0.link, $0.share) }
-        if links.count > shown.count {
-            shares.append(
-                ("\(links.count - shown.count) more", links.dropFirst(shown.count).reduce(0) { $0 + $1.share }))
-        }
-        shares += [("era", era), ("related links", other), ("wishes", steering)]
-        var parts = shares.map { ($0.0, $0.1.asPercent) }.filter { $0.1 != "0%" }.map { "\($0.0) \($0.1)," }
-        guard let last = parts.popLast() else { return [] }
-        parts.append(String(last.dropLast()))
-        return links.isEmpty ? parts : ["both link to \(parts[0])"] + parts.dropFirst()
-    }
-}
-
 extension SimilarAnswer: Encodable {
     private enum Key: String, CodingKey {
-        case movie, similar, rank, title, score, isQuery, why, era, wishes, relatedLinks = "related_links", link, share
+        case movie, similar, rank, title, score, isQuery, why, related, relatedLinks = "related_links", era, titles,
+            wishes
+        case link, kind, share
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -64,14 +49,21 @@ extension SimilarAnswer: Encodable {
             if movie.isQuery { try container.encode(true, forKey: .isQuery) }
             guard let reasons = movie.reasons else { continue }
             var why = container.nestedUnkeyedContainer(forKey: .why)
-            for link in reasons.links {
-                var container = why.nestedContainer(keyedBy: Key.self)
-                try container.encode(link.link, forKey: .link)
-                try container.encode(link.share, forKey: .share)
-            }
+            for share in reasons.links { try Self.encode(share, in: &why) }
+            var related = container.nestedUnkeyedContainer(forKey: .related)
+            for share in reasons.related { try Self.encode(share, in: &related) }
+            try container.encode(
+                reasons.related.reduce(reasons.other) { $0 + $1.share }, forKey: .relatedLinks)
             try container.encode(reasons.era, forKey: .era)
-            try container.encode(reasons.other, forKey: .relatedLinks)
+            try container.encode(reasons.title, forKey: .titles)
             if reasons.steering != 0 { try container.encode(reasons.steering, forKey: .wishes) }
         }
+    }
+
+    private static func encode(_ share: LinkShare, in list: inout any UnkeyedEncodingContainer) throws {
+        var container = list.nestedContainer(keyedBy: Key.self)
+        try container.encode(share.link, forKey: .link)
+        try container.encode(share.kind.rawValue, forKey: .kind)
+        try container.encode(share.share, forKey: .share)
     }
 }

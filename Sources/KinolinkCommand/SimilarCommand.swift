@@ -74,7 +74,7 @@ struct SimilarCommand: ParsableCommand {
         var options = answers.options
         options.includesSelf = includeSelf
         options.measure = measure
-        options.explains = answers.why || (answers.json && (measure ?? model.measure) == .joined)
+        options.explains = answers.detail != .none || (answers.json && (measure ?? model.measure) == .joined)
         if let titles = other.titlesFrom {
             try answerEach(lines(of: titles), model, among: candidates, options)
         } else if let links = other.linksFrom {
@@ -83,13 +83,16 @@ struct SimilarCommand: ParsableCommand {
             try answerRecords(model, among: candidates, options)
         } else {
             let query = try model.title(matching: title.joined(separator: " "))
+            if filter.noFranchise, try model.franchise(of: query).isEmpty {
+                Terminal.error.note("Note: no other part of a series with “\(query.printable)” is known")
+            }
             let movies = try model.similar(to: query, among: candidates, options: options)
             try write(SimilarAnswer(query: query, measure: measure ?? model.measure, movies: movies))
         }
     }
 
     private func write(_ answer: SimilarAnswer) throws {
-        try answers.json ? Terminal.output.write(json: answer) : answer.write(explains: answers.why)
+        try answers.json ? Terminal.output.write(json: answer) : answer.write(answers.detail)
     }
 
     private func answerEach(

@@ -13,7 +13,7 @@ struct TrainingArguments: ParsableArguments {
         help: "als, for the best recommendations; or the notebook's regression or classification.")
     var objective = Goal.als
 
-    @Option(help: ArgumentHelp("Length of the vectors. (als: 128, cosine, logistic: 50)", valueName: "count"))
+    @Option(help: ArgumentHelp("Length of the vectors. (als: 48, cosine, logistic: 50)", valueName: "count"))
     var dimensions: Int?
 
     @Option(help: ArgumentHelp("als: how often both sides are solved. (15)", valueName: "count"))
@@ -21,10 +21,10 @@ struct TrainingArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "als: the weight of a link that a movie has, where one that it hasn't weighs 1. (10)", valueName: "weight"))
+            "als: the weight of a link that a movie has, where one that it hasn't weighs 1. (25)", valueName: "weight"))
     var confidence: Double?
 
-    @Option(help: ArgumentHelp("als: how much vectors are held back. (30)", valueName: "weight"))
+    @Option(help: ArgumentHelp("als: how much vectors are held back. (15)", valueName: "weight"))
     var regularization: Double?
 
     @Option(help: "cosine, logistic: how steps are taken, as in Keras. (nadam)")

@@ -15,6 +15,7 @@ public struct ModelTrainer: Sendable {
     private let minLinkCount: Int
     private let linkNames: StringTable
     private let interactions: Interactions
+    private let categoryYears: [Int16]?
     private let trainer: Trainer
 
     /// - Parameters:
@@ -28,9 +29,18 @@ public struct ModelTrainer: Sendable {
         guard minLinkCount >= 1 else {
             throw .badOption(name: "minimum link count", value: "\(minLinkCount)", allowed: "1 or more")
         }
-        self.corpus = corpus
+        switch method {
+        case .leastSquares:
+            let (timeless, years) = corpus.timeless()
+            self.corpus = timeless
+            categoryYears = years
+        case .sampling:
+            // As the notebook does, from all links as they stand.
+            self.corpus = corpus
+            categoryYears = nil
+        }
         self.minLinkCount = minLinkCount
-        (linkNames, interactions) = corpus.interactions(minLinkCount: minLinkCount)
+        (linkNames, interactions) = self.corpus.interactions(minLinkCount: minLinkCount)
         trainer = try Trainer(interactions, method: method)
         summary = TrainingSummary(
             movieCount: interactions.rowCount, linkCount: interactions.columnCount, pairCount: interactions.pairCount,
@@ -48,7 +58,8 @@ public struct ModelTrainer: Sendable {
         var contents = ModelContents(
             titles: corpus.titles, facts: corpus.facts, linkNames: linkNames, interactions: interactions,
             movies: trained.movies, links: trained.links, output: trained.output, training: describedOptions)
-        contents.findYears()
+        contents.findYears(categoryYears: categoryYears)
+        contents.findLinkKinds()
         return Model(contents)
     }
 

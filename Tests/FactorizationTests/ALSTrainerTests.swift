@@ -174,6 +174,7 @@ import Testing
         let tiny = Interactions(rows: [[0, 1], [0, 1], [0, 1], [0]], columnCount: 2)
         let options = Self.options {
             $0.dimensions = 128
+            $0.confidence = 10
             $0.regularization = regularization
             $0.iterations = 30
         }

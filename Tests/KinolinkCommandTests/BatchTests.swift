@@ -25,9 +25,10 @@ struct BatchTests {
             let similar = try #require(line["similar"] as? [[String: Any]])
             #expect(similar.count == 3)
             for movie in similar {
-                #expect(Set(movie.keys) == ["rank", "title", "score", "why", "era", "related_links"])
+                #expect(
+                    Set(movie.keys) == ["rank", "title", "score", "why", "related", "related_links", "era", "titles"])
                 let why = try #require(movie["why"] as? [[String: Any]])
-                #expect(why.allSatisfy { Set($0.keys) == ["link", "share"] })
+                #expect(why.allSatisfy { Set($0.keys) == ["link", "kind", "share"] })
             }
             let alone = try await CommandLineRun.kinolink("similar", model, title, "--json", "-n", "3").json()
             #expect(line as NSDictionary == alone as NSDictionary)

@@ -14,9 +14,12 @@ struct ReasonTests {
         #expect(header.hasPrefix("rank  similar to “The Godfather”") && header.hasSuffix("score"))
         let rows = lines.indices.filter { lines[$0].contains(#/^ +[123]  /#) }
         #expect(rows.count == 3)
-        for row in rows { #expect(lines[row + 1].hasPrefix("      both link to ")) }
+        for row in rows { #expect(lines[row + 1].hasPrefix("      in common: ")) }
         #expect(lines.allSatisfy { $0.count <= 80 })
-        #expect(run.output.contains(/\d more \d+%,\s+era \d+%,\s+related\s+links \d+%/))
+        #expect(run.output.contains(/\d more \d+%;\s+close in time \d+%;/))
+        #expect(run.output.contains(/words of the title \d+%;/))
+        #expect(run.output.contains(/related\s+links:\s+[^;]+ \d+%,\s+others \d+%\n/))
+        #expect(!run.output.contains("Category:"))
         let plain = try await similar("the godfather", "-n", "3")
         #expect(plain.outputLines.dropFirst() == rows.map { lines[$0] }[...])
     }
@@ -28,22 +31,72 @@ struct ReasonTests {
         let similar = try #require(run.json()["similar"] as? [[String: Any]])
         #expect(similar.count == 10)
         let records = try sampleRecords()
-        let links = Set(try #require(records["The Godfather"]).links)
+        func links(of title: String) throws -> Set<String> {
+            // As the model has them: without the time.
+            Set(
+                try #require(records[title]).links.map { link in
+                    guard let match = link.firstMatch(of: #/^Category:\d{4}s?\ (.)/#) else { return link }
+                    return "Category:\(match.1.uppercased())\(link[match.range.upperBound...])"
+                })
+        }
+        let general = ["country", "language", "award", "time"]
         for movie in similar {
             let title = try #require(movie["title"] as? String)
             let why = try #require(movie["why"] as? [[String: Any]])
             let shares = why.compactMap { $0["share"] as? Double }
             #expect(!shares.isEmpty && shares.count == why.count)
-            #expect(shares == shares.sorted(by: >))
+            let isGeneral = why.map { general.contains($0["kind"] as? String ?? "") }
+            let firstGeneral = isGeneral.firstIndex(of: true) ?? why.count
+            #expect(isGeneral[firstGeneral...].allSatisfy { $0 })
+            #expect(Array(shares[..<firstGeneral]) == shares[..<firstGeneral].sorted(by: >))
+            #expect(Array(shares[firstGeneral...]) == shares[firstGeneral...].sorted(by: >))
+            #expect(shares.allSatisfy { $0 >= 0 })
             let names = why.compactMap { $0["link"] as? String }
-            #expect(Set(names).isSubset(of: links.intersection(try #require(records[title]).links)))
+            #expect(Set(names).isSubset(of: try links(of: "The Godfather").intersection(try links(of: title))))
             let era = try #require(movie["era"] as? Double)
             let related = try #require(movie["related_links"] as? Double)
             let wishes = movie["wishes"] as? Double
             #expect((wishes != nil) == !options.isEmpty || wishes == nil)
-            #expect(abs(shares.reduce(era + related + (wishes ?? 0), +) - 1) < 1e-4)
+            let titles = try #require(movie["titles"] as? Double)
+            #expect(abs(shares.reduce(era + titles + related + (wishes ?? 0), +) - 1) < 1e-4)
+            let named = try #require(movie["related"] as? [[String: Any]]).compactMap { $0["share"] as? Double }
+            #expect(named.count <= 5 && named.reduce(0, +) <= related + 1e-6)
         }
-        #expect(similar.contains { $0["wishes"] != nil } == !options.isEmpty)
+        if options.isEmpty || options.contains("--more") {
+            #expect(similar.contains { $0["wishes"] != nil } == !options.isEmpty)
+        }
+    }
+
+    @Test func allOfThemAreToldOnRequest() async throws {
+        let run = try await similar("the godfather", "-n", "1", "--why-all")
+        let json = try await similar("the godfather", "-n", "1", "--json").json()
+        let first = try #require((json["similar"] as? [[String: Any]])?.first)
+        let why = try #require(first["why"] as? [[String: Any]])
+        let links = why.filter { $0["share"] as? Double ?? 0 > 0 }.compactMap { $0["link"] as? String }
+        let text = run.output.replacing(#/\s+/#, with: " ")
+        #expect(links.count > 20)
+        for link in links {
+            let label = link.replacing(#/^Category:(Films? )?/#, with: "")
+            #expect(text.contains("\(label) "), "\(link)")
+        }
+        #expect(!text.contains(" more "))
+    }
+
+    @Test func eraAndSurpriseChangeAnswers() async throws {
+        func years(_ options: String...) async throws -> Int {
+            let arguments = ["similar", try await SampleModel.joined.path, "alien", "--json"]
+            let titles = try await CommandLineRun.kinolink(arguments + options).titles()
+            let records = try sampleRecords()
+            return titles.reduce(0) { sum, title in
+                sum + abs((records[title]?.infobox["released"].flatMap { Int($0.prefix(4)) } ?? 1979) - 1979)
+            }
+        }
+        #expect(try await years("--era", "1") < years())
+        #expect(try await years() < years("--era", "0"))
+        let titles = try await similar("alien", "-n", "3", "--json").titles()
+        #expect(titles.first == "Aliens (film)")
+        let others = try await similar("alien", "-n", "3", "--surprise", "1", "--json").titles()
+        #expect(!others.contains("Blade Runner") && titles.contains("Blade Runner"), "both are Ridley Scott's")
     }
 
     @Test func wishesReorder() async throws {

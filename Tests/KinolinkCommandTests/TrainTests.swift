@@ -39,7 +39,7 @@ struct TrainTests {
             lines.prefix(6) == [
                 "layer shape parameters", "link_embedding 2 × 8 16", "movie_embedding 4 × 8 32", "total 48",
                 "7 pairs; alternating least squares, 3 iterations",
-                "confidence 10.0, regularization 30.0, seed 5, 1 thread",
+                "confidence 25.0, regularization 15.0, seed 5, 1 thread",
             ])
         #expect(lines.filter { $0.hasPrefix("Iteration ") }.map { $0.prefix(13) } == ["Iteration 3/3"])
         #expect(run.errorLines.last == "  kinolink similar \(model) 'Heat (1995 film)'")

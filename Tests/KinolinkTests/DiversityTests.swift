@@ -36,8 +36,8 @@ struct DiversityTests {
         let movies = try RandomMovies(count > 15 ? 60 : 300, linkCount: 40, seed: 3)
         let (model, scores) = (movies.model, movies.reference())
         func similarity(_ a: Int, _ b: Int) -> Double {
-            let squares = scores.score(a, a) * scores.score(b, b)
-            return squares > 0 ? scores.score(a, b) / squares.squareRoot() : 0
+            let squares = scores.untitledScore(a, a) * scores.untitledScore(b, b)
+            return squares > 0 ? scores.untitledScore(a, b) / squares.squareRoot() : 0
         }
         for asked in [1, 7] {
             let ranked = scores.links.indices.filter { $0 != asked }

@@ -21,7 +21,7 @@ struct FoldedMovieTests {
     @Test(arguments: [1, 2, 20, 39])
     func findTheirOwnPlace(row: Int) throws {
         let links = movies.links[row].sorted().map { "l\($0)" }
-        let folded = try model.fold(in: NewMovie(links: links.reversed() + links))
+        let folded = try model.fold(in: NewMovie(title: "m\(row)", links: links.reversed() + links))
         #expect(folded.knownLinks == links && folded.unknownLinks == [] && folded.year == nil)
         for (found, own) in zip(folded.vector, movies.contents.movies[row]) { #expect(abs(found - own) < 1e-5) }
         #expect(folded.vector.count == 7)
@@ -103,10 +103,14 @@ struct FoldedMovieTests {
         let undated = try model.similar(to: model.fold(in: NewMovie(links: links)), options: AnswerOptions(count: 40))
         let scores = Dictionary(uniqueKeysWithValues: undated.map { ($0.title, $0.score) })
         let folded = try model.fold(in: NewMovie(links: links + ["Category:1999 films"]))
-        #expect(folded.year == 1999 && folded.unknownLinks == ["Category:1999 films"])
+        #expect(folded.year == 1999 && folded.unknownLinks.isEmpty)
+        // Less than for a movie of its year of which as much is known as of it: h is that of “m1”, whose links it has.
+        let reference = dated.reference()
         for movie in try model.similar(to: folded, options: AnswerOptions(count: 40)) {
-            let closeness = 0.75 / (1 + abs(Float(1981 + number(movie.title)) - 1999) / 5)
-            #expect(abs(movie.score - (scores[movie.title] ?? .nan) - closeness) < 1e-5)
+            let distance = abs(Double(1981 + number(movie.title) - 1999))
+            let known = reference.confidence(1) * reference.confidence(number(movie.title))
+            let closeness = 1.7 * known / (1 + distance / 5)
+            #expect(abs(Double(movie.score - (scores[movie.title] ?? .nan)) - closeness) < 1e-5)
         }
     }
 
@@ -133,6 +137,38 @@ struct FoldedMovieTests {
         #expect(throws: KinolinkError.badOption(name: "diversity", value: "2.0", allowed: "0 … 1")) {
             try model.similar(to: folded, options: options)
         }
+    }
+
+    /// “Category:1950s samurai films” is read as the corpus' own links are, and a link that says only when is no link.
+    @Test func leaveTheirTimeToTheirYear() throws {
+        let model = try Model(
+            ModelContents(
+                movies: [("m", [1, 2])], links: [("Category:Samurai films", [1, 0]), ("rōnin", [0, 1])],
+                rows: [[0, 1]],
+                training: RandomMovies.leastSquares))
+        let folded = try model.fold(
+            in: NewMovie(links: ["Category:1950s samurai films", "Category:1954 films", "1954 in film", "ronin"]))
+        #expect(folded.knownLinks == ["Category:Samurai films", "rōnin"])
+        #expect(folded.unknownLinks.isEmpty && folded.year == 1954)
+    }
+
+    /// A movie of which little is known is not placed by its year: Kurosawa's films come before others of its year.
+    @Test func areNotPlacedByTheirYearWhereLittleIsKnown() throws {
+        let films = (0..<60).map { ("m\($0)", [Float($0 % 7), 1]) }
+        let rows: [[Int32]] = (0..<60).map { row in
+            let links: Set<Int32> = [row < 3 ? 0 : 1, Int32(row % 20 + 2), Int32(row % 15 + 2)]
+            return links.sorted()
+        }
+        let links: [(String, [Float])] = (0..<22).map { ("l\($0)", [1, Float($0)]) }
+        var contents = try ModelContents(movies: films, links: links, rows: rows, training: RandomMovies.leastSquares)
+        contents.years = Column((0..<60).map { $0 < 3 ? 1950 : 1982 })
+        let model = Model(contents)
+        let folded = try model.fold(in: NewMovie(links: ["l0"], facts: #"{"infobox":{"released":"1982"}}"#))
+        #expect(folded.year == 1982)
+        let scorer = model.scorer.value
+        let question = scorer.question(vector: [0, 0], links: folded.linkRows, year: folded.year)
+        let scores = scorer.scores(for: [question])[0]
+        #expect(scores[..<3].min() ?? 0 > scores[3...].max() ?? 1)
     }
 
     @Test func needALinkThatTheModelKnows() throws {

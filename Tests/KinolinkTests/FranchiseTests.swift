@@ -116,6 +116,53 @@ struct FranchiseTests {
         #expect(found == [["The Return of the X-Men"], ["X-Men: First Class"], []])
     }
 
+    private static let crew = ["Person A", "Person B", "Person C", "Person D"]
+
+    /// “Raiders of the Lost Ark” has another title, but the same hero and makers.
+    @Test func subjectsMakePartsOfThoseThatShareMore() throws {
+        let hero = "Indiana Jones"
+        let found = try parts([
+            ("Indiana Jones and the Temple of Doom", [hero] + Self.crew),
+            ("Indiana Jones and the Last Crusade", [hero] + Self.crew),
+            ("Raiders of the Lost Ark", [hero] + Self.crew.prefix(3)), ("China (1943 film)", [hero, "Person A"]),
+            ("Other Film", Self.crew),
+        ])
+        #expect(found[2] == ["Indiana Jones and the Temple of Doom", "Indiana Jones and the Last Crusade"])
+        #expect(found[0].contains("Raiders of the Lost Ark"))
+        #expect(found[3] == [] && found[4] == [])
+    }
+
+    /// Most parts of a series that is known otherwise link to its hero, and few other movies do.
+    @Test func aSeriesTellsItsSubject() throws {
+        let series = "Category:James Bond (film series)"
+        let found = try parts([
+            ("Dr. No", [series, "MI6"]), ("Goldfinger", [series, "MI6"] + Self.crew), ("Octopussy", [series, "MI6"]),
+            ("Moonraker", [series, "MI6"]), ("Skyfall", ["MI6"] + Self.crew), ("Spy Hard", ["MI6"]),
+        ])
+        #expect(found[4] == ["Dr. No", "Goldfinger", "Octopussy", "Moonraker"])
+        #expect(found[0] == ["Goldfinger", "Octopussy", "Moonraker", "Skyfall"])
+        #expect(found[5] == [])
+    }
+
+    /// Wikidata calls all films of a studio a series, too.
+    @Test func aStatementOfSeveralSeriesIsNone() throws {
+        let pixar = (0..<9).map { "Film \(Character(UnicodeScalar(UInt8(65 + $0))))" }
+        let titles = ["Toy Story", "Toy Story 2", "Cars (film)", "Cars 2"] + pixar
+        let found = try parts(titles.map { ($0, ["series Q2732470"] + Self.crew) })
+        #expect(found[0] == ["Toy Story 2"] && found[2] == ["Cars 2"] && found[4] == [])
+        let bond = ["Dr. No", "Goldfinger", "Skyfall"]
+        #expect(try parts(bond.map { ($0, ["series Q2484680"] + Self.crew) })[0] == ["Goldfinger", "Skyfall"])
+        #expect(try parts(bond.map { ($0, ["series finale"]) }) == [[], [], []])
+    }
+
+    /// “Star Wars” and “Star Trek” share a word that is a movie's title, too.
+    @Test func aWordOfBothTitlesIsNoName() throws {
+        let found = try parts([
+            ("Star (film)", []), ("Star Wars", Self.crew), ("Star Trek Beyond", Self.crew), ("Star Trek", Self.crew),
+        ])
+        #expect(found[1] == [] && found[2] == ["Star Trek"])
+    }
+
     @Test func filtersLeaveOutTheQuerysSeries() throws {
         let model = try model([("Jaws (film)", []), ("Jaws 2", []), ("Heat", [])])
         let candidates = try model.candidates(MovieFilter(excludesFranchise: true))

@@ -16,9 +16,10 @@ struct RandomMovies {
         "regularization_exponent": "0.0",
     ]
 
+    /// - Parameter hasWords: whether some titles share words.
     init(
-        _ count: Int, dimensions: Int = 7, linkCount: Int = 20, hasYears: Bool = true, seed: UInt64 = 1,
-        training: [String: String] = leastSquares
+        _ count: Int, dimensions: Int = 7, linkCount: Int = 20, hasYears: Bool = true, hasWords: Bool = false,
+        seed: UInt64 = 1, training: [String: String] = leastSquares
     ) throws {
         var generator = SplitMix(seed: seed)
         func vector(_ scale: Float) -> [Float] { (0..<dimensions).map { _ in generator.normal() * scale } }
@@ -26,7 +27,11 @@ struct RandomMovies {
             row % 5 == 3 ? [] : Set((0..<8).map { _ in Int.random(in: 0..<linkCount, using: &generator) })
         }
         contents = try ModelContents(
-            movies: (0..<count).map { ("m\($0)", vector($0 % 6 == 4 ? 0 : 2)) },
+            movies: (0..<count).map { row in
+                let words =
+                    hasWords ? ["", " night", " nights of the night (film)", ": Der Häher, part 2"][row % 4] : ""
+                return ("m\(row)\(words)", vector(row % 6 == 4 ? 0 : 2))
+            },
             links: (0..<linkCount).map { ("l\($0)", vector(1)) },
             rows: links.map { $0.sorted().map(Int32.init) }, training: training)
         if hasYears {
@@ -46,7 +51,8 @@ struct RandomMovies {
                 let norm = product(vector, vector).squareRoot()
                 return areUnit && norm > 0 ? vector.map { $0 / norm } : vector
             }, links: links, linkCount: contents.linkNames.count,
-            years: contents.years?.map(Int.init) ?? Array(repeating: 0, count: links.count))
+            years: contents.years?.map(Int.init) ?? Array(repeating: 0, count: links.count),
+            titles: Array(contents.titles))
     }
 
     /// The least squares that the links' vectors make of a movie, with the parameters of ``leastSquares``.
@@ -71,4 +77,4 @@ extension Embedding {
 }
 
 /// The row of a movie or link of ``RandomMovies``.
-func number(_ name: String) -> Int { Int(name.dropFirst()) ?? -1 }
+func number(_ name: String) -> Int { Int(name.dropFirst().prefix(while: \.isNumber)) ?? -1 }

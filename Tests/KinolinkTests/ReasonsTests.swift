@@ -11,7 +11,7 @@ struct ReasonsTests {
     let model: Model
 
     init() throws {
-        var movies = try RandomMovies(40, dimensions: 9)
+        var movies = try RandomMovies(40, dimensions: 9, hasWords: true)
         try movies.solve()
         self.movies = movies
         model = movies.model
@@ -27,57 +27,88 @@ struct ReasonsTests {
     /// Each link's share is what sharing it is worth plus its part c y_l·A⁻¹x_b / m of the vectors' likeness.
     @Test func areTheSharesOfADenseSolution() throws {
         let (reference, solver) = (movies.reference(), movies.solver)
+        var titled = 0
         for asked in 0..<40 {
-            let answers = try model.similar(to: "m\(asked)", options: Self.explaining())
+            let answers = try model.similar(to: movies.contents.titles[asked], options: Self.explaining())
             #expect(answers.count == 39)
-            for answer in answers where answer.score != 0 {
+            for answer in answers {
                 let (other, reasons) = (number(answer.title), try #require(answer.reasons))
-                let score = abs(Double(answer.score))
-                let parts = solver.contributions(of: movies.links[asked], to: reference.vectors[other])
-                let common = movies.links[asked].intersection(movies.links[other])
-                #expect(Set(reasons.links.map { number($0.link) }) == common)
-                #expect(reasons.links.count == common.count)
-                for share in reasons.links {
-                    let link = number(share.link)
-                    let expected = reference.weights[link] + (parts[link] ?? 0) / reference.meanSquare
-                    #expect(abs(Double(share.share) * score - expected) < 1e-4, "\(asked), \(other), \(link)")
-                }
-                #expect(abs(Double(reasons.era) * score - reference.era(asked, other)) < 1e-5)
-                #expect(reasons.steering == 0)
-                // The rest is that of links which the other movie lacks.
-                let rest = parts.reduce(0) { common.contains($1.key) ? $0 : $0 + $1.value } / reference.meanSquare
-                #expect(abs(Double(reasons.other) * score - rest) < 1e-4, "\(asked), \(other)")
-                Self.check(reasons, answer.score)
+                let expected = PlainReasons(
+                    reference,
+                    contributions: solver.contributions(of: movies.links[asked], to: reference.vectors[other]),
+                    asked: asked, other: other)
+                Self.check(reasons, expected)
+                if reasons.title > 0 { titled += 1 }
             }
         }
+        #expect(titled > 50)
     }
 
-    /// Shares add up to 1, or for a score below 0 to −1; the greatest first.
-    private static func check(_ reasons: Reasons, _ score: Float) {
-        let sum = reasons.links.reduce(reasons.era + reasons.steering + reasons.other) { $0 + $1.share }
-        #expect(abs(sum - (score < 0 ? -1 : 1)) < 1e-4, "\(reasons)")
+    /// Shares are those expected, add up to 1 and are not below 0.
+    private static func check(_ reasons: Reasons, _ expected: PlainReasons) {
+        #expect(Set(reasons.links.map { number($0.link) }) == Set(expected.links.keys))
+        #expect(reasons.links.count == expected.links.count)
+        for share in reasons.links + reasons.related {
+            let value = expected.links[number(share.link)] ?? expected.related[number(share.link)] ?? .nan
+            #expect(abs(Double(share.share) - value) < 1e-4)
+        }
+        // The five greatest.
+        let greatest = expected.related.values.sorted(by: >).prefix(5)
+        #expect(reasons.related.count <= 5 && reasons.related.count >= greatest.count { $0 > 1e-4 })
+        for (share, value) in zip(reasons.related, greatest) { #expect(abs(Double(share.share) - value) < 1e-4) }
+        #expect(abs(Double(reasons.title) - expected.title) < 1e-4)
+        #expect(abs(Double(reasons.era) - expected.era) < 1e-4)
+        #expect(abs(Double(reasons.steering) - expected.steering) < 1e-4)
+        #expect(
+            abs(Double(reasons.other) - expected.rest(without: Set(reasons.related.map { number($0.link) }))) < 1e-4)
+        let shares = reasons.links + reasons.related
+        let rest = [reasons.title, reasons.era, reasons.steering, reasons.other]
+        #expect(shares.allSatisfy { $0.share >= 0 } && rest.allSatisfy { $0 >= 0 })
+        let sum = shares.reduce(rest.reduce(0, +)) { $0 + $1.share }
+        #expect(abs(sum - 1) < 1e-4 || (sum == 0 && expected.links.values.allSatisfy { $0 == 0 }), "\(reasons)")
         #expect(zip(reasons.links, reasons.links.dropFirst()).allSatisfy { $0.share >= $1.share })
     }
 
     @Test func areGivenOnlyWhereAskedFor() throws {
-        #expect(try model.similar(to: "m1").allSatisfy { $0.reasons == nil })
-        let answers = try model.similar(to: "m1", options: Self.explaining { $0.includesSelf = true })
+        let title = movies.contents.titles[1]
+        #expect(try model.similar(to: title).allSatisfy { $0.reasons == nil })
+        let answers = try model.similar(to: title, options: Self.explaining { $0.includesSelf = true })
         #expect(answers.map { $0.reasons == nil } == [true] + Array(repeating: false, count: 39))
-        #expect(answers.map(\.score) == (try model.similar(to: "m1", count: 1000, includingSelf: true)).map(\.score))
+        #expect(answers.map(\.score) == (try model.similar(to: title, count: 1000, includingSelf: true)).map(\.score))
     }
 
     @Test func tellWhatSteeringDid() throws {
-        let plain = try model.similar(to: "m1", count: 1000)
+        let title = movies.contents.titles[1]
+        let plain = try model.similar(to: title, count: 1000)
         let scores = Dictionary(uniqueKeysWithValues: plain.map { ($0.title, $0.score) })
         let options = Self.explaining {
             $0.more = ["l3"]
             $0.less = ["l7", "l4"]
         }
-        for answer in try model.similar(to: "m1", options: options) where answer.score != 0 {
-            let (reasons, before) = (try #require(answer.reasons), try #require(scores[answer.title]))
-            #expect(abs(reasons.steering * abs(answer.score) - (answer.score - before)) < 1e-4)
-            Self.check(reasons, answer.score)
+        for answer in try model.similar(to: title, options: options) {
+            let (other, before) = (number(answer.title), try #require(scores[answer.title]))
+            let expected = PlainReasons(
+                movies.reference(),
+                contributions: movies.solver.contributions(
+                    of: movies.links[1], to: movies.contents.movies.plain[other]),
+                asked: 1, other: other, steering: Double(answer.score - before))
+            Self.check(try #require(answer.reasons), expected)
         }
+    }
+
+    /// People, works and themes come before what says how a movie came about.
+    @Test func nameGeneralLinksLast() throws {
+        let names = ["Category:American films", "Category:Films about chess", "Palme d'Or", "Ingmar Bergman", "France"]
+        let contents = try ModelContents(
+            movies: (0..<9).map { ("m\($0)", [1]) }, links: names.map { ($0, [1]) },
+            rows: [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4]] + Array(repeating: [1, 3], count: 5) + [[], []],
+            training: RandomMovies.leastSquares)
+        let answer = try #require(try Model(contents).similar(to: "m0", options: Self.explaining()).first)
+        let links = try #require(answer.reasons).links
+        // Two of nine movies have the general ones, seven the others: that makes their shares the greater.
+        #expect(links.map(\.kind) == [.theme, .other, .country, .award, .country])
+        #expect(links.map(\.label) == ["about chess", "Ingmar Bergman", "American films", "Palme d'Or", "France"])
+        #expect((links.map(\.share).max() ?? 1) > links[0].share)
     }
 
     /// Where λ differs from movie to movie, or the model says nothing of its training, vectors are not taken apart.
@@ -90,26 +121,22 @@ struct ReasonsTests {
             other.contents.training = ["objective": "cosine"]
         }
         let reference = other.reference(areUnit: change == "objective")
-        for answer in try other.model.similar(to: "m1", options: Self.explaining { $0.measure = .joined }) {
-            let (row, score) = (number(answer.title), abs(Double(answer.score)))
-            guard score != 0 else { continue }
-            let reasons = try #require(answer.reasons)
-            for share in reasons.links {
-                let weight = reference.weights[number(share.link)]
-                #expect(abs(Double(share.share) * score - weight) < 1e-5)
-            }
-            #expect(abs(Double(reasons.other) * score - reference.likeness(1, row)) < 1e-4)
-            Self.check(reasons, answer.score)
+        for answer in try other.model.similar(
+            to: other.contents.titles[1], options: Self.explaining { $0.measure = .joined })
+        {
+            let expected = PlainReasons(reference, contributions: nil, asked: 1, other: number(answer.title))
+            Self.check(try #require(answer.reasons), expected)
+            #expect(answer.reasons?.related.isEmpty == true)
         }
     }
 
     /// A score of 0 has no shares.
     @Test func standAScoreOfZero() throws {
         let contents = try ModelContents(
-            movies: [("a", [1, 0]), ("b", [0, 1])], links: [("l", [1, 1])], rows: [[0], []],
+            movies: [("a", [1, 0]), ("b", [0, 1])], links: [("l", [1, 0])], rows: [[0], []],
             training: RandomMovies.leastSquares)
         let answer = try #require(try Model(contents).similar(to: "a", options: Self.explaining()).first)
         #expect(answer.score == 0)
-        #expect(answer.reasons == Reasons(links: [], era: 0, steering: 0, other: 0))
+        #expect(answer.reasons == Reasons())
     }
 }

@@ -24,10 +24,10 @@ struct RecommendTests {
         if taste.method == .svm { return Dictionary(uniqueKeysWithValues: open.map { ($0, decisions[$0]) }) }
         let scores = movies.reference(areUnit: areUnit)
         let advantages = open.map { movie in
-            let nearness = liked.reduce(0) { $0 + scores.score($1, movie) } / Double(liked.count)
+            let nearness = liked.reduce(0) { $0 + scores.untitledScore($1, movie) } / Double(liked.count)
             let others = candidates.filter { $0 != movie }
             guard !others.isEmpty else { return nearness }
-            return nearness - others.reduce(0) { $0 + scores.score($1, movie) } / Double(others.count)
+            return nearness - others.reduce(0) { $0 + scores.untitledScore($1, movie) } / Double(others.count)
         }
         var result = Self.standardized(advantages)
         if !disliked.isEmpty {
@@ -130,15 +130,13 @@ struct RecommendTests {
         options.explains = true
         for movie in try model.recommend(Taste(liked: liked.map { "m\($0)" }), options: options) {
             let because = try #require(movie.because)
-            let sum = liked.reduce(0) { $0 + scores.score($1, number(movie.title)) }
-            guard sum > 1e-3 else {
-                if sum < -1e-3 { #expect(because.isEmpty) }
-                continue
-            }
+            // What speaks against a movie has no share.
+            let sum = liked.reduce(0) { $0 + max(0, scores.untitledScore($1, number(movie.title))) }
+            guard sum > 1e-3 else { continue }
             #expect(Set(because.map { number($0.title) }) == Set(liked) && because.count == liked.count)
             #expect(abs(because.reduce(0) { $0 + $1.share } - 1) < 1e-4 * Float(1 + 1 / sum))
             for share in because {
-                let expected = scores.score(number(share.title), number(movie.title))
+                let expected = max(0, scores.untitledScore(number(share.title), number(movie.title)))
                 #expect(abs(Double(share.share) * sum - expected) < 1e-3)
             }
             #expect(zip(because, because.dropFirst()).allSatisfy { $0.share >= $1.share })

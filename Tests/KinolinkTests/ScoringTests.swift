@@ -14,10 +14,11 @@ struct ScoringTests {
     @Test(arguments: [1, 2, 15, 33, 100], [true, false])
     func isWhatTheFormulaSays(count: Int, hasYears: Bool) throws {
         for seed in 1...5 as ClosedRange<UInt64> {
-            let movies = try RandomMovies(count, hasYears: hasYears, seed: seed)
+            let movies = try RandomMovies(count, hasYears: hasYears, hasWords: true, seed: seed)
             let (scorer, reference) = (movies.model.scorer.value, movies.reference())
             #expect(scorer.movieCount == count)
-            let questions = (0..<count).map { scorer.question(row: $0) }
+            let words = scorer.titleWords.value
+            let questions = (0..<count).map { scorer.question(row: $0, titleWords: words.words(ofRow: $0)) }
             for (row, scores) in scorer.scores(for: questions).enumerated() {
                 #expect(scores.count == count)
                 for other in 0..<count {
@@ -25,28 +26,37 @@ struct ScoringTests {
                     #expect(Self.isNear(scores[other], expected), "\(row), \(other): \(scores[other]), \(expected)")
                     #expect(scorer.score(ofRow: other, for: questions[row]) == scores[other])
                 }
-                #expect(Self.isNear(scorer.selfScore(ofRow: row), reference.score(row, row)))
+                #expect(Self.isNear(scorer.selfScore(ofRow: row), reference.untitledScore(row, row)))
             }
         }
     }
 
     @Test(arguments: [[0], [4], [1, 2, 3, 4], [5, 5, 5, 9], Array(0..<40)])
     func ofSeveralIsTheMeanOfTheirs(rows: [Int]) throws {
-        let movies = try RandomMovies(40)
+        let movies = try RandomMovies(40, hasWords: true)
         let (scorer, reference) = (movies.model.scorer.value, movies.reference())
         let scores = scorer.scores(for: [scorer.question(meanOf: rows)])[0]
         for other in 0..<40 {
-            let expected = rows.reduce(0) { $0 + reference.score($1, other) } / Double(rows.count)
+            let expected = rows.reduce(0) { $0 + reference.untitledScore($1, other) } / Double(rows.count)
             #expect(Self.isNear(scores[other], expected), "\(other): \(scores[other]), \(expected)")
         }
     }
 
-    @Test func isTwoAndThreeQuartersForAnAverageMovie() throws {
-        var movies = try RandomMovies(60)
-        movies.contents.years = Column(Array(repeating: 1999, count: 60))
+    /// Twenty-five nats of links in common make 1, as an average movie's vector has with itself.
+    @Test func hasUnitsOfItsOwn() throws {
+        let movies = try RandomMovies(60, hasYears: false)
         let scorer = movies.model.scorer.value
-        let mean = (0..<60).reduce(0) { $0 + Double(scorer.selfScore(ofRow: $1)) } / 60
-        #expect(abs(mean - 2.75) < 1e-5)
+        let mean =
+            (0..<60).reduce(0) { sum, row in
+                sum + Double(scorer.selfScore(ofRow: row) - scorer.evidence(ofRow: row, for: scorer.question(row: row)))
+            } / 60
+        #expect(abs(mean - 1) < 1e-5)
+        let contents = try ModelContents(
+            movies: (0..<50).map { ("m\($0)", [1]) }, links: (0..<8).map { ("l\($0)", [1]) },
+            rows: (0..<50).map { $0 < 2 ? Array(0..<8) : [] }, training: RandomMovies.leastSquares)
+        let pair = Model(contents).scorer.value
+        // Eight links that two of fifty movies have: 8 ln 25 = 25.75 nats.
+        #expect(abs(pair.evidence(ofRow: 1, for: pair.question(row: 0)) - 1.03004) < 1e-4)
     }
 
     @Test func isTheSameBitsAloneAndInCompany() throws {
@@ -69,22 +79,21 @@ struct ScoringTests {
             movies: (0..<3).map { ("m\($0)", [0, 0]) }, links: [("l", [1, 1])], rows: [[0], [0], [0]],
             training: RandomMovies.leastSquares)
         contents.years = Column([2000, 2005, 0])
-        // What every movie has says nothing of any: its idf is 0. Five years apart halve ¾.
+        // What every movie has says nothing of any: its idf is 0. And of what nothing is known the year counts for nothing.
         let scorer = Model(contents).scorer.value
-        #expect(scorer.scores(for: [scorer.question(row: 0)]) == [[0.75, 0.375, 0]])
-        #expect(scorer.scores(for: [scorer.question(row: 2)]) == [[0, 0, 0]])
-        #expect(scorer.scores(for: [scorer.question(vector: [1, 1], links: [], year: 1995)]) == [[0.375, 0.25, 0]])
-        #expect(scorer.scores(for: [scorer.question(vector: [1, 1], links: [], year: 2100)])[0][2] == 0)
+        #expect(scorer.scores(for: (0..<3).map { scorer.question(row: $0) }) == Array(repeating: [0, 0, 0], count: 3))
     }
 
     /// In which no film can have come out.
     @Test func impossibleYearsAreUnknown() throws {
         var contents = try ModelContents(
-            movies: (0..<4).map { ("m\($0)", [0]) }, training: RandomMovies.leastSquares)
-        contents.years = Column([1, 32767, 1995, 0])
+            movies: (0..<5).map { ("m\($0)", [0]) }, links: [("l", [1])], rows: [[0], [0], [0], [0], []],
+            training: RandomMovies.leastSquares)
+        contents.years = Column([1, 32767, 1995, 0, 0])
         let scorer = Model(contents).scorer.value
-        let scores = scorer.scores(for: (0..<4).map { scorer.question(row: $0) })
-        #expect(scores == [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0.75, 0], [0, 0, 0, 0]])
+        let eras = (0..<4).map { row in (0..<4).map { scorer.era(ofRow: $0, for: scorer.question(row: row)) } }
+        #expect(eras[2][2] > 0)
+        #expect(eras.joined().count { $0 != 0 } == 1)
     }
 
     @Test func likenessOfAMovieToItselfIsOne() throws {
@@ -119,7 +128,7 @@ struct ScoringTests {
 
     /// Three kinds of movies, each of ten: those of one kind have one score, and come in the order of the model.
     @Test func putsTheLowerRowFirstOfEqualScores() throws {
-        let kinds: [([Float], [Int32], Int32)] = [([1, 2], [0, 1], 1990), ([2, -1], [1], 2000), ([0, 1], [2], 0)]
+        let kinds: [([Float], [Int32], Int32)] = [([1, 2], [0, 1], 1990), ([2, -1], [1], 2000), ([-1, -1], [2], 0)]
         var contents = try ModelContents(
             movies: (0..<30).map { ("m\($0)", kinds[$0 % 3].0) }, links: (0..<3).map { ("l\($0)", [1, 1]) },
             rows: (0..<30).map { kinds[$0 % 3].1 }, training: RandomMovies.leastSquares)

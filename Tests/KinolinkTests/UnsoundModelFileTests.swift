@@ -107,6 +107,8 @@ struct UnsoundModelFileTests {
         Change(wrongYears, "movie_years", [7], [1999, 0, -1, 0, 0, 0, 0] as [Int32]),
         Change(wrongYears, "movie_years", [7], [1999, 0, 0, 0, 0, 0, 32768] as [Int32]),
         Change(wrongYears, "movie_years", [7], [.max, 0, 0, 0, 0, 0, .min] as [Int32]),
+        Change("its kinds are not one for each link", "link_kinds", [4], [0, 1, 2, 3] as [UInt8]),
+        Change("tensor “link_kinds” is F32 of 1 dimension", "link_kinds", [5], [Float](repeating: 1, count: 5)),
         Change("tensor “movie_years” is F32 of 1 dimension", "movie_years", [7], [Float](repeating: 1999, count: 7)),
     ])
     func refusesContradictions(_ change: Change) throws {

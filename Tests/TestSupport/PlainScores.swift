@@ -1,7 +1,8 @@
 internal import Foundation
 
 /// The joined score of movies as its formula has it, in double precision, pair by pair:
-/// x_a·x_b / m + Σ_{links of both} idf² / e + ¾ / (1 + |year_a − year_b| / 5).
+/// x_a·x_b / m + e(a, b) + min(3 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with
+/// e = Σ_{links of both} idf / 25, w = Σ_{words of both titles} idf / 25 and h(a) = e(a, a) / (1 + e(a, a)).
 public struct PlainScores {
     public let vectors: [[Double]]
     public let links: [Set<Int>]
@@ -9,35 +10,76 @@ public struct PlainScores {
     public let years: [Int]
     /// m.
     public let meanSquare: Double
-    /// idf² / e of each link.
+    /// idf / 25 of each link.
     public let weights: [Double]
+    private let words: [Set<String>]
+    private let wordWeights: [String: Double]
+    /// What is neither 1 nor the measure's own balance: factors of the era, and of some links and the titles.
+    public var eraFactor = 1.0
+    public var personalFactor = 1.0
+    public var personalLinks: Set<Int> = []
 
-    public init(vectors: [[Double]], links: [Set<Int>], linkCount: Int, years: [Int]) {
+    public init(vectors: [[Double]], links: [Set<Int>], linkCount: Int, years: [Int], titles: [String]) {
         self.vectors = vectors
         self.links = links
         self.years = years
         let count = Double(vectors.count)
         meanSquare = vectors.reduce(0) { $0 + product($1, $1) } / count
+        func weight(_ movies: Int) -> Double { movies == 0 ? 0 : log(count / Double(movies)) / 25 }
         var movies = [Int](repeating: 0, count: linkCount)
         for link in links.joined() { movies[link] += 1 }
-        let squares = movies.map { $0 == 0 ? 0 : pow(log(count / Double($0)), 2) }
-        let mean = links.reduce(0) { $0 + $1.reduce(0) { $0 + squares[$1] } } / count
-        weights = squares.map { mean > 0 ? $0 / mean : 0 }
+        weights = movies.map(weight)
+        words = titles.map(Self.words)
+        var titlesWithWord: [String: Int] = [:]
+        for word in words.joined() { titlesWithWord[word, default: 0] += 1 }
+        wordWeights = titlesWithWord.mapValues(weight)
+    }
+
+    /// The words of a title in lower case, without accents, numbers, words of two letters and an “s” at the end.
+    private static func words(of title: String) -> Set<String> {
+        let name = title.replacing(#/\ \((\d{4}|([^()]+\ )?film)\)$/#, with: "")
+        let plain = name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+            .replacing(#/['’.*]/#, with: "")
+        let words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let empty = [
+            "the", "and", "part", "chapter", "episode", "volume", "vol", "iii", "vii", "viii", "xii", "xiii", "one",
+            "two", "three", "four", "five", "six", "seven",
+        ]
+        return Set(
+            words.filter { $0.utf8.count > 2 && !empty.contains($0) && Int($0) == nil }
+                .map { $0.utf8.count > 3 && $0.hasSuffix("s") && !$0.hasSuffix("ss") ? String($0.dropLast()) : $0 })
     }
 
     public func likeness(_ a: Int, _ b: Int) -> Double {
         meanSquare > 0 ? product(vectors[a], vectors[b]) / meanSquare : 0
     }
 
+    /// What sharing a link is worth.
+    public func weight(_ link: Int) -> Double { weights[link] * (personalLinks.contains(link) ? personalFactor : 1) }
+
     public func evidence(_ a: Int, _ b: Int) -> Double {
-        links[a].intersection(links[b]).sorted().reduce(0) { $0 + weights[$1] }
+        links[a].intersection(links[b]).sorted().reduce(0) { $0 + weight($1) }
+    }
+
+    public func title(_ a: Int, _ b: Int) -> Double {
+        let common = words[a].intersection(words[b]).sorted().reduce(0) { $0 + (wordWeights[$1] ?? 0) }
+        return personalFactor * min(3 * common, 2 * max(0, evidence(a, b)))
+    }
+
+    public func confidence(_ a: Int) -> Double {
+        let own = links[a].sorted().reduce(0) { $0 + weights[$1] }
+        return own / (1 + own)
     }
 
     public func era(_ a: Int, _ b: Int) -> Double {
-        years[a] > 0 && years[b] > 0 ? 0.75 / (1 + Double(abs(years[a] - years[b])) / 5) : 0
+        guard years[a] > 0, years[b] > 0 else { return 0 }
+        return 1.7 * eraFactor * confidence(a) * confidence(b) / (1 + Double(abs(years[a] - years[b])) / 5)
     }
 
-    public func score(_ a: Int, _ b: Int) -> Double { likeness(a, b) + evidence(a, b) + era(a, b) }
+    /// What is linear in each movie: all but the titles.
+    public func untitledScore(_ a: Int, _ b: Int) -> Double { likeness(a, b) + evidence(a, b) + era(a, b) }
+
+    public func score(_ a: Int, _ b: Int) -> Double { untitledScore(a, b) + title(a, b) }
 }
 
 public func product(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }

@@ -10,7 +10,9 @@ struct FactTable: Sendable {
     private(set) var languages = NameColumn()
 
     /// Reads each link's name once, and each movie's facts and links.
-    init(_ contents: ModelContents) {
+    /// - Parameter categoryYears: of each movie the earliest year that a category of its article names, 0 where none does;
+    ///   nil where the categories are among the links.
+    init(_ contents: ModelContents, categoryYears: [Int16]? = nil) {
         let links = LinkTable(contents.linkNames, in: &self)
         var names: [FactField: [String: [Int32]]] = [:]
         years.reserveCapacity(contents.titles.count)
@@ -44,10 +46,15 @@ struct FactTable: Sendable {
                 movie.languages += link.languages
                 if link.isCategory { movie.genres += link.genres } else { movie.linkedGenres += link.genres }
             }
-            let titleYear = contents.titles.withUTF8(at: row) { title in
-                FoldedName.withoutDisambiguation(title).year.flatMap { FactYear.earliest(in: $0) }
+            if let known = contents.years {
+                years.append(Int16(truncatingIfNeeded: known[row]))
+            } else {
+                let titleYear = contents.titles.withUTF8(at: row) { title in
+                    FoldedName.withoutDisambiguation(title).year.flatMap { FactYear.earliest(in: $0) }
+                }
+                if let year = categoryYears?[row], year != 0 { movie.categoryYear = Int(year) }
+                years.append(Int16(titleYear ?? movie.categoryYear ?? movie.releaseYear ?? 0))
             }
-            years.append(Int16(titleYear ?? movie.categoryYear ?? movie.releaseYear ?? 0))
             runtimes.append(Int32(movie.runtime ?? 0))
             genres.append(movie.genres.isEmpty ? movie.linkedGenres : movie.genres)
             countries.append(movie.countries)

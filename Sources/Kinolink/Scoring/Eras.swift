@@ -1,11 +1,9 @@
-/// The years in which movies came out, and how close years are: ¾ / (1 + distance / 5).
+/// The years in which movies came out, and how close years are: 1 / (1 + distance / 5).
 ///
 /// A movie's place is its year's distance from the first; the last place is for those whose year is not known, which are
 /// close to nothing.
 struct Eras: Sendable {
-    /// The closeness of a year to itself.
-    static let weight: Float = 0.75
-    /// Years after which it has halved.
+    /// Years after which the closeness has halved.
     private static let halving: Float = 5
 
     private let firstYear: Int
@@ -26,23 +24,22 @@ struct Eras: Sendable {
 
     func year(ofRow row: Int) -> Int? { isKnown(row) ? firstYear + Int(places[row]) : nil }
 
-    /// The closeness of each place to a year.
-    func closeness(to year: Int?) -> [Float] {
+    /// What closeness to a year is worth at each place.
+    /// - Parameter weight: what the year itself is worth.
+    func closeness(to year: Int?, weight: Float) -> [Float] {
         guard let year else { return Array(repeating: 0, count: span + 1) }
-        return (0..<span).map { place in
-            Self.weight / (1 + Float(abs(firstYear + place - year)) / Self.halving)
-        } + [0]
+        return (0..<span).map { place in weight / (1 + Float(abs(firstYear + place - year)) / Self.halving) } + [0]
     }
 
-    /// The mean closeness of each place to the years of these movies.
-    func closeness(toRows rows: some Collection<Int>) -> [Float] {
-        var counts = [Int](repeating: 0, count: span + 1)
-        for row in rows { counts[Int(places[row])] += 1 }
+    /// The sum of the closeness to the years of these movies.
+    /// - Parameter weight: what each movie's year is worth.
+    func closeness(toRows rows: some Collection<Int>, weight: (_ row: Int) -> Float) -> [Float] {
+        var weights = [Float](repeating: 0, count: span + 1)
+        for row in rows { weights[Int(places[row])] += weight(row) }
         var sums = [Float](repeating: 0, count: span + 1)
-        for place in 0..<span where counts[place] > 0 {
-            let share = Float(counts[place]) / Float(rows.count)
-            for (other, closeness) in closeness(to: firstYear + place).enumerated() {
-                sums[other] += closeness * share
+        for place in 0..<span where weights[place] != 0 {
+            for (other, closeness) in closeness(to: firstYear + place, weight: weights[place]).enumerated() {
+                sums[other] += closeness
             }
         }
         return sums
@@ -50,11 +47,13 @@ struct Eras: Sendable {
 
     func closeness(ofRow row: Int, to era: [Float]) -> Float { era[Int(places[row])] }
 
-    /// Adds to each movie's score what its place has in `era`.
-    func add(_ era: [Float], to scores: UnsafeMutableBufferPointer<Float>) {
+    /// Adds to each movie's score what its place has in `era`, times the movie's own weight.
+    func add(_ era: [Float], weights: [Float], to scores: UnsafeMutableBufferPointer<Float>) {
         era.withUnsafeBufferPointer { era in
             places.withUnsafeBufferPointer { places in
-                for row in places.indices { scores[row] += era[Int(places[row])] }
+                weights.withUnsafeBufferPointer { weights in
+                    for row in places.indices { scores[row] += era[Int(places[row])] * weights[row] }
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ struct Explainer {
     private let question: Question
     private let model: Model
     private let scorer: MovieScorer
+    private let kinds: [LinkKind]
     /// How the question's vector is made of its links; nil where it isn't known.
     private let system: LinkContributions.System?
 
@@ -13,6 +14,7 @@ struct Explainer {
         self.question = question
         self.model = model
         scorer = model.scorer.value
+        kinds = model.linkKinds.value
         system = model.contributions.value?.system(of: question.links.map(\.link))
     }
 
@@ -20,21 +22,41 @@ struct Explainer {
     ///   - movie: a movie and its score.
     ///   - steering: what of the score is because the caller asked for more of some links, or less.
     func reasons(for movie: Neighbor, steering: Float) -> Reasons {
-        // A score of 0, or as good as 0, has no shares.
-        let reciprocal = 1 / abs(movie.score)
-        let unit = reciprocal.isFinite ? reciprocal : 0
-        let contributions = system?.contributions(Array(scorer.vectors[movie.row]))
-        var shares: [(link: Int32, share: Float)] = []
-        for (index, evidence) in question.links.enumerated()
-        where scorer.interactions.contains(row: movie.row, column: evidence.link) {
-            let learned = (contributions?[index] ?? 0) * scorer.vectorScale
-            shares.append((evidence.link, (evidence.weight + learned) * unit))
+        let learned = system?.contributions(Array(scorer.vectors[movie.row]))
+        var shared: [(link: Int32, value: Float)] = []
+        var related: [(link: Int32, value: Float)] = []
+        for (index, evidence) in question.links.enumerated() {
+            let learned = (learned?[index] ?? 0) * scorer.vectorScale
+            if scorer.interactions.contains(row: movie.row, column: evidence.link) {
+                shared.append((evidence.link, max(0, evidence.weight + learned)))
+            } else if learned > 0 {
+                related.append((evidence.link, learned))
+            }
         }
-        shares.sort { ($1.share, $0.link) < ($0.share, $1.link) }
-        let era = scorer.eras.closeness(ofRow: movie.row, to: question.era) * unit
-        let explained = shares.reduce(era + steering * unit) { $0 + $1.share }
+        let evidence = scorer.evidence(ofRow: movie.row, for: question)
+        let title = max(0, scorer.title(ofRow: movie.row, for: question, evidence: evidence))
+        let era = scorer.era(ofRow: movie.row, for: question)
+        let wishes = max(0, steering)
+        // Vectors that can't be taken apart are one reason.
+        let whole = system == nil ? max(0, movie.score - steering - evidence - title - era) : 0
+        let sum = (shared + related).reduce(title + era + wishes + whole) { $0 + $1.value }
+        let unit = sum > 0 && (1 / sum).isFinite ? 1 / sum : 0
+        shared.sort {
+            (isGeneral($0.link) ? 1 : 0, $1.value, $0.link) < (isGeneral($1.link) ? 1 : 0, $0.value, $1.link)
+        }
+        related.sort { ($1.value, $0.link) < ($0.value, $1.link) }
+        let rest = related.dropFirst(Self.mostRelated).reduce(whole) { $0 + $1.value }
         return Reasons(
-            links: shares.map { LinkShare(link: model.contents.linkNames[Int($0.link)], share: $0.share) }, era: era,
-            steering: steering * unit, other: movie.score * unit - explained)
+            links: shared.map { share($0, unit) }, related: related.prefix(Self.mostRelated).map { share($0, unit) },
+            other: rest * unit, title: title * unit, era: era * unit, steering: wishes * unit)
     }
+
+    private func isGeneral(_ link: Int32) -> Bool { kinds[Int(link)].isGeneral }
+
+    private func share(_ link: (link: Int32, value: Float), _ unit: Float) -> LinkShare {
+        LinkShare(
+            link: model.contents.linkNames[Int(link.link)], kind: kinds[Int(link.link)], share: link.value * unit)
+    }
+
+    private static let mostRelated = 5
 }

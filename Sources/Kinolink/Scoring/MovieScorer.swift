@@ -2,36 +2,57 @@ internal import Embeddings
 internal import Foundation
 internal import Storage
 
-/// How near movies are to each other, as one number: what the embedding learned, the links that both really have, and how
-/// far apart in time they came out.
+/// How near movies are to each other, as one number: what the embedding learned, the links that both really have, the words
+/// that both titles have, and how far apart in time they came out.
 ///
-///     s(a, b) = x_a·x_b / m  +  Σ_{links of both} idf² / e  +  ¾ / (1 + |year_a − year_b| / 5)
+///     s(a, b) = x_a·x_b / m  +  e(a, b)  +  min(3 w(a, b), 2 e(a, b))  +  1.7 h(a) h(b) / (1 + |year_a − year_b| / 5)
 ///
-/// Each term is in units of its own: m is the mean of x·x over all movies, e the mean of a movie's Σ idf² over its
-/// links, where idf = ln(movies / movies with the link). So an average movie has a score of 2¾ with itself. A movie
-/// whose year is not known has no third term. docs/quality.md says how the weights were found.
+///     e(a, b) = Σ_{links of both} idf / 25            idf = ln(movies / movies that have it)
+///     w(a, b) = Σ_{words of both titles} idf / 25
+///     h(a)    = e(a, a) / (1 + e(a, a))
 ///
-/// The score of a movie against several is the mean of theirs, which costs no more than one: the terms are linear in what
-/// is asked (see ``Question``).
+/// - m is the mean of x·x over all movies. The first term is what a few dimensions can tell: the spirit.
+/// - A link in common counts by its information, in nats: twenty-five make as much as an average movie's vector has with
+///   itself. It counts the more the more an article says, as a few dimensions can't.
+/// - Words of the title tell series and new versions of the same story. They count at most twice what the links in common
+///   do: a word alone is chance.
+/// - h, 0 … 1, is how much is known of a movie. Of a movie with three links the year is not what matters most.
+/// - A movie whose year is not known has no last term.
+///
+/// docs/quality.md says how this was found.
+///
+/// The score of a movie against several is the mean of theirs without the titles, which costs no more than one: the other
+/// terms are linear in what is asked (see ``Question``).
 final class MovieScorer: Sendable {
     let vectors: Embedding
     let interactions: Interactions
     /// 1 / m.
     let vectorScale: Float
-    /// idf² / e of each link.
+    /// idf / 25 of each link.
     let linkWeights: [Float]
     let eras: Eras
+    /// h of each movie.
+    let confidences: [Float]
+    let titleWords: Once<TitleWords>
     private let rows: InterleavedRows
     private let moviesOfLinks: Interactions.Columns
+
+    /// How many nats count as much as an average movie's vector has with itself.
+    static let nats: Float = 25
+    static let eraWeight: Float = 1.7
+    static let titleWeight: Float = 3
+    /// At most how much more the words of titles count than the links.
+    static let mostTitle: Float = 2
 
     /// - Parameters:
     ///   - vectors: those of the movies, of unit length where only their directions mean something.
     ///   - years: of each movie, 0 where unknown.
-    init(vectors: Embedding, interactions: Interactions, years: [Int32]) {
+    init(vectors: Embedding, interactions: Interactions, years: [Int32], titles: StringTable) {
         self.vectors = vectors
         self.interactions = interactions
         eras = Eras(years)
         rows = InterleavedRows(vectors)
+        titleWords = Once { TitleWords(titles) }
         let moviesOfLinks = interactions.transposed()
         self.moviesOfLinks = moviesOfLinks
         let squares = vectors.values.reduce(0.0) { $0 + Double($1) * Double($1) }
@@ -39,24 +60,23 @@ final class MovieScorer: Sendable {
         // Vectors so short that single precision doesn't hold 1 / m count as zero.
         vectorScale = scale.isFinite ? scale : 0
         let movieCount = Double(interactions.rowCount)
-        let squaredIDFs = (0..<interactions.columnCount).map { link in
+        let linkWeights = (0..<interactions.columnCount).map { link in
             let count = moviesOfLinks.rows(of: link).count
-            let idf = count > 0 ? log(movieCount / Double(count)) : 0
-            return idf * idf
+            return count > 0 ? Float(log(movieCount / Double(count))) / Self.nats : 0
         }
-        let evidence = interactions.columns.reduce(0.0) { $0 + squaredIDFs[Int($1)] }
-        linkWeights = squaredIDFs.map { evidence > 0 ? Float($0 * movieCount / evidence) : 0 }
+        self.linkWeights = linkWeights
+        confidences = (0..<interactions.rowCount).map { row in
+            Self.confidence(
+                evidence: interactions.entries(ofRow: row).reduce(0) {
+                    $0 + linkWeights[Int(interactions.columns[$1])]
+                })
+        }
     }
+
+    /// h of a movie with this evidence with itself.
+    static func confidence(evidence: Float) -> Float { evidence / (1 + evidence) }
 
     var movieCount: Int { vectors.count }
-
-    /// The links of a movie, rising, and what sharing each is worth.
-    func evidence(ofRow row: Int) -> [Evidence] {
-        interactions.entries(ofRow: row).map { entry in
-            let link = interactions.columns[entry]
-            return Evidence(link: link, weight: linkWeights[Int(link)])
-        }
-    }
 
     /// The score of every movie for each question, one after the other.
     ///
@@ -66,20 +86,31 @@ final class MovieScorer: Sendable {
         return questions.indices.map { index in
             let from = index * rows.stride
             var scores = Array(products[from..<from + movieCount])
-            add(questions[index], to: &scores)
+            scores.withUnsafeMutableBufferPointer { add(questions[index], to: $0) }
             return scores
         }
     }
 
     /// What is not the embedding's part.
-    private func add(_ question: Question, to scores: inout [Float]) {
-        scores.withUnsafeMutableBufferPointer { scores in
-            eras.add(question.era, to: scores)
-            for evidence in question.links {
-                moviesOfLinks.withRows(of: Int(evidence.link)) { movies in
-                    for movie in movies { scores[Int(movie)] += evidence.weight }
+    private func add(_ question: Question, to scores: UnsafeMutableBufferPointer<Float>) {
+        eras.add(question.era, weights: confidences, to: scores)
+        var evidence = [Float](repeating: 0, count: movieCount)
+        evidence.withUnsafeMutableBufferPointer { evidence in
+            for shared in question.links {
+                moviesOfLinks.withRows(of: Int(shared.link)) { movies in
+                    for movie in movies { evidence[Int(movie)] += shared.weight }
                 }
             }
+            for row in 0..<movieCount { scores[row] += evidence[row] }
+        }
+        guard !question.titleWords.isEmpty else { return }
+        let words = titleWords.value
+        var common: [Int32: Float] = [:]
+        for word in question.titleWords {
+            for movie in words.titles(with: word) { common[movie, default: 0] += words.weights[Int(word)] }
+        }
+        for (movie, common) in common {
+            scores[Int(movie)] += question.title(common: common, evidence: evidence[Int(movie)])
         }
     }
 
@@ -90,20 +121,38 @@ final class MovieScorer: Sendable {
 
     /// The score of one movie for a question.
     func score(ofRow row: Int, for question: Question) -> Float {
-        var score = zip(vectors[row], question.vector).reduce(0) { $0 + $1.0 * $1.1 }
-        score += eras.closeness(ofRow: row, to: question.era)
-        for evidence in question.links where interactions.contains(row: row, column: evidence.link) {
-            score += evidence.weight
-        }
-        return score
+        let evidence = evidence(ofRow: row, for: question)
+        return zip(vectors[row], question.vector).reduce(0) { $0 + $1.0 * $1.1 } + era(ofRow: row, for: question)
+            + evidence + title(ofRow: row, for: question, evidence: evidence)
     }
 
-    /// The score of each movie with itself.
-    func selfScore(ofRow row: Int) -> Float {
+    /// The part of a movie's score that is for the links in common.
+    func evidence(ofRow row: Int, for question: Question) -> Float {
+        question.links.reduce(0) { interactions.contains(row: row, column: $1.link) ? $0 + $1.weight : $0 }
+    }
+
+    /// The part that is for closeness in time.
+    func era(ofRow row: Int, for question: Question) -> Float {
+        eras.closeness(ofRow: row, to: question.era) * confidences[row]
+    }
+
+    /// The part that is for the words of the titles.
+    func title(ofRow row: Int, for question: Question, evidence: Float) -> Float {
+        guard !question.titleWords.isEmpty else { return 0 }
+        let common = titleWords.value.common(question.titleWords, withRow: row)
+        return question.title(common: common, evidence: evidence)
+    }
+
+    /// The score of each movie with itself, without its title.
+    func selfScore(ofRow row: Int, emphasis: Emphasis = .neutral) -> Float {
         // Scaled before it is squared, as in a question, so that it can't overflow.
         var score = vectors[row].reduce(0) { $0 + $1 * ($1 * vectorScale) }
-        for entry in interactions.entries(ofRow: row) { score += linkWeights[Int(interactions.columns[entry])] }
-        return score + (eras.isKnown(row) ? Eras.weight : 0)
+        for entry in interactions.entries(ofRow: row) {
+            let link = interactions.columns[entry]
+            score += linkWeights[Int(link)] * emphasis.factor(ofLink: link)
+        }
+        let era = Self.eraWeight * emphasis.era * confidences[row] * confidences[row]
+        return score + (eras.isKnown(row) ? era : 0)
     }
 
     /// The score of a movie with others as a share of what both have with themselves, about 0 … 1.

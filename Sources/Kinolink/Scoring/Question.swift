@@ -9,24 +9,45 @@ struct Question: Sendable {
     var links: [Evidence]
     /// What each era counts for; see ``Eras``.
     var era: [Float]
+    /// The words that count when a movie's title has them; see ``TitleWords``.
+    var titleWords: [Int32] = []
+    /// The factor of these words; see ``Emphasis``.
+    var titleFactor: Float = 1
+
+    /// What the words of both titles count for.
+    /// - Parameters:
+    ///   - common: the sum of their weights.
+    ///   - evidence: what the links of both count for.
+    func title(common: Float, evidence: Float) -> Float {
+        titleFactor * min(MovieScorer.titleWeight / MovieScorer.nats * common, MovieScorer.mostTitle * max(0, evidence))
+    }
 }
 
 extension MovieScorer {
     /// A movie with this vector and these links, rising, that came out in this year.
-    func question(vector: some Sequence<Float>, links: some Sequence<Int32>, year: Int?) -> Question {
-        Question(
-            vector: vector.map { $0 * vectorScale },
-            links: links.map { Evidence(link: $0, weight: linkWeights[Int($0)]) }, era: eras.closeness(to: year))
+    func question(
+        vector: some Sequence<Float>, links: some Sequence<Int32>, year: Int?, titleWords: [Int32] = [],
+        emphasis: Emphasis = .neutral
+    ) -> Question {
+        var evidence: Float = 0
+        let links = links.map { link in
+            evidence += linkWeights[Int(link)]
+            return Evidence(link: link, weight: linkWeights[Int(link)] * emphasis.factor(ofLink: link))
+        }
+        let weight = Self.eraWeight * emphasis.era * Self.confidence(evidence: evidence)
+        return Question(
+            vector: vector.map { $0 * vectorScale }, links: links, era: eras.closeness(to: year, weight: weight),
+            titleWords: titleWords, titleFactor: emphasis.personal)
     }
 
-    func question(row: Int) -> Question {
-        Question(
-            vector: vectors[row].map { $0 * vectorScale }, links: evidence(ofRow: row),
-            era: eras.closeness(to: eras.year(ofRow: row)))
+    func question(row: Int, titleWords: [Int32] = [], emphasis: Emphasis = .neutral) -> Question {
+        question(
+            vector: vectors[row], links: interactions.entries(ofRow: row).map { interactions.columns[$0] },
+            year: eras.year(ofRow: row), titleWords: titleWords, emphasis: emphasis)
     }
 
     /// The mean of these movies; each counts as often as it stands there.
-    func question(meanOf rows: some Collection<Int>) -> Question {
+    func question(meanOf rows: some Collection<Int>, emphasis: Emphasis = .neutral) -> Question {
         let scale = 1 / Double(max(rows.count, 1))
         var vector = [Double](repeating: 0, count: vectors.dimensions)
         var links = [Double](repeating: 0, count: linkWeights.count)
@@ -34,11 +55,13 @@ extension MovieScorer {
             for (dimension, value) in vectors[row].enumerated() { vector[dimension] += Double(value) }
             for entry in interactions.entries(ofRow: row) { links[Int(interactions.columns[entry])] += 1 }
         }
+        let eraWeight = Self.eraWeight * emphasis.era * Float(scale)
         return Question(
             vector: vector.map { Float($0 * scale) * vectorScale },
             links: links.indices.filter { links[$0] > 0 }.map {
-                Evidence(link: Int32($0), weight: Float(links[$0] * scale) * linkWeights[$0])
+                let weight = linkWeights[$0] * emphasis.factor(ofLink: Int32($0))
+                return Evidence(link: Int32($0), weight: Float(links[$0] * scale) * weight)
             },
-            era: eras.closeness(toRows: rows))
+            era: eras.closeness(toRows: rows) { eraWeight * confidences[$0] })
     }
 }

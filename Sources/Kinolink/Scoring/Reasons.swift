@@ -1,21 +1,37 @@
-/// Why a movie is among the answers: what carried its score, in shares that add up to 1; to −1 where wishes for less of a
-/// link took the score below 0, and to 0 where it is 0.
+/// Why a movie is among the answers: the shares of all that speaks for it, none below 0, which add up to 1. Where nothing
+/// does they are 0. What speaks against it is not shown.
 ///
 /// A link that both movies have counts for what sharing it is worth and for its part in the likeness of the vectors (see
-/// `LinkContributions`). A share can be negative: without it the score would be higher.
+/// `LinkContributions`).
 public struct Reasons: Sendable, Hashable {
-    /// The links that both have, the greatest share first.
-    public let links: [LinkShare]
+    /// The links that both have: the greatest share first, but after all others those that say in what country or language a
+    /// movie was made or what it won (``LinkKind/isGeneral``).
+    public var links: [LinkShare] = []
+    /// Links of the one that the other lacks, but whose company it keeps: at most five, the greatest share first.
+    public var related: [LinkShare] = []
+    /// The rest of the likeness of their vectors.
+    public var other: Float = 0
+    /// That their titles have words in common.
+    public var title: Float = 0
     /// That they came out in the same years.
-    public let era: Float
+    public var era: Float = 0
     /// That the caller asked for more of some links, or less.
-    public let steering: Float
-    /// The rest of the likeness of their vectors: links of the one that the other lacks, but whose company it keeps.
-    public let other: Float
+    public var steering: Float = 0
 }
 
-/// A link that two movies have, and its share of their score.
+/// A link, and its share of what speaks for a movie.
 public struct LinkShare: Sendable, Hashable {
+    /// As the corpus has it.
     public let link: String
+    public let kind: LinkKind
     public let share: Float
+
+    public init(link: String, kind: LinkKind, share: Float) {
+        self.link = link
+        self.kind = kind
+        self.share = share
+    }
+
+    /// As people read it: “about astronauts” for “Category:Films about astronauts”.
+    public var label: String { CategoryName(link)?.label ?? link }
 }

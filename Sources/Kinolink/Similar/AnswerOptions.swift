@@ -5,6 +5,11 @@ public struct AnswerOptions: Sendable, Hashable {
     /// 0 … 1: how much answers are to differ from each other; 0 for the nearest. Maximal marginal relevance (Carbonell and
     /// Goldstein 1998) with λ = 1 − diversity.
     public var diversity: Float = 0
+    /// 0 … 1: how much it matters when movies came out. With 0 it doesn't; ½ is the measure's own balance.
+    public var era: Float = 0.5
+    /// 0 … 1: from the same people and the same series, 0, to the same spirit with other people, 1; ½ is the measure's own
+    /// balance. With 1 it counts against a movie to share people or works with the one asked for.
+    public var surprise: Float = 0.5
     /// Links, as people type them, that answers are to have more to do with, and less.
     public var more: [String] = []
     public var less: [String] = []
@@ -20,8 +25,8 @@ public struct AnswerOptions: Sendable, Hashable {
 
 /// How two movies are compared.
 public enum SimilarityMeasure: String, Sendable, Hashable, CaseIterable {
-    /// What the embedding learned, the links that both really have, and how far apart in time they came out; in units of
-    /// which an average movie has 2¾ with itself. What suits models of the objective `als`.
+    /// What the embedding learned, the links that both really have, the words of their titles, and how far apart in time they
+    /// came out; in units of which an average movie's vector has 1 with itself. What suits models of the objective `als`.
     case joined
     /// Cosine of the two vectors, −1 … 1, as in the notebook. What suits its objectives.
     case cosine

@@ -56,7 +56,7 @@ extension Model {
     ) throws {
         let options = try resolvedForTaste(options)
         _ = movieNames.value
-        let ranker = TasteRanker(self, among: candidates)
+        let ranker = TasteRanker(self, among: candidates, emphasis: options.emphasis)
         try inWaves(tastes) { tastes in
             tastes.map { taste in
                 let movies = Swift.Result { () throws(KinolinkError) in

@@ -10,7 +10,14 @@ extension Model {
         var rows: Set<Int32> = []
         var unknown: [String] = []
         for link in Set(movie.links).sorted() {
-            let found = linkNames.value.rows(matching: link)
+            var found = linkNames.value.rows(matching: link)
+            if found.isEmpty {
+                switch TimelessLink(link) {
+                case .same: break
+                case .nothing: continue
+                case .renamed(let name): found = linkNames.value.rows(matching: name)
+                }
+            }
             if found.count == 1 { rows.insert(Int32(found[0])) } else { unknown.append(link) }
         }
         let links = rows.sorted()
@@ -22,7 +29,7 @@ extension Model {
         guard let vector else { throw .cannotFoldIn }
         return FoldedMovie(
             knownLinks: links.map { contents.linkNames[Int($0)] }, unknownLinks: unknown,
-            year: FactTable.year(of: movie), vector: vector, linkRows: links)
+            year: FactTable.year(of: movie), title: movie.title, vector: vector, linkRows: links)
     }
 
     /// The movies most similar to a new one, best first; of equal scores those that stand first in the model.
@@ -40,7 +47,9 @@ extension Model {
         guard options.measure != .cosine else { throw .needsJoinedMeasure("the neighbours of a new movie") }
         let options = try resolved(options)
         let scorer = scorer.value
-        let question = scorer.question(vector: movie.vector, links: movie.linkRows, year: movie.year)
+        let question = scorer.question(
+            vector: movie.vector, links: movie.linkRows, year: movie.year,
+            titleWords: scorer.titleWords.value.words(inTitle: movie.title), emphasis: options.emphasis)
         let ranking = Ranking(scorer.scores(for: [question])[0], among: candidates, except: [])
         return answer(question, ranking, query: nil, options)
     }

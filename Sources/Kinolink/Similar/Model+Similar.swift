@@ -75,7 +75,7 @@ extension Model {
         to rows: [Int], among candidates: Candidates?, _ options: ResolvedOptions
     ) -> [[SimilarMovie]] {
         let scorer = scorer.value
-        let questions = rows.map { scorer.question(row: $0) }
+        let questions = rows.map { question(row: $0, options) }
         return zip(zip(rows, questions), scorer.scores(for: questions)).map { asked, scores in
             let (row, question) = asked
             let excluded = [row] + franchise(ofRow: row, leftOutOf: candidates)
@@ -84,6 +84,28 @@ extension Model {
                 question, Ranking(scores, among: candidates, except: excluded),
                 query: options.includesSelf ? query : nil, options)
         }
+    }
+
+    /// How similar these movies are to one, by the measure of the options. Wishes for links make no difference.
+    /// - Throws: for options what ``similar(to:among:options:)-(String,_,_)`` throws.
+    package func scores(
+        ofRows rows: [Int], similarTo row: Int, options: AnswerOptions
+    ) throws(KinolinkError) -> [Float] {
+        let options = try resolved(options)
+        switch options.measure {
+        case .cosine:
+            let vector = contents.movies.normalizedRow(row)
+            return rows.map { dot(contents.movies.normalizedRow($0), vector) }
+        case .joined:
+            let question = question(row: row, options)
+            return rows.map { scorer.value.score(ofRow: $0, for: question) }
+        }
+    }
+
+    private func question(row: Int, _ options: ResolvedOptions) -> Question {
+        let scorer = scorer.value
+        return scorer.question(
+            row: row, titleWords: scorer.titleWords.value.words(ofRow: row), emphasis: options.emphasis)
     }
 
     /// The best movies for a question, after the one asked for, if it is to be among them.

@@ -15,10 +15,12 @@ public struct NewMovie: Sendable, Hashable {
 
 /// A new movie seen with a model's eyes: a vector made of its links. Of use with the model that made it.
 public struct FoldedMovie: Sendable {
-    /// The links that the model knows, as it calls them, and those that it doesn't.
+    /// The links that the model knows, as it calls them, and those that it doesn't. Links that say when a movie came out are
+    /// neither: see ``year``.
     public let knownLinks: [String]
     public let unknownLinks: [String]
     public let year: Int?
+    let title: String
     let vector: [Float]
     /// Rows of ``knownLinks``, rising.
     let linkRows: [Int32]

@@ -4,6 +4,7 @@ internal import Storage
 struct ResolvedOptions: Sendable {
     let count: Int
     let diversity: Float
+    let emphasis: Emphasis
     /// Nil where nothing is wished for.
     let steering: Steering?
     let measure: SimilarityMeasure
@@ -15,9 +16,10 @@ extension Model {
     /// - Throws: ``KinolinkError/badOption(name:value:allowed:)``, ``KinolinkError/contradiction(_:)``,
     ///   ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
     func resolved(_ options: AnswerOptions) throws(KinolinkError) -> ResolvedOptions {
-        guard 0...1 ~= options.diversity else {
-            throw .badOption(name: "diversity", value: "\(options.diversity)", allowed: "0 … 1")
+        for (name, value) in [("diversity", options.diversity), ("era", options.era), ("surprise", options.surprise)] {
+            guard 0...1 ~= value else { throw .badOption(name: name, value: "\(value)", allowed: "0 … 1") }
         }
+        let emphasis = Emphasis(era: options.era, surprise: options.surprise) { linkKinds.value }
         var (more, less): ([Int], [Int]) = ([], [])
         for name in options.more { more.append(try linkRow(name)) }
         for name in options.less { less.append(try linkRow(name)) }
@@ -30,9 +32,10 @@ extension Model {
             // A cosine is made of no links, and has none to say why.
             if !more.isEmpty || !less.isEmpty { throw .needsJoinedMeasure("more or less of a link") }
             if options.explains { throw .needsJoinedMeasure("a reason") }
+            if !emphasis.isNeutral { throw .needsJoinedMeasure("another weight of era or surprise") }
         }
         return ResolvedOptions(
-            count: max(0, options.count), diversity: options.diversity,
+            count: max(0, options.count), diversity: options.diversity, emphasis: emphasis,
             steering: Steering(more: more, less: less, of: self), measure: measure,
             includesSelf: options.includesSelf, explains: options.explains)
     }

@@ -19,7 +19,7 @@ extension Model {
     ) throws(KinolinkError) -> [RecommendedMovie] {
         let options = try resolvedForTaste(options)
         let taste = try resolved(taste)
-        return TasteRanker(self, among: candidates).recommend(taste, options)
+        return TasteRanker(self, among: candidates, emphasis: options.emphasis).recommend(taste, options)
     }
 
     /// A taste is scored by the joined measure, whatever suits the model.

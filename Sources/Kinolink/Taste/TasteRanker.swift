@@ -5,6 +5,7 @@ internal import Storage
 struct TasteRanker: Sendable {
     private let model: Model
     private let scorer: MovieScorer
+    private let emphasis: Emphasis
     private let candidates: Candidates?
     /// How near each movie is to all candidates but itself, on the mean.
     private let background: [Float]
@@ -12,8 +13,9 @@ struct TasteRanker: Sendable {
     private let inverseNorms: [Float]
 
     /// - Parameter candidates: nil for all movies.
-    init(_ model: Model, among candidates: Candidates?) {
+    init(_ model: Model, among candidates: Candidates?, emphasis: Emphasis) {
         self.model = model
+        self.emphasis = emphasis
         self.candidates = candidates
         let scorer = model.scorer.value
         self.scorer = scorer
@@ -23,9 +25,11 @@ struct TasteRanker: Sendable {
             background = Array(repeating: 0, count: scorer.movieCount)
             return
         }
-        let means = scorer.scores(for: [scorer.question(meanOf: rows)])[0]
+        let means = scorer.scores(for: [scorer.question(meanOf: rows, emphasis: emphasis)])[0]
         let count = Float(rows.count)
-        background = means.indices.map { (means[$0] * count - scorer.selfScore(ofRow: $0)) / (count - 1) }
+        background = means.indices.map {
+            (means[$0] * count - scorer.selfScore(ofRow: $0, emphasis: emphasis)) / (count - 1)
+        }
     }
 
     func recommend(_ taste: ResolvedTaste, _ options: ResolvedOptions) -> [RecommendedMovie] {
@@ -34,7 +38,7 @@ struct TasteRanker: Sendable {
         var ranking: Ranking
         switch taste.method {
         case .nearness:
-            let nearness = scorer.scores(for: [scorer.question(meanOf: taste.liked)])[0]
+            let nearness = scorer.scores(for: [scorer.question(meanOf: taste.liked, emphasis: emphasis)])[0]
             ranking = Ranking(
                 zip(nearness, background).map { $0 - $1 }, among: candidates, except: excluded)
             ranking.standardize()
@@ -71,7 +75,9 @@ struct TasteRanker: Sendable {
     }
 
     private func because(row: Int, _ taste: ResolvedTaste) -> [LikedShare] {
-        let scores = taste.liked.map { (row: $0, score: scorer.score(ofRow: row, for: scorer.question(row: $0))) }
+        let scores = taste.liked.map {
+            (row: $0, score: max(0, scorer.score(ofRow: row, for: scorer.question(row: $0, emphasis: emphasis))))
+        }
         let sum = scores.reduce(0) { $0 + $1.score }
         guard sum > 0 else { return [] }
         return scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.map {

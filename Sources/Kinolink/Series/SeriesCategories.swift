@@ -5,7 +5,7 @@ struct SeriesCategories {
     /// Of each the movies' rows.
     private(set) var groups: [[Int32]] = []
 
-    init(_ contents: ModelContents, titles: [SeriesTitle]) {
+    init(_ contents: ModelContents, titles: [SeriesTitle], rare: RareLinks) {
         var candidates: [Int32: (name: String, trust: Trust)] = [:]
         var seriesNames: Set<String> = []
         for (link, name) in contents.linkNames.enumerated() {
@@ -23,15 +23,24 @@ struct SeriesCategories {
         }
         for (link, rows) in rows.sorted(by: { $0.key < $1.key }) where rows.count <= Self.mostParts {
             guard let (name, trust) = candidates[link] else { continue }
-            let named = rows.filter { Self.contains(name, in: titles[Int($0)].whole) }
+            let named = rows.filter { titles[Int($0)].contains(name) }
             switch trust {
             case .seriesCategory: groups.append(rows)
+            case .statement where rows.count <= Self.mostStated && !Self.holdsSeveralSeries(rows, titles: titles):
+                groups += rare.chains(among: rows, needed: 2)
+            case .statement: break
             case .link: groups.append(named)
             case .category:
                 let isSeries = seriesNames.contains(name) || (named.count >= 2 && named.count * 5 >= rows.count * 2)
                 if isSeries { groups.append(rows) }
             }
         }
+    }
+
+    /// The folded name of the series that a link surely stands for, such as “Category:Rocky (film series)”; nil of others.
+    static func name(ofSeries link: String) -> String? {
+        guard let (name, trust) = series(link), trust != .category else { return nil }
+        return name
     }
 
     private enum Trust {
@@ -41,10 +50,13 @@ struct SeriesCategories {
         case category
         /// “X-Men (film series)”, to which any article may link.
         case link
+        /// “series Q2484680”, as Wikidata states it: of a series, or of all films of a studio.
+        case statement
     }
 
     /// The folded name of the series that a link may stand for.
     private static func series(_ link: String) -> (name: String, Trust)? {
+        if link.hasPrefix(statement) { return (FoldedName.fold(String(link.dropFirst(statement.count))), .statement) }
         let isCategory = link.hasPrefix(category)
         var name = isCategory ? link.dropFirst(category.count) : link[...]
         let isOfFilms = isCategory && name.hasSuffix(films)
@@ -53,7 +65,7 @@ struct SeriesCategories {
         if isList { name = name.dropFirst(list.count).dropLast(films.count) }
         var isSeries = isList
         // “Rocky (film series)”, “Batman (1989 film series)”, “The Evil Dead (franchise)”, “Police Academy film series”.
-        for ending in seriesEndings where name.hasSuffix(ending) {
+        for ending in isCategory ? categoryEndings : linkEndings where name.hasSuffix(ending) {
             name = name.dropLast(ending.count)
             if ending.hasSuffix(")") {
                 guard let opening = name.lastIndex(of: "(") else { return nil }
@@ -71,15 +83,28 @@ struct SeriesCategories {
         return terms.contains(.unknown) ? (folded, .category) : nil
     }
 
-    /// Whether the words of `name` stand in a title one after the other.
-    private static func contains(_ name: String, in title: String) -> Bool { " \(title) ".contains(" \(name) ") }
+    /// Whether several titles begin with one name, others with another, and no name begins a third of them: Toy Story, Cars.
+    private static func holdsSeveralSeries(_ rows: [Int32], titles: [SeriesTitle]) -> Bool {
+        var titlesOfName: [String: Set<String>] = [:]
+        for row in rows {
+            let title = titles[Int(row)]
+            let name = title.numbered?.stem ?? title.head ?? title.lead ?? title.whole
+            titlesOfName[name, default: []].insert(title.whole)
+        }
+        let most = titlesOfName.values.map(\.count).max() ?? 0
+        return most > 1 && most * 3 < rows.count
+    }
 
     private static let category = "Category:"
+    private static let statement = "series "
+    private static let mostStated = 40
     private static let films = " films"
     private static let list = "List of "
-    private static let seriesEndings = [
-        "film series)", "franchise)", "film franchise)", " film series", " franchise", " in film",
+    private static let categoryEndings = [
+        "film series)", "franchise)", "film franchise)", " film series", " franchise",
     ]
+    /// A category “… in film” is about a subject.
+    private static let linkEndings = categoryEndings + [" in film"]
     private static let longestName = 60
     private static let mostParts = 150
 }

@@ -2,34 +2,41 @@ internal import Storage
 
 /// Which movies are parts of one series, as titles, categories and links tell.
 ///
-/// Nothing in an article says “this is part of that” in one way; four signs are taken, in this order of trust:
+/// Nothing in an article says “this is part of that” in one way; five signs are taken, in this order of trust:
 ///
-/// 1. *Category*: “Category:Star Wars films”, “Category:Rocky (film series)”. That a category is a series' and no studio's or
-///    subject's is known from its name, “(franchise)” or “(film series)”; or from a link “Star Wars (franchise)”, “James Bond
-///    (film series)” or “List of James Bond films” that the model has; or because two fifths of its movies, at least two, have
-///    its name in their titles.
+/// 1. *Category*: “Category:Star Wars films”, “Category:Rocky (film series)”, or a link “series …”. That a category is a
+///    series' and no studio's or subject's is known from its name, “(franchise)” or “(film series)”; or from a link “Star
+///    Wars (franchise)”, “James Bond (film series)” or “List of James Bond films” that the model has; or because two fifths
+///    of its movies, at least two, have its name in their titles. What holds several series is none: a studio's films, a
+///    universe.
 /// 2. *Link*: the article links to “X-Men (film series)”, and “X-Men” is in the movie's own title.
-/// 3. *Number*: “The Godfather Part II”, “Jaws 2”, “Star Trek IV: The Voyage Home” belong to each other and to the last movie
+/// 3. *Subject*: movies link to the same character or story, “Indiana Jones”, and have four more links of few movies in
+///    common; that it is a series' is known from titles that begin with it, or because most parts of a known series and few
+///    other movies have it.
+/// 4. *Number*: “The Godfather Part II”, “Jaws 2”, “Star Trek IV: The Voyage Home” belong to each other and to the last movie
 ///    before them that is called without a number. A number alone is none: “Apollo 13” is no sequel without an “Apollo” or
 ///    “Apollo 12”.
-/// 4. *Name*: titles share a name that some movie is called, or that stands before a colon, “and the” and the like: “The Pink
+/// 5. *Name*: one title has the name of the other, or both the name before a colon, “and the” and the like: “The Pink
 ///    Panther” and “Revenge of the Pink Panther”, “Harry Potter and the …”. Since “Heat” and “Heat Lightning” do so, too, one
 ///    article must link to the other; or they must be no more than 30 years apart and both link to things that few movies
 ///    link to (one in 200 at most): two such, three where the name is a single word. A chain of such joins is one, too.
 ///
-/// Movies of the same title are remakes of each other, not parts, unless one of the first three signs joins them.
+/// Movies of the same title are remakes of each other, not parts, unless a category or a number joins them.
 struct FranchiseIndex: Sendable {
     /// Movies that share a sign.
     struct Group: Sendable {
         /// How many links of few movies two of them must have in common; 0 where the sign is enough.
         let neededLinks: Int
+        /// Whether movies of the same title are remakes of each other, not parts.
+        var leavesOutRemakes = true
         var rows: [Int32] = []
+        /// Those that are called by the name that all share; of two that are joined one is.
+        var namesakes: Set<Int32> = []
     }
 
     private(set) var groups: [Group] = []
     private var groupsOfRow: [[Int32]]
-    /// Of each movie the links that few movies have, rising.
-    private var rareLinks: [[Int32]]
+    private let rareLinks: RareLinks
     /// Of each movie the link that its own article is, or −1.
     private var linkOfRow: [Int32]
     /// Equal for movies of the same title but for disambiguation.
@@ -37,7 +44,7 @@ struct FranchiseIndex: Sendable {
     private let interactions: Interactions
     private let years: [Int16]
 
-    init(_ contents: ModelContents, years: [Int16]) {
+    init(_ contents: ModelContents, kinds: [LinkKind], years: [Int16]) {
         interactions = contents.interactions
         self.years = years
         let count = contents.titles.count
@@ -55,17 +62,17 @@ struct FranchiseIndex: Sendable {
         for (link, name) in contents.linkNames.enumerated() {
             if let row = rowOfTitle[name] { linkOfRow[row] = Int32(link) }
         }
-        var frequencies = Array(repeating: 0, count: contents.linkNames.count)
-        for link in interactions.columns { frequencies[Int(link)] += 1 }
-        let few = max(5, count / 200)
-        rareLinks = (0..<count).map { row in
-            contents.interactions.entries(ofRow: row).map { contents.interactions.columns[$0] }.filter {
-                frequencies[Int($0)] <= few
-            }
+        rareLinks = RareLinks(contents, kinds: kinds)
+        let known = SeriesCategories(contents, titles: titles, rare: rareLinks).groups
+        let subjects = SeriesSubjects(contents, kinds: kinds, titles: titles, rare: rareLinks, known: known)
+        for rows in known + Self.numbered(titles, years: years) {
+            add(Group(neededLinks: 0, leavesOutRemakes: false, rows: rows))
         }
-        for rows in SeriesCategories(contents, titles: titles).groups { add(Group(neededLinks: 0, rows: rows)) }
-        for rows in Self.numbered(titles, years: years) { add(Group(neededLinks: 0, rows: rows)) }
-        for (name, rows) in Self.named(titles) { add(Group(neededLinks: name.contains(" ") ? 2 : 3, rows: rows)) }
+        for rows in subjects.groups { add(Group(neededLinks: 0, rows: rows)) }
+        for (name, rows) in Self.named(titles) {
+            let namesakes = rows.filter { titles[Int($0)].ownNames.contains(name) }
+            add(Group(neededLinks: name.contains(" ") ? 2 : 3, rows: rows, namesakes: Set(namesakes)))
+        }
     }
 
     private mutating func add(_ group: Group) {
@@ -79,12 +86,9 @@ struct FranchiseIndex: Sendable {
         var parts: Set<Int32> = []
         for group in groupsOfRow[row] {
             let group = groups[Int(group)]
-            if group.neededLinks == 0 {
-                parts.formUnion(group.rows)
-            } else {
-                parts.formUnion(
-                    joined(to: Int32(row), in: group).filter { titleOfRow[Int($0)] != titleOfRow[row] })
-            }
+            let joined = group.neededLinks == 0 ? group.rows : joined(to: Int32(row), in: group)
+            parts.formUnion(
+                joined.filter { !group.leavesOutRemakes || titleOfRow[Int($0)] != titleOfRow[row] })
         }
         parts.remove(Int32(row))
         return parts.map(Int.init).sorted()
@@ -100,7 +104,7 @@ struct FranchiseIndex: Sendable {
             let others = rest
             rest = []
             for other in others {
-                if isJoined(part, other, neededLinks: group.neededLinks) {
+                if isJoined(part, other, in: group) {
                     found.append(other)
                 } else {
                     rest.append(other)
@@ -111,21 +115,13 @@ struct FranchiseIndex: Sendable {
         return found
     }
 
-    private func isJoined(_ row: Int32, _ other: Int32, neededLinks: Int) -> Bool {
+    private func isJoined(_ row: Int32, _ other: Int32, in group: Group) -> Bool {
         guard titleOfRow[Int(row)] != titleOfRow[Int(other)] else { return false }
+        guard group.namesakes.contains(row) || group.namesakes.contains(other) else { return false }
         if links(row, to: other) || links(other, to: row) { return true }
         let distance = abs(Int(years[Int(row)]) - Int(years[Int(other)]))
         guard distance <= Self.longestPause else { return false }
-        let (first, second) = (rareLinks[Int(row)], rareLinks[Int(other)])
-        var (left, right, common) = (0, 0, 0)
-        while left < first.count, right < second.count {
-            if first[left] == second[right] {
-                common += 1
-                if common >= neededLinks { return true }
-            }
-            if first[left] <= second[right] { left += 1 } else { right += 1 }
-        }
-        return false
+        return rareLinks.areShared(by: row, other, needed: group.neededLinks)
     }
 
     private func links(_ row: Int32, to other: Int32) -> Bool {
@@ -162,8 +158,7 @@ struct FranchiseIndex: Sendable {
     private static func named(_ titles: [SeriesTitle]) -> [(name: String, rows: [Int32])] {
         var rows: [String: [Int32]] = [:]
         for title in titles {
-            rows[title.whole] = []
-            for name in [title.head, title.lead, title.numbered?.stem].compactMap(\.self) { rows[name] = [] }
+            for name in title.ownNames { rows[name] = [] }
         }
         for (row, title) in titles.enumerated() {
             for name in Set(title.names) { rows[name]?.append(Int32(row)) }

@@ -37,6 +37,12 @@ struct SeriesTitle: Equatable {
             && left.numbered?.stem == right.numbered?.stem && left.numbered?.number == right.numbered?.number
     }
 
+    /// Whether the words of a folded name stand in it one after the other.
+    func contains(_ name: String) -> Bool { " \(whole) ".contains(" \(name) ") }
+
+    /// What the movie is called, and the beginnings of its title that may be a series' name.
+    var ownNames: [String] { [whole] + [head, lead, numbered?.stem].compactMap(\.self) }
+
     /// The names that other movies' titles may share: it itself, its beginnings, and its ends.
     ///
     /// A single word must be of four letters, and as an end it must follow “of”, “to”, “with” or a colon: “Son of Dracula” has the name

@@ -1,0 +1,25 @@
+/// What a link is, as far as names, infoboxes and categories tell.
+public enum LinkKind: String, Sendable, Hashable, CaseIterable {
+    // A model file holds these by their places: new ones come last.
+    case other
+    case person
+    /// A movie, a book, a series.
+    case work
+    case place
+    /// Who made or showed the movie: a studio, a distributor.
+    case maker
+    case theme
+    case genre
+    case award
+    case time
+    case country
+    case language
+
+    /// Whether such a link says more of how a movie came about, or fared, than of what it is.
+    public var isGeneral: Bool {
+        switch self {
+        case .time, .country, .language, .award: true
+        case .other, .person, .work, .place, .maker, .theme, .genre: false
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// A link without the time that its name begins with.
+///
+/// When a movie came out is one fact, and the model holds it as a year. Among the links it would count up to five times:
+/// as “Category:1979 films”, as “Category:1970s films”, in “Category:1970s horror films” … So these links are read as what
+/// else they say: “Category:1970s horror films” as “Category:Horror films”, and “Category:1979 films” as nothing.
+///
+/// What an article is about keeps its time: “Category:Films set in 1979”, “2001: A Space Odyssey”.
+package enum TimelessLink: Equatable, Sendable {
+    /// The name begins with no time.
+    case same
+    /// The name says nothing but the time.
+    case nothing
+    /// What the name says beside the time.
+    case renamed(String)
+
+    package init(_ name: UnsafeBufferPointer<UInt8>) {
+        let isCategory = name.starts(with: Self.category)
+        var rest = isCategory ? name.dropFirst(Self.category.count) : name[...]
+        let digits = rest.prefix(4)
+        guard digits.count == 4, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
+            digits.starts(with: "1".utf8) || digits.starts(with: "20".utf8)
+        else {
+            self = .same
+            return
+        }
+        rest = rest.dropFirst(4)
+        if rest.first == UInt8(ascii: "s") { rest = rest.dropFirst() }
+        guard let next = rest.first else {
+            self = .nothing
+            return
+        }
+        rest = rest.dropFirst()
+        if next != UInt8(ascii: " ") {
+            self = .same
+        } else if rest.elementsEqual(Self.films) || rest.starts(with: Self.inSomething) {
+            self = .nothing
+        } else if isCategory, let first = rest.first {
+            let capital = (UInt8(ascii: "a")...UInt8(ascii: "z") ~= first) ? first & ~0x20 : first
+            self = .renamed(String(decoding: Self.category + [capital] + rest.dropFirst(), as: UTF8.self))
+        } else {
+            self = .same
+        }
+    }
+
+    package init(_ name: String) {
+        var name = name
+        self = name.withUTF8 { TimelessLink($0) }
+    }
+
+    private static let category = Array("Category:".utf8)
+    private static let films = Array("films".utf8)
+    private static let inSomething = Array("in ".utf8)
+}

@@ -1,0 +1,107 @@
+internal import Foundation
+internal import Storage
+
+/// The words of the movies' titles that tell one title from others: “Alien” and “Aliens” share one.
+///
+/// A word counts as a link does, by idf = ln(movies / movies whose titles have it). Articles, numbers and words such as
+/// “Part” are none, and a plural is the same word as its singular.
+struct TitleWords: Sendable {
+    /// By the hash of a word: answers need to know which titles share one, not how it is spelled.
+    private let numbers: [UInt64: Int32]
+    /// Where each title's words begin in `words`, one more than there are titles.
+    private let offsets: [Int]
+    /// Rising within a title.
+    private let words: [Int32]
+    /// The titles of each word, and where they begin.
+    private let titleOffsets: [Int]
+    private let titles: [Int32]
+    /// idf of each word.
+    let weights: [Float]
+
+    init(_ titles: StringTable) {
+        var numbers: [UInt64: Int32] = [:]
+        var offsets = [0]
+        var words: [Int32] = []
+        var counts: [Int] = []
+        var folded: [UInt8] = []
+        for row in titles.indices {
+            let start = words.count
+            titles.withUTF8(at: row) { title in
+                Self.forEachWord(of: title, folded: &folded) { hash in
+                    let next = Int32(truncatingIfNeeded: counts.count)
+                    let number = numbers[hash] ?? next
+                    if number == next {
+                        numbers[hash] = next
+                        counts.append(0)
+                    }
+                    guard !words[start...].contains(number) else { return }
+                    words.append(number)
+                    counts[Int(number)] += 1
+                }
+            }
+            words[start...].sort()
+            offsets.append(words.count)
+        }
+        var titleOffsets = [0]
+        for count in counts { titleOffsets.append((titleOffsets.last ?? 0) + count) }
+        var next = titleOffsets
+        var titlesOfWords = [Int32](repeating: 0, count: words.count)
+        for row in titles.indices {
+            for word in words[offsets[row]..<offsets[row + 1]] {
+                titlesOfWords[next[Int(word)]] = Int32(truncatingIfNeeded: row)
+                next[Int(word)] += 1
+            }
+        }
+        self.numbers = numbers
+        self.offsets = offsets
+        self.words = words
+        self.titleOffsets = titleOffsets
+        self.titles = titlesOfWords
+        weights = counts.map { Float(log(Double(titles.count) / Double($0))) }
+    }
+
+    func words(ofRow row: Int) -> [Int32] { Array(words[offsets[row]..<offsets[row + 1]]) }
+
+    /// The words of any title that some movie's has, rising.
+    func words(inTitle title: String) -> [Int32] {
+        var found: Set<Int32> = []
+        var folded: [UInt8] = []
+        var title = title
+        title.withUTF8 { title in
+            Self.forEachWord(of: title, folded: &folded) { hash in
+                if let number = numbers[hash] { found.insert(number) }
+            }
+        }
+        return found.sorted()
+    }
+
+    func titles(with word: Int32) -> ArraySlice<Int32> { titles[titleOffsets[Int(word)]..<titleOffsets[Int(word) + 1]] }
+
+    /// The sum of the weights of those of `asked` that a movie's title has.
+    func common(_ asked: [Int32], withRow row: Int) -> Float {
+        let own = words[offsets[row]..<offsets[row + 1]]
+        return asked.reduce(0) { own.contains($1) ? $0 + weights[Int($1)] : $0 }
+    }
+
+    /// Gives the hash of each word, FNV-1a.
+    private static func forEachWord(
+        of title: UnsafeBufferPointer<UInt8>, folded: inout [UInt8], _ body: (UInt64) -> Void
+    ) {
+        folded.removeAll(keepingCapacity: true)
+        FoldedName.fold(FoldedName.withoutDisambiguation(title).name, appendingTo: &folded)
+        for word in folded.split(separator: UInt8(ascii: " ")) {
+            let isNumber = word.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            guard word.count > 2, !isNumber, !emptyWords.contains(where: word.elementsEqual) else { continue }
+            let isPlural = word.count > 3 && word.last == UInt8(ascii: "s") && word.dropLast().last != UInt8(ascii: "s")
+            body(
+                (isPlural ? word.dropLast() : word).reduce(0xCBF2_9CE4_8422_2325) {
+                    ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+                })
+        }
+    }
+
+    private static let emptyWords = [
+        "the", "and", "part", "chapter", "episode", "volume", "vol", "iii", "vii", "viii", "xii", "xiii", "one", "two",
+        "three", "four", "five", "six", "seven",
+    ].map { Array($0.utf8) }
+}

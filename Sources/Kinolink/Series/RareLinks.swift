@@ -1,0 +1,77 @@
+internal import Storage
+
+/// Of each movie the people, works and other articles that few movies link to: one in two hundred at most. Two movies that
+/// share several of them have a crew, a cast or a story in common. Genres, places and prizes don't count, nor do categories,
+/// which say again what links say.
+struct RareLinks: Sendable {
+    /// Rising.
+    private let links: [[Int32]]
+
+    init(_ contents: ModelContents, kinds: [LinkKind]) {
+        let interactions = contents.interactions
+        var frequencies = Array(repeating: 0, count: interactions.columnCount)
+        for link in interactions.columns { frequencies[Int(link)] += 1 }
+        let few = max(5, interactions.rowCount / 200)
+        let isCounted = contents.linkNames.indices.map { link in
+            guard frequencies[link] <= few else { return false }
+            switch kinds[link] {
+            case .person, .work, .maker, .other:
+                return !contents.linkNames.withUTF8(at: link) { $0.starts(with: CategoryName.prefix.utf8) }
+            case .place, .theme, .genre, .award, .time, .country, .language: return false
+            }
+        }
+        links = (0..<interactions.rowCount).map { row in
+            interactions.entries(ofRow: row).map { interactions.columns[$0] }.filter { isCounted[Int($0)] }
+        }
+    }
+
+    subscript(row: Int32) -> [Int32] { links[Int(row)] }
+
+    /// Whether two movies share as many as are needed.
+    /// - Parameter excluded: a link that doesn't count.
+    func areShared(by row: Int32, _ other: Int32, needed: Int, except excluded: Int32 = -1) -> Bool {
+        let (first, second) = (links[Int(row)], links[Int(other)])
+        var (left, right, common) = (0, 0, 0)
+        while left < first.count, right < second.count {
+            if first[left] == second[right], first[left] != excluded {
+                common += 1
+                if common >= needed { return true }
+            }
+            if first[left] <= second[right] { left += 1 } else { right += 1 }
+        }
+        return needed <= 0
+    }
+
+    /// The movies among `rows` that a chain joins to the movies in `seeds`, each step of which shares as many as are needed.
+    func joined(to seeds: [Int32], among rows: [Int32], needed: Int, except excluded: Int32 = -1) -> [Int32] {
+        var found = seeds
+        var rest = rows.filter { !seeds.contains($0) }
+        var next = 0
+        while next < found.count {
+            let part = found[next]
+            let others = rest
+            rest = []
+            for other in others {
+                if areShared(by: part, other, needed: needed, except: excluded) {
+                    found.append(other)
+                } else {
+                    rest.append(other)
+                }
+            }
+            next += 1
+        }
+        return found
+    }
+
+    /// `rows` by the chains that join them, those of a chain rising.
+    func chains(among rows: [Int32], needed: Int) -> [[Int32]] {
+        var chains: [[Int32]] = []
+        var rest = rows
+        while let first = rest.first {
+            let chain = Set(joined(to: [first], among: rest, needed: needed))
+            chains.append(chain.sorted())
+            rest.removeAll(where: chain.contains)
+        }
+        return chains
+    }
+}

@@ -1,0 +1,97 @@
+internal import Storage
+
+/// The links that stand for what a series is about, “Indiana Jones” or “James Bond”, and the movies that have them: rule 3 of
+/// `FranchiseIndex`.
+struct SeriesSubjects {
+    /// Of each the movies' rows.
+    private(set) var groups: [[Int32]] = []
+
+    private let contents: ModelContents
+    private let kinds: [LinkKind]
+    private let rare: RareLinks
+    private let moviesOfLinks: Interactions.Columns
+
+    /// - Parameter known: the rows of series that are known otherwise.
+    init(_ contents: ModelContents, kinds: [LinkKind], titles: [SeriesTitle], rare: RareLinks, known: [[Int32]]) {
+        self.contents = contents
+        self.kinds = kinds
+        self.rare = rare
+        moviesOfLinks = contents.interactions.transposed()
+        addSubjectsInTitles(titles)
+        for rows in known where rows.count > 2 { addSubjects(ofSeries: rows) }
+    }
+
+    /// A link is the subject of a series where two movies that have it, and have more in common, have its name at the beginning
+    /// of their titles: “Indiana Jones and the …”. Parts are then those that have it and are joined to these by a chain.
+    private mutating func addSubjectsInTitles(_ titles: [SeriesTitle]) {
+        var rowsOfName: [String: [Int32]] = [:]
+        for (row, title) in titles.enumerated() {
+            var name = ""
+            for word in title.words.prefix(Self.longestName) {
+                name += name.isEmpty ? word : " " + word
+                rowsOfName[name, default: []].append(Int32(truncatingIfNeeded: row))
+            }
+        }
+        for link in contents.linkNames.indices where isSubject(link) {
+            let movies = moviesOfLinks.rows(of: link)
+            guard 2...Self.mostMovies ~= movies.count else { continue }
+            let name = FoldedName.fold(FoldedName.withoutDisambiguation(contents.linkNames[link]).name)
+            guard name.utf8.count >= Self.shortestName, let named = rowsOfName[name] else { continue }
+            let seeds = named.filter { contents.interactions.contains(row: Int($0), column: Int32(link)) }
+            let first = seeds.first { seed in
+                seeds.contains { $0 != seed && shares(seed, $0, Self.neededLinksOfNamesakes, except: link) }
+            }
+            guard let first else { continue }
+            let wholes = named.filter { titles[Int($0)].whole == name }
+            var parts = Set(
+                rare.joined(to: [first], among: Array(movies) + wholes, needed: Self.neededLinks, except: Int32(link)))
+            // “Solo: A Star Wars Story”
+            for movie in movies where titles[Int(movie)].contains(name) && !parts.contains(movie) {
+                if parts.contains(where: { shares($0, movie, 1, except: link) }) { parts.insert(movie) }
+            }
+            groups.append(parts.sorted())
+        }
+    }
+
+    /// A link that most parts of a series have, and few others, is the series' subject: who has it too, and as much in common
+    /// with a part, is another part.
+    private mutating func addSubjects(ofSeries rows: [Int32]) {
+        var counts: [Int32: Int] = [:]
+        for row in rows {
+            for entry in contents.interactions.entries(ofRow: Int(row)) {
+                counts[contents.interactions.columns[entry], default: 0] += 1
+            }
+        }
+        var parts = Set(rows)
+        for (link, count) in counts.sorted(by: { $0.key < $1.key })
+        where count * 2 >= rows.count && isSubject(Int(link)) {
+            let movies = moviesOfLinks.rows(of: Int(link))
+            guard movies.count > count, movies.count * 2 <= count * 3 else { continue }
+            parts.formUnion(rare.joined(to: rows, among: Array(movies), needed: Self.neededLinksOfOthers, except: link))
+        }
+        if parts.count > rows.count { groups.append(parts.sorted()) }
+    }
+
+    private func shares(_ row: Int32, _ other: Int32, _ needed: Int, except link: Int) -> Bool {
+        rare.areShared(by: row, other, needed: needed, except: Int32(link))
+    }
+
+    /// A person or a studio has movies that are no series. Of a link without a name, “wd:Q60”, nobody knows which it is.
+    private func isSubject(_ link: Int) -> Bool {
+        guard !contents.linkNames.withUTF8(at: link, { $0.starts(with: "wd:".utf8) }) else { return false }
+        switch kinds[link] {
+        case .other, .work, .theme: return true
+        case .person, .place, .maker, .genre, .award, .time, .country, .language: return false
+        }
+    }
+
+    private static let neededLinks = 3
+    /// Where both titles begin with the subject.
+    private static let neededLinksOfNamesakes = 2
+    /// Where no title says so.
+    private static let neededLinksOfOthers = 4
+    private static let mostMovies = 150
+    /// In words, and in bytes.
+    private static let longestName = 4
+    private static let shortestName = 4
+}

@@ -1,0 +1,25 @@
+internal import Corpus
+internal import Kinolink
+internal import Storage
+
+extension Corpus {
+    /// The corpus with links that name no time of release, and the year that each movie's categories name, 0 where none
+    /// does; see `TimelessLink`.
+    func timeless() -> (corpus: Corpus, categoryYears: [Int16]) {
+        let yearOfLink = years(ofCategories: links)
+        let categoryYears = titles.indices.map { movie in
+            (Int(linkOffsets[movie])..<Int(linkOffsets[movie + 1])).reduce(into: Int16(0)) { earliest, index in
+                let year = yearOfLink[Int(linkIDs[index])]
+                if year != 0, earliest == 0 || year < earliest { earliest = year }
+            }
+        }
+        let corpus = renamingLinks { name in
+            switch TimelessLink(name) {
+            case .same: .same
+            case .nothing: .removed
+            case .renamed(let name): .renamed(name)
+            }
+        }
+        return (corpus, categoryYears)
+    }
+}

@@ -1,0 +1,82 @@
+import Storage
+import Testing
+
+@testable import Kinolink
+
+/// What a link's name says: its time, its kind, and how people read it.
+struct LinkNameTests {
+    @Test(
+        arguments: [
+            ("Category:1979 films", .nothing), ("Category:1970s films", .nothing), ("1979", .nothing),
+            ("1970s", .nothing),
+            ("1979 in film", .nothing), ("Category:1979 in cinema", .nothing),
+            ("Category:1970s horror films", .renamed("Category:Horror films")),
+            ("Category:1979 directorial debut films", .renamed("Category:Directorial debut films")),
+            ("Category:1990s Tamil-language films", .renamed("Category:Tamil-language films")),
+            ("Category:1995 novels", .renamed("Category:Novels")),
+            ("Category:1990s école films", .renamed("Category:école films")),
+            ("Category:Films set in 1979", .same), ("2001: A Space Odyssey", .same), ("1917 (2019 film)", .same),
+            ("1941 (film)", .same), ("12 Angry Men", .same), ("Category:20th Century Fox films", .same),
+            ("3000", .same),
+            ("Category:9999 films", .same), ("19791", .same), ("1930s–40s", .same), ("", .same), ("Category:", .same),
+            ("1979 ", .same), ("Category:1979 ", .same), ("Category:1979  films", .renamed("Category: films")),
+        ] as [(String, TimelessLink)])
+    func losesTheTimeThatItBeginsWith(name: String, expected: TimelessLink) {
+        #expect(TimelessLink(name) == expected)
+    }
+
+    @Test(arguments: [
+        ("Category:Films directed by Ridley Scott", "directed by Ridley Scott"),
+        ("Category:Films about astronauts", "about astronauts"), ("Category:Films set in London", "set in London"),
+        ("Category:Film scores by John Williams", "scores by John Williams"),
+        ("Category:American films about revenge", "American films about revenge"),
+        ("Category:Monster movies", "Monster movies"), ("Ridley Scott", "Ridley Scott"), ("Category:", ""),
+        ("Category:Films about ", "about "),
+    ])
+    func isReadWithoutWhatIsWikipedias(name: String, label: String) {
+        #expect(LinkShare(link: name, kind: .other, share: 1).label == label)
+    }
+
+    /// What infoboxes, categories, titles and words tell.
+    @Test func isOfAKind() throws {
+        let facts = #"""
+            {"infobox":{"director":"Ridley Scott","starring":"Sigourney Weaver, Tom Skerritt\nJohn Hurt","Distributor":\#
+            "20th Century Fox","production_companies":"Brandywine","budget":"Dan"},"rating":null}
+            """#
+        let kinds: [(String, LinkKind)] = [
+            ("Ridley Scott", .person), ("Sigourney Weaver", .person), ("John Hurt", .person),
+            ("Tom Skerritt (actor)", .person),
+            ("20th Century Fox", .maker), ("Brandywine", .maker), ("Dan", .other), ("Shepperton Studios", .maker),
+            ("Category:20th Century Fox films", .maker), ("Category:Films directed by Ridley Scott", .person),
+            ("Category:Films produced by Walter Hill", .person), ("Walter Hill", .person),
+            ("Category:Films set in London", .place), ("London", .place), ("Category:Films set in the 1970s", .theme),
+            ("Category:Films set in France", .place), ("France", .country),
+            ("Category:Films about space", .theme), ("Category:Monster movies", .genre),
+            ("Category:Science fiction horror films", .genre), ("horror film", .genre),
+            ("Category:British films", .country), ("Category:English-language films", .language),
+            ("English language", .language), ("Category:1979 films", .time), ("1979", .time),
+            ("Category:Films that won the Best Visual Effects Academy Award", .award),
+            ("Alien (film)", .work), ("Alien (franchise)", .work), ("Category:Alien (franchise) films", .work),
+            ("Category:Films based on works by Philip K. Dick", .work), ("filmed in Q84", .place),
+            ("H. R. Giger", .other),
+        ]
+        let contents = try ModelContents(
+            movies: [("Alien (film)", [1])], links: kinds.map { ($0.0, [1]) }, facts: { _ in facts })
+        let found = LinkKinds.kinds(of: contents)
+        for ((name, expected), kind) in zip(kinds, found) { #expect(kind == expected, "\(name)") }
+        var noted = contents
+        noted.findLinkKinds()
+        #expect(LinkKinds.kinds(of: noted) == found)
+        // Of a kind that a later program knows.
+        noted.linkKinds = Column(Array(repeating: 255, count: kinds.count))
+        #expect(LinkKinds.kinds(of: noted).allSatisfy { $0 == .other })
+    }
+
+    /// A model file holds kinds by these places.
+    @Test func placesOfKindsNeverChange() {
+        #expect(
+            LinkKind.allCases == [
+                .other, .person, .work, .place, .maker, .theme, .genre, .award, .time, .country, .language,
+            ])
+    }
+}

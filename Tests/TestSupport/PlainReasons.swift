@@ -1,0 +1,40 @@
+/// What speaks for a movie, as shares that add up to 1: link by link, in double precision.
+public struct PlainReasons {
+    /// Of the links that both have.
+    public let links: [Int: Double]
+    /// Of all others for which the vectors are alike.
+    public let related: [Int: Double]
+    public let title: Double
+    public let era: Double
+    public let steering: Double
+    /// The likeness of vectors that are not taken apart.
+    public let whole: Double
+
+    /// - Parameters:
+    ///   - contributions: c y_l·A⁻¹x_b of each link of the movie that was asked for; nil where they are not known.
+    ///   - steering: what was added to the score because of wishes.
+    public init(
+        _ scores: PlainScores, contributions: [Int: Double]?, asked: Int, other: Int, steering: Double = 0
+    ) {
+        let common = scores.links[asked].intersection(scores.links[other])
+        func learned(_ link: Int) -> Double { (contributions?[link] ?? 0) / scores.meanSquare }
+        let links = common.map { ($0, max(0, scores.weight($0) + learned($0))) }
+        let related = scores.links[asked].subtracting(common).map { ($0, max(0, learned($0))) }.filter { $0.1 > 0 }
+        let title = max(0, scores.title(asked, other))
+        let era = scores.era(asked, other)
+        let whole = contributions == nil ? max(0, scores.likeness(asked, other)) : 0
+        let sum = (links + related).reduce(title + era + whole + max(0, steering)) { $0 + $1.1 }
+        let unit = sum > 0 ? 1 / sum : 0
+        self.links = Dictionary(uniqueKeysWithValues: links.map { ($0.0, $0.1 * unit) })
+        self.related = Dictionary(uniqueKeysWithValues: related.map { ($0.0, $0.1 * unit) })
+        self.title = title * unit
+        self.era = era * unit
+        self.steering = max(0, steering) * unit
+        self.whole = whole * unit
+    }
+
+    /// The rest of the likeness of the vectors, beside these links.
+    public func rest(without named: Set<Int>) -> Double {
+        related.reduce(whole) { named.contains($1.key) ? $0 : $0 + $1.value }
+    }
+}
