@@ -10,13 +10,19 @@ struct EvaluateCommand: ParsableCommand {
         discussion: """
             Without judgements: hides a share of each movie's links, trains a model on the rest with the options of \
             the given one, ranks for a sample of movies all links that are not left to them, and looks for the \
-            hidden ones. With judgements, compares the model's answers with what people think belongs together. Each figure stands beside those of answering with what there is most of, and at \
+            hidden ones. With judgements: compares the model's answers with what people think belongs together. Each \
+            figure has its standard error, and stands beside those of answering with what there is most of, and at \
             random.
 
               kinolink evaluate movies.safetensors
               kinolink evaluate movies.safetensors --sample 500 --seed 2 --json
+              kinolink evaluate movies.safetensors --similar-judgements alike.ndjson
               kinolink evaluate movies.safetensors --candidates candidates.txt \\
                   --similar-judgements similar.ndjson --taste-judgements taste.ndjson
+
+            What tells two models, or two balances of one, apart from chance:
+
+              kinolink evaluate new.safetensors --against old.safetensors --similar-judgements alike.ndjson
             """)
 
     @OptionGroup var model: ModelArgument
@@ -24,22 +30,7 @@ struct EvaluateCommand: ParsableCommand {
     @Flag(help: "Look for held-out links, too, where judgements are given.")
     var heldOutLinks = false
 
-    @Option(
-        help: ArgumentHelp(
-            #"Films that belong with a film: {"film": TITLE, "relevant": {TITLE: GAIN, …}} a line."#,
-            valueName: "file"), completion: .file(extensions: ["ndjson"]))
-    var similarJudgements: String?
-
-    @Option(
-        help: ArgumentHelp(
-            #"Tastes: {"liked": [TITLE, …], "disliked": […], "held_out": […]} a line."#, valueName: "file"),
-        completion: .file(extensions: ["ndjson"]))
-    var tasteJudgements: String?
-
-    @Option(
-        help: ArgumentHelp("The titles that may be answers to the judgements, one a line.", valueName: "file"),
-        completion: .file(extensions: ["txt"]))
-    var candidates: String?
+    @OptionGroup(title: "Judgements") var judgements: JudgementArguments
 
     @Option(help: "Held-out links: how much of each movie's links is hidden. (0.2)")
     var share: Double?
@@ -60,8 +51,7 @@ struct EvaluateCommand: ParsableCommand {
     @Flag(help: "Write JSON.")
     var json = false
 
-    private var hasJudgements: Bool { similarJudgements != nil || tasteJudgements != nil }
-    private var looksForLinks: Bool { heldOutLinks || !hasJudgements }
+    private var looksForLinks: Bool { heldOutLinks || !judgements.areGiven }
 
     private var options: HeldOutOptions {
         var options = HeldOutOptions()
@@ -74,12 +64,6 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     func validate() throws {
-        if hasJudgements && candidates == nil {
-            throw ValidationError("judgements need --candidates, the titles that may be answers")
-        }
-        if candidates != nil && !hasJudgements {
-            throw ValidationError("--candidates needs --similar-judgements or --taste-judgements")
-        }
         let foreign = [
             ("share", share != nil), ("min-links", minLinks != nil), ("sample", sample != nil),
             ("threads", threads != nil),
@@ -92,21 +76,21 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         // What can't be read is told before long work.
-        let similar = try similarJudgements.map { try SimilarJudgement.read(from: $0) }
-        let taste = try tasteJudgements.map { try TasteProfile.read(from: $0) }
-        let titles = try candidates.map { try readCandidates(from: $0) } ?? []
+        let read = try judgements.read()
         let model = try model.open()
+        let other = try judgements.against.map { try Model(opening: $0) }
         var report = EvaluationReport(model: self.model.model, training: model.training, seed: seed)
         let progress = EvaluationProgress()
         Interrupt.catchOnce()
         do {
-            if hasJudgements {
-                let evaluator = try JudgementEvaluator(model, candidates: titles, seed: seed)
-                report.candidateCount = Set(titles).count
-                report.similar = try similar.map {
-                    try evaluator.evaluate($0) { try progress.show("Similar films", $0) }
+            if judgements.areGiven {
+                report.candidateCount = read.candidates.map { Set($0).count }
+                report.judged = try read.evaluate(model, judgements.options, seed: seed) { try progress.show($0, $1) }
+                report.against = try other.map { other in
+                    EvaluationReport.Against(
+                        model: judgements.against ?? "",
+                        judged: try read.evaluate(other, judgements.options, seed: seed) { try progress.show($0, $1) })
                 }
-                report.taste = try taste.map { try evaluator.evaluate($0) { try progress.show("Tastes", $0) } }
             }
             if looksForLinks {
                 let heldOut = try HeldOutLinks(model, options: options)

@@ -10,15 +10,29 @@ struct EvaluationReport {
         let evaluation: RankingEvaluation
     }
 
+    /// What the judgements say.
+    struct Judged {
+        let similar: RankingEvaluation?
+        let pairs: PairEvaluation?
+        let taste: RankingEvaluation?
+    }
+
+    /// Another model, and what the same judgements say of it.
+    struct Against {
+        let model: String
+        let judged: Judged
+    }
+
     let command = CommandLine.typed
     /// The path of the model.
     let model: String
     let training: [String: String]
     let seed: UInt64
+    /// Nil where all movies may be answers.
     var candidateCount: Int?
     var heldOutLinks: HeldOut?
-    var similar: RankingEvaluation?
-    var taste: RankingEvaluation?
+    var judged: Judged?
+    var against: Against?
 
     init(model: String, training: [String: String], seed: UInt64) {
         self.model = model
@@ -26,8 +40,10 @@ struct EvaluationReport {
         self.seed = seed
     }
 
-    private var unknownTitles: [String] {
-        Set([similar, taste].compactMap(\.self).flatMap(\.unknownTitles)).sorted()
+    var unknownTitles: [String] {
+        guard let judged else { return [] }
+        let ofRankings = [judged.similar, judged.taste].compactMap(\.self).flatMap(\.unknownTitles)
+        return Set(ofRankings + (judged.pairs?.unknownTitles ?? [])).sorted()
     }
 
     func noteUnknownTitles() {
@@ -43,92 +59,68 @@ struct EvaluationReport {
         if let heldOutLinks {
             let options = heldOutLinks.options
             try write(
-                heldOutLinks.evaluation,
+                heldOutLinks.evaluation, against: nil,
                 "Held-out links: \(heldOutLinks.evaluation.questionCount.grouped) of "
                     + "\(heldOutLinks.movieCount.grouped) movies with at least \(options.minimumLinks) links, "
                     + "\((options.share * 100).shortest)% hidden")
         }
-        let among = "among \((candidateCount ?? 0).grouped) candidates"
-        if let similar { try write(similar, "Similar films: \(count(similar, "judgement")), \(among)") }
-        if let taste { try write(taste, "Tastes: \(count(taste, "profile")), \(among)") }
+        let among = candidateCount.map { "among \($0.grouped) candidates" } ?? "among all movies"
+        if let similar = judged?.similar {
+            let heading = "Similar films: \(similar.questionCount.counted("judgement")), \(among)"
+            try write(similar, against: against?.judged.similar, heading)
+            try write(similar.years)
+        }
+        if let pairs = judged?.pairs { try write(pairs) }
+        if let taste = judged?.taste {
+            let heading = "Tastes: \(taste.questionCount.counted("profile")), \(among)"
+            try write(taste, against: against?.judged.taste, heading)
+        }
+        if let against { try Terminal.output.write("against \(against.model.printable)\n") }
         try Terminal.output.write("seed \(seed): \(command.printable)\n")
     }
 
-    private func count(_ evaluation: RankingEvaluation, _ noun: String) -> String {
-        "\(evaluation.questionCount.grouped) \(noun)\(evaluation.questionCount == 1 ? "" : "s")"
-    }
-
-    private func write(_ evaluation: RankingEvaluation, _ heading: String) throws {
+    private func write(_ evaluation: RankingEvaluation, against other: RankingEvaluation?, _ heading: String) throws {
         try Terminal.output.write(heading + "\n\n")
         var table = Table([.left("")] + evaluation.metrics.map { .right("\($0)") })
-        for ranker in Ranker.allCases {
-            table.add([ranker.rawValue] + evaluation.means(of: ranker).map { $0.fixed(4) })
+        table.add([Ranker.model.rawValue] + evaluation.estimates(of: .model).map(\.text))
+        if let other, let advantage = evaluation.advantage(over: other) {
+            table.add(["against"] + other.estimates(of: .model).map(\.text))
+            table.add(["difference"] + advantage.map(\.differenceText))
+        }
+        for ranker in Ranker.allCases where ranker != .model {
+            table.add([ranker.rawValue] + evaluation.estimates(of: ranker).map(\.text))
+        }
+        try table.write(to: .output)
+        try Terminal.output.write("\n")
+    }
+
+    private func write(_ years: YearDistances?) throws {
+        guard let years else { return }
+        try Terminal.output.write(
+            "Years apart: median \(years.median); \(Float(years.sameYear).asPercent) came out in the same year, "
+                + "\(Float(years.withinOneYear).asPercent) within one year of it\n\n")
+    }
+
+    private func write(_ pairs: PairEvaluation) throws {
+        try Terminal.output.write(
+            "Pairs: \(pairs.pairCount.counted("pair")) of \(pairs.filmCount.counted("film"))\n\n")
+        var table = Table([.left(""), .right("in order")])
+        table.add("model", pairs.share.text)
+        if let other = against?.judged.pairs {
+            table.add("against", other.share.text)
+            table.add("difference", pairs.advantage(over: other).differenceText)
         }
         try table.write(to: .output)
         try Terminal.output.write("\n")
     }
 }
 
-extension EvaluationReport: Encodable {
-    private enum Key: String, CodingKey {
-        case command, model, training, seed, candidates, unknownTitles, heldOutLinks, similar, taste
-    }
+extension Estimate {
+    /// With its standard error: “0.0728 ± 0.0071”.
+    fileprivate var text: String { "\(mean.fixed(4)) ± \(standardError.fixed(4))" }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(command, forKey: .command)
-        try container.encode(model, forKey: .model)
-        try container.encode(training, forKey: .training)
-        try container.encode(seed, forKey: .seed)
-        try container.encodeIfPresent(heldOutLinks, forKey: .heldOutLinks)
-        if let candidateCount {
-            try container.encode(candidateCount, forKey: .candidates)
-            try container.encode(unknownTitles, forKey: .unknownTitles)
-        }
-        try container.encodeIfPresent(similar.map(Figures.init), forKey: .similar)
-        try container.encodeIfPresent(taste.map(Figures.init), forKey: .taste)
-    }
-}
-
-extension EvaluationReport.HeldOut: Encodable {
-    private enum Key: String, CodingKey {
-        case share, minLinks, movies, hidden
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(options.share, forKey: .share)
-        try container.encode(options.minimumLinks, forKey: .minLinks)
-        try container.encode(movieCount, forKey: .movies)
-        try container.encode(hiddenCount, forKey: .hidden)
-        try Figures(evaluation).encode(to: encoder)
-    }
-}
-
-/// By ranker and metric: {"questions": 699, "model": {"nDCG@10": 0.3211}, …}.
-private struct Figures: Encodable {
-    let evaluation: RankingEvaluation
-
-    init(_ evaluation: RankingEvaluation) { self.evaluation = evaluation }
-
-    private struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(_ name: String) { stringValue = name }
-        init?(stringValue: String) { self.init(stringValue) }
-        init?(intValue: Int) { nil }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(evaluation.questionCount, forKey: Key("questions"))
-        for ranker in Ranker.allCases {
-            var means = container.nestedContainer(keyedBy: Key.self, forKey: Key(ranker.rawValue))
-            for (metric, mean) in zip(evaluation.metrics, evaluation.means(of: ranker)) {
-                try means.encode(mean, forKey: Key("\(metric)"))
-            }
-        }
-    }
+    /// With its sign, and a star where it is more than chance.
+    fileprivate var differenceText: String { (mean < 0 ? "" : "+") + text + (isSignificant ? " *" : "") }
 }
 
 extension CommandLine {

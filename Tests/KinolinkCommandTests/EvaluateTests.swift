@@ -118,7 +118,8 @@ struct EvaluateTests {
     }
 
     @Test(arguments: [
-        (["--similar-judgements", "x"], "--candidates"), (["--candidates", "x"], "--similar-judgements"),
+        (["--candidates", "x"], "--similar-judgements"), (["--against", "x"], "--similar-judgements"),
+        (["--era", "0"], "judgements"), (["--similar-judgements", "x", "--surprise", "2"], "0 to 1"),
         (["--taste-judgements", "x", "--candidates", "y", "--share", "0.1"], "--held-out-links"),
         (["--share", "1"], "above 0 and below 1"), (["--min-links", "1"], "2 or more"),
         (["--sample", "0"], "1 or more"), (["--threads", "0"], "1 … 256"),

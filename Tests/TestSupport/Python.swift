@@ -9,7 +9,10 @@ public enum Python {
     }
 
     /// What a script prints; nil where Python is missing or the script fails.
-    public static func run(_ script: String, _ arguments: String...) -> String? {
+    public static func run(_ script: String, _ arguments: String...) -> String? { run(script, arguments) }
+
+    /// As ``run(_:_:)-(String,String...)``.
+    public static func run(_ script: String, _ arguments: [String]) -> String? {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [interpreter, "-c", script] + arguments

@@ -7,35 +7,49 @@ internal import Storage
 ///     let similar = try evaluator.evaluate(SimilarJudgement.read(from: "similar.ndjson"))
 ///     print(similar.means(of: .model))
 ///
-/// Answers come out of the candidates alone. Titles are those of the model, to the letter: one that it does not have is
+/// Answers come out of the candidates alone, where there are any. Titles are those of the model, to the letter: one that it does not have is
 /// never an answer, and a question that needs one scores 0.
 public struct JudgementEvaluator: Sendable {
     private let model: Model
-    private let candidates: Candidates
+    /// Nil for all movies.
+    private let candidates: Candidates?
+    private let options: AnswerOptions
     private let unknownCandidates: [String]
     private let rowOfTitle: [String: Int]
+    /// 0 where unknown.
+    private let years: [Int32]
     /// Rows of the candidates, those with the most links first.
     private let byPopularity: [Int]
     private let seed: UInt64
 
     /// - Parameters:
-    ///   - candidates: the titles that may be answers.
+    ///   - candidates: the titles that may be answers; nil for all.
+    ///   - options: how the model is asked; it decides itself how many answers there are.
     ///   - seed: of the random answers that the model's are compared with.
-    public init(_ model: Model, candidates titles: [String], seed: UInt64 = 1) throws(KinolinkError) {
+    public init(
+        _ model: Model, candidates titles: [String]?, options: AnswerOptions = AnswerOptions(), seed: UInt64 = 1
+    ) throws(KinolinkError) {
         self.model = model
+        self.options = options
         self.seed = seed
         let rowOfTitle = Dictionary(model.contents.titles.enumerated().map { ($1, $0) }) { first, _ in first }
         self.rowOfTitle = rowOfTitle
-        let known = titles.filter { rowOfTitle[$0] != nil }
-        unknownCandidates = titles.filter { rowOfTitle[$0] == nil }
-        candidates = try model.candidates(MovieFilter(onlyFrom: known))
+        years = model.years
+        unknownCandidates = titles?.filter { rowOfTitle[$0] == nil } ?? []
+        if let titles {
+            candidates = try model.candidates(MovieFilter(onlyFrom: titles.filter { rowOfTitle[$0] != nil }))
+        } else {
+            candidates = nil
+        }
+        let rows = titles.map { Set($0.compactMap { rowOfTitle[$0] }) } ?? Set(0..<model.movieCount)
         let interactions = model.contents.interactions
-        byPopularity = Set(known.compactMap { rowOfTitle[$0] }).sorted {
+        byPopularity = rows.sorted {
             (-interactions.entries(ofRow: $0).count, $0) < (-interactions.entries(ofRow: $1).count, $1)
         }
     }
 
-    /// nDCG@10 of the ten most similar films. Judgements of films that nothing is relevant for don't count.
+    /// nDCG@10 of the ten most similar films, and where all movies may be answers also how many of the relevant ones are among
+    /// the first ten and fifty. Judgements of films that nothing is relevant for don't count.
     /// - Parameter progress: called for each answer, on the calling thread, with the share that is done, 0 … 1. What it throws
     ///   is thrown on.
     public func evaluate(
@@ -43,9 +57,14 @@ public struct JudgementEvaluator: Sendable {
     ) throws -> RankingEvaluation {
         let judgements = judgements.filter { !$0.relevant.isEmpty }
         let rankings = try rankings(for: judgements, progress: progress)
-        var evaluation = RankingEvaluation(
-            metrics: [.ndcg(at: 10)], rankings: rankings, gains: judgements.map(\.relevant))
+        let metrics: [RankingMetric] =
+            candidates == nil ? [.ndcg(at: 10), .recall(at: 10), .recall(at: 50)] : [.ndcg(at: 10)]
+        var evaluation = RankingEvaluation(metrics: metrics, rankings: rankings, gains: judgements.map(\.relevant))
         evaluation.unknownTitles = unknown(judgements.flatMap { [$0.film] + $0.relevant.keys })
+        evaluation.years = YearDistances(
+            zip(judgements, rankings).flatMap { judgement, rankings in
+                rankings.model.prefix(10).compactMap { yearsApart(judgement.film, $0) }
+            })
         return evaluation
     }
 
@@ -55,18 +74,59 @@ public struct JudgementEvaluator: Sendable {
     ) throws -> [Rankings<String>] {
         let rows = judgements.map { rowOfTitle[$0.film] }
         let rankings = rows.enumerated().map { index, row in
-            row.map { baselines(of: index, count: 10, except: [$0]) } ?? Rankings()
+            row.map { baselines(of: index, count: depth, except: [$0]) } ?? Rankings()
         }
         let asked = rows.indices.filter { rows[$0] != nil }
         var answers = ModelAnswers(rankings: rankings, asked: asked)
         try model.similar(
-            toEach: asked.map { judgements[$0].film }, among: candidates, options: AnswerOptions(count: 10)
+            toEach: asked.map { judgements[$0].film }, among: candidates, options: options(count: depth)
         ) {
             $0.movies.map { $0.map(\.title) }
         } deliver: {
             try progress(answers.take($0))
         }
         return answers.rankings
+    }
+
+    /// How many answers to a film are looked at.
+    private var depth: Int { candidates == nil ? 50 : 10 }
+
+    private func options(count: Int) -> AnswerOptions {
+        var options = options
+        options.count = count
+        return options
+    }
+
+    private func yearsApart(_ film: String, _ other: String) -> Int? {
+        guard let year = rowOfTitle[film].map({ years[$0] }), let otherYear = rowOfTitle[other].map({ years[$0] }),
+            year > 0, otherYear > 0
+        else { return nil }
+        return Int(abs(year - otherYear))
+    }
+
+    /// The share of the pairs of a good and a bad film that the model puts in the right order.
+    /// - Parameter progress: as in ``evaluate(_:progress:)-([SimilarJudgement],_)``.
+    public func evaluate(
+        _ judgements: [PairJudgement], progress: (Double) throws -> Void = { _ in }
+    ) throws -> PairEvaluation {
+        var shares: [Int: Double] = [:]
+        var pairCount = 0
+        for (index, judgement) in judgements.enumerated() {
+            func rows(_ titles: [String]) -> [Int] { titles.compactMap { rowOfTitle[$0] } }
+            let (good, bad) = (rows(judgement.good), rows(judgement.bad))
+            if let film = rowOfTitle[judgement.film], !good.isEmpty, !bad.isEmpty {
+                let scores = try model.scores(ofRows: good + bad, similarTo: film, options: options)
+                let right = scores.prefix(good.count).reduce(0.0) { right, better in
+                    scores.suffix(bad.count).reduce(right) { $0 + (better > $1 ? 1 : better == $1 ? 0.5 : 0) }
+                }
+                shares[index] = right / Double(good.count * bad.count)
+                pairCount += good.count * bad.count
+            }
+            try progress(Double(index + 1) / Double(judgements.count))
+        }
+        return PairEvaluation(
+            shares: shares, pairCount: pairCount,
+            unknownTitles: unknown(judgements.flatMap { [$0.film] + $0.good + $0.bad }))
     }
 
     /// nDCG@10 and recall@20 of the twenty movies recommended to each taste, of what is held out. What a profile names as
@@ -97,7 +157,7 @@ public struct JudgementEvaluator: Sendable {
         let asked = tastes.indices.filter { !tastes[$0].liked.isEmpty }
         var answers = ModelAnswers(rankings: rankings, asked: asked)
         try model.recommend(
-            toEach: asked.map { tastes[$0] }, among: candidates, options: AnswerOptions(count: 20)
+            toEach: asked.map { tastes[$0] }, among: candidates, options: options(count: 20)
         ) {
             $0.movies.map { $0.map(\.title) }
         } deliver: {

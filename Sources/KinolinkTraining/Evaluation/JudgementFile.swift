@@ -54,6 +54,23 @@ extension SimilarJudgement {
     }
 }
 
+extension PairJudgement {
+    /// Reads `{"film": TITLE, "good": [TITLE, …], "bad": [TITLE, …]}`, one a line.
+    /// - Throws: as ``SimilarJudgement/read(from:)``.
+    public static func read(from path: String) throws -> [PairJudgement] {
+        let judgements = try JudgementFile(reading: path).objects(
+            PairJudgement.self, like: #"{"film": TITLE, "good": [TITLE, …], "bad": [TITLE, …]}"#
+        ) { judgement in
+            let bad = Set(judgement.bad)
+            return judgement.good.first(where: bad.contains).map { "“\($0)” is both good and bad" }
+        }
+        guard judgements.contains(where: { !$0.good.isEmpty && !$0.bad.isEmpty }) else {
+            throw EvaluationError.noJudgements(file: path)
+        }
+        return judgements
+    }
+}
+
 extension TasteProfile {
     /// Reads `{"liked": [TITLE, …], "disliked": [TITLE, …], "held_out": [TITLE, …]}`, one a line.
     /// - Throws: as ``SimilarJudgement/read(from:)``.

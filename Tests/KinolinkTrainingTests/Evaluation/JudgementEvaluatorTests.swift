@@ -102,6 +102,72 @@ struct JudgementEvaluatorTests {
         }
     }
 
+    /// `alike/score.py` scores answers among all films.
+    @Test(.enabled(if: ScoreScript.isThere && ScoreScript.alike != nil, "python3 or ../shared/eval/alike is absent"))
+    func `without candidates all movies may be answers`() throws {
+        let evaluator = try JudgementEvaluator(model, candidates: nil)
+        let asked = judgements.filter { !$0.relevant.isEmpty }.map { judgement in
+            var judgement = judgement
+            judgement.relevant = judgement.relevant.filter { $0.value > 0 && $0.key != judgement.film }
+            return judgement
+        }
+        let evaluation = try evaluator.evaluate(asked)
+        let rankings = try evaluator.rankings(for: asked)
+        #expect(evaluation.metrics == [.ndcg(at: 10), .recall(at: 10), .recall(at: 50)])
+        #expect(Set(rankings.flatMap(\.model)).subtracting(candidates).count > 50)
+        let script = try ScoreScript()
+        for ranker in Ranker.allCases {
+            let expected = try #require(try script.figuresAmongAll(asked, answers: rankings.map { $0[ranker] }))
+            #expect(expected.count == 3)
+            for (found, expected) in zip(evaluation.means(of: ranker), expected) {
+                #expect(abs(found - expected) < 1e-12)
+            }
+        }
+        let years = try #require(evaluation.years)
+        #expect(years.count == (asked.count - 1) * 10, "each has ten answers, but one film is not known")
+        #expect(years.sameYear < years.withinOneYear && years.withinOneYear < 1)
+    }
+
+    /// Aliens is nearer to Alien than Grease is, and no film is nearer than itself.
+    @Test func `pairs are in order or not`() throws {
+        let evaluator = try JudgementEvaluator(model, candidates: nil)
+        let alien = "Alien (film)"
+        func share(_ judgements: PairJudgement...) throws -> PairEvaluation { try evaluator.evaluate(judgements) }
+        #expect(try share(PairJudgement(film: alien, good: ["Aliens (film)"], bad: ["Grease (film)"])).share.mean == 1)
+        #expect(try share(PairJudgement(film: alien, good: ["Grease (film)"], bad: ["Aliens (film)"])).share.mean == 0)
+        let some = try share(
+            PairJudgement(film: alien, good: ["Aliens (film)", "Grease (film)"], bad: ["Toy Story", "No Such Film"]),
+            PairJudgement(film: "No Such Film", good: [alien], bad: ["Toy Story"]),
+            PairJudgement(film: "Toy Story", good: ["Toy Story 3"], bad: ["Toy Story 3"]))
+        #expect(some.filmCount == 2 && some.pairCount == 3)
+        #expect(some.unknownTitles == ["No Such Film"])
+        #expect(some.share.mean == 0.75 || some.share.mean == 0.5, "half of the equal scores, and one or two of two")
+        let other = try JudgementEvaluator(model, candidates: nil, options: Self.surprising).evaluate([
+            PairJudgement(film: alien, good: ["Grease (film)"], bad: ["Aliens (film)"])
+        ])
+        let own = try share(PairJudgement(film: alien, good: ["Grease (film)"], bad: ["Aliens (film)"]))
+        #expect(own.advantage(over: other).mean == own.share.mean - other.share.mean)
+    }
+
+    private static var surprising: AnswerOptions {
+        var options = AnswerOptions()
+        options.surprise = 1
+        options.era = 0
+        return options
+    }
+
+    /// Answers are those of the options; that of the era shows in the years.
+    @Test func `a model is asked by the options`() throws {
+        func distance(era: Float) throws -> Double {
+            var options = AnswerOptions()
+            options.era = era
+            let evaluation = try JudgementEvaluator(model, candidates: nil, options: options).evaluate(judgements)
+            return try #require(evaluation.years).withinOneYear
+        }
+        #expect(try distance(era: 0) < distance(era: 0.5))
+        #expect(try distance(era: 0.5) < distance(era: 1))
+    }
+
     @Test func `popularity counts distinct links`() throws {
         let evaluator = try JudgementEvaluator(model, candidates: candidates)
         let rankings = try evaluator.rankings(for: [judgements[0]])[0]

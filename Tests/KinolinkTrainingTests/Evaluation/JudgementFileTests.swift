@@ -23,6 +23,25 @@ struct JudgementFileTests {
         #expect(try readCandidates(from: titles) == [" A ", "七人の侍"])
     }
 
+    @Test func `pairs are good and bad titles`() throws {
+        let path = try directory.file(
+            "p", (#"{"film":"A","good":["B","C"],"bad":["D"]}"# + "\n" + #"{"film":"E","good":[],"bad":[]}"#).utf8)
+        #expect(
+            try PairJudgement.read(from: path) == [
+                PairJudgement(film: "A", good: ["B", "C"], bad: ["D"]), PairJudgement(film: "E", good: [], bad: []),
+            ])
+        for (text, reason) in [
+            (#"{"film":"A","good":["B"],"bad":["C","B"]}"#, "“B” is both good and bad"),
+            (#"{"film":"A","good":["B"]}"#, "it is not of the form"),
+        ] {
+            let path = try directory.file("q", text.utf8)
+            let error = try #require(throws: EvaluationError.self) { try PairJudgement.read(from: path) }
+            #expect("\(error)".hasPrefix("\(path), line 1: \(reason)"))
+        }
+        let none = try directory.file("n", #"{"film":"A","good":["B"],"bad":[]}"#.utf8)
+        #expect(throws: EvaluationError.noJudgements(file: none)) { try PairJudgement.read(from: none) }
+    }
+
     @Test func `a byte order mark is no part of a title`() throws {
         let titles = try directory.file("c", [0xEF, 0xBB, 0xBF] + Array("Heat\r\nRonin".utf8))
         #expect(try readCandidates(from: titles) == ["Heat", "Ronin"])

@@ -32,6 +32,42 @@ struct RankingMetricTests {
         #expect(RankingMetric.recall(at: count).value(gains: gains, relevant: relevant) == expected)
     }
 
+    /// By hand: 1, 2 and 6 have the mean 3 and the squares 4 + 1 + 9, so s² = 7 and s / √3 = √(7/3).
+    @Test func `an estimate has the standard error of its mean`() {
+        let estimate = Estimate([1, 2, 6])
+        #expect(estimate.mean == 3)
+        #expect(abs(estimate.standardError - 1.5275252316519468) < 1e-15)
+        #expect(!estimate.isSignificant)
+        #expect(Estimate([3, 3, 3.1]).isSignificant)
+        #expect(Estimate([]).mean == 0 && Estimate([]).standardError == 0 && Estimate([5]).standardError == 0)
+    }
+
+    /// What one model gains with each question: 1 and −½ in nDCG, so ¼ ± ¾.
+    @Test func `two models are compared question by question`() throws {
+        func evaluation(_ answers: [[String]]) -> RankingEvaluation {
+            RankingEvaluation(
+                metrics: [.recall(at: 2)],
+                rankings: answers.map { answers in
+                    var rankings = Rankings<String>()
+                    rankings.model = answers
+                    return rankings
+                }, gains: [["a": 1], ["b": 1, "c": 2]])
+        }
+        let (first, second) = (evaluation([["a"], ["b", "x"]]), evaluation([["x"], ["c", "b"]]))
+        let advantage = try #require(first.advantage(over: second))
+        #expect(advantage.map(\.mean) == [0.25] && advantage.map(\.standardError) == [0.75])
+        #expect(try #require(second.advantage(over: first)).map(\.mean) == [-0.25])
+        let none = RankingEvaluation(metrics: [.recall(at: 2)], rankings: [], gains: [] as [[String: Double]])
+        #expect(first.advantage(over: none) == nil)
+    }
+
+    @Test func `distances in years have a median and shares`() throws {
+        let distances = try #require(YearDistances([7, 0, 1, 0, 2, 30]))
+        #expect(distances.count == 6 && distances.median == 1)
+        #expect(distances.sameYear == 2.0 / 6 && distances.withinOneYear == 3.0 / 6)
+        #expect(YearDistances([]) == nil)
+    }
+
     /// Two questions; the second has no answers.
     @Test func `means are those of all questions`() {
         var first = Rankings<String>()

@@ -8,8 +8,12 @@ import Testing
 /// A model of `../shared/data/reel36k.ndjson.gz` by default options, against what people think of its movies.
 struct RealEvaluationTests {
     private static let corpus = SharedData.path("data/reel36k.ndjson.gz")
+    private static let richCorpus = SharedData.path("data/reel36k-rich.ndjson.gz")
     private static let folder = SharedData.path("eval")
-    private static let model = Result {
+    private static let model = Result { try train(corpus) }
+    private static let richModel = Result { try train(richCorpus) }
+
+    private static func train(_ corpus: String?) throws -> Model {
         var options = ALSOptions()
         options.threads = 2
         return try ModelTrainer(Corpus(reading: #require(corpus)), method: .leastSquares(options)).train()
@@ -40,6 +44,37 @@ struct RealEvaluationTests {
         #expect(similar.means(of: .popularity)[0] < 0.11)
         #expect(taste.means(of: .popularity)[0] < 0.04)
         #expect(similar.means(of: .random)[0] < similar.means(of: .popularity)[0])
+    }
+
+    /// What people suggest to each other, and describe with the same words; the bars are those of docs/quality.md.
+    @Test(
+        .enabled(
+            if: richCorpus != nil && ScoreScript.alike != nil,
+            "../shared/eval/alike or ../shared/data/reel36k-rich.ndjson.gz is absent"),
+        arguments: [("redial", 0.07), ("tags", 0.094)])
+    func `answers are what people mean by alike`(judgements: String, bar: Double) throws {
+        let folder = try #require(Self.folder)
+        let evaluator = try JudgementEvaluator(Self.richModel.get(), candidates: nil)
+        let evaluation = try evaluator.evaluate(SimilarJudgement.read(from: folder + "/alike/\(judgements).ndjson"))
+        #expect(evaluation.means(of: .model)[0] > bar)
+        #expect(evaluation.means(of: .popularity)[0] < bar / 5)
+    }
+
+    /// Series without a name in their titles.
+    @Test(
+        .enabled(if: richCorpus != nil, "../shared/data/reel36k-rich.ndjson.gz is absent"),
+        arguments: [
+            ("Skyfall", "Moonraker (film)"), ("Raiders of the Lost Ark", "Indiana Jones and the Last Crusade"),
+            ("Star Wars (film)", "The Empire Strikes Back"), ("Batman Begins", "The Dark Knight"),
+            ("X-Men (film)", "Logan (film)"),
+        ])
+    func `series are known by what articles link to`(title: String, part: String) throws {
+        let model = try Self.richModel.get()
+        #expect(try model.franchise(of: title).contains(part))
+        #expect(try model.franchise(of: part).contains(title))
+        let candidates = try model.candidates(MovieFilter(excludesFranchise: true))
+        let found = try model.similar(to: title, among: candidates, options: AnswerOptions(count: 50)).map(\.title)
+        #expect(Set(found).isDisjoint(with: try model.franchise(of: title)))
     }
 
     @Test(.enabled(if: corpus != nil, "../shared/data/reel36k.ndjson.gz is absent"))

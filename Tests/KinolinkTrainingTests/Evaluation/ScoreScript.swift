@@ -7,6 +7,9 @@ struct ScoreScript {
     private static let script = SharedData.path("eval/score.py")
     static var isThere: Bool { script != nil && Python.has("json") }
 
+    /// The script that scores answers among all films.
+    static let alike = SharedData.path("eval/alike/score.py")
+
     let directory: TemporaryDirectory
 
     init() throws { directory = try TemporaryDirectory() }
@@ -26,16 +29,29 @@ struct ScoreScript {
     {
         try write("s", zip(films, similar).map { ["film": $0, "similar": $1] })
         try write("t", recommended.map { ["recommended": $0] })
+        return Self.figures(
+            Self.script, folder ?? directory.path, "--similar", directory.path("s"), "--taste", directory.path("t"))
+    }
+
+    /// nDCG@10, recall@10 and recall@50 of answers among all films, to all digits; nil where the script fails.
+    func figuresAmongAll(_ judgements: [SimilarJudgement], answers: [[String]]) throws -> [Double]? {
+        try write("j", judgements.map { ["film": $0.film, "relevant": $0.relevant] })
+        try write(
+            "a",
+            zip(judgements, answers).map { judgement, answers in
+                ["movie": judgement.film, "similar": answers.map { ["title": $0] }]
+            })
+        return Self.figures(Self.alike, directory.path("j"), directory.path("a"))
+    }
+
+    private static func figures(_ script: String?, _ arguments: String...) -> [Double]? {
         let run = """
             import sys
             path = sys.argv[1]
             sys.argv = sys.argv[1:]
             exec(open(path, encoding="utf-8").read().replace(":.4f", ":.17g"))
             """
-        guard let script = Self.script,
-            let output = Python.run(
-                run, script, folder ?? directory.path, "--similar", directory.path("s"), "--taste", directory.path("t"))
-        else { return nil }
+        guard let script, let output = Python.run(run, [script] + arguments) else { return nil }
         return output.split(whereSeparator: \.isWhitespace).compactMap { word in
             word.contains(".") ? Double(word) : nil
         }

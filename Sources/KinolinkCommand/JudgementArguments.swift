@@ -1,0 +1,78 @@
+import ArgumentParser
+import Kinolink
+import KinolinkTraining
+
+/// What people think belongs together, as it is typed.
+struct JudgementArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            #"Films that belong with a film: {"film": TITLE, "relevant": {TITLE: GAIN, …}} a line."#,
+            valueName: "file"), completion: .file(extensions: ["ndjson"]))
+    var similarJudgements: String?
+
+    @Option(
+        help: ArgumentHelp(
+            #"Films that belong with a film more than others: {"film": TITLE, "good": [TITLE, …], "bad": […]} a line."#,
+            valueName: "file"), completion: .file(extensions: ["ndjson"]))
+    var pairJudgements: String?
+
+    @Option(
+        help: ArgumentHelp(
+            #"Tastes: {"liked": [TITLE, …], "disliked": […], "held_out": […]} a line."#, valueName: "file"),
+        completion: .file(extensions: ["ndjson"]))
+    var tasteJudgements: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The titles that may be answers to the judgements, one a line; all movies where it is not given.",
+            valueName: "file"), completion: .file(extensions: ["txt"]))
+    var candidates: String?
+
+    @Option(
+        help: ArgumentHelp("Compare with another model, question by question.", valueName: "model"),
+        completion: .file(extensions: ["safetensors"]))
+    var against: String?
+
+    @OptionGroup var balance: BalanceArguments
+
+    var areGiven: Bool { similarJudgements != nil || pairJudgements != nil || tasteJudgements != nil }
+
+    var options: AnswerOptions {
+        var options = AnswerOptions()
+        balance.set(&options)
+        return options
+    }
+
+    func validate() throws {
+        guard !areGiven else { return }
+        if candidates != nil { throw ValidationError("--candidates needs --similar-judgements or --taste-judgements") }
+        if against != nil { throw ValidationError("--against needs judgements, such as --similar-judgements") }
+        if !balance.isNeutral { throw ValidationError("--era and --surprise are for judgements") }
+    }
+
+    func read() throws -> Judgements {
+        Judgements(
+            similar: try similarJudgements.map { try SimilarJudgement.read(from: $0) },
+            pairs: try pairJudgements.map { try PairJudgement.read(from: $0) },
+            tastes: try tasteJudgements.map { try TasteProfile.read(from: $0) },
+            candidates: try candidates.map { try readCandidates(from: $0) })
+    }
+}
+
+/// The judgements of all files.
+struct Judgements {
+    let similar: [SimilarJudgement]?
+    let pairs: [PairJudgement]?
+    let tastes: [TasteProfile]?
+    let candidates: [String]?
+
+    func evaluate(
+        _ model: Model, _ options: AnswerOptions, seed: UInt64, progress: (String, Double) throws -> Void
+    ) throws -> EvaluationReport.Judged {
+        let evaluator = try JudgementEvaluator(model, candidates: candidates, options: options, seed: seed)
+        return EvaluationReport.Judged(
+            similar: try similar.map { try evaluator.evaluate($0) { try progress("Similar films", $0) } },
+            pairs: try pairs.map { try evaluator.evaluate($0) { try progress("Pairs", $0) } },
+            taste: try tastes.map { try evaluator.evaluate($0) { try progress("Tastes", $0) } })
+    }
+}
