@@ -49,21 +49,18 @@ extension SimilarAnswer: Encodable {
             if movie.isQuery { try container.encode(true, forKey: .isQuery) }
             guard let reasons = movie.reasons else { continue }
             var why = container.nestedUnkeyedContainer(forKey: .why)
-            for share in reasons.links { try Self.encode(share, in: &why) }
-            var related = container.nestedUnkeyedContainer(forKey: .related)
-            for share in reasons.related { try Self.encode(share, in: &related) }
+            for share in reasons.links {
+                var container = why.nestedContainer(keyedBy: Key.self)
+                try container.encode(share.link, forKey: .link)
+                try container.encode(share.kind.rawValue, forKey: .kind)
+                try container.encode(share.share, forKey: .share)
+            }
+            try container.encode(reasons.related.map(\.link), forKey: .related)
             try container.encode(
                 reasons.related.reduce(reasons.other) { $0 + $1.share }, forKey: .relatedLinks)
             try container.encode(reasons.era, forKey: .era)
             try container.encode(reasons.title, forKey: .titles)
             if reasons.steering != 0 { try container.encode(reasons.steering, forKey: .wishes) }
         }
-    }
-
-    private static func encode(_ share: LinkShare, in list: inout any UnkeyedEncodingContainer) throws {
-        var container = list.nestedContainer(keyedBy: Key.self)
-        try container.encode(share.link, forKey: .link)
-        try container.encode(share.kind.rawValue, forKey: .kind)
-        try container.encode(share.share, forKey: .share)
     }
 }

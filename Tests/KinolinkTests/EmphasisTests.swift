@@ -100,13 +100,15 @@ struct EmphasisTests {
         for (name, options) in [
             ("era", Self.options(era: value, surprise: 0.5)), ("surprise", Self.options(era: 0.5, surprise: value)),
         ] {
-            let error = #expect(throws: KinolinkError.self) { try model.similar(to: "m1 night", options: options) }
+            let error = #expect(throws: KinolinkError.self) {
+                try model.similar(to: movies.contents.titles[1], options: options)
+            }
             #expect(error == .badOption(name: name, value: "\(value)", allowed: "0 … 1"))
         }
         var cosine = Self.options(era: 0, surprise: 0.5)
         cosine.measure = .cosine
         #expect(throws: KinolinkError.needsJoinedMeasure("another weight of era or surprise")) {
-            try model.similar(to: "m1 night", options: cosine)
+            try model.similar(to: movies.contents.titles[1], options: cosine)
         }
     }
 }

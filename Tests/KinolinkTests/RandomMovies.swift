@@ -28,9 +28,10 @@ struct RandomMovies {
         }
         contents = try ModelContents(
             movies: (0..<count).map { row in
-                let words =
-                    hasWords ? ["", " night", " nights of the night (film)", ": Der Häher, part 2"][row % 4] : ""
-                return ("m\(row)\(words)", vector(row % 6 == 4 ? 0 : 2))
+                // Four titles of eight share a word, two another.
+                let night = "night" + String(repeating: "t", count: row / 8)
+                let words = ["", " \(night)", " \(night)s of the \(night) (film)", ": Der Häher\(night), part 2"]
+                return ("m\(row)\(hasWords ? words[row % 4] : "")", vector(row % 6 == 4 ? 0 : 2))
             },
             links: (0..<linkCount).map { ("l\($0)", vector(1)) },
             rows: links.map { $0.sorted().map(Int32.init) }, training: training)

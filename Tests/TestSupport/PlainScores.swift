@@ -32,10 +32,11 @@ public struct PlainScores {
         words = titles.map(Self.words)
         var titlesWithWord: [String: Int] = [:]
         for word in words.joined() { titlesWithWord[word, default: 0] += 1 }
-        wordWeights = titlesWithWord.mapValues(weight)
+        wordWeights = titlesWithWord.mapValues { $0 <= max(5, titles.count / 50) ? weight($0) : 0 }
     }
 
-    /// The words of a title in lower case, without accents, numbers, words of two letters and an “s” at the end.
+    /// The words of a title in lower case, without accents, numbers, words of two letters and an “s” at the end. What more
+    /// than five titles and one in fifty have counts for nothing.
     private static func words(of title: String) -> Set<String> {
         let name = title.replacing(#/\ \((\d{4}|([^()]+\ )?film)\)$/#, with: "")
         let plain = name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)

@@ -47,12 +47,17 @@ struct Eras: Sendable {
 
     func closeness(ofRow row: Int, to era: [Float]) -> Float { era[Int(places[row])] }
 
-    /// Adds to each movie's score what its place has in `era`, times the movie's own weight.
-    func add(_ era: [Float], weights: [Float], to scores: UnsafeMutableBufferPointer<Float>) {
+    /// Adds to each movie's score what its place has in `era`, times the movie's own weight, and then its evidence.
+    func add(
+        _ era: [Float], weights: [Float], _ evidence: UnsafeMutableBufferPointer<Float>,
+        to scores: UnsafeMutableBufferPointer<Float>
+    ) {
         era.withUnsafeBufferPointer { era in
             places.withUnsafeBufferPointer { places in
                 weights.withUnsafeBufferPointer { weights in
-                    for row in places.indices { scores[row] += era[Int(places[row])] * weights[row] }
+                    for row in places.indices {
+                        scores[row] = scores[row] + era[Int(places[row])] * weights[row] + evidence[row]
+                    }
                 }
             }
         }

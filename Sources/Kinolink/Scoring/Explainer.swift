@@ -25,15 +25,16 @@ struct Explainer {
         let learned = system?.contributions(Array(scorer.vectors[movie.row]))
         var shared: [(link: Int32, value: Float)] = []
         var related: [(link: Int32, value: Float)] = []
-        for (index, evidence) in question.links.enumerated() {
+        var evidence: Float = 0
+        for (index, link) in question.links.enumerated() {
             let learned = (learned?[index] ?? 0) * scorer.vectorScale
-            if scorer.interactions.contains(row: movie.row, column: evidence.link) {
-                shared.append((evidence.link, max(0, evidence.weight + learned)))
+            if scorer.interactions.contains(row: movie.row, column: link.link) {
+                evidence += link.weight
+                shared.append((link.link, max(0, link.weight + learned)))
             } else if learned > 0 {
-                related.append((evidence.link, learned))
+                related.append((link.link, learned))
             }
         }
-        let evidence = scorer.evidence(ofRow: movie.row, for: question)
         let title = max(0, scorer.title(ofRow: movie.row, for: question, evidence: evidence))
         let era = scorer.era(ofRow: movie.row, for: question)
         let wishes = max(0, steering)
@@ -44,11 +45,21 @@ struct Explainer {
         shared.sort {
             (isGeneral($0.link) ? 1 : 0, $1.value, $0.link) < (isGeneral($1.link) ? 1 : 0, $0.value, $1.link)
         }
-        related.sort { ($1.value, $0.link) < ($0.value, $1.link) }
-        let rest = related.dropFirst(Self.mostRelated).reduce(whole) { $0 + $1.value }
+        let named = greatest(Self.mostRelated, of: related)
+        let rest = max(0, related.reduce(whole) { $0 + $1.value } - named.reduce(0) { $0 + $1.value })
         return Reasons(
-            links: shared.map { share($0, unit) }, related: related.prefix(Self.mostRelated).map { share($0, unit) },
+            links: shared.map { share($0, unit) }, related: named.map { share($0, unit) },
             other: rest * unit, title: title * unit, era: era * unit, steering: wishes * unit)
+    }
+
+    private func greatest(_ count: Int, of links: [(link: Int32, value: Float)]) -> [(link: Int32, value: Float)] {
+        var greatest: [(link: Int32, value: Float)] = []
+        for link in links where greatest.count < count || link.value > greatest[count - 1].value {
+            let place = greatest.firstIndex { $0.value < link.value } ?? greatest.count
+            greatest.insert(link, at: place)
+            if greatest.count > count { greatest.removeLast() }
+        }
+        return greatest
     }
 
     private func isGeneral(_ link: Int32) -> Bool { kinds[Int(link)].isGeneral }
@@ -58,5 +69,5 @@ struct Explainer {
             link: model.contents.linkNames[Int(link.link)], kind: kinds[Int(link.link)], share: link.value * unit)
     }
 
-    private static let mostRelated = 5
+    private static let mostRelated = 3
 }

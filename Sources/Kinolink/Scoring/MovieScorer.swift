@@ -93,7 +93,6 @@ final class MovieScorer: Sendable {
 
     /// What is not the embedding's part.
     private func add(_ question: Question, to scores: UnsafeMutableBufferPointer<Float>) {
-        eras.add(question.era, weights: confidences, to: scores)
         var evidence = [Float](repeating: 0, count: movieCount)
         evidence.withUnsafeMutableBufferPointer { evidence in
             for shared in question.links {
@@ -101,16 +100,11 @@ final class MovieScorer: Sendable {
                     for movie in movies { evidence[Int(movie)] += shared.weight }
                 }
             }
-            for row in 0..<movieCount { scores[row] += evidence[row] }
+            eras.add(question.era, weights: confidences, evidence, to: scores)
         }
         guard !question.titleWords.isEmpty else { return }
-        let words = titleWords.value
-        var common: [Int32: Float] = [:]
-        for word in question.titleWords {
-            for movie in words.titles(with: word) { common[movie, default: 0] += words.weights[Int(word)] }
-        }
-        for (movie, common) in common {
-            scores[Int(movie)] += question.title(common: common, evidence: evidence[Int(movie)])
+        titleWords.value.forEachTitle(with: question.titleWords) { row, common in
+            scores[row] += question.title(common: common, evidence: evidence[row])
         }
     }
 

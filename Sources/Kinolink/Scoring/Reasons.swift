@@ -7,7 +7,7 @@ public struct Reasons: Sendable, Hashable {
     /// The links that both have: the greatest share first, but after all others those that say in what country or language a
     /// movie was made or what it won (``LinkKind/isGeneral``).
     public var links: [LinkShare] = []
-    /// Links of the one that the other lacks, but whose company it keeps: at most five, the greatest share first.
+    /// Links of the one that the other lacks, but whose company it keeps: at most three, the greatest share first.
     public var related: [LinkShare] = []
     /// The rest of the likeness of their vectors.
     public var other: Float = 0

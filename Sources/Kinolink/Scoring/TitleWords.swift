@@ -3,8 +3,8 @@ internal import Storage
 
 /// The words of the movies' titles that tell one title from others: “Alien” and “Aliens” share one.
 ///
-/// A word counts as a link does, by idf = ln(movies / movies whose titles have it). Articles, numbers and words such as
-/// “Part” are none, and a plural is the same word as its singular.
+/// A word counts as a link does, by idf = ln(movies / movies whose titles have it). Articles, numbers, words such as “Part”
+/// and what one title in fifty has are none, and a plural is the same word as its singular.
 struct TitleWords: Sendable {
     /// By the hash of a word: answers need to know which titles share one, not how it is spelled.
     private let numbers: [UInt64: Int32]
@@ -57,7 +57,8 @@ struct TitleWords: Sendable {
         self.words = words
         self.titleOffsets = titleOffsets
         self.titles = titlesOfWords
-        weights = counts.map { Float(log(Double(titles.count) / Double($0))) }
+        let many = max(5, titles.count / 50)
+        weights = counts.map { $0 <= many ? Float(log(Double(titles.count) / Double($0))) : 0 }
     }
 
     func words(ofRow row: Int) -> [Int32] { Array(words[offsets[row]..<offsets[row + 1]]) }
@@ -75,7 +76,24 @@ struct TitleWords: Sendable {
         return found.sorted()
     }
 
-    func titles(with word: Int32) -> ArraySlice<Int32> { titles[titleOffsets[Int(word)]..<titleOffsets[Int(word) + 1]] }
+    /// Gives the row of each title that has some of these words, and the sum of their weights.
+    func forEachTitle(with words: [Int32], _ body: (_ row: Int, _ common: Float) -> Void) {
+        let words = words.filter { weights[Int($0)] > 0 }
+        guard !words.isEmpty else { return }
+        func titles(with word: Int32) -> ArraySlice<Int32> {
+            self.titles[titleOffsets[Int(word)]..<titleOffsets[Int(word) + 1]]
+        }
+        var common = [Float](repeating: 0, count: offsets.count - 1)
+        for word in words {
+            for row in titles(with: word) { common[Int(row)] += weights[Int(word)] }
+        }
+        for word in words {
+            for row in titles(with: word) where common[Int(row)] > 0 {
+                body(Int(row), common[Int(row)])
+                common[Int(row)] = 0
+            }
+        }
+    }
 
     /// The sum of the weights of those of `asked` that a movie's title has.
     func common(_ asked: [Int32], withRow row: Int) -> Float {

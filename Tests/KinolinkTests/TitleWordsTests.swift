@@ -1,0 +1,58 @@
+import Storage
+import Testing
+
+@testable import Kinolink
+
+struct TitleWordsTests {
+    private static let titles = [
+        "Alien (film)", "Aliens (1986 film)", "ALIEN³", "Amélie", "amelie 2", "Kiss Kiss Bang Bang", "Kiss of Death",
+        "2001: A Space Odyssey", "2001 Maniacs", "The Glass Key", "Glas", "Part Three", "Part Four", "It", "It (film)",
+        "",
+        "七人の侍", "七人の侍 2",
+    ]
+    private let words = TitleWords(StringTable(titles))
+
+    private func common(_ title: String, _ other: String) -> Float {
+        guard let row = Self.titles.firstIndex(of: title), let otherRow = Self.titles.firstIndex(of: other) else {
+            return .nan
+        }
+        return words.common(words.words(ofRow: row), withRow: otherRow)
+    }
+
+    @Test(arguments: [
+        ("Alien (film)", "Aliens (1986 film)"), ("Amélie", "amelie 2"), ("Kiss Kiss Bang Bang", "Kiss of Death"),
+        ("七人の侍", "七人の侍 2"),
+    ])
+    func areShared(title: String, other: String) {
+        #expect(common(title, other) > 1)
+        #expect(common(title, other) == common(other, title))
+    }
+
+    @Test(arguments: [
+        ("2001: A Space Odyssey", "2001 Maniacs"), ("The Glass Key", "Glas"), ("Part Three", "Part Four"),
+        ("It", "It (film)"), ("", "It"), ("Alien (film)", "Amélie"),
+    ])
+    func areNot(title: String, other: String) {
+        #expect(common(title, other) == 0)
+    }
+
+    /// ln(18 / 2) for “kiss”; a title that has it twice has it once.
+    @Test func countByTheirInformation() {
+        #expect(abs(common("Kiss Kiss Bang Bang", "Kiss of Death") - 2.1972246) < 1e-6)
+        #expect(words.words(inTitle: "A kiss before dying") == words.words(inTitle: "KISS, kiss!"))
+        #expect(words.words(inTitle: "Nothing known").isEmpty)
+    }
+
+    /// A word of many titles tells none from others.
+    @Test func ofManyTitlesCountForNothing() {
+        let titles = (0..<12).map { "Movie \($0 < 5 ? "night" : "day") x\($0)" }
+        let words = TitleWords(StringTable(titles))
+        let (night, day) = (words.words(ofRow: 0), words.words(ofRow: 11))
+        #expect(words.common(night, withRow: 1) > 0.8, "five of twelve have it")
+        #expect(words.common(day, withRow: 10) == 0)
+        var found: [Int: Float] = [:]
+        words.forEachTitle(with: night) { found[$0] = $1 }
+        #expect(Set(found.keys) == [0, 1, 2, 3, 4])
+        #expect(found.allSatisfy { words.common(night, withRow: $0.key) == $0.value })
+    }
+}
