@@ -56,6 +56,7 @@ struct LinkNameTests {
             ("Category:British films", .country), ("Category:English-language films", .language),
             ("English language", .language), ("Category:1979 films", .time), ("1979", .time),
             ("Category:Films that won the Best Visual Effects Academy Award", .award),
+            ("Rotten Tomatoes", .source), ("Empire (magazine)", .source), ("Los Angeles Times", .source),
             ("Alien (film)", .work), ("Alien (franchise)", .work), ("Category:Alien (franchise) films", .work),
             ("Category:Films based on works by Philip K. Dick", .work), ("filmed in Q84", .place),
             ("H. R. Giger", .other),
@@ -77,6 +78,7 @@ struct LinkNameTests {
         #expect(
             LinkKind.allCases == [
                 .other, .person, .work, .place, .maker, .theme, .genre, .award, .time, .country, .language,
+                .source,
             ])
     }
 }

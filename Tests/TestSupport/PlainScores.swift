@@ -38,7 +38,7 @@ public struct PlainScores {
     /// The words of a title in lower case, without accents, numbers, words of two letters and an “s” at the end. What more
     /// than five titles and one in fifty have counts for nothing.
     private static func words(of title: String) -> Set<String> {
-        let name = title.replacing(#/\ \((\d{4}|([^()]+\ )?film)\)$/#, with: "")
+        let name = title.replacing(#/\ \([^()]+\)$/#, with: "")
         let plain = name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
             .replacing(#/['’.*]/#, with: "")
         let words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)

@@ -14,11 +14,13 @@ public enum LinkKind: String, Sendable, Hashable, CaseIterable {
     case time
     case country
     case language
+    /// Who wrote of it, or counted its takings: what articles cite.
+    case source
 
     /// Whether such a link says more of how a movie came about, or fared, than of what it is.
     public var isGeneral: Bool {
         switch self {
-        case .time, .country, .language, .award: true
+        case .time, .country, .language, .award, .source: true
         case .other, .person, .work, .place, .maker, .theme, .genre: false
         }
     }

@@ -83,6 +83,7 @@ struct LinkKinds {
             return FactVocabulary.shared.country(of: FoldedName.fold(name)) != nil ? .country : kind
         }
         if Self.isAward(name) { return .award }
+        if Self.isSource(name) { return .source }
         if facts?.genres.isEmpty == false { return .genre }
         if FactVocabulary.shared.country(of: FoldedName.fold(name)) != nil { return .country }
         if name.hasSuffix(" language") { return .language }
@@ -94,9 +95,10 @@ struct LinkKinds {
     /// “Category:Films that won the Best Visual Effects Academy Award”, “National Film Registry”
     private static func isAward(_ name: String) -> Bool { awardWords.contains { name.contains($0) } }
 
-    private static let awardWords = [
-        "Award", "award", "Palme d'Or", "Film Registry", "-winning", " winning works", " winners", "nominees",
-    ]
+    /// “Rotten Tomatoes”, “Los Angeles Times”, “Empire (magazine)”
+    private static func isSource(_ name: String) -> Bool {
+        sources.contains(name) || sourceEndings.contains(where: name.hasSuffix)
+    }
 
     /// Whether an infobox's field names people, or makers; nil for others.
     private static func isOfPeople(_ field: FactText) -> Bool? {
@@ -108,17 +110,34 @@ struct LinkKinds {
         "director", "directors", "producer", "producers", "writer", "writers", "screenplay", "story", "starring",
         "narrator", "music", "cinematography", "editing", "author", "voices", "creator", "composer",
     ].map(\.utf8)
-    /// How corpora name what Wikidata states of a movie: “filmed in Q84”.
-    private static let statements: [(relation: String, kind: LinkKind)] = [
-        ("filmed in ", .place), ("subject ", .theme), ("based on ", .work),
-    ]
+    private static let makerFields = [
+        "studio", "distributor", "production companies", "production company", "publisher", "developer",
+    ].map(\.utf8)
     private static let makerEndings = [
         " Productions", " Pictures", " Studios", " Studio", " Entertainment", " Animation", " Films",
         " Film Corporation",
     ]
-    private static let makerFields = [
-        "studio", "distributor", "production companies", "production company", "publisher", "developer",
-    ].map(\.utf8)
+    /// How corpora name what Wikidata states of a movie: “filmed in Q84”.
+    private static let statements: [(relation: String, kind: LinkKind)] = [
+        ("filmed in ", .place), ("subject ", .theme), ("based on ", .work),
+    ]
+    private static let awardWords = [
+        "Award", "award", "Palme d'Or", "Film Registry", "-winning", " winning works", " winners", "nominees",
+    ]
+    private static let sources: Set<String> = [
+        "AllMovie", "AllMusic", "American Film Institute", "BBC", "BBC News", "BBFC", "Billboard", "Bollywood Hungama",
+        "Box Office India", "Box Office Mojo", "British Board of Film Classification", "British Film Institute",
+        "CinemaScore", "Collider", "Deadline Hollywood", "Entertainment Weekly", "Fandango Media", "IGN", "IMDb",
+        "IndieWire", "Internet Movie Database", "Internet Archive", "Metacritic", "Motion Picture Association", "Newsweek",
+        "Penske Business Media", "Penske Media Corporation", "PostTrak", "Roger Ebert", "RogerEbert.com", "Rolling Stone",
+        "Rotten Tomatoes", "Screen International", "Sight & Sound", "Sight and Sound", "Slate", "The A.V. Club",
+        "The Daily Telegraph", "The Guardian", "The Hindu", "The Hollywood Reporter", "The Independent", "The New Yorker",
+        "The Numbers", "The Observer", "Time Out", "TV Guide", "USA Today", "Variety", "Vulture", "Wayback Machine",
+    ]
+    private static let sourceEndings = [
+        "(magazine)", "(newspaper)", "(website)", "(identifier)", " Times", " Post", " Tribune", "-Times", " Herald",
+        " Chronicle", ".com", ".org",
+    ]
 }
 
 extension ModelContents {

@@ -106,7 +106,7 @@ struct TitleWords: Sendable {
         of title: UnsafeBufferPointer<UInt8>, folded: inout [UInt8], _ body: (UInt64) -> Void
     ) {
         folded.removeAll(keepingCapacity: true)
-        FoldedName.fold(FoldedName.withoutDisambiguation(title).name, appendingTo: &folded)
+        FoldedName.fold(withoutBrackets(title), appendingTo: &folded)
         for word in folded.split(separator: UInt8(ascii: " ")) {
             let isNumber = word.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
             guard word.count > 2, !isNumber, !emptyWords.contains(where: word.elementsEqual) else { continue }
@@ -116,6 +116,14 @@ struct TitleWords: Sendable {
                     ($0 ^ UInt64($1)) &* 0x100_0000_01B3
                 })
         }
+    }
+
+    /// “The Night Watch (Waters novel)” is called “The Night Watch”.
+    private static func withoutBrackets(_ title: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard title.last == UInt8(ascii: ")"), let opening = title.lastIndex(of: UInt8(ascii: "(")), opening > 1,
+            title[opening - 1] == UInt8(ascii: " ")
+        else { return title }
+        return UnsafeBufferPointer(rebasing: title[..<(opening - 1)])
     }
 
     private static let emptyWords = [

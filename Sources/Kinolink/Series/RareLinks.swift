@@ -17,7 +17,7 @@ struct RareLinks: Sendable {
             switch kinds[link] {
             case .person, .work, .maker, .other:
                 return !contents.linkNames.withUTF8(at: link) { $0.starts(with: CategoryName.prefix.utf8) }
-            case .place, .theme, .genre, .award, .time, .country, .language: return false
+            case .place, .theme, .genre, .award, .time, .country, .language, .source: return false
             }
         }
         links = (0..<interactions.rowCount).map { row in

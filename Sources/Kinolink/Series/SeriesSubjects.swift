@@ -81,7 +81,7 @@ struct SeriesSubjects {
         guard !contents.linkNames.withUTF8(at: link, { $0.starts(with: "wd:".utf8) }) else { return false }
         switch kinds[link] {
         case .other, .work, .theme: return true
-        case .person, .place, .maker, .genre, .award, .time, .country, .language: return false
+        case .person, .place, .maker, .genre, .award, .time, .country, .language, .source: return false
         }
     }
 
