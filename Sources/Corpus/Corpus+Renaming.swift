@@ -1,7 +1,7 @@
 internal import Storage
 
 /// What becomes of a link.
-public enum LinkRenaming: Sendable, Equatable {
+package enum LinkRenaming: Sendable, Equatable {
     case same
     case removed
     case renamed(String)
@@ -11,7 +11,7 @@ extension Corpus {
     /// The same corpus with other names for its links. Those that get the same name are one link from then on.
     ///
     /// Takes time in proportion to the links, and memory for a second list of them.
-    public func renamingLinks(_ renaming: (UnsafeBufferPointer<UInt8>) -> LinkRenaming) -> Corpus {
+    package func renamingLinks(_ renaming: (UnsafeBufferPointer<UInt8>) -> LinkRenaming) -> Corpus {
         var names = StringInterner()
         var newIDs = GrowingBuffer<Int32>()
         for link in links.indices {

@@ -6,10 +6,10 @@ struct AnswerArguments: ParsableArguments {
     @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
     var count = 10
 
-    @Flag(help: "Say why each one is there, in shares of all that speaks for it.")
+    @Flag(help: "Say why each movie is there.")
     var why = false
 
-    @Flag(help: "Say all that speaks for each one.")
+    @Flag(help: "Give all reasons why each movie is there.")
     var whyAll = false
 
     @Option(help: ArgumentHelp("How much answers are to differ from each other, 0 to 1.", valueName: "share"))

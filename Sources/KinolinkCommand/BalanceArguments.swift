@@ -5,16 +5,16 @@ import Kinolink
 struct BalanceArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How much it matters when movies came out, 0 to 1: with 0 not at all.", valueName: "share"))
-    var era: Float = 0.5
+            "How much it matters when movies came out, 0 to 1: 0 not at all, 1 twice as much as usual.",
+            valueName: "share"))
+    var era = AnswerOptions().era
 
     @Option(
         help: ArgumentHelp(
-            "From the same people and the same series, 0, to the same spirit with other people, 1.", valueName: "share")
-    )
-    var surprise: Float = 0.5
+            "0 prefers the same people and series, 1 the same spirit with other people.", valueName: "share"))
+    var surprise = AnswerOptions().surprise
 
-    var isNeutral: Bool { era == 0.5 && surprise == 0.5 }
+    var isNeutral: Bool { era == AnswerOptions().era && surprise == AnswerOptions().surprise }
 
     func validate() throws {
         for (name, value) in [("era", era), ("surprise", surprise)] {

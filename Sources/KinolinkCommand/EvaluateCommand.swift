@@ -20,7 +20,7 @@ struct EvaluateCommand: ParsableCommand {
               kinolink evaluate movies.safetensors --candidates candidates.txt \\
                   --similar-judgements similar.ndjson --taste-judgements taste.ndjson
 
-            What tells two models, or two balances of one, apart from chance:
+            To see whether one model is really better than another:
 
               kinolink evaluate new.safetensors --against old.safetensors --similar-judgements alike.ndjson
             """)

@@ -14,7 +14,7 @@ extension EvaluationReport: Encodable {
         try container.encodeIfPresent(heldOutLinks, forKey: .heldOutLinks)
         guard let judged else { return }
         try container.encodeIfPresent(candidateCount, forKey: .candidates)
-        try container.encode(unknownTitles, forKey: .unknownTitles)
+        try container.encode(judged.unknownTitles, forKey: .unknownTitles)
         try container.encodeIfPresent(against?.model, forKey: .against)
         let other = against?.judged
         try container.encodeIfPresent(

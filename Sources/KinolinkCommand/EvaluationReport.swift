@@ -15,6 +15,11 @@ struct EvaluationReport {
         let similar: RankingEvaluation?
         let pairs: PairEvaluation?
         let taste: RankingEvaluation?
+
+        var unknownTitles: [String] {
+            let ofRankings = [similar, taste].compactMap(\.self).flatMap(\.unknownTitles)
+            return Set(ofRankings + (pairs?.unknownTitles ?? [])).sorted()
+        }
     }
 
     /// Another model, and what the same judgements say of it.
@@ -40,18 +45,16 @@ struct EvaluationReport {
         self.seed = seed
     }
 
-    var unknownTitles: [String] {
-        guard let judged else { return [] }
-        let ofRankings = [judged.similar, judged.taste].compactMap(\.self).flatMap(\.unknownTitles)
-        return Set(ofRankings + (judged.pairs?.unknownTitles ?? [])).sorted()
+    func noteUnknownTitles() {
+        note(judged?.unknownTitles ?? [], of: "the model")
+        if let against { note(against.judged.unknownTitles, of: against.model.printable) }
     }
 
-    func noteUnknownTitles() {
-        let titles = unknownTitles
+    private func note(_ titles: [String], of model: String) {
         guard !titles.isEmpty else { return }
         let examples = titles.prefix(3).map { "“\($0.printable)”" }.joined(separator: ", ")
         Terminal.error.note(
-            "Note: the model does not know \(titles.count.grouped) of the titles, which score 0: \(examples)"
+            "Note: \(model) does not know \(titles.count.grouped) of the titles, which can't be answers: \(examples)"
                 + (titles.count > 3 ? ", …" : ""))
     }
 

@@ -44,8 +44,10 @@ struct JudgementArguments: ParsableArguments {
     }
 
     func validate() throws {
+        if candidates != nil, similarJudgements == nil, tasteJudgements == nil {
+            throw ValidationError("--candidates needs --similar-judgements or --taste-judgements")
+        }
         guard !areGiven else { return }
-        if candidates != nil { throw ValidationError("--candidates needs --similar-judgements or --taste-judgements") }
         if against != nil { throw ValidationError("--against needs judgements, such as --similar-judgements") }
         if !balance.isNeutral { throw ValidationError("--era and --surprise are for judgements") }
     }

@@ -10,7 +10,7 @@ struct RecommendAnswer {
         var table = Table([.right("rank"), .left("recommended", isFlexible: true), .right("score")])
         for (index, movie) in movies.enumerated() {
             table.add("\(index + 1)", movie.title, Double(movie.score).fixed(3))
-            let because = movie.because?.prefix(detail == .all ? .max : 3) ?? []
+            let because = (movie.because ?? []).filter { $0.share > 0 }.prefix(detail == .all ? .max : 3)
             guard detail != .none, let last = because.last else { continue }
             table.addBelow(
                 ["nearest to"] + because.dropLast().map { "\($0.title) \($0.share.asPercent)," }

@@ -31,9 +31,9 @@ func noteThatNoMovieFits() { Terminal.error.note("Note: no movie fits") }
 
 extension SimilarAnswer: Encodable {
     private enum Key: String, CodingKey {
-        case movie, similar, rank, title, score, isQuery, why, related, relatedLinks = "related_links", era, titles,
-            wishes
-        case link, kind, share
+        case movie, similar, rank, title, score, isQuery, why, related, era, wishes, link, kind, share
+        case relatedLinks = "related_links"
+        case titleWords = "title_words"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -59,7 +59,7 @@ extension SimilarAnswer: Encodable {
             try container.encode(
                 reasons.related.reduce(reasons.other) { $0 + $1.share }, forKey: .relatedLinks)
             try container.encode(reasons.era, forKey: .era)
-            try container.encode(reasons.title, forKey: .titles)
+            try container.encode(reasons.title, forKey: .titleWords)
             if reasons.steering != 0 { try container.encode(reasons.steering, forKey: .wishes) }
         }
     }

@@ -7,12 +7,13 @@ struct SimilarLinksAnswer {
     let links: [SimilarLink]
 
     func write() throws {
+        let query = LinkShare.label(of: query)
         var table = Table([.right("rank"), .left("similar to “\(query)”", isFlexible: true), .right("cosine")])
         var rank = 0
         for link in links {
             if !link.isQuery { rank += 1 }
             table.add(
-                link.isQuery ? "*" : "\(rank)", link.isQuery ? "\(link.name) (query)" : link.name,
+                link.isQuery ? "*" : "\(rank)", link.isQuery ? "\(link.label) (query)" : link.label,
                 Double(link.cosine).fixed(4))
         }
         try table.write(to: .output)

@@ -6,7 +6,7 @@ extension Corpus {
     /// The corpus with links that name no time of release, and the year that each movie's categories name, 0 where none
     /// does; see `TimelessLink`.
     func timeless() -> (corpus: Corpus, categoryYears: [Int16]) {
-        let yearOfLink = years(ofCategories: links)
+        let yearOfLink = TimelessLink.years(ofCategories: links)
         let categoryYears = titles.indices.map { movie in
             (Int(linkOffsets[movie])..<Int(linkOffsets[movie + 1])).reduce(into: Int16(0)) { earliest, index in
                 let year = yearOfLink[Int(linkIDs[index])]

@@ -20,7 +20,8 @@ public struct ModelTrainer: Sendable {
 
     /// - Parameters:
     ///   - corpus: what to learn from.
-    ///   - minLinkCount: links that occur less often in the corpus are left out; at least 1.
+    ///   - minLinkCount: links that occur less often in the corpus are left out; at least 1. Least squares read links
+    ///     without the time that their names begin with: “Category:1970s horror films” as “Category:Horror films”.
     ///   - method: how the training goes.
     /// - Throws: ``TrainingError`` where the options are out of range or the corpus has too few pairs.
     public init(

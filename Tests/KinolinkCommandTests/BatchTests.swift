@@ -26,7 +26,9 @@ struct BatchTests {
             #expect(similar.count == 3)
             for movie in similar {
                 #expect(
-                    Set(movie.keys) == ["rank", "title", "score", "why", "related", "related_links", "era", "titles"])
+                    Set(movie.keys) == [
+                        "rank", "title", "score", "why", "related", "related_links", "era", "title_words",
+                    ])
                 let why = try #require(movie["why"] as? [[String: Any]])
                 #expect(why.allSatisfy { Set($0.keys) == ["link", "kind", "share"] })
             }

@@ -57,7 +57,7 @@ struct ReasonTests {
             let related = try #require(movie["related_links"] as? Double)
             let wishes = movie["wishes"] as? Double
             #expect((wishes != nil) == !options.isEmpty || wishes == nil)
-            let titles = try #require(movie["titles"] as? Double)
+            let titles = try #require(movie["title_words"] as? Double)
             #expect(abs(shares.reduce(era + titles + related + (wishes ?? 0), +) - 1) < 1e-4)
             let named = try #require(movie["related"] as? [String])
             #expect(named.count <= 3 && (named.isEmpty || related > 0))

@@ -25,6 +25,28 @@ struct LinkNameTests {
         #expect(TimelessLink(name) == expected)
     }
 
+    @Test(
+        arguments: [
+            ("Category:1979 films", 1979), ("Category:1995 American novels", 1995), ("Category:1970s novels", 0),
+            ("Category:1979 in film", 0), ("1979", 0), ("Category:Films set in 1979", 0), ("Category:1066 novels", 0),
+            ("Category:1979", 0),
+        ] as [(String, Int16)])
+    func tellsTheYear(name: String, year: Int16) {
+        #expect(TimelessLink.years(ofCategories: StringTable([name])) == [year])
+    }
+
+    /// “Category:1970s horror films” is what the model calls “Category:Horror films”.
+    @Test func isFoundWithItsTime() throws {
+        let model = try Model(
+            ModelContents(
+                movies: [("m", [1])], links: [("Category:Horror films", [1]), ("Category:1970s war films", [1])]))
+        #expect(try model.links(similarTo: "category:1970s horror films", count: 1).count == 1)
+        #expect(
+            try model.links(similarTo: "Category:1970s war films", includingSelf: true)[0].name
+                == "Category:1970s war films")
+        #expect(throws: KinolinkError.unknownLink(name: "1979", nearest: [])) { try model.links(similarTo: "1979") }
+    }
+
     @Test(arguments: [
         ("Category:Films directed by Ridley Scott", "directed by Ridley Scott"),
         ("Category:Films about astronauts", "about astronauts"), ("Category:Films set in London", "set in London"),
@@ -58,7 +80,10 @@ struct LinkNameTests {
             ("Category:Films that won the Best Visual Effects Academy Award", .award),
             ("Rotten Tomatoes", .source), ("Empire (magazine)", .source), ("Los Angeles Times", .source),
             ("Alien (film)", .work), ("Alien (franchise)", .work), ("Category:Alien (franchise) films", .work),
-            ("Category:Films based on works by Philip K. Dick", .work), ("filmed in Q84", .place),
+            ("Category:Films based on works by Philip K. Dick", .person),
+            ("Category:Films based on actual events", .theme),
+            ("Category:1979 in cinema", .time), ("Category:Amblin Entertainment films", .maker),
+            ("filmed in Q84", .place),
             ("H. R. Giger", .other),
         ]
         let contents = try ModelContents(

@@ -43,6 +43,14 @@ struct TitleWordsTests {
         #expect(words.words(inTitle: "Nothing known").isEmpty)
     }
 
+    /// Time in proportion to the titles, whatever stands in them.
+    @Test func standHostileTitles() {
+        let long = (0..<200_000).map { "word\($0 % 90_000)" }.joined(separator: " ")
+        let words = TitleWords(StringTable([long, long, String(repeating: "(", count: 100_000) + ")", "word0"]))
+        #expect(words.common(words.words(ofRow: 0), withRow: 1) > 0)
+        #expect(words.words(inTitle: long).count < 200, "what stands behind 500 bytes is no title's")
+    }
+
     /// A word of many titles tells none from others.
     @Test func ofManyTitlesCountForNothing() {
         let titles = (0..<12).map { "Movie \($0 < 5 ? "night" : "day") x\($0)" }

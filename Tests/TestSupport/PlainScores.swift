@@ -64,7 +64,8 @@ public struct PlainScores {
 
     public func title(_ a: Int, _ b: Int) -> Double {
         let common = words[a].intersection(words[b]).sorted().reduce(0) { $0 + (wordWeights[$1] ?? 0) }
-        return personalFactor * min(3 * common, 2 * max(0, evidence(a, b)))
+        let information = links[a].intersection(links[b]).sorted().reduce(0) { $0 + weights[$1] }
+        return personalFactor * min(3 * common, 2 * information)
     }
 
     public func confidence(_ a: Int) -> Double {

@@ -41,7 +41,8 @@ struct CategoryName {
     private static let relations: [(phrase: String, kind: LinkKind)] = [
         (" directed by ", .person), (" produced by ", .person), (" with screenplays by ", .person),
         (" written by ", .person), (" scores by ", .person), (" scored by ", .person), (" edited by ", .person),
-        (" based on ", .work), (" set in ", .place), (" shot in ", .place), (" shot at ", .place),
+        (" based on works by ", .person), (" based on novels by ", .person), (" based on ", .theme),
+        (" set in ", .place), (" shot in ", .place), (" shot at ", .place),
         (" about ", .theme), (" featuring ", .theme), (" involving ", .theme),
     ]
     private static let plainHeads: Set<String> = ["Films", "Film", "Movies"]

@@ -17,7 +17,7 @@ public enum LinkKind: String, Sendable, Hashable, CaseIterable {
     /// Who wrote of it, or counted its takings: what articles cite.
     case source
 
-    /// Whether such a link says more of how a movie came about, or fared, than of what it is.
+    /// Whether such a link says how a movie was made or received, and not what it is.
     public var isGeneral: Bool {
         switch self {
         case .time, .country, .language, .award, .source: true

@@ -4,7 +4,7 @@ internal import Storage
 /// Finds the kind of each link of a model.
 ///
 /// Infoboxes name people and makers, categories name people (“Films directed by …”) and places (“Films set in …”), titles
-/// are works, and the words of a category are genres, countries and languages. Where several hold, people come first.
+/// are works, and the words of a category are genres, countries and languages.
 struct LinkKinds {
     private let contents: ModelContents
     /// How often infoboxes name something as one that takes part, and as one that makes or shows.
@@ -63,18 +63,16 @@ struct LinkKinds {
             if !facts.languages.isEmpty { return .language }
             return facts.countries.isEmpty ? .time : .country
         }
-        let subject = category.name.hasSuffix(" films") ? String(category.name.dropLast(6)) : String(category.name)
         if seriesName(of: name) != nil { return .work }
-        return makers[subject] != nil ? .maker : .theme
+        if TimelessLink(name) == .nothing { return .time }
+        let subject = category.name.hasSuffix(" films") ? String(category.name.dropLast(6)) : String(category.name)
+        return makers[subject] != nil || Self.makerEndings.contains(where: subject.hasSuffix) ? .maker : .theme
     }
 
     private func kind(ofArticle name: String, _ facts: LinkFacts?) -> LinkKind {
         if titles.contains(name) || seriesName(of: name) != nil { return .work }
         if let statement = Self.statements.first(where: { name.hasPrefix($0.relation) }) { return statement.kind }
-        var plain = name
-        if name.hasSuffix(")"), let opening = name.range(of: " (", options: .backwards) {
-            plain = String(name[..<opening.lowerBound])
-        }
+        let plain = FoldedName.withoutBrackets(name)
         let asPerson = max(people[name] ?? 0, people[plain] ?? 0)
         let asMaker = max(makers[name] ?? 0, makers[plain] ?? 0)
         if asPerson > 0 || asMaker > 0 { return asPerson >= asMaker ? .person : .maker }
@@ -117,7 +115,7 @@ struct LinkKinds {
         " Productions", " Pictures", " Studios", " Studio", " Entertainment", " Animation", " Films",
         " Film Corporation",
     ]
-    /// How corpora name what Wikidata states of a movie: “filmed in Q84”.
+    /// How corpora name what Wikidata states of a movie: “filmed in wd:Q84”.
     private static let statements: [(relation: String, kind: LinkKind)] = [
         ("filmed in ", .place), ("subject ", .theme), ("based on ", .work),
     ]

@@ -36,14 +36,27 @@ enum FoldedName {
     static func withoutDisambiguation(
         _ title: UnsafeBufferPointer<UInt8>
     ) -> (name: UnsafeBufferPointer<UInt8>, year: UnsafeBufferPointer<UInt8>?) {
-        guard title.last == UInt8(ascii: ")"), let opening = title.lastIndex(of: UInt8(ascii: "(")), opening > 1,
-            title[opening - 1] == UInt8(ascii: " ")
-        else { return (title, nil) }
-        let words = title[(opening + 1)...].dropLast().split(separator: UInt8(ascii: " "))
+        let name = withoutBrackets(title)
+        guard name.count < title.count else { return (title, nil) }
+        let words = title[(name.count + 2)...].dropLast().split(separator: UInt8(ascii: " "))
         let year = words.first.flatMap { $0.count == 4 && $0.allSatisfy(isDigit) ? $0 : nil }
         let isOfFilm = words.last?.elementsEqual("film".utf8) ?? false
         guard isOfFilm || (words.count == 1 && year != nil) else { return (title, nil) }
-        return (UnsafeBufferPointer(rebasing: title[..<(opening - 1)]), year.map { UnsafeBufferPointer(rebasing: $0) })
+        return (name, year.map { UnsafeBufferPointer(rebasing: $0) })
+    }
+
+    /// What stands before a disambiguation of any kind: “The Night Watch” of “The Night Watch (Waters novel)”.
+    static func withoutBrackets(_ name: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard name.last == UInt8(ascii: ")"), let opening = name.lastIndex(of: UInt8(ascii: "(")), opening > 1,
+            name[opening - 1] == UInt8(ascii: " ")
+        else { return name }
+        return UnsafeBufferPointer(rebasing: name[..<(opening - 1)])
+    }
+
+    /// As ``withoutBrackets(_:)-(UnsafeBufferPointer<UInt8>)``.
+    static func withoutBrackets(_ name: String) -> String {
+        var name = name
+        return name.withUTF8 { String(decoding: withoutBrackets($0), as: UTF8.self) }
     }
 
     private static func foldASCII(_ name: some Sequence<UInt8>, appendingTo folded: inout [UInt8]) {

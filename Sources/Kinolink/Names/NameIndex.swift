@@ -56,10 +56,7 @@ package struct NameIndex: Sendable {
     /// Looks for the name itself, then without case, accents and punctuation, then without disambiguation.
     func find(_ name: String) -> Match {
         let rows = rows(matching: name)
-        guard let row = rows.first else {
-            let (plainName, _) = dropsDisambiguation ? FoldedName.withoutDisambiguation(name) : (name, nil)
-            return .none(nearest: nearest(to: FoldedName.fold(plainName)))
-        }
+        guard let row = rows.first else { return .none(nearest: nearest(to: name)) }
         return rows.count == 1 ? .one(row) : .several(rows)
     }
 
@@ -79,9 +76,10 @@ package struct NameIndex: Sendable {
         ].first { !$0.isEmpty } ?? []
     }
 
-    /// Names within a few slips of the pen of `key`, or with all its words.
-    private func nearest(to key: String) -> [Int] {
-        let query = Array(key.utf8)
+    /// Names within a few slips of the pen of a name, or with all its words, best first.
+    func nearest(to name: String) -> [Int] {
+        let (plainName, _) = dropsDisambiguation ? FoldedName.withoutDisambiguation(name) : (name, nil)
+        let query = Array(FoldedName.fold(plainName).utf8)
         let space = UInt8(ascii: " ")
         let words = Set(query.split(separator: space))
         guard !words.isEmpty, query.count <= Self.longestQuery else { return [] }

@@ -25,21 +25,19 @@ struct Explainer {
         let learned = system?.contributions(Array(scorer.vectors[movie.row]))
         var shared: [(link: Int32, value: Float)] = []
         var related: [(link: Int32, value: Float)] = []
-        var evidence: Float = 0
         for (index, link) in question.links.enumerated() {
             let learned = (learned?[index] ?? 0) * scorer.vectorScale
             if scorer.interactions.contains(row: movie.row, column: link.link) {
-                evidence += link.weight
                 shared.append((link.link, max(0, link.weight + learned)))
             } else if learned > 0 {
                 related.append((link.link, learned))
             }
         }
-        let title = max(0, scorer.title(ofRow: movie.row, for: question, evidence: evidence))
+        let title = max(0, scorer.title(ofRow: movie.row, for: question))
         let era = scorer.era(ofRow: movie.row, for: question)
         let wishes = max(0, steering)
         // Vectors that can't be taken apart are one reason.
-        let whole = system == nil ? max(0, movie.score - steering - evidence - title - era) : 0
+        let whole = system == nil ? max(0, dot(Array(scorer.vectors[movie.row]), question.vector)) : 0
         let sum = (shared + related).reduce(title + era + wishes + whole) { $0 + $1.value }
         let unit = sum > 0 && (1 / sum).isFinite ? 1 / sum : 0
         shared.sort {

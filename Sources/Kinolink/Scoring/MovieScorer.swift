@@ -13,8 +13,8 @@ internal import Storage
 ///
 /// - m is the mean of x·x over all movies. The first term is what a few dimensions can tell: the spirit.
 /// - A link in common counts by its information, in nats: twenty-five make as much as an average movie's vector has with
-///   itself. It counts the more the more an article says, as a few dimensions can't.
-/// - Words of the title tell series and new versions of the same story. They count at most twice what the links in common
+///   itself. The more the articles say, the more their links count. Few dimensions can't do that.
+/// - Words of the titles tell series, and new versions of the same story. They count at most twice what the links in common
 ///   do: a word alone is chance.
 /// - h, 0 … 1, is how much is known of a movie. Of a movie with three links the year is not what matters most.
 /// - A movie whose year is not known has no last term.
@@ -93,19 +93,29 @@ final class MovieScorer: Sendable {
 
     /// What is not the embedding's part.
     private func add(_ question: Question, to scores: UnsafeMutableBufferPointer<Float>) {
-        var evidence = [Float](repeating: 0, count: movieCount)
+        var evidence = evidence(for: question, weight: \.weight)
         evidence.withUnsafeMutableBufferPointer { evidence in
-            for shared in question.links {
-                moviesOfLinks.withRows(of: Int(shared.link)) { movies in
-                    for movie in movies { evidence[Int(movie)] += shared.weight }
-                }
-            }
             eras.add(question.era, weights: confidences, evidence, to: scores)
         }
         guard !question.titleWords.isEmpty else { return }
+        if question.titleFactor != 1 { evidence = self.evidence(for: question, weight: \.information) }
         titleWords.value.forEachTitle(with: question.titleWords) { row, common in
-            scores[row] += question.title(common: common, evidence: evidence[row])
+            scores[row] += question.title(common: common, information: evidence[row])
         }
+    }
+
+    /// The sum of the weights of the links in common with each movie.
+    private func evidence(for question: Question, weight: (Evidence) -> Float) -> [Float] {
+        var sums = [Float](repeating: 0, count: movieCount)
+        sums.withUnsafeMutableBufferPointer { sums in
+            for shared in question.links {
+                let weight = weight(shared)
+                moviesOfLinks.withRows(of: Int(shared.link)) { movies in
+                    for movie in movies { sums[Int(movie)] += weight }
+                }
+            }
+        }
+        return sums
     }
 
     func movies(withLink link: Int) -> ArraySlice<Int32> { moviesOfLinks.rows(of: link) }
@@ -115,9 +125,8 @@ final class MovieScorer: Sendable {
 
     /// The score of one movie for a question.
     func score(ofRow row: Int, for question: Question) -> Float {
-        let evidence = evidence(ofRow: row, for: question)
-        return zip(vectors[row], question.vector).reduce(0) { $0 + $1.0 * $1.1 } + era(ofRow: row, for: question)
-            + evidence + title(ofRow: row, for: question, evidence: evidence)
+        zip(vectors[row], question.vector).reduce(0) { $0 + $1.0 * $1.1 } + era(ofRow: row, for: question)
+            + evidence(ofRow: row, for: question) + title(ofRow: row, for: question)
     }
 
     /// The part of a movie's score that is for the links in common.
@@ -131,10 +140,14 @@ final class MovieScorer: Sendable {
     }
 
     /// The part that is for the words of the titles.
-    func title(ofRow row: Int, for question: Question, evidence: Float) -> Float {
+    func title(ofRow row: Int, for question: Question) -> Float {
         guard !question.titleWords.isEmpty else { return 0 }
         let common = titleWords.value.common(question.titleWords, withRow: row)
-        return question.title(common: common, evidence: evidence)
+        guard common > 0 else { return 0 }
+        let information = question.links.reduce(Float(0)) {
+            interactions.contains(row: row, column: $1.link) ? $0 + $1.information : $0
+        }
+        return question.title(common: common, information: information)
     }
 
     /// The score of each movie with itself, without its title.
@@ -160,8 +173,10 @@ final class MovieScorer: Sendable {
     }
 }
 
-/// A link, and what it counts for.
+/// A link, and what sharing it counts for.
 struct Evidence: Sendable {
     let link: Int32
     let weight: Float
+    /// Its weight for somebody who wants neither more nor less of it.
+    let information: Float
 }

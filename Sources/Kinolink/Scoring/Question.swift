@@ -17,9 +17,9 @@ struct Question: Sendable {
     /// What the words of both titles count for.
     /// - Parameters:
     ///   - common: the sum of their weights.
-    ///   - evidence: what the links of both count for.
-    func title(common: Float, evidence: Float) -> Float {
-        titleFactor * min(MovieScorer.titleWeight / MovieScorer.nats * common, MovieScorer.mostTitle * max(0, evidence))
+    ///   - information: the sum of the information of the links of both.
+    func title(common: Float, information: Float) -> Float {
+        titleFactor * min(MovieScorer.titleWeight / MovieScorer.nats * common, MovieScorer.mostTitle * information)
     }
 }
 
@@ -31,8 +31,9 @@ extension MovieScorer {
     ) -> Question {
         var evidence: Float = 0
         let links = links.map { link in
-            evidence += linkWeights[Int(link)]
-            return Evidence(link: link, weight: linkWeights[Int(link)] * emphasis.factor(ofLink: link))
+            let information = linkWeights[Int(link)]
+            evidence += information
+            return Evidence(link: link, weight: information * emphasis.factor(ofLink: link), information: information)
         }
         let weight = Self.eraWeight * emphasis.era * Self.confidence(evidence: evidence)
         return Question(
@@ -59,8 +60,9 @@ extension MovieScorer {
         return Question(
             vector: vector.map { Float($0 * scale) * vectorScale },
             links: links.indices.filter { links[$0] > 0 }.map {
-                let weight = linkWeights[$0] * emphasis.factor(ofLink: Int32($0))
-                return Evidence(link: Int32($0), weight: Float(links[$0] * scale) * weight)
+                let information = Float(links[$0] * scale) * linkWeights[$0]
+                return Evidence(
+                    link: Int32($0), weight: information * emphasis.factor(ofLink: Int32($0)), information: information)
             },
             era: eras.closeness(toRows: rows) { eraWeight * confidences[$0] })
     }

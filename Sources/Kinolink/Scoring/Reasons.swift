@@ -4,19 +4,19 @@
 /// A link that both movies have counts for what sharing it is worth and for its part in the likeness of the vectors (see
 /// `LinkContributions`).
 public struct Reasons: Sendable, Hashable {
-    /// The links that both have: the greatest share first, but after all others those that say in what country or language a
-    /// movie was made or what it won (``LinkKind/isGeneral``).
-    public var links: [LinkShare] = []
+    /// The links that both have, the greatest share first. Links that say how a movie was made or received, such as a country
+    /// or a prize, come after all others (``LinkKind/isGeneral``).
+    public internal(set) var links: [LinkShare] = []
     /// Links of the one that the other lacks, but whose company it keeps: at most three, the greatest share first.
-    public var related: [LinkShare] = []
+    public internal(set) var related: [LinkShare] = []
     /// The rest of the likeness of their vectors.
-    public var other: Float = 0
+    public internal(set) var other: Float = 0
     /// That their titles have words in common.
-    public var title: Float = 0
+    public internal(set) var title: Float = 0
     /// That they came out in the same years.
-    public var era: Float = 0
+    public internal(set) var era: Float = 0
     /// That the caller asked for more of some links, or less.
-    public var steering: Float = 0
+    public internal(set) var steering: Float = 0
 }
 
 /// A link, and its share of what speaks for a movie.
@@ -33,5 +33,8 @@ public struct LinkShare: Sendable, Hashable {
     }
 
     /// As people read it: “about astronauts” for “Category:Films about astronauts”.
-    public var label: String { CategoryName(link)?.label ?? link }
+    public var label: String { Self.label(of: link) }
+
+    /// Any link as people read it.
+    public static func label(of link: String) -> String { CategoryName(link)?.label ?? link }
 }

@@ -3,8 +3,9 @@ internal import Storage
 
 /// The words of the movies' titles that tell one title from others: “Alien” and “Aliens” share one.
 ///
-/// A word counts as a link does, by idf = ln(movies / movies whose titles have it). Articles, numbers, words such as “Part”
-/// and what one title in fifty has are none, and a plural is the same word as its singular.
+/// A word counts as a link does, by idf = ln(movies / movies whose titles have it). Articles, numbers, words of one or two
+/// letters, words such as “Part” and words that more than one title in fifty has don't count. A plural is the same word as
+/// its singular.
 struct TitleWords: Sendable {
     /// By the hash of a word: answers need to know which titles share one, not how it is spelled.
     private let numbers: [UInt64: Int32]
@@ -34,12 +35,12 @@ struct TitleWords: Sendable {
                         numbers[hash] = next
                         counts.append(0)
                     }
-                    guard !words[start...].contains(number) else { return }
                     words.append(number)
-                    counts[Int(number)] += 1
                 }
             }
-            words[start...].sort()
+            let distinct = Set(words[start...]).sorted()
+            words.replaceSubrange(start..., with: distinct)
+            for word in distinct { counts[Int(word)] += 1 }
             offsets.append(words.count)
         }
         var titleOffsets = [0]
@@ -95,10 +96,13 @@ struct TitleWords: Sendable {
         }
     }
 
-    /// The sum of the weights of those of `asked` that a movie's title has.
+    /// The sum of the weights of those of `asked`, which rise, that a movie's title has.
     func common(_ asked: [Int32], withRow row: Int) -> Float {
-        let own = words[offsets[row]..<offsets[row + 1]]
-        return asked.reduce(0) { own.contains($1) ? $0 + weights[Int($1)] : $0 }
+        var own = words[offsets[row]..<offsets[row + 1]]
+        return asked.reduce(0) { sum, word in
+            own = own.drop { $0 < word }
+            return own.first == word ? sum + weights[Int(word)] : sum
+        }
     }
 
     /// Gives the hash of each word, FNV-1a.
@@ -106,7 +110,8 @@ struct TitleWords: Sendable {
         of title: UnsafeBufferPointer<UInt8>, folded: inout [UInt8], _ body: (UInt64) -> Void
     ) {
         folded.removeAll(keepingCapacity: true)
-        FoldedName.fold(withoutBrackets(title), appendingTo: &folded)
+        let title = UnsafeBufferPointer(rebasing: FoldedName.withoutBrackets(title).prefix(longestTitle))
+        FoldedName.fold(title, appendingTo: &folded)
         for word in folded.split(separator: UInt8(ascii: " ")) {
             let isNumber = word.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
             guard word.count > 2, !isNumber, !emptyWords.contains(where: word.elementsEqual) else { continue }
@@ -118,16 +123,10 @@ struct TitleWords: Sendable {
         }
     }
 
-    /// “The Night Watch (Waters novel)” is called “The Night Watch”.
-    private static func withoutBrackets(_ title: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        guard title.last == UInt8(ascii: ")"), let opening = title.lastIndex(of: UInt8(ascii: "(")), opening > 1,
-            title[opening - 1] == UInt8(ascii: " ")
-        else { return title }
-        return UnsafeBufferPointer(rebasing: title[..<(opening - 1)])
-    }
-
     private static let emptyWords = [
         "the", "and", "part", "chapter", "episode", "volume", "vol", "iii", "vii", "viii", "xii", "xiii", "one", "two",
         "three", "four", "five", "six", "seven",
     ].map { Array($0.utf8) }
+    /// In bytes. What stands behind is no title's.
+    private static let longestTitle = 500
 }

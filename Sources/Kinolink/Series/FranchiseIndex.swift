@@ -2,26 +2,25 @@ internal import Storage
 
 /// Which movies are parts of one series, as titles, categories and links tell.
 ///
-/// Nothing in an article says “this is part of that” in one way; five signs are taken, in this order of trust:
+/// Articles say in different ways that one movie is a part of something. The index takes five signs, in this order of trust:
 ///
-/// 1. *Category*: “Category:Star Wars films”, “Category:Rocky (film series)”, or a link “series …”. That a category is a
-///    series' and no studio's or subject's is known from its name, “(franchise)” or “(film series)”; or from a link “Star
-///    Wars (franchise)”, “James Bond (film series)” or “List of James Bond films” that the model has; or because two fifths
-///    of its movies, at least two, have its name in their titles. What holds several series is none: a studio's films, a
-///    universe.
+/// 1. *Category*: “Category:Star Wars films”, “Category:Rocky (film series)”, or a statement of Wikidata, “series …”. A category
+///    is a series' if its name says “(franchise)” or “(film series)”; or if the model has a link “Star Wars (franchise)”,
+///    “James Bond (film series)” or “List of James Bond films”; or if two fifths of its movies, at least two, have its name in
+///    their titles. A statement that holds several series, such as a studio's films, is not a series.
 /// 2. *Link*: the article links to “X-Men (film series)”, and “X-Men” is in the movie's own title.
-/// 3. *Subject*: movies link to the same character or story, “Indiana Jones”, and have four more links of few movies in
-///    common; that it is a series' is known from titles that begin with it, or because most parts of a known series and few
-///    other movies have it.
+/// 3. *Subject*: movies link to the same character or story, “Indiana Jones”, and have links to the same people and works
+///    that few movies link to. A subject is a series' if titles begin with it, or if most parts of a known series and few
+///    other movies link to it. See `SeriesSubjects` for how many links are needed.
 /// 4. *Number*: “The Godfather Part II”, “Jaws 2”, “Star Trek IV: The Voyage Home” belong to each other and to the last movie
-///    before them that is called without a number. A number alone is none: “Apollo 13” is no sequel without an “Apollo” or
-///    “Apollo 12”.
-/// 5. *Name*: one title has the name of the other, or both the name before a colon, “and the” and the like: “The Pink
-///    Panther” and “Revenge of the Pink Panther”, “Harry Potter and the …”. Since “Heat” and “Heat Lightning” do so, too, one
-///    article must link to the other; or they must be no more than 30 years apart and both link to things that few movies
-///    link to (one in 200 at most): two such, three where the name is a single word. A chain of such joins is one, too.
+///    before them that is called without a number. A number alone proves nothing: “Apollo 13” is a sequel only where there is
+///    an “Apollo” or “Apollo 12”.
+/// 5. *Name*: one title has the name of the other, or both have the name before a colon, “and the” and the like: “The Pink
+///    Panther” and “Revenge of the Pink Panther”, “Harry Potter and the …”. “Heat” and “Heat Lightning” have one, too, so more
+///    is needed. One article must link to the other; or the movies are no more than 30 years apart and both link to two things
+///    that few movies link to (one in 200 at most), three where the name is a single word. Such joins make chains.
 ///
-/// Movies of the same title are remakes of each other, not parts, unless a category or a number joins them.
+/// Movies of the same title are remakes of each other, not parts, unless sign 1, 2 or 4 joins them.
 struct FranchiseIndex: Sendable {
     /// Movies that share a sign.
     struct Group: Sendable {
@@ -86,33 +85,14 @@ struct FranchiseIndex: Sendable {
         var parts: Set<Int32> = []
         for group in groupsOfRow[row] {
             let group = groups[Int(group)]
-            let joined = group.neededLinks == 0 ? group.rows : joined(to: Int32(row), in: group)
+            let joined =
+                group.neededLinks == 0
+                ? group.rows : chain(from: [Int32(row)], among: group.rows) { isJoined($0, $1, in: group) }
             parts.formUnion(
                 joined.filter { !group.leavesOutRemakes || titleOfRow[Int($0)] != titleOfRow[row] })
         }
         parts.remove(Int32(row))
         return parts.map(Int.init).sorted()
-    }
-
-    /// Those that a chain of links joins to a movie.
-    private func joined(to row: Int32, in group: Group) -> [Int32] {
-        var found = [row]
-        var rest = group.rows.filter { $0 != row }
-        var next = 0
-        while next < found.count {
-            let part = found[next]
-            let others = rest
-            rest = []
-            for other in others {
-                if isJoined(part, other, in: group) {
-                    found.append(other)
-                } else {
-                    rest.append(other)
-                }
-            }
-            next += 1
-        }
-        return found
     }
 
     private func isJoined(_ row: Int32, _ other: Int32, in group: Group) -> Bool {
@@ -129,7 +109,7 @@ struct FranchiseIndex: Sendable {
         return link >= 0 && interactions.contains(row: Int(row), column: link)
     }
 
-    /// The groups of rule 3.
+    /// The groups of sign 4.
     private static func numbered(_ titles: [SeriesTitle], years: [Int16]) -> [[Int32]] {
         var numbered: [String: [Int32]] = [:]
         for (row, title) in titles.enumerated() {
@@ -154,7 +134,7 @@ struct FranchiseIndex: Sendable {
         }
     }
 
-    /// The groups of rule 4: names, and the movies whose titles have them.
+    /// The groups of sign 5: names, and the movies whose titles have them.
     private static func named(_ titles: [SeriesTitle]) -> [(name: String, rows: [Int32])] {
         var rows: [String: [Int32]] = [:]
         for title in titles {

@@ -25,8 +25,6 @@ struct RareLinks: Sendable {
         }
     }
 
-    subscript(row: Int32) -> [Int32] { links[Int(row)] }
-
     /// Whether two movies share as many as are needed.
     /// - Parameter excluded: a link that doesn't count.
     func areShared(by row: Int32, _ other: Int32, needed: Int, except excluded: Int32 = -1) -> Bool {
@@ -44,23 +42,7 @@ struct RareLinks: Sendable {
 
     /// The movies among `rows` that a chain joins to the movies in `seeds`, each step of which shares as many as are needed.
     func joined(to seeds: [Int32], among rows: [Int32], needed: Int, except excluded: Int32 = -1) -> [Int32] {
-        var found = seeds
-        var rest = rows.filter { !seeds.contains($0) }
-        var next = 0
-        while next < found.count {
-            let part = found[next]
-            let others = rest
-            rest = []
-            for other in others {
-                if areShared(by: part, other, needed: needed, except: excluded) {
-                    found.append(other)
-                } else {
-                    rest.append(other)
-                }
-            }
-            next += 1
-        }
-        return found
+        chain(from: seeds, among: rows) { areShared(by: $0, $1, needed: needed, except: excluded) }
     }
 
     /// `rows` by the chains that join them, those of a chain rising.
@@ -74,4 +56,26 @@ struct RareLinks: Sendable {
         }
         return chains
     }
+}
+
+/// `seeds`, and those of `rows` that a chain joins to one of them.
+func chain(from seeds: [Int32], among rows: [Int32], isJoined: (Int32, Int32) -> Bool) -> [Int32] {
+    var found = seeds
+    let known = Set(seeds)
+    var rest = rows.filter { !known.contains($0) }
+    var next = 0
+    while next < found.count {
+        let part = found[next]
+        let others = rest
+        rest = []
+        for other in others {
+            if isJoined(part, other) {
+                found.append(other)
+            } else {
+                rest.append(other)
+            }
+        }
+        next += 1
+    }
+    return found
 }

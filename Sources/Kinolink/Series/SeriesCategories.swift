@@ -1,6 +1,6 @@
 internal import Storage
 
-/// The categories and links that stand for a series, and the movies that have them: rules 1 and 2 of `FranchiseIndex`.
+/// The categories and links that stand for a series, and the movies that have them: signs 1 and 2 of `FranchiseIndex`.
 struct SeriesCategories {
     /// Of each the movies' rows.
     private(set) var groups: [[Int32]] = []
@@ -50,7 +50,7 @@ struct SeriesCategories {
         case category
         /// “X-Men (film series)”, to which any article may link.
         case link
-        /// “series Q2484680”, as Wikidata states it: of a series, or of all films of a studio.
+        /// “series wd:Q2484680”, as Wikidata states it: of a series, or of all films of a studio.
         case statement
     }
 

@@ -1,6 +1,6 @@
 internal import Storage
 
-/// The links that stand for what a series is about, “Indiana Jones” or “James Bond”, and the movies that have them: rule 3 of
+/// The links that stand for what a series is about, “Indiana Jones” or “James Bond”, and the movies that have them: sign 3 of
 /// `FranchiseIndex`.
 struct SeriesSubjects {
     /// Of each the movies' rows.
@@ -18,31 +18,29 @@ struct SeriesSubjects {
         self.rare = rare
         moviesOfLinks = contents.interactions.transposed()
         addSubjectsInTitles(titles)
-        for rows in known where rows.count > 2 { addSubjects(ofSeries: rows) }
+        for rows in Set(known).sorted(by: { $0.lexicographicallyPrecedes($1) }) where rows.count > 2 {
+            addSubjects(ofSeries: rows)
+        }
     }
 
     /// A link is the subject of a series where two movies that have it, and have more in common, have its name at the beginning
     /// of their titles: “Indiana Jones and the …”. Parts are then those that have it and are joined to these by a chain.
     private mutating func addSubjectsInTitles(_ titles: [SeriesTitle]) {
-        var rowsOfName: [String: [Int32]] = [:]
+        var rowsOfTitle: [String: [Int32]] = [:]
         for (row, title) in titles.enumerated() {
-            var name = ""
-            for word in title.words.prefix(Self.longestName) {
-                name += name.isEmpty ? word : " " + word
-                rowsOfName[name, default: []].append(Int32(truncatingIfNeeded: row))
-            }
+            rowsOfTitle[title.whole, default: []].append(Int32(truncatingIfNeeded: row))
         }
         for link in contents.linkNames.indices where isSubject(link) {
             let movies = moviesOfLinks.rows(of: link)
             guard 2...Self.mostMovies ~= movies.count else { continue }
-            let name = FoldedName.fold(FoldedName.withoutDisambiguation(contents.linkNames[link]).name)
-            guard name.utf8.count >= Self.shortestName, let named = rowsOfName[name] else { continue }
-            let seeds = named.filter { contents.interactions.contains(row: Int($0), column: Int32(link)) }
+            let name = FoldedName.fold(FoldedName.withoutBrackets(contents.linkNames[link]))
+            guard Self.lengths ~= name.utf8.count else { continue }
+            let seeds = movies.filter { titles[Int($0)].begins(with: name) }
             let first = seeds.first { seed in
                 seeds.contains { $0 != seed && shares(seed, $0, Self.neededLinksOfNamesakes, except: link) }
             }
             guard let first else { continue }
-            let wholes = named.filter { titles[Int($0)].whole == name }
+            let wholes = (rowsOfTitle[name] ?? []).prefix(Self.mostMovies)
             var parts = Set(
                 rare.joined(to: [first], among: Array(movies) + wholes, needed: Self.neededLinks, except: Int32(link)))
             // “Solo: A Star Wars Story”
@@ -59,7 +57,9 @@ struct SeriesSubjects {
         var counts: [Int32: Int] = [:]
         for row in rows {
             for entry in contents.interactions.entries(ofRow: Int(row)) {
-                counts[contents.interactions.columns[entry], default: 0] += 1
+                let link = contents.interactions.columns[entry]
+                guard moviesOfLinks.rows(of: Int(link)).count * 2 <= rows.count * 3 else { continue }
+                counts[link, default: 0] += 1
             }
         }
         var parts = Set(rows)
@@ -78,7 +78,7 @@ struct SeriesSubjects {
 
     /// A person or a studio has movies that are no series. Of a link without a name, “wd:Q60”, nobody knows which it is.
     private func isSubject(_ link: Int) -> Bool {
-        guard !contents.linkNames.withUTF8(at: link, { $0.starts(with: "wd:".utf8) }) else { return false }
+        if contents.linkNames.withUTF8(at: link, { $0.starts(with: "wd:".utf8) }) { return false }
         switch kinds[link] {
         case .other, .work, .theme: return true
         case .person, .place, .maker, .genre, .award, .time, .country, .language, .source: return false
@@ -91,7 +91,6 @@ struct SeriesSubjects {
     /// Where no title says so.
     private static let neededLinksOfOthers = 4
     private static let mostMovies = 150
-    /// In words, and in bytes.
-    private static let longestName = 4
-    private static let shortestName = 4
+    /// Of a subject's name, in bytes.
+    private static let lengths = 4...60
 }

@@ -12,7 +12,7 @@ struct SeriesTitle: Equatable {
     var whole: String { words.joined(separator: " ") }
 
     init(_ title: String) {
-        let plain = FoldedName.withoutDisambiguation(title).name
+        let plain = String(FoldedName.withoutDisambiguation(title).name.prefix(Self.longestRead))
         words = Self.words(of: plain[...])
         var headWords: [String]?
         let separators: [UInt8] = [UInt8(ascii: ":"), 0xE2]  // “–” and “—” begin with E2
@@ -40,13 +40,16 @@ struct SeriesTitle: Equatable {
     /// Whether the words of a folded name stand in it one after the other.
     func contains(_ name: String) -> Bool { " \(whole) ".contains(" \(name) ") }
 
+    /// Whether it begins with the words of a folded name.
+    func begins(with name: String) -> Bool { "\(whole) ".hasPrefix("\(name) ") }
+
     /// What the movie is called, and the beginnings of its title that may be a series' name.
     var ownNames: [String] { [whole] + [head, lead, numbered?.stem].compactMap(\.self) }
 
     /// The names that other movies' titles may share: it itself, its beginnings, and its ends.
     ///
-    /// A single word must be of four letters, and as an end it must follow “of”, “to”, “with” or a colon: “Son of Dracula” has the name
-    /// Dracula, “Racketeer Rabbit” is of no rabbit's series.
+    /// A single word must be of four letters, and as an end it must follow “of”, “to”, “with” or a colon: “Son of Dracula” has
+    /// the name Dracula, “Racketeer Rabbit” is of no rabbit's series.
     var names: [String] {
         guard words.count <= Self.longestTitle else { return [] }
         var names: [String] = []
@@ -104,6 +107,8 @@ struct SeriesTitle: Equatable {
 
     /// In words.
     private static let longestTitle = 40
+    /// In characters. What stands behind is no title's.
+    private static let longestRead = 500
     private static let articles: Set<String> = ["the", "a", "an"]
     private static let prepositions: Set<String> = ["of", "to", "with"]
     private static let parts: Set<String> = ["part", "chapter", "episode", "volume", "vol"]

@@ -10,14 +10,8 @@ extension Model {
         var rows: Set<Int32> = []
         var unknown: [String] = []
         for link in Set(movie.links).sorted() {
-            var found = linkNames.value.rows(matching: link)
-            if found.isEmpty {
-                switch TimelessLink(link) {
-                case .same: break
-                case .nothing: continue
-                case .renamed(let name): found = linkNames.value.rows(matching: name)
-                }
-            }
+            let found = linkRows(matching: link)
+            if found.isEmpty, TimelessLink(link) == .nothing { continue }
             if found.count == 1 { rows.insert(Int32(found[0])) } else { unknown.append(link) }
         }
         let links = rows.sorted()
@@ -67,6 +61,7 @@ extension FactTable {
             linkNames: StringTable(movie.links),
             interactions: Interactions(rows: [(0..<count).map(Int32.init)], columnCount: count), movies: none,
             links: links, output: nil, training: [:])
-        return FactTable(contents).facts(ofRow: 0).year
+        let years = TimelessLink.years(ofCategories: contents.linkNames).filter { $0 > 0 }
+        return FactTable(contents, categoryYears: [years.min() ?? 0]).facts(ofRow: 0).year
     }
 }

@@ -86,19 +86,24 @@ extension Model {
         }
     }
 
-    /// How similar these movies are to one, by the measure of the options. Wishes for links make no difference.
+    /// How similar movies are to one, by the measure of the options. Wishes for links make no difference.
+    /// - Returns: the scores of rows, in their order.
     /// - Throws: for options what ``similar(to:among:options:)-(String,_,_)`` throws.
-    package func scores(
-        ofRows rows: [Int], similarTo row: Int, options: AnswerOptions
-    ) throws(KinolinkError) -> [Float] {
+    package func similarity(
+        _ options: AnswerOptions
+    ) throws(KinolinkError) -> (_ rows: [Int], _ asked: Int) -> [Float] {
         let options = try resolved(options)
-        switch options.measure {
+        return switch options.measure {
         case .cosine:
-            let vector = contents.movies.normalizedRow(row)
-            return rows.map { dot(contents.movies.normalizedRow($0), vector) }
+            { rows, asked in
+                let vector = self.contents.movies.normalizedRow(asked)
+                return rows.map { dot(self.contents.movies.normalizedRow($0), vector) }
+            }
         case .joined:
-            let question = question(row: row, options)
-            return rows.map { scorer.value.score(ofRow: $0, for: question) }
+            { rows, asked in
+                let question = self.question(row: asked, options)
+                return rows.map { self.scorer.value.score(ofRow: $0, for: question) }
+            }
         }
     }
 

@@ -4,6 +4,8 @@ internal import Storage
 /// A link, and how similar it is to the one asked for.
 public struct SimilarLink: Sendable, Hashable {
     public let name: String
+    /// As people read it; see ``LinkShare/label``.
+    public var label: String { LinkShare.label(of: name) }
     /// Cosine of the two links' vectors, −1 … 1.
     public let cosine: Float
     /// Whether it is the link asked for.

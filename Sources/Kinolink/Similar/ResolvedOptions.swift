@@ -32,7 +32,7 @@ extension Model {
             // A cosine is made of no links, and has none to say why.
             if !more.isEmpty || !less.isEmpty { throw .needsJoinedMeasure("more or less of a link") }
             if options.explains { throw .needsJoinedMeasure("a reason") }
-            if !emphasis.isNeutral { throw .needsJoinedMeasure("another weight of era or surprise") }
+            if !emphasis.isNeutral { throw .needsJoinedMeasure("another balance of era or surprise") }
         }
         return ResolvedOptions(
             count: max(0, options.count), diversity: options.diversity, emphasis: emphasis,

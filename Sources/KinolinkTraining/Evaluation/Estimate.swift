@@ -1,18 +1,21 @@
 /// A mean over questions, and how far off it may be.
 public struct Estimate: Sendable, Equatable {
     public let mean: Double
-    /// Of the mean: s / √n, with s the standard deviation (n − 1) of the values; 0 for fewer than two. The mean over all
-    /// questions of that kind lies within two of it in 19 of 20 cases.
+    /// Of the mean: s / √n, with s the standard deviation (n − 1) of the values; 0 for fewer than two values, of which it isn't
+    /// known. The mean over all questions of that kind lies within two of it in 19 of 20 cases.
     public let standardError: Double
+    /// How many values there are.
+    public let count: Int
 
     package init(_ values: [Double]) {
         let count = Double(values.count)
         let mean = values.isEmpty ? 0 : values.reduce(0, +) / count
         let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         self.mean = mean
+        self.count = values.count
         standardError = values.count > 1 ? (squares / (count - 1) / count).squareRoot() : 0
     }
 
-    /// Whether the mean is so far from 0 that chance is no likely reason: more than two standard errors.
-    public var isSignificant: Bool { mean.magnitude > 2 * standardError }
+    /// Whether the mean is more than two standard errors from 0, so that it is hardly chance.
+    public var isSignificant: Bool { count > 1 && mean.magnitude > 2 * standardError }
 }

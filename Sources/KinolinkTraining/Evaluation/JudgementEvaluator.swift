@@ -7,8 +7,8 @@ internal import Storage
 ///     let similar = try evaluator.evaluate(SimilarJudgement.read(from: "similar.ndjson"))
 ///     print(similar.means(of: .model))
 ///
-/// Answers come out of the candidates alone, where there are any. Titles are those of the model, to the letter: one that it does not have is
-/// never an answer, and a question that needs one scores 0.
+/// With candidates, only these can be answers. Titles must be the model's to the letter: one that it doesn't have is never an
+/// answer, and a question that needs one scores 0.
 public struct JudgementEvaluator: Sendable {
     private let model: Model
     /// Nil for all movies.
@@ -48,8 +48,8 @@ public struct JudgementEvaluator: Sendable {
         }
     }
 
-    /// nDCG@10 of the ten most similar films, and where all movies may be answers also how many of the relevant ones are among
-    /// the first ten and fifty. Judgements of films that nothing is relevant for don't count.
+    /// nDCG@10 of the most similar films; where all movies may be answers, recall@10 and recall@50 too. A judgement without
+    /// relevant films doesn't count.
     /// - Parameter progress: called for each answer, on the calling thread, with the share that is done, 0 … 1. What it throws
     ///   is thrown on.
     public func evaluate(
@@ -109,13 +109,14 @@ public struct JudgementEvaluator: Sendable {
     public func evaluate(
         _ judgements: [PairJudgement], progress: (Double) throws -> Void = { _ in }
     ) throws -> PairEvaluation {
+        let similarity = try model.similarity(options)
         var shares: [Int: Double] = [:]
         var pairCount = 0
         for (index, judgement) in judgements.enumerated() {
             func rows(_ titles: [String]) -> [Int] { titles.compactMap { rowOfTitle[$0] } }
             let (good, bad) = (rows(judgement.good), rows(judgement.bad))
             if let film = rowOfTitle[judgement.film], !good.isEmpty, !bad.isEmpty {
-                let scores = try model.scores(ofRows: good + bad, similarTo: film, options: options)
+                let scores = similarity(good + bad, film)
                 let right = scores.prefix(good.count).reduce(0.0) { right, better in
                     scores.suffix(bad.count).reduce(right) { $0 + (better > $1 ? 1 : better == $1 ? 0.5 : 0) }
                 }

@@ -40,6 +40,7 @@ struct RankingMetricTests {
         #expect(!estimate.isSignificant)
         #expect(Estimate([3, 3, 3.1]).isSignificant)
         #expect(Estimate([]).mean == 0 && Estimate([]).standardError == 0 && Estimate([5]).standardError == 0)
+        #expect(!Estimate([5]).isSignificant, "of one value nobody knows")
     }
 
     /// What one model gains with each question: 1 and −½ in nDCG, so ¼ ± ¾.
