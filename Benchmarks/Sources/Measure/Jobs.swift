@@ -39,6 +39,7 @@ func measureTraining(_ path: String, threads: Int, epochs: Int) throws -> [Strin
 func measureLeastSquares(_ path: String, threads: Int, output: String) throws -> [String: Any] {
     let (_, interactions) = try Corpus(reading: path).interactions()
     var options = ALSOptions()
+    options.dimensions = 128
     options.regularization = 1
     options.threads = threads
     let trainer = try ALSTrainer(
