@@ -11,7 +11,10 @@ extension Corpus {
     /// The same corpus with other names for its links. Those that get the same name are one link from then on.
     ///
     /// Takes time in proportion to the links, and memory for a second list of them.
-    package func renamingLinks(_ renaming: (UnsafeBufferPointer<UInt8>) -> LinkRenaming) -> Corpus {
+    /// - Parameter addsOwn: whether each movie gets its own title as a link too, where some movie has it.
+    package func renamingLinks(
+        addsOwn: Bool = false, _ renaming: (UnsafeBufferPointer<UInt8>) -> LinkRenaming
+    ) -> Corpus {
         var names = StringInterner()
         var newIDs = GrowingBuffer<Int32>()
         for link in links.indices {
@@ -35,6 +38,11 @@ extension Corpus {
                 guard id >= 0 else { continue }
                 ids.append(id)
                 counts[Int(id)] += 1
+            }
+            let own = addsOwn ? titles.withUTF8(at: movie) { names.number(of: UnsafeRawBufferPointer($0)) } : nil
+            if let own, ids.count < Int32.max {
+                ids.append(Int32(truncatingIfNeeded: own))
+                counts[own] += 1
             }
             offsets.append(Int64(ids.count))
         }

@@ -33,6 +33,24 @@ struct StringInterner: ~Copyable {
     /// The number of a string of valid UTF-8, a new one if it was not seen before.
     mutating func intern(_ utf8: UnsafeRawBufferPointer) -> Int { intern(utf8, hash: hash(utf8)) }
 
+    /// The number of a string that was seen before; nil of others.
+    func number(of utf8: UnsafeRawBufferPointer) -> Int? {
+        let hash = hash(utf8)
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            if let number = number(in: slots[slot], of: utf8, hash: hash) { return number }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    /// The number in a slot, if it is that of a string with this hash.
+    private func number(in slot: UInt64, of utf8: UnsafeRawBufferPointer, hash: UInt32) -> Int? {
+        guard UInt32(truncatingIfNeeded: slot) == hash else { return nil }
+        let number = Int(slot >> 32) - 1
+        return strings.equals(strings.start(of: number)..<strings.start(of: number + 1), utf8) ? number : nil
+    }
+
     /// Appends the numbers of strings that stand in `line` to `numbers`.
     mutating func intern(
         _ list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
@@ -76,11 +94,7 @@ struct StringInterner: ~Copyable {
     private mutating func intern(_ utf8: UnsafeRawBufferPointer, hash: UInt32) -> Int {
         var slot = Int(hash) & (slots.count - 1)
         while slots[slot] != 0 {
-            let taken = slots[slot]
-            if UInt32(truncatingIfNeeded: taken) == hash {
-                let number = Int(taken >> 32) - 1
-                if strings.equals(strings.start(of: number)..<strings.start(of: number + 1), utf8) { return number }
-            }
+            if let number = number(in: slots[slot], of: utf8, hash: hash) { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
         let number = strings.count

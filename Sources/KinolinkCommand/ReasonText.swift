@@ -6,22 +6,34 @@ enum ReasonDetail {
 }
 
 extension Reasons {
-    /// The reasons in pieces that a line may break between: “in common: Jessica Chastain 4%, spaceflight 4%, 17 more 41%;
-    /// close in time 28%; related links: Matt Damon 3%, others 17%”.
-    func pieces(_ detail: ReasonDetail) -> [String] {
-        let shown = detail == .all ? links : telling
+    /// The reasons in pieces that a line may break between: “in common: Jessica Chastain 4%, spaceflight 4%, 17 more 41%; one
+    /// article links to the other 4%; close in time 28%; related links: Matt Damon 3%, others 16%”.
+    /// - Parameter titles: those of the two movies. Each has its own article as a link, so that the other may link to it.
+    func pieces(_ detail: ReasonDetail, of titles: [String]) -> [String] {
+        let direct = links.filter { titles.contains($0.link) }
+        let links = links.filter { !titles.contains($0.link) }
+        let shown = detail == .all ? links : telling(of: links)
         var shared = shown.map { ($0.label, $0.share) }
         if links.count > shown.count {
             shared.append(("\(links.count - shown.count) more", links.totalShare - shown.totalShare))
         }
         let named = related.prefix(detail == .all ? related.count : 2)
-        let others = (
-            related.isEmpty ? "likeness of the vectors" : "others", related.totalShare + other - named.totalShare
-        )
+        let rest = related.totalShare + other - named.totalShare
         let groups = [
             Self.group("in common:", shared, detail),
+            Self.group(
+                nil,
+                [
+                    (
+                        direct.count > 1 ? "the articles link to each other" : "one article links to the other",
+                        direct.totalShare
+                    )
+                ],
+                detail),
             Self.group(nil, [("close in time", era)], detail), Self.group(nil, [("words of the title", title)], detail),
-            Self.group(related.isEmpty ? nil : "related links:", named.map { ($0.label, $0.share) } + [others], detail),
+            related.isEmpty
+                ? Self.group(nil, [("likeness of the vectors", rest)], detail)
+                : Self.group("related links:", named.map { ($0.label, $0.share) } + [("others", rest)], detail),
             Self.group(nil, [("your wishes", steering)], detail),
         ].filter { !$0.isEmpty }
         return groups.enumerated().flatMap { index, group in
@@ -31,7 +43,7 @@ extension Reasons {
 
     /// The three links to name first: none that says the same as one before it, as “directed by Ridley Scott” after
     /// “Ridley Scott” does.
-    private var telling: [LinkShare] {
+    private func telling(of links: [LinkShare]) -> [LinkShare] {
         var shown: [LinkShare] = []
         for link in links where !shown.contains(where: { link.label.repeats($0.label) || $0.label.repeats(link.label) })
         {

@@ -20,7 +20,9 @@ struct SimilarAnswer {
             table.add(
                 movie.isQuery ? "*" : "\(rank)", movie.isQuery ? "\(movie.title) (query)" : movie.title,
                 Double(movie.score).fixed(measure == .cosine ? 4 : 3))
-            if detail != .none, let reasons = movie.reasons { table.addBelow(reasons.pieces(detail)) }
+            if detail != .none, let reasons = movie.reasons {
+                table.addBelow(reasons.pieces(detail, of: [query, movie.title]))
+            }
         }
         try table.write(to: .output)
     }

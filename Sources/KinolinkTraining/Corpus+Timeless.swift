@@ -3,8 +3,9 @@ internal import Kinolink
 internal import Storage
 
 extension Corpus {
-    /// The corpus with links that name no time of release, and the year that each movie's categories name, 0 where none
-    /// does; see `TimelessLink`.
+    /// The corpus as least squares read it: with links that name no time of release (see `TimelessLink`), and on each movie
+    /// the link that is its own article, so that two movies have it in common where one article links to the other.
+    /// - Returns: also the year that each movie's categories name, 0 where none does.
     func timeless() -> (corpus: Corpus, categoryYears: [Int16]) {
         let yearOfLink = TimelessLink.years(ofCategories: links)
         let categoryYears = titles.indices.map { movie in
@@ -13,7 +14,7 @@ extension Corpus {
                 if year != 0, earliest == 0 || year < earliest { earliest = year }
             }
         }
-        let corpus = renamingLinks { name in
+        let corpus = renamingLinks(addsOwn: true) { name in
             switch TimelessLink(name) {
             case .same: .same
             case .nothing: .removed

@@ -41,6 +41,24 @@ struct RenamingTests {
         #expect(Array(found.linkIDs) == Array(corpus.linkIDs) && Array(found.linkOffsets) == Array(corpus.linkOffsets))
     }
 
+    /// Where one article links to another, both have that link.
+    @Test func mayAddTheirOwnTitles() throws {
+        let corpus = try Corpus(
+            of: """
+                ["A",{},["x","C"],null,null]
+                ["B",{},["A"],null,null]
+                ["C",{},[],null,null]
+                ["x",{},["x"],null,null]
+
+                """)
+        let found = corpus.renamingLinks(addsOwn: true) {
+            String(decoding: $0, as: UTF8.self) == "x" ? .renamed("y") : .same
+        }
+        #expect(links(found) == [["y", "C", "A"], ["A"], ["C"], ["y"]])
+        #expect(Array(found.linkCounts) == [2, 2, 2] && Array(found.links) == ["y", "C", "A"])
+        #expect(links(corpus.renamingLinks(addsOwn: true) { _ in .removed }) == [[], [], [], []])
+    }
+
     @Test func mayRemoveAll() {
         let found = corpus.renamingLinks { _ in .removed }
         #expect(found.links.isEmpty && found.linkIDs.isEmpty && links(found) == [[], [], [], []])

@@ -32,9 +32,9 @@ struct ReasonTests {
         #expect(similar.count == 10)
         let records = try sampleRecords()
         func links(of title: String) throws -> Set<String> {
-            // As the model has them: without the time.
+            // As the model has them: without the time, and with the movie's own article.
             Set(
-                try #require(records[title]).links.map { link in
+                ([title] + (try #require(records[title]).links)).map { link in
                     guard let match = link.firstMatch(of: #/^Category:\d{4}s?\ (.)/#) else { return link }
                     return "Category:\(match.1.uppercased())\(link[match.range.upperBound...])"
                 })

@@ -120,7 +120,8 @@ struct LinkKinds {
         ("filmed in ", .place), ("subject ", .theme), ("based on ", .work),
     ]
     private static let awardWords = [
-        "Award", "award", "Palme d'Or", "Film Registry", "-winning", " winning works", " winners", "nominees",
+        "Award", "award", "Palme d'Or", "Film Registry", "AFI's 100 Years", "-winning", " winning works", " winners",
+        "nominees",
     ]
     private static let sources: Set<String> = [
         "AllMovie", "AllMusic", "American Film Institute", "BBC", "BBC News", "BBFC", "Billboard", "Bollywood Hungama",

@@ -9,6 +9,7 @@ extension Model {
         guard let parameters = foldInParameters else { throw .cannotFoldIn }
         var rows: Set<Int32> = []
         var unknown: [String] = []
+        if let own = contents.linkNames.firstRow(of: movie.title) { rows.insert(Int32(own)) }
         for link in Set(movie.links).sorted() {
             let found = linkRows(matching: link)
             if found.isEmpty, TimelessLink(link) == .nothing { continue }

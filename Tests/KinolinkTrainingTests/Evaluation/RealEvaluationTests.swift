@@ -42,7 +42,7 @@ struct RealEvaluationTests {
         #expect(found[1] > 0.15)
         #expect(found[2] > 0.2)
         #expect(similar.means(of: .popularity)[0] < 0.11)
-        #expect(taste.means(of: .popularity)[0] < 0.04)
+        #expect(taste.means(of: .popularity)[0] < 0.05)
         #expect(similar.means(of: .random)[0] < similar.means(of: .popularity)[0])
     }
 
