@@ -152,6 +152,20 @@ struct FoldedMovieTests {
         #expect(folded.unknownLinks.isEmpty && folded.year == 1954)
     }
 
+    /// As in training, so that articles that link to it have something in common with it.
+    @Test func haveTheirOwnArticleAsALink() throws {
+        let model = try Model(
+            ModelContents(
+                movies: [("Alien (film)", [1, 2]), ("Aliens (film)", [2, 1])],
+                links: [("Sigourney Weaver", [1, 0]), ("Prometheus (film)", [0, 1])], rows: [[0], [1]],
+                training: RandomMovies.leastSquares))
+        let movie = NewMovie(title: "Prometheus (film)", links: ["Sigourney Weaver"])
+        let folded = try model.fold(in: movie)
+        #expect(folded.knownLinks == ["Sigourney Weaver"] && folded.linkRows == [0, 1])
+        let error = KinolinkError.noKnownLinks(count: 1)
+        #expect(throws: error) { try model.fold(in: NewMovie(title: "Prometheus (film)", links: ["x"])) }
+    }
+
     /// A movie of which little is known is not placed by its year: Kurosawa's films come before others of its year.
     @Test func areNotPlacedByTheirYearWhereLittleIsKnown() throws {
         let films = (0..<60).map { ("m\($0)", [Float($0 % 7), 1]) }

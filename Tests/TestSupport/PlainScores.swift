@@ -1,8 +1,8 @@
 internal import Foundation
 
 /// The joined score of movies as its formula has it, in double precision, pair by pair:
-/// x_a·x_b / m + e(a, b) + min(3 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with
-/// e = Σ_{links of both} idf / 25, w = Σ_{words of both titles} idf / 25 and h(a) = e(a, a) / (1 + e(a, a)).
+/// x_a·x_b / m + e(a, b) + min(4 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with
+/// e = Σ_{links of both} idf / 25, w = W(a ∩ b)² / ½ (W(a) + W(b)) with W = Σ_{words of titles} idf / 25, and h(a) = e(a, a) / (1 + e(a, a)).
 public struct PlainScores {
     public let vectors: [[Double]]
     public let links: [Set<Int>]
@@ -63,9 +63,12 @@ public struct PlainScores {
     }
 
     public func title(_ a: Int, _ b: Int) -> Double {
-        let common = words[a].intersection(words[b]).sorted().reduce(0) { $0 + (wordWeights[$1] ?? 0) }
+        func weight(_ words: Set<String>) -> Double { words.sorted().reduce(0) { $0 + (wordWeights[$1] ?? 0) } }
+        let common = weight(words[a].intersection(words[b]))
+        guard common > 0 else { return 0 }
+        let dice = 2 * common / (weight(words[a]) + weight(words[b]))
         let information = links[a].intersection(links[b]).sorted().reduce(0) { $0 + weights[$1] }
-        return personalFactor * min(3 * common, 2 * information)
+        return personalFactor * min(4 * common * dice, 2 * information)
     }
 
     public func confidence(_ a: Int) -> Double {

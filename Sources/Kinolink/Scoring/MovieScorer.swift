@@ -5,10 +5,10 @@ internal import Storage
 /// How near movies are to each other, as one number: what the embedding learned, the links that both really have, the words
 /// that both titles have, and how far apart in time they came out.
 ///
-///     s(a, b) = x_a·x_b / m  +  e(a, b)  +  min(3 w(a, b), 2 e(a, b))  +  1.7 h(a) h(b) / (1 + |year_a − year_b| / 5)
+///     s(a, b) = x_a·x_b / m  +  e(a, b)  +  min(4 w(a, b), 2 e(a, b))  +  1.7 h(a) h(b) / (1 + |year_a − year_b| / 5)
 ///
 ///     e(a, b) = Σ_{links of both} idf / 25            idf = ln(movies / movies that have it)
-///     w(a, b) = Σ_{words of both titles} idf / 25
+///     w(a, b) = (Σ_{words of both titles} idf)² / ½ (Σ_{words of a} idf + Σ_{words of b} idf) / 25
 ///     h(a)    = e(a, a) / (1 + e(a, a))
 ///
 /// - m is the mean of x·x over all movies. The first term is what a few dimensions can tell: the spirit.
@@ -40,7 +40,7 @@ final class MovieScorer: Sendable {
     /// How many nats count as much as an average movie's vector has with itself.
     static let nats: Float = 25
     static let eraWeight: Float = 1.7
-    static let titleWeight: Float = 3
+    static let titleWeight: Float = 4
     /// At most how much more the words of titles count than the links.
     static let mostTitle: Float = 2
 

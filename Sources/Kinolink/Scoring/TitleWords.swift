@@ -17,7 +17,9 @@ struct TitleWords: Sendable {
     private let titleOffsets: [Int]
     private let titles: [Int32]
     /// idf of each word.
-    let weights: [Float]
+    private let weights: [Float]
+    /// The sum of the weights of each title's words.
+    private let titleWeights: [Float]
 
     init(_ titles: StringTable) {
         var numbers: [UInt64: Int32] = [:]
@@ -59,7 +61,11 @@ struct TitleWords: Sendable {
         self.titleOffsets = titleOffsets
         self.titles = titlesOfWords
         let many = max(5, titles.count / 50)
-        weights = counts.map { $0 <= many ? Float(log(Double(titles.count) / Double($0))) : 0 }
+        let weights = counts.map { $0 <= many ? Float(log(Double(titles.count) / Double($0))) : 0 }
+        self.weights = weights
+        titleWeights = titles.indices.map { row in
+            words[offsets[row]..<offsets[row + 1]].reduce(0) { $0 + weights[Int($1)] }
+        }
     }
 
     func words(ofRow row: Int) -> [Int32] { Array(words[offsets[row]..<offsets[row + 1]]) }
@@ -77,8 +83,9 @@ struct TitleWords: Sendable {
         return found.sorted()
     }
 
-    /// Gives the row of each title that has some of these words, and the sum of their weights.
+    /// Gives the row of each title that has some of these words, and what it has in common with a title of just these.
     func forEachTitle(with words: [Int32], _ body: (_ row: Int, _ common: Float) -> Void) {
+        let asked = weight(of: words)
         let words = words.filter { weights[Int($0)] > 0 }
         guard !words.isEmpty else { return }
         func titles(with word: Int32) -> ArraySlice<Int32> {
@@ -90,19 +97,28 @@ struct TitleWords: Sendable {
         }
         for word in words {
             for row in titles(with: word) where common[Int(row)] > 0 {
-                body(Int(row), common[Int(row)])
+                body(Int(row), Self.shared(common[Int(row)], of: asked, titleWeights[Int(row)]))
                 common[Int(row)] = 0
             }
         }
     }
 
-    /// The sum of the weights of those of `asked`, which rise, that a movie's title has.
+    /// What a movie's title has in common with one of just these words, which rise.
     func common(_ asked: [Int32], withRow row: Int) -> Float {
         var own = words[offsets[row]..<offsets[row + 1]]
-        return asked.reduce(0) { sum, word in
+        let common = asked.reduce(Float(0)) { sum, word in
             own = own.drop { $0 < word }
             return own.first == word ? sum + weights[Int(word)] : sum
         }
+        return Self.shared(common, of: weight(of: asked), titleWeights[row])
+    }
+
+    private func weight(of words: [Int32]) -> Float { words.reduce(0) { $0 + weights[Int($1)] } }
+
+    /// Σ_{common} idf · Σ_{common} idf / ½ (Σ_first idf + Σ_second idf): of two titles that are one name, “Alien” and “Aliens”,
+    /// all of it; of two that have a word by chance little. The second factor is Dice's coefficient.
+    private static func shared(_ common: Float, of first: Float, _ second: Float) -> Float {
+        common > 0 ? common * (2 * common / (first + second)) : 0
     }
 
     /// Gives the hash of each word, FNV-1a.

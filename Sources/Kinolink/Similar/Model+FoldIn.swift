@@ -4,26 +4,30 @@ internal import Storage
 extension Model {
     /// Finds a new movie's place among the others, without training: its vector is the least squares that training would
     /// have solved for it, the links' vectors being what they are (Hu, Koren and Volinsky 2008).
+    ///
+    /// Links are read as training reads them: without the time that their names begin with.
     /// - Throws: ``KinolinkError/cannotFoldIn``, ``KinolinkError/noKnownLinks(count:)``.
     public func fold(in movie: NewMovie) throws(KinolinkError) -> FoldedMovie {
         guard let parameters = foldInParameters else { throw .cannotFoldIn }
         var rows: Set<Int32> = []
         var unknown: [String] = []
-        if let own = contents.linkNames.firstRow(of: movie.title) { rows.insert(Int32(own)) }
         for link in Set(movie.links).sorted() {
             let found = linkRows(matching: link)
             if found.isEmpty, TimelessLink(link) == .nothing { continue }
             if found.count == 1 { rows.insert(Int32(found[0])) } else { unknown.append(link) }
         }
+        guard !rows.isEmpty else { throw .noKnownLinks(count: movie.links.count) }
+        let knownLinks = rows.sorted().map { contents.linkNames[Int($0)] }
+        // As in training each movie has the link that is its own article.
+        if let own = contents.linkNames.firstRow(of: movie.title) { rows.insert(Int32(own)) }
         let links = rows.sorted()
-        guard !links.isEmpty else { throw .noKnownLinks(count: movie.links.count) }
         let regularization = parameters.regularization(entries: links.count, links: linkCount)
         let vector = foldIn.value.vector(
             entries: links.map { (row: Int($0), confidence: Float(parameters.confidence)) },
             regularization: regularization)
         guard let vector else { throw .cannotFoldIn }
         return FoldedMovie(
-            knownLinks: links.map { contents.linkNames[Int($0)] }, unknownLinks: unknown,
+            knownLinks: knownLinks, unknownLinks: unknown,
             year: FactTable.year(of: movie), title: movie.title, vector: vector, linkRows: links)
     }
 

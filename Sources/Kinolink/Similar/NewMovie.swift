@@ -22,6 +22,6 @@ public struct FoldedMovie: Sendable {
     public let year: Int?
     let title: String
     let vector: [Float]
-    /// Rows of ``knownLinks``, rising.
+    /// Rows of ``knownLinks``, and of the movie's own article where the model has it as a link; rising.
     let linkRows: [Int32]
 }
