@@ -78,7 +78,10 @@ struct EvaluationReport {
             let heading = "Tastes: \(taste.questionCount.counted("profile")), \(among)"
             try write(taste, against: against?.judged.taste, heading)
         }
-        if let against { try Terminal.output.write("against \(against.model.printable)\n") }
+        if let against {
+            try Terminal.output.write(
+                "against \(against.model.printable); *: by more than two standard errors, so hardly by chance\n")
+        }
         try Terminal.output.write("seed \(seed): \(command.printable)\n")
     }
 
@@ -100,7 +103,8 @@ struct EvaluationReport {
     private func write(_ years: YearDistances?) throws {
         guard let years else { return }
         try Terminal.output.write(
-            "Years apart: median \(years.median); \(Float(years.sameYear).asPercent) came out in the same year, "
+            "Years between the film asked for and its first ten answers: median \(years.median); "
+                + "\(Float(years.sameYear).asPercent) came out in the same year, "
                 + "\(Float(years.withinOneYear).asPercent) within one year of it\n\n")
     }
 
@@ -119,8 +123,8 @@ struct EvaluationReport {
 }
 
 extension Estimate {
-    /// With its standard error: “0.0728 ± 0.0071”.
-    fileprivate var text: String { "\(mean.fixed(4)) ± \(standardError.fixed(4))" }
+    /// With its standard error, where there is one: “0.0728 ± 0.0071”.
+    fileprivate var text: String { mean.fixed(4) + (count > 1 ? " ± \(standardError.fixed(4))" : "") }
 
     /// With its sign, and a star where it is more than chance.
     fileprivate var differenceText: String { (mean < 0 ? "" : "+") + text + (isSignificant ? " *" : "") }

@@ -8,7 +8,7 @@ internal import Storage
 ///     print(similar.means(of: .model))
 ///
 /// With candidates, only these can be answers. Titles must be the model's to the letter: one that it doesn't have is never an
-/// answer, and a question that needs one scores 0.
+/// answer, and a question that needs one scores 0. Where that is so of all, ``EvaluationError/noneAnswerable`` is thrown.
 public struct JudgementEvaluator: Sendable {
     private let model: Model
     /// Nil for all movies.
@@ -56,6 +56,7 @@ public struct JudgementEvaluator: Sendable {
         _ judgements: [SimilarJudgement], progress: (Double) throws -> Void = { _ in }
     ) throws -> RankingEvaluation {
         let judgements = judgements.filter { !$0.relevant.isEmpty }
+        try requireAnswerable(judgements.map { ([$0.film], Array($0.relevant.keys)) })
         let rankings = try rankings(for: judgements, progress: progress)
         let metrics: [RankingMetric] =
             candidates == nil ? [.ndcg(at: 10), .recall(at: 10), .recall(at: 50)] : [.ndcg(at: 10)]
@@ -125,6 +126,7 @@ public struct JudgementEvaluator: Sendable {
             }
             try progress(Double(index + 1) / Double(judgements.count))
         }
+        guard !shares.isEmpty else { throw EvaluationError.noneAnswerable }
         return PairEvaluation(
             shares: shares, pairCount: pairCount,
             unknownTitles: unknown(judgements.flatMap { [$0.film] + $0.good + $0.bad }))
@@ -138,6 +140,7 @@ public struct JudgementEvaluator: Sendable {
     public func evaluate(
         _ profiles: [TasteProfile], progress: (Double) throws -> Void = { _ in }
     ) throws -> RankingEvaluation {
+        try requireAnswerable(profiles.map { ($0.liked, $0.heldOut) })
         let rankings = try rankings(for: profiles, progress: progress)
         var evaluation = RankingEvaluation(
             metrics: [.ndcg(at: 10), .recall(at: 20)], rankings: rankings, gains: profiles.map(\.gains))
@@ -175,6 +178,16 @@ public struct JudgementEvaluator: Sendable {
         rankings.popularity = rest.prefix(count).map { model.contents.titles[$0] }
         rankings.random = random.sample(count, of: rest).map { model.contents.titles[$0] }
         return rankings
+    }
+
+    private func requireAnswerable(_ questions: [(asked: [String], answers: [String])]) throws {
+        let candidates = Set(byPopularity)
+        guard
+            questions.contains(where: { asked, answers in
+                asked.contains { rowOfTitle[$0] != nil }
+                    && answers.contains { rowOfTitle[$0].map(candidates.contains) ?? false }
+            })
+        else { throw EvaluationError.noneAnswerable }
     }
 
     private func unknown(_ titles: [String]) -> [String] {

@@ -61,6 +61,9 @@ extension PairJudgement {
         let judgements = try JudgementFile(reading: path).objects(
             PairJudgement.self, like: #"{"film": TITLE, "good": [TITLE, …], "bad": [TITLE, …]}"#
         ) { judgement in
+            if (judgement.good + judgement.bad).contains(judgement.film) {
+                return "“\(judgement.film)” is judged against itself"
+            }
             let bad = Set(judgement.bad)
             return judgement.good.first(where: bad.contains).map { "“\($0)” is both good and bad" }
         }

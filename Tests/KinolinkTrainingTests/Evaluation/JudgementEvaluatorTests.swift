@@ -72,15 +72,32 @@ struct JudgementEvaluatorTests {
         let evaluator = try JudgementEvaluator(model, candidates: candidates)
         #expect(try evaluator.evaluate(judgements).unknownTitles == ["No Such Film", "Nor This One"])
         #expect(try evaluator.evaluate(judgements).questionCount == judgements.count - 1)
-        let unknown = try evaluator.evaluate([SimilarJudgement(film: "No Such Film", relevant: [candidates[0]: 1])])
-        let unlike = try evaluator.evaluate([
-            TasteProfile(liked: ["Nor This One"], disliked: [], heldOut: [candidates[0]])
-        ])
+        let unknown = SimilarJudgement(film: "No Such Film", relevant: [candidates[0]: 1])
+        let unlike = TasteProfile(liked: ["Nor This One"], disliked: [], heldOut: [candidates[0]])
+        let (similar, taste) = (
+            try evaluator.evaluate([judgements[0], unknown]), try evaluator.evaluate([profiles[0], unlike])
+        )
         for ranker in Ranker.allCases {
-            #expect(unknown.means(of: ranker) == [0])
-            #expect(unlike.means(of: ranker) == [0, 0])
+            #expect(
+                try similar.means(of: ranker) == evaluator.evaluate([judgements[0]]).means(of: ranker).map { $0 / 2 })
+            #expect(try taste.means(of: ranker) == evaluator.evaluate([profiles[0]]).means(of: ranker).map { $0 / 2 })
         }
-        #expect(unknown.questionCount == 1)
+        #expect(similar.questionCount == 2)
+    }
+
+    @Test func `what can't be answered at all is no figure`() throws {
+        let evaluator = try JudgementEvaluator(model, candidates: candidates)
+        let (known, stranger) = (candidates[0], "No Such Film")
+        func isRefused(_ evaluate: () throws -> Void) {
+            #expect(throws: EvaluationError.noneAnswerable, performing: evaluate)
+        }
+        isRefused { _ = try evaluator.evaluate([SimilarJudgement(film: stranger, relevant: [known: 1])]) }
+        isRefused { _ = try evaluator.evaluate([SimilarJudgement(film: known, relevant: [stranger: 1])]) }
+        isRefused { _ = try evaluator.evaluate([TasteProfile(liked: [stranger], disliked: [], heldOut: [known])]) }
+        isRefused { _ = try evaluator.evaluate([PairJudgement(film: stranger, good: [known], bad: [candidates[1]])]) }
+        let among = try JudgementEvaluator(model, candidates: [stranger])
+        isRefused { _ = try among.evaluate(judgements) }
+        isRefused { _ = try among.evaluate(profiles) }
     }
 
     @Test func `answers are candidates, and never what was told`() throws {

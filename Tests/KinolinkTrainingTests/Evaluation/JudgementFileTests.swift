@@ -33,6 +33,7 @@ struct JudgementFileTests {
         for (text, reason) in [
             (#"{"film":"A","good":["B"],"bad":["C","B"]}"#, "“B” is both good and bad"),
             (#"{"film":"A","good":["B"]}"#, "it is not of the form"),
+            (#"{"film":"A","good":["B"],"bad":["A"]}"#, "“A” is judged against itself"),
         ] {
             let path = try directory.file("q", text.utf8)
             let error = try #require(throws: EvaluationError.self) { try PairJudgement.read(from: path) }
