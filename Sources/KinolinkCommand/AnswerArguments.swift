@@ -9,7 +9,7 @@ struct AnswerArguments: ParsableArguments {
     @Flag(help: "Say why each movie is there.")
     var why = false
 
-    @Flag(help: "Give all reasons why each movie is there.")
+    @Flag(help: "Say why each movie is there, with all reasons.")
     var whyAll = false
 
     @Option(help: ArgumentHelp("How much answers are to differ from each other, 0 to 1.", valueName: "share"))

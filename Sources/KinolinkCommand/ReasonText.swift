@@ -7,7 +7,7 @@ enum ReasonDetail {
 
 extension Reasons {
     /// The reasons in pieces that a line may break between: “in common: Jessica Chastain 4%, spaceflight 4%, 17 more 41%; one
-    /// article links to the other 4%; close in time 28%; related links: Matt Damon 3%, others 16%”.
+    /// article links to the other 4%; close in time 28%; related links that it lacks: Matt Damon 3%, many more 16%”.
     /// - Parameter titles: those of the two movies. Each has its own article as a link, so that the other may link to it.
     func pieces(_ detail: ReasonDetail, of titles: [String]) -> [String] {
         let direct = links.filter { titles.contains($0.link) }
@@ -17,7 +17,7 @@ extension Reasons {
         if links.count > shown.count {
             shared.append(("\(links.count - shown.count) more", links.totalShare - shown.totalShare))
         }
-        let named = related.prefix(detail == .all ? related.count : 2)
+        let named = related.prefix(detail == .all ? related.count : 2).filter { $0.share.asPercent != "0%" }
         let rest = related.totalShare + other - named.totalShare
         let groups = [
             Self.group("in common:", shared, detail),
@@ -31,9 +31,10 @@ extension Reasons {
                 ],
                 detail),
             Self.group(nil, [("close in time", era)], detail), Self.group(nil, [("words of the title", title)], detail),
-            related.isEmpty
+            named.isEmpty
                 ? Self.group(nil, [("likeness of the vectors", rest)], detail)
-                : Self.group("related links:", named.map { ($0.label, $0.share) } + [("others", rest)], detail),
+                : Self.group(
+                    "related links that it lacks:", named.map { ($0.label, $0.share) } + [("many more", rest)], detail),
             Self.group(nil, [("your wishes", steering)], detail),
         ].filter { !$0.isEmpty }
         return groups.enumerated().flatMap { index, group in
@@ -42,12 +43,15 @@ extension Reasons {
     }
 
     /// The three links to name first: none that says the same as one before it, as “directed by Ridley Scott” after
-    /// “Ridley Scott” does.
+    /// “Ridley Scott” does, or “war films” after “war film”.
     private func telling(of links: [LinkShare]) -> [LinkShare] {
         var shown: [LinkShare] = []
-        for link in links where !shown.contains(where: { link.label.repeats($0.label) || $0.label.repeats(link.label) })
-        {
+        var said: [Set<String>] = []
+        for link in links {
+            let words = link.tellingWords
+            if said.contains(where: { $0.isSubset(of: words) || words.isSubset(of: $0) }) { continue }
             shown.append(link)
+            said.append(words)
             if shown.count == 3 { break }
         }
         return shown
@@ -69,7 +73,17 @@ extension Collection<LinkShare> {
     fileprivate var totalShare: Float { reduce(0) { $0 + $1.share } }
 }
 
-extension String {
-    /// Whether it has all words of `other`, one after the other, whatever their case.
-    fileprivate func repeats(_ other: String) -> Bool { " \(lowercased()) ".contains(" \(other.lowercased()) ") }
+extension LinkShare {
+    /// The words of its label that tell it from others, in the singular.
+    fileprivate var tellingWords: Set<String> {
+        let words = label.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let singular = words.map { $0.count > 3 && $0.hasSuffix("s") ? String($0.dropLast()) : String($0) }
+        let telling = Set(singular).subtracting(Self.emptyWords)
+        return telling.isEmpty ? Set(singular) : telling
+    }
+
+    private static let emptyWords: Set<String> = [
+        "about", "and", "by", "directed", "fiction", "film", "genre", "in", "movie", "of", "produced", "scored", "set",
+        "shot", "the", "written",
+    ]
 }

@@ -31,7 +31,7 @@ struct Table {
     mutating func add(_ cells: [String]) { rows.append(cells.map(\.printable)) }
 
     /// Adds text below the last row, where the first flexible column begins, on as many lines as it needs.
-    /// - Parameter parts: lines end between two of them.
+    /// - Parameter parts: lines end between two of them, or at a space of one that is longer than a line.
     mutating func addBelow(_ parts: [String]) { details[rows.count - 1] = parts.map(\.printable) }
 
     /// The header, if any, and the rows, each ended by a newline.
@@ -67,7 +67,7 @@ struct Table {
         let indentation = widths.prefix(columnsBefore).reduce(gap.count * columnsBefore, +)
         let room = max(width - indentation, Self.narrowest)
         var lines: [String] = []
-        for part in parts {
+        for part in parts.flatMap({ $0.displayWidth <= room ? [$0] : $0.split(separator: " ").map(String.init) }) {
             if let last = lines.last, last.displayWidth + 1 + part.displayWidth <= room {
                 lines[lines.count - 1] = last + " " + part
             } else {

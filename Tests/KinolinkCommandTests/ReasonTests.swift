@@ -18,7 +18,7 @@ struct ReasonTests {
         #expect(lines.allSatisfy { $0.count <= 80 })
         #expect(run.output.contains(/\d more \d+%;\s+close in time \d+%;/))
         #expect(run.output.contains(/words of the title \d+%;/))
-        #expect(run.output.contains(/related\s+links:\s+[^;]+ \d+%,\s+others \d+%\n/))
+        #expect(run.output.contains(/related\s+links\s+that\s+it\s+lacks:\s+[^;]+ \d+%,\s+many\s+more\s+\d+%\n/))
         #expect(!run.output.contains("Category:"))
         let plain = try await similar("the godfather", "-n", "3")
         #expect(plain.outputLines.dropFirst() == rows.map { lines[$0] }[...])
