@@ -23,6 +23,7 @@ struct TitleWords: Sendable {
 
     init(_ titles: StringTable) {
         var numbers: [UInt64: Int32] = [:]
+        numbers.reserveCapacity(titles.count)
         var offsets = [0]
         var words: [Int32] = []
         var counts: [Int] = []
@@ -37,12 +38,13 @@ struct TitleWords: Sendable {
                         numbers[hash] = next
                         counts.append(0)
                     }
-                    words.append(number)
+                    if !words[start...].contains(number) {
+                        words.append(number)
+                        counts[Int(number)] += 1
+                    }
                 }
             }
-            let distinct = Set(words[start...]).sorted()
-            words.replaceSubrange(start..., with: distinct)
-            for word in distinct { counts[Int(word)] += 1 }
+            words[start...].sort()
             offsets.append(words.count)
         }
         var titleOffsets = [0]
@@ -121,28 +123,54 @@ struct TitleWords: Sendable {
         common > 0 ? common * (2 * common / (first + second)) : 0
     }
 
-    /// Gives the hash of each word, FNV-1a.
+    /// Gives the hash of each word.
     private static func forEachWord(
         of title: UnsafeBufferPointer<UInt8>, folded: inout [UInt8], _ body: (UInt64) -> Void
     ) {
         folded.removeAll(keepingCapacity: true)
         let title = UnsafeBufferPointer(rebasing: FoldedName.withoutBrackets(title).prefix(longestTitle))
         FoldedName.fold(title, appendingTo: &folded)
-        for word in folded.split(separator: UInt8(ascii: " ")) {
-            let isNumber = word.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-            guard word.count > 2, !isNumber, !emptyWords.contains(where: word.elementsEqual) else { continue }
-            let isPlural = word.count > 3 && word.last == UInt8(ascii: "s") && word.dropLast().last != UInt8(ascii: "s")
-            body(
-                (isPlural ? word.dropLast() : word).reduce(0xCBF2_9CE4_8422_2325) {
-                    ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-                })
+        folded.append(UInt8(ascii: " "))
+        let empty = emptyWords
+        var word = Word()
+        for byte in folded {
+            if byte != UInt8(ascii: " ") {
+                word.append(byte)
+            } else {
+                if word.count > 2, !word.isNumber, !empty.contains(word.hash) { body(word.singular) }
+                word = Word()
+            }
         }
     }
 
     private static let emptyWords = [
         "the", "and", "part", "chapter", "episode", "volume", "vol", "iii", "vii", "viii", "xii", "xiii", "one", "two",
         "three", "four", "five", "six", "seven",
-    ].map { Array($0.utf8) }
+    ].map { $0.utf8.reduce(into: Word()) { $0.append($1) }.hash }
     /// In bytes. What stands behind is no title's.
     private static let longestTitle = 500
+}
+
+/// What a folded title's word is told by.
+private struct Word {
+    private(set) var count = 0
+    private(set) var isNumber = true
+    /// FNV-1a of its bytes.
+    private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    /// The same without the last byte.
+    private var stem: UInt64 = 0
+    private var last: UInt8 = 0
+    private var isPlural = false
+
+    mutating func append(_ byte: UInt8) {
+        isPlural = byte == UInt8(ascii: "s") && last != byte && count > 2
+        isNumber = isNumber && UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+        stem = hash
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        last = byte
+        count += 1
+    }
+
+    /// The hash of “alien” for “aliens”; a word that ends in two s, such as “glass”, is none of many.
+    var singular: UInt64 { isPlural ? stem : hash }
 }
