@@ -21,7 +21,8 @@ public struct ModelTrainer: Sendable {
     /// - Parameters:
     ///   - corpus: what to learn from.
     ///   - minLinkCount: links that occur less often in the corpus are left out; at least 1. Least squares read links
-    ///     without the time that their names begin with: “Category:1970s horror films” as “Category:Horror films”; and each movie has the link that is its own article, where others have it.
+    ///     without the time that their names begin with: “Category:1970s horror films” as “Category:Horror films”. They
+    ///     also give each movie its own article as a link, where others have that link.
     ///   - method: how the training goes.
     /// - Throws: ``TrainingError`` where the options are out of range or the corpus has too few pairs.
     public init(

@@ -124,17 +124,15 @@ struct LinkKinds {
         "nominees",
     ]
     private static let sources: Set<String> = [
-        "AllMovie", "AllMusic", "American Film Institute", "BBC", "BBC News", "BBFC", "Billboard", "Bollywood Hungama",
-        "Box Office India", "Box Office Mojo", "British Board of Film Classification", "British Film Institute",
-        "CinemaScore", "Collider", "Deadline Hollywood", "Entertainment Weekly", "Fandango Media", "IGN", "IMDb",
-        "IndieWire", "Internet Movie Database", "Internet Archive", "Metacritic", "Motion Picture Association",
-        "Newsweek",
-        "Penske Business Media", "Penske Media Corporation", "PostTrak", "Roger Ebert", "RogerEbert.com",
-        "Rolling Stone",
-        "Rotten Tomatoes", "Screen International", "Sight & Sound", "Sight and Sound", "Slate", "The A.V. Club",
-        "The Daily Telegraph", "The Guardian", "The Hindu", "The Hollywood Reporter", "The Independent",
-        "The New Yorker",
-        "The Numbers", "The Observer", "Time Out", "TV Guide", "USA Today", "Variety", "Vulture", "Wayback Machine",
+        "AllMovie", "AllMusic", "American Film Institute", "BBC News", "BBC", "BBFC", "Billboard",
+        "Bollywood Hungama", "Box Office India", "Box Office Mojo", "British Board of Film Classification",
+        "British Film Institute", "CinemaScore", "Collider", "Deadline Hollywood", "Entertainment Weekly",
+        "Fandango Media", "IGN", "IMDb", "IndieWire", "Internet Archive", "Internet Movie Database", "Metacritic",
+        "Motion Picture Association", "Newsweek", "Penske Business Media", "Penske Media Corporation", "PostTrak",
+        "Roger Ebert", "RogerEbert.com", "Rolling Stone", "Rotten Tomatoes", "Screen International",
+        "Sight & Sound", "Sight and Sound", "Slate", "The A.V. Club", "The Daily Telegraph", "The Guardian",
+        "The Hindu", "The Hollywood Reporter", "The Independent", "The New Yorker", "The Numbers", "The Observer",
+        "Time Out", "TV Guide", "USA Today", "Variety", "Vulture", "Wayback Machine",
     ]
     private static let sourceEndings = [
         "(magazine)", "(newspaper)", "(website)", "(identifier)", " Times", " Post", " Tribune", "-Times", " Herald",

@@ -129,9 +129,9 @@ final class MovieScorer: Sendable {
             + evidence(ofRow: row, for: question) + title(ofRow: row, for: question)
     }
 
-    /// The part of a movie's score that is for the links in common.
-    func evidence(ofRow row: Int, for question: Question) -> Float {
-        question.links.reduce(0) { interactions.contains(row: row, column: $1.link) ? $0 + $1.weight : $0 }
+    /// The sum of the weights of the links in common with one movie: the part of its score that is for them.
+    func evidence(ofRow row: Int, for question: Question, weight: (Evidence) -> Float = \.weight) -> Float {
+        question.links.reduce(0) { interactions.contains(row: row, column: $1.link) ? $0 + weight($1) : $0 }
     }
 
     /// The part that is for closeness in time.
@@ -144,10 +144,7 @@ final class MovieScorer: Sendable {
         guard !question.titleWords.isEmpty else { return 0 }
         let common = titleWords.value.common(question.titleWords, withRow: row)
         guard common > 0 else { return 0 }
-        let information = question.links.reduce(Float(0)) {
-            interactions.contains(row: row, column: $1.link) ? $0 + $1.information : $0
-        }
-        return question.title(common: common, information: information)
+        return question.title(common: common, information: evidence(ofRow: row, for: question, weight: \.information))
     }
 
     /// The score of each movie with itself, without its title.

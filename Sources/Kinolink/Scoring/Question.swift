@@ -16,7 +16,7 @@ struct Question: Sendable {
 
     /// What the words of both titles count for.
     /// - Parameters:
-    ///   - common: the sum of their weights.
+    ///   - common: what the titles have in common; see ``TitleWords``.
     ///   - information: the sum of the information of the links of both.
     func title(common: Float, information: Float) -> Float {
         titleFactor * min(MovieScorer.titleWeight / MovieScorer.nats * common, MovieScorer.mostTitle * information)

@@ -4,7 +4,7 @@ public enum EvaluationError: Error, Equatable, Sendable {
     case judgements(file: String, line: Int, reason: String)
     /// A file without anything to judge by.
     case noJudgements(file: String)
-    /// No judgement of one kind names a film and an answer that the model both knows.
+    /// The model knows of no judgement of a kind both the film, or a liked one, and an answer.
     case noneAnswerable
     case badOption(name: String, value: String, allowed: String)
     /// The model's metadata don't say how it was trained.
@@ -21,8 +21,8 @@ extension EvaluationError: CustomStringConvertible {
         case .noJudgements(let file):
             "\(file): there is nothing in it to judge by"
         case .noneAnswerable:
-            "no judgement names a film and an answer that the model both knows; titles must be the model's to the "
-                + "letter, such as “Alien (film)”, and answers must be candidates where these are given"
+            "no judgement can be used: the model must know the film and at least one answer; titles must be the "
+                + "model's to the letter, such as “Alien (film)”, and answers be among the candidates, where these are given"
         case .badOption(let name, let value, let allowed):
             "the \(name) can't be \(value); allowed: \(allowed)"
         case .unknownTraining:
