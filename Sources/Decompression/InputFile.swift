@@ -7,7 +7,7 @@
 ///
 /// What a file is, its first bytes tell, not its name:
 /// - gzip: any number of members, one after the other, then perhaps zeros;
-/// - zip: exactly one file, stored or deflated; directories and `__MACOSX/` don't count;
+/// - zip: exactly one file, stored or deflated; directories, hidden files and `__MACOSX/` don't count;
 /// - anything else is read as it is.
 ///
 /// Sizes and checksums are compared at the end, so that only a ``read(into:)`` that returns 0 says that all was sound.
@@ -35,7 +35,14 @@ public final class InputFile {
         source = try Source(opening: path)
         self.path = source.path
         size = source.size
-        try source.fill(atLeast: 4)
+        try source.fill()
+        // No more than is needed to tell: a pipe may give one short line, and wait for its answer.
+        while ZipDirectory.mayBeZip(source.buffered), source.buffered.count < 4 {
+            let count = source.buffered.count
+            try source.fill(atLeast: count + 1)
+            if source.buffered.count == count { break }
+        }
+        if source.buffered.first == 0x1f { try source.fill(atLeast: 2) }
         let start = source.buffered.prefix(4)
         if start.starts(with: [0x1f, 0x8b]) {
             compression = .gzip

@@ -4,8 +4,8 @@
 ///         let ratings = try archive.content(of: "ratings.csv", limit: 64 << 20)
 ///     }
 public final class ZipArchive {
-    /// The names of the files as the table of contents has them, directories and `__MACOSX/` left out; of equal names the
-    /// first counts.
+    /// The names of the files as the table of contents has them, without directories and what macOS and Windows add; of equal
+    /// names the first counts.
     public let names: [String]
     private let source: Source
     private let directory: ZipDirectory

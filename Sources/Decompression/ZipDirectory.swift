@@ -15,6 +15,11 @@ struct ZipDirectory {
         start.elementsEqual(fileSignature) || start.elementsEqual(endSignature)
     }
 
+    /// Whether more bytes could make it one.
+    static func mayBeZip(_ start: UnsafeRawBufferPointer) -> Bool {
+        !start.isEmpty && [fileSignature, endSignature].contains { $0.starts(with: start.prefix(4)) }
+    }
+
     private let source: Source
     /// Where the entries stand in the file.
     private let range: Range<Int>
@@ -128,19 +133,29 @@ struct ZipDirectory {
         return entry.headerOffset + length
     }
 
-    /// The record at the very end: 22 bytes, then a comment of at most 65535 bytes.
+    /// The record at the end: 22 bytes, then a comment of at most 65535 bytes. Some programs add bytes of their own behind it;
+    /// where no record ends with the file, the last one that lies right behind its table of contents is meant.
     private static func findEnd(
         _ source: Source, size: Int
     ) throws(DecompressionError) -> (ZipRecord, offset: Int) {
-        let start = max(0, size - 22 - 0xffff)
+        let start = max(0, size - searchedForEnd)
         let tail = try source.bytes(at: start, count: size - start)
+        var beforeOthers: (ZipRecord, Int)?
         for offset in stride(from: tail.count - 22, through: 0, by: -1)
         where tail[offset] == endSignature[0] && tail[offset...].starts(with: endSignature) {
             let record = ZipRecord(path: source.path, bytes: tail[offset...])
-            if try record.number(at: 20, count: 2) == tail.count - 22 - offset { return (record, start + offset) }
+            let rest = try tail.count - 22 - offset - record.number(at: 20, count: 2)
+            if rest == 0 { return (record, start + offset) }
+            guard rest > 0, beforeOthers == nil else { continue }
+            let contentsEnd = try record.number(at: 16, count: 4) + record.number(at: 12, count: 4)
+            let isZip64 = offset >= 20 && tail[(offset - 20)...].starts(with: locator64Signature)
+            if isZip64 || contentsEnd == start + offset { beforeOthers = (record, start + offset) }
         }
+        if let beforeOthers { return beforeOthers }
         throw .truncated(path: source.path, compression: .zip, bytes: size)
     }
+
+    private static let searchedForEnd = 1 << 20
 
     private static func findEnd64(
         _ source: Source, before endOffset: Int

@@ -38,14 +38,22 @@ struct ZipEntry {
         return String(String.UnicodeScalarView(scalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
     }
 
-    /// Whether this is a file of the user's, and not a directory or what macOS adds.
-    var isFile: Bool { nameBytes.last != UInt8(ascii: "/") && !nameBytes.starts(with: "__MACOSX/".utf8) }
+    /// Whether this is a file of the user's, and not a directory or what macOS and Windows add.
+    var isFile: Bool {
+        guard nameBytes.last != UInt8(ascii: "/") else { return false }
+        if leavesDirectory { return true }
+        let isHidden = components.contains { $0.first == UInt8(ascii: ".") && $0.count > 1 }
+        let name = components.last.map { String(decoding: $0, as: UTF8.self).lowercased() }
+        return !isHidden && !components.contains { $0.elementsEqual("__MACOSX".utf8) }
+            && !["thumbs.db", "desktop.ini"].contains(name)
+    }
+
+    private var components: [ArraySlice<UInt8>] {
+        nameBytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+    }
 
     /// Whether unpacking by name would write elsewhere than below the current directory.
     var leavesDirectory: Bool {
-        let components = nameBytes.split(omittingEmptySubsequences: false) {
-            $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\")
-        }
         let hasDrive = nameBytes.dropFirst().first == UInt8(ascii: ":")
         return hasDrive || components.first?.isEmpty == true || components.contains { $0.elementsEqual("..".utf8) }
     }

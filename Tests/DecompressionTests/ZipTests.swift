@@ -8,12 +8,27 @@ struct ZipTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    @Test func doesNotCountDirectoriesAndWhatMacOSAdds() throws {
+    @Test func doesNotCountDirectoriesAndWhatSystemsAdd() throws {
         var zip = ZipBuilder([
-            .init("movies/", []), .init("movies/a.ndjson", text), .init("__MACOSX/movies/._a.ndjson", [1, 2]),
+            .init("movies/", []), .init(".DS_Store", [1]), .init("movies/a.ndjson", text),
+            .init("__MACOSX/movies/._a.ndjson", [1, 2]), .init("movies/.DS_Store", [1]),
+            .init("movies/._a.ndjson", [1]),
+            .init("movies/Thumbs.db", [1]), .init("desktop.ini", [1]), .init("movies\\.hidden", [1]),
+            .init("movies/__MACOSX/a.ndjson", [1]), .init(".Trashes/a.ndjson", [1]),
         ])
         zip.comment = Array("PK\u{5}\u{6} is how the end begins, and this comment is not it".utf8)
         #expect(try content(of: directory.file("a.zip", zip.bytes)) == text)
+    }
+
+    @Test(arguments: [1, 21, 22, 100, 70_000], [false, true])
+    func readsFilesWithBytesBehindTheirEnd(count: Int, isZip64: Bool) throws {
+        for filler in [0, 0x50] as [UInt8] {
+            var zip = ZipBuilder([.init("a.ndjson", text)])
+            zip.isZip64 = isZip64
+            zip.comment = Array("a comment".utf8)
+            let bytes = zip.bytes + Array(repeating: filler, count: count)
+            #expect(try content(of: directory.file("a.zip", bytes)) == text)
+        }
     }
 
     /// Files that are sound, but not for us, and what is said about them.
