@@ -12,6 +12,9 @@ public import Storage
 /// - the links are an array of strings,
 /// - the Rotten Tomatoes score and the rating are a string, a number or null.
 ///
+/// A record may have more than five elements, as those of other kinds of articles do: then only title, infobox and links
+/// are read.
+///
 /// Lines must be JSON to the letter of RFC 8259, in UTF-8, with arrays and objects at most 128 deep. Blank lines, CRLF
 /// and a byte order mark at the start are allowed. Where a title stands again, its first line counts.
 ///
@@ -38,19 +41,7 @@ public struct Corpus: Sendable {
     public init(
         reading path: String, onMalformedLine: MalformedLinePolicy = .stop, maximumLineLength: Int = 64 << 20
     ) throws(CorpusError) {
-        let file: InputFile
-        do throws(DecompressionError) {
-            file = try InputFile(opening: path)
-        } catch {
-            throw .input(error)
-        }
-        let lines = LineReader(maximumLength: min(max(maximumLineLength, 0), 1 << 30)) { buffer throws(CorpusError) in
-            do throws(DecompressionError) {
-                return try file.read(into: buffer)
-            } catch {
-                throw .input(error)
-            }
-        }
+        let lines = try LineReader(reading: path, maximumLength: maximumLineLength)
         let reader = CorpusReader(path: path == "-" ? "standard input" : path, onMalformedLine: onMalformedLine)
         self = try reader.read(lines)
     }

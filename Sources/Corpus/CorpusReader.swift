@@ -53,19 +53,31 @@ struct CorpusReader: ~Copyable {
         guard titles.intern(record.title, in: line) == linkOffsets.count - 1 else {
             return report.leaveOut(duplicate: record.title.text(in: line), line: number)
         }
+        if record.rottenTomatoes.isEmpty { report.noteMoreElements(line: number) }
         guard linkIDs.count + record.links.count <= Int32.max else { throw .tooManyLinks(path: path) }
         let first = linkIDs.count
         links.intern(chunk.links(record.links), in: line, appendingTo: &linkIDs)
         while linkCounts.count < links.count { linkCounts.append(0) }
         for index in first..<linkIDs.count { linkCounts[Int(linkIDs[index])] += 1 }
         linkOffsets.append(Int64(linkIDs.count))
-        facts.extend(with: "{\"infobox\":")
-        facts.extend(with: chunk.bytes(record.infobox))
-        facts.extend(with: ",\"rotten-tomatoes\":")
-        facts.extend(with: chunk.bytes(record.rottenTomatoes))
-        facts.extend(with: ",\"rating\":")
-        facts.extend(with: chunk.bytes(record.rating))
-        facts.extend(with: "}")
+        writeFacts(
+            infobox: chunk.bytes(record.infobox), rottenTomatoes: chunk.bytes(record.rottenTomatoes),
+            rating: chunk.bytes(record.rating), to: &facts)
         facts.end()
     }
+}
+
+/// Writes what ``Corpus/facts`` holds for one movie: values as they stand in its line, and null for empty ones.
+func writeFacts(
+    infobox: UnsafeRawBufferPointer, rottenTomatoes: UnsafeRawBufferPointer, rating: UnsafeRawBufferPointer,
+    to facts: inout StringTableBuilder
+) {
+    func write(_ name: StaticString, _ value: UnsafeRawBufferPointer) {
+        facts.extend(with: name)
+        if value.isEmpty { facts.extend(with: "null") } else { facts.extend(with: value) }
+    }
+    write("{\"infobox\":", infobox)
+    write(",\"rotten-tomatoes\":", rottenTomatoes)
+    write(",\"rating\":", rating)
+    facts.extend(with: "}")
 }

@@ -1,3 +1,5 @@
+import Decompression
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -7,11 +9,11 @@
 #endif
 
 /// Cuts a stream of bytes into lines, holding one line and one chunk in memory, whatever the stream's length.
-struct LineReader: ~Copyable {
+package struct LineReader: ~Copyable {
     /// Reads into the buffer; returns how many bytes, 0 at the end.
     typealias Source = (UnsafeMutableRawBufferPointer) throws(CorpusError) -> Int
 
-    enum Line {
+    package enum Line {
         /// `count` bytes, then a newline and ``JSONCursor/padding`` more that may be read; valid until the next call.
         case whole(UnsafeRawPointer, count: Int)
         /// A line of more bytes than the limit, which was passed over.
@@ -34,10 +36,31 @@ struct LineReader: ~Copyable {
         memory = .allocate(byteCount: capacity + 1 + JSONCursor.padding, alignment: 64)
     }
 
+    /// Reads a file, compressed or not, or standard input for the path `-`.
+    /// - Parameter maximumLength: in bytes; at most 1 GiB counts.
+    package init(reading path: String, maximumLength: Int) throws(CorpusError) {
+        let file: InputFile
+        do throws(DecompressionError) {
+            file = try InputFile(opening: path)
+        } catch {
+            throw .input(error)
+        }
+        self.init(maximumLength: min(max(maximumLength, 0), 1 << 30)) { buffer throws(CorpusError) in
+            do throws(DecompressionError) {
+                return try file.read(into: buffer)
+            } catch {
+                throw .input(error)
+            }
+        }
+    }
+
     deinit { memory.deallocate() }
 
+    /// Whether the next line was read already, so that ``next()`` need not wait for one.
+    package var hasLine: Bool { memchr(memory + searched, Int32(newline), end - searched) != nil }
+
     /// - Returns: nil at the end of the stream.
-    mutating func next() throws(CorpusError) -> Line? {
+    package mutating func next() throws(CorpusError) -> Line? {
         while true {
             if let found = memchr(memory + searched, Int32(newline), end - searched) {
                 return take(upTo: UnsafeRawPointer(found) - UnsafeRawPointer(memory))

@@ -21,12 +21,21 @@ public struct ReadingReport: Sendable, Equatable {
     /// Lines whose title stood on a line before: a movie is what its first line says.
     public private(set) var duplicateTitleCount = 0
     public private(set) var firstDuplicateTitles: [DuplicateTitle] = []
+    /// Records with more than five elements, and where the first of them stands. What is behind the links is not what a
+    /// record of five has there, and was left out.
+    public private(set) var longRecordCount = 0
+    public private(set) var firstLongRecordLine: Int?
 
     mutating func skip(line: Int, _ fault: RecordFault) {
         skippedLineCount += 1
         if skippedLineCount <= Self.maximumExamples {
             firstSkippedLines.append(SkippedLine(line: line, fault: fault))
         }
+    }
+
+    mutating func noteMoreElements(line: Int) {
+        longRecordCount += 1
+        firstLongRecordLine = firstLongRecordLine ?? line
     }
 
     mutating func leaveOut(duplicate title: @autoclosure () -> String, line: Int) {

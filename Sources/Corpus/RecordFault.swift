@@ -3,7 +3,7 @@ public struct RecordFault: Error, Equatable, Sendable {
     public enum Reason: Equatable, Sendable {
         /// JSON, but another kind of value than must stand there.
         case wrongKind(of: Part, found: Kind)
-        /// An array of other than five elements.
+        /// An array of fewer than five elements.
         case wrongCount(found: Int)
         case emptyTitle
         /// A byte where JSON allows only something else.

@@ -1,4 +1,5 @@
-/// Finds the parts of a record `[title, infobox, links, rotten-tomatoes, rating]` in a line.
+/// Finds the parts of a record `[title, infobox, links, rotten-tomatoes, rating]` in a line. Of one with more than five
+/// elements only the first three are known.
 ///
 /// Nothing is copied: what it finds are places in the line, and memory for the links' places is used again.
 struct RecordScanner: ~Copyable {
@@ -8,6 +9,8 @@ struct RecordScanner: ~Copyable {
     private(set) var infobox = UnsafeRawBufferPointer(start: nil, count: 0)
     private(set) var rottenTomatoes = UnsafeRawBufferPointer(start: nil, count: 0)
     private(set) var rating = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Whether the record has more than five elements; then the two scores are empty.
+    private(set) var hasMoreElements = false
 
     /// Scans `count` bytes at `line`, at most 1 GiB, with what ``JSONCursor`` wants after them. False for a blank line.
     mutating func scan(_ line: UnsafeRawPointer, count: Int) throws(RecordFault) -> Bool {
@@ -32,18 +35,20 @@ struct RecordScanner: ~Copyable {
         try scanLinks(&cursor)
 
         try pass(3, &cursor)
-        rottenTomatoes = try score(.rottenTomatoes, &cursor)
+        let rottenTomatoesCursor = cursor
+        rottenTomatoes = try value(&cursor)
         try pass(4, &cursor)
-        rating = try score(.rating, &cursor)
+        let ratingCursor = cursor
+        rating = try value(&cursor)
 
-        if try cursor.anotherElement() {
-            let last = cursor
-            var found = 5
-            repeat {
-                try cursor.value()
-                found += 1
-            } while try cursor.anotherElement()
-            throw last.fault(.wrongCount(found: found))
+        hasMoreElements = try cursor.anotherElement()
+        if hasMoreElements {
+            rottenTomatoes = UnsafeRawBufferPointer(start: nil, count: 0)
+            rating = rottenTomatoes
+            repeat { try cursor.value() } while try cursor.anotherElement()
+        } else {
+            try checkScore(.rottenTomatoes, rottenTomatoesCursor)
+            try checkScore(.rating, ratingCursor)
         }
         cursor.skipSpace()
         guard cursor.offset == count else { throw cursor.fault(.trailing) }
@@ -82,9 +87,9 @@ private func value(_ cursor: inout JSONCursor) throws(RecordFault) -> UnsafeRawB
     return UnsafeRawBufferPointer(start: start, count: cursor.position - start)
 }
 
-private func score(_ part: RecordFault.Part, _ cursor: inout JSONCursor) throws(RecordFault) -> UnsafeRawBufferPointer {
+private func checkScore(_ part: RecordFault.Part, _ cursor: JSONCursor) throws(RecordFault) {
     switch try cursor.kindOfNextValue() {
-    case .string, .number, .null: try value(&cursor)
+    case .string, .number, .null: break
     case .array, .object, .boolean: throw wrongKind(of: part, cursor)
     }
 }

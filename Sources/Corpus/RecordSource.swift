@@ -44,7 +44,7 @@ final class RecordSource: @unchecked Sendable {  // used by that thread alone
 }
 
 /// 3 where the line begins with U+FEFF, as some programs begin a file; else 0.
-private func lengthOfByteOrderMark(_ line: UnsafeRawPointer) -> Int {
+func lengthOfByteOrderMark(_ line: UnsafeRawPointer) -> Int {
     for (index, byte) in [0xEF, 0xBB, 0xBF].enumerated() where (line + index).load(as: UInt8.self) != byte { return 0 }
     return 3
 }

@@ -19,6 +19,7 @@ final class ScannedChunk: @unchecked Sendable {
         let title: JSONString
         let links: Range<Int>
         let infobox: Range<Int>
+        /// Empty where the record has more than five elements.
         let rottenTomatoes: Range<Int>
         let rating: Range<Int>
     }

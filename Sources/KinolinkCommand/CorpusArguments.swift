@@ -32,6 +32,11 @@ struct CorpusArguments: ParsableArguments {
 extension ReadingReport {
     /// Says what was left out.
     func note() {
+        if let line = firstLongRecordLine {
+            Terminal.error.note(
+                "Note: \(longRecordCount.counted("record")) with more than five elements, the first in line \(line): "
+                    + "title, infobox and links were read, and the rest left out")
+        }
         for skipped in firstSkippedLines {
             Terminal.error.note("Warning: line \(skipped.line) left out: \(skipped.fault)")
         }

@@ -1,7 +1,8 @@
-import Corpus
 import Storage
 import TestSupport
 import Testing
+
+@testable import Corpus
 
 /// Five films, small enough to count by hand: "drama" stands on Alpha twice.
 private let sample = """
@@ -96,6 +97,42 @@ struct CorpusTests {
         #expect(last.infobox.map(\.value) == ["\"q\" / é"])
         #expect(last.rating == "1e3")
         #expect(corpus.movie(titled: "alpha") == nil)
+    }
+}
+
+/// Records of other kinds of articles, which have more behind their links.
+struct LongRecordTests {
+    private static let lines = """
+        ["A Book", {"name": "A Book"}, ["L1", "L2"], ["http://example.org"], "2017-11-13T01:50:33Z", 679]
+        ["A Film", {}, ["L1"], "72%", 7.5]
+        ["Another", {}, ["L2"], {"x": [true]}, false, null, "…"]
+        """
+
+    @Test func onlyTitleInfoboxAndLinksAreRead() throws {
+        let corpus = try Corpus(of: Self.lines)
+        #expect(Array(corpus.titles) == ["A Book", "A Film", "Another"])
+        #expect(corpus.record(of: 0).links == ["L1", "L2"])
+        #expect(corpus.record(of: 0).infobox.map(\.value) == ["A Book"])
+        #expect([0, 1, 2].map { corpus.record(of: $0).rottenTomatoes } == [nil, "72%", nil])
+        #expect([0, 1, 2].map { corpus.record(of: $0).rating } == [nil, "7.5", nil])
+        #expect(corpus.report.longRecordCount == 2)
+        #expect(corpus.report.firstLongRecordLine == 1)
+        #expect(corpus.facts[2] == #"{"infobox":{},"rotten-tomatoes":null,"rating":null}"#)
+    }
+
+    @Test func recordsCanBeTakenOneByOne() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.file("r", Array("\u{FEFF}\(Self.lines)\n\n[1]\n".utf8))
+        var records = try ArrivingRecords(reading: path)
+        var found: [(line: Int, title: String?)] = []
+        while let (line, record) = try records.next() { found.append((line, try? record.get().title)) }
+        #expect(found.map(\.line) == [1, 2, 3, 5])
+        #expect(found.map(\.title) == ["A Book", "A Film", "Another", nil])
+        var again = try ArrivingRecords(reading: path)
+        let first = try #require(try again.next()).record.get()
+        #expect(first.hasMoreElements)
+        #expect(first.links == ["L1", "L2"])
+        #expect(first.facts == (try Corpus(of: Self.lines).facts[0]))
     }
 }
 

@@ -17,10 +17,8 @@ struct RecordFaultTests {
             #"["a",{},[],1]"#,
             "expected the 5 elements [title, infobox, links, rotten-tomatoes, rating], found 4 at column 13"
         ),
-        (
-            #"["a",{},[],1,2,{},4]"#,
-            "expected the 5 elements [title, infobox, links, rotten-tomatoes, rating], found 7 at column 16"
-        ),
+        (#"["a",{},[],1,2,]"#, "expected a JSON value, found ']' at column 16"),
+        (#"["a",{},[],1,2,{},nul]"#, "expected a JSON value, found ']' at column 22"),
         (#"[1,{},[],1,2]"#, "expected a string as the title, found a number at column 2"),
         (#"[["a",{},[],1,2]]"#, "expected a string as the title, found an array at column 2"),
         (#"["",{},[],1,2]"#, "the title is empty at column 2"),

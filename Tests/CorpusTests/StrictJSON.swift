@@ -20,18 +20,20 @@ enum StrictJSON: Equatable {
     static func record(
         _ line: [UInt8]
     ) -> (title: [Unicode.Scalar], infobox: [Field], links: [[Unicode.Scalar]], scores: [StrictJSON])? {
-        guard case .array(let elements) = try? StrictJSON(line), elements.count == 5,
+        guard case .array(let elements) = try? StrictJSON(line), elements.count >= 5,
             case .string(let title) = elements[0], !title.isEmpty, case .object(let infobox) = elements[1],
             case .array(let links) = elements[2]
         else { return nil }
-        for score in elements[3...] {
+        // Of a record with more elements only the first three are read.
+        let scores = elements.count == 5 ? Array(elements[3...]) : [.null, .null]
+        for score in scores {
             switch score {
             case .string, .number, .null: continue
             default: return nil
             }
         }
         let texts: [[Unicode.Scalar]] = links.compactMap { if case .string(let link) = $0 { link } else { nil } }
-        return texts.count == links.count ? (title, infobox, texts, Array(elements[3...])) : nil
+        return texts.count == links.count ? (title, infobox, texts, scores) : nil
     }
 
     init(_ bytes: [UInt8]) throws {
