@@ -13,8 +13,8 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case invalidRange(String)
     /// The model can't be opened or written.
     case model(path: String, reason: String)
-    /// A list of ratings that can't be read: which file, where in it, counted from 1, and why.
-    case ratings(file: String, line: Int, reason: String)
+    /// A list of movies that can't be read: which file, where in it, counted from 1, and why.
+    case list(file: String, line: Int, reason: String)
     /// Too few movies have a label to learn from.
     case tooFewLabels(count: Int, needed: Int)
     /// No movie has a number in this field; the fields in which most have.
@@ -55,7 +55,7 @@ extension KinolinkError: CustomStringConvertible {
             "“\(text)” is no range; write 1995, 1990-2000, 1990- or -2000"
         case .model(_, let reason):
             reason
-        case .ratings(let file, let line, let reason):
+        case .list(let file, let line, let reason):
             "\(file), line \(line): \(reason)"
         case .tooFewLabels(let count, let needed):
             "only \(count) movies have a value to learn from, \(needed) are needed"

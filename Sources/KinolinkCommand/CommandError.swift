@@ -8,8 +8,8 @@ enum CommandError: Error {
     case sampleIsMissing
     /// The file to be written is the one that is read.
     case wouldReplaceInput(path: String)
-    /// A line that is no profile.
-    case badProfile(path: String, line: Int)
+    /// Lists that say nothing of what is liked.
+    case noLikes(lists: [String])
     /// The filters leave no movie.
     case noCandidates(filter: String)
     /// A list of questions without any.
@@ -25,8 +25,10 @@ extension CommandError: CustomStringConvertible {
             "the sample is missing: kinolink_KinolinkTraining.resources must stand beside the program"
         case .wouldReplaceInput(let path):
             "\(path) is what is read: choose another name for the output"
-        case .badProfile(let path, let line):
-            "\(path), line \(line): it is not an object like {\"liked\": [TITLE, …], \"disliked\": [TITLE, …]}"
+        case .noLikes(let lists):
+            lists.joined(separator: ", ")
+                + " \(lists.count == 1 ? "does" : "do") not say which movies are liked; add --likes-from with ratings.csv or "
+                + "likes/films.csv, or give the whole export, the ZIP file"
         case .noCandidates(let filter):
             "no movie is left by the filters: \(filter)"
         case .nothingAsked:

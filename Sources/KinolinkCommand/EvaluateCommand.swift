@@ -84,7 +84,7 @@ struct EvaluateCommand: ParsableCommand {
         Interrupt.catchOnce()
         do {
             if judgements.areGiven {
-                report.candidateCount = read.candidates.map { Set($0).count }
+                report.candidateCount = read.candidateTitles(in: model).map { Set($0).count }
                 report.judged = try read.evaluate(model, judgements.options, seed: seed) { try progress.show($0, $1) }
                 report.against = try other.map { other in
                     EvaluationReport.Against(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kinolink
+import KinolinkTraining
 
 /// Which movies may be among the answers, as it is typed.
 struct FilterArguments: ParsableArguments {
@@ -24,12 +25,14 @@ struct FilterArguments: ParsableArguments {
     var runtime: ClosedRange<Int>?
 
     @Option(
-        help: ArgumentHelp("Only movies whose titles stand in this file, one a line.", valueName: "file"),
+        help: ArgumentHelp(
+            "Only movies on this list: titles one a line, a table, or an export of Letterboxd or IMDb.",
+            valueName: "file"),
         completion: .file())
     var onlyFrom: String?
 
     @Option(
-        help: ArgumentHelp("No movie whose title stands in this file, one a line.", valueName: "file"),
+        help: ArgumentHelp("No movie on this list, of the same kinds.", valueName: "file"),
         completion: .file())
     var excludeFrom: String?
 
@@ -40,25 +43,28 @@ struct FilterArguments: ParsableArguments {
     /// - Returns: nil where nothing is filtered.
     /// - Throws: where no movie is left.
     func candidates(of model: Model) throws -> Candidates? {
+        let only = try onlyFrom.map { try MovieLists(noting: $0).titles(in: model) }
+        let excluded = try excludeFrom.map { try MovieLists(noting: $0).titles(in: model) }
+        noteUnmatched((only?.unmatched ?? []) + (excluded?.unmatched ?? []))
         let filter = MovieFilter(
             years: year, genres: genre, languages: language, countries: country, runtime: runtime,
-            onlyFrom: try onlyFrom.map { try lines(of: $0) },
-            excluding: try excludeFrom.map { try lines(of: $0) } ?? [],
-            excludesFranchise: noFranchise)
+            onlyFrom: only?.titles, excluding: excluded?.titles ?? [], excludesFranchise: noFranchise)
         if filter.isEmpty { return nil }
         let candidates = try model.candidates(filter)
-        for title in candidates.unmatched.prefix(Self.notedTitles) {
-            Terminal.error.note("Note: no movie is called “\(title.printable)”")
-        }
-        if candidates.unmatched.count > Self.notedTitles {
-            let count = candidates.unmatched.count - Self.notedTitles
-            Terminal.error.note("Note: \(count.counted("more title")) not found")
-        }
         for (criterion, count) in candidates.unknown {
             Terminal.error.note("Note: \(count.counted("movie")) of unknown \(criterion.rawValue) left out")
         }
         guard candidates.count > 0 else { throw CommandError.noCandidates(filter: "\(filter)") }
         return candidates
+    }
+
+    private func noteUnmatched(_ titles: [String]) {
+        for title in titles.prefix(Self.notedTitles) {
+            Terminal.error.note("Note: no movie is called “\(title.printable)”")
+        }
+        if titles.count > Self.notedTitles {
+            Terminal.error.note("Note: \((titles.count - Self.notedTitles).counted("more title")) not found")
+        }
     }
 
     private static let notedTitles = 5

@@ -10,6 +10,9 @@ final class JSONLines {
     private var buffer = ""
     private var bar: ProgressBar?
 
+    /// Whether nothing was written.
+    var isEmpty: Bool { count == 0 }
+
     /// - Parameter total: how many lines there will be, where that is known.
     init(total: Int?) {
         self.total = total
@@ -31,6 +34,29 @@ final class JSONLines {
         bar?.draw("\(count.grouped)", fraction: total.map { Double(count) / Double($0) }, details: [])
     }
 
+    /// Has those of some questions answered that can be asked, and writes a line for each, in their order; all of them are
+    /// written on return.
+    /// - Parameter answer: takes questions, and what to do with the answer to each, in their order.
+    func write<Question>(
+        _ questions: [Result<Question, Unanswered>],
+        answer: ([Question], (Result<String, any Error>) throws -> Void) throws -> Void
+    ) throws {
+        var rest = questions[...]
+        func writeUnanswered() throws {
+            while case .failure(let unanswered) = rest.first {
+                try write(.failure(unanswered))
+                rest.removeFirst()
+            }
+        }
+        try answer(questions.compactMap { try? $0.get() }) { line in
+            try writeUnanswered()
+            rest = rest.dropFirst()
+            try write(line)
+        }
+        try writeUnanswered()
+        try flush()
+    }
+
     /// - Throws: a failing exit status where a question had no answer.
     func finish() throws {
         try flush()
@@ -42,7 +68,7 @@ final class JSONLines {
         throw ExitCode.failure
     }
 
-    private func flush() throws {
+    func flush() throws {
         try Terminal.output.write(buffer)
         buffer = ""
     }
@@ -52,7 +78,7 @@ final class JSONLines {
 struct Unanswered: Error, Encodable {
     /// The title that was asked for; nil for a profile.
     var question: String?
-    let error: KinolinkError
+    let reason: String
 
     private enum Key: String, CodingKey {
         case movie, similar, recommended, error
@@ -62,7 +88,7 @@ struct Unanswered: Error, Encodable {
         var container = encoder.container(keyedBy: Key.self)
         try container.encodeIfPresent(question, forKey: .movie)
         try container.encode([String](), forKey: question == nil ? .recommended : .similar)
-        try container.encode("\(error)", forKey: .error)
+        try container.encode(reason, forKey: .error)
     }
 }
 

@@ -24,8 +24,9 @@ struct JudgementArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The titles that may be answers to the judgements, one a line; all movies where it is not given.",
-            valueName: "file"), completion: .file(extensions: ["txt"]))
+            "A list of the movies that may be answers to the judgements: titles one a line, a table, or an export; all "
+                + "movies where it is not given.",
+            valueName: "file"), completion: .file())
     var candidates: String?
 
     @Option(
@@ -57,7 +58,7 @@ struct JudgementArguments: ParsableArguments {
             similar: try similarJudgements.map { try SimilarJudgement.read(from: $0) },
             pairs: try pairJudgements.map { try PairJudgement.read(from: $0) },
             tastes: try tasteJudgements.map { try TasteProfile.read(from: $0) },
-            candidates: try candidates.map { try readCandidates(from: $0) })
+            candidates: try candidates.map { try MovieLists(noting: $0) })
     }
 }
 
@@ -66,12 +67,18 @@ struct Judgements {
     let similar: [SimilarJudgement]?
     let pairs: [PairJudgement]?
     let tastes: [TasteProfile]?
-    let candidates: [String]?
+    let candidates: MovieLists?
+
+    /// The titles that may be answers, also those that the model doesn't know; nil for all.
+    func candidateTitles(in model: Model) -> [String]? {
+        candidates?.titles(in: model).all
+    }
 
     func evaluate(
         _ model: Model, _ options: AnswerOptions, seed: UInt64, progress: (String, Double) throws -> Void
     ) throws -> EvaluationReport.Judged {
-        let evaluator = try JudgementEvaluator(model, candidates: candidates, options: options, seed: seed)
+        let evaluator = try JudgementEvaluator(
+            model, candidates: candidateTitles(in: model), options: options, seed: seed)
         return EvaluationReport.Judged(
             similar: try similar.map { try evaluator.evaluate($0) { try progress("Similar films", $0) } },
             pairs: try pairs.map { try evaluator.evaluate($0) { try progress("Pairs", $0) } },

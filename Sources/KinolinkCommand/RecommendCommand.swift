@@ -11,9 +11,10 @@ struct RecommendCommand: ParsableCommand {
               kinolink recommend movies.safetensors --like Casablanca --year 1940-1959
               kinolink recommend movies.safetensors --likes-from letterboxd.zip
 
-            --likes-from takes Letterboxd's export (the ZIP file, or its ratings.csv or watched.csv) and IMDb's ratings. \
-            Liked is what has at least 3½ stars of 5 or 7 points of 10, disliked at most 2½ or 5. What is seen is not \
-            recommended.
+            --likes-from takes Letterboxd's export (the ZIP file, the folder, or of its files ratings.csv, diary.csv and \
+            likes/films.csv; watched.csv only adds what was seen), IMDb's ratings and lists, tables and titles one a line. \
+            Liked is what has at least 3½ stars of 5 or 7 points of 10 or a heart, disliked at most 2½ or 5; a list without \
+            ratings is one of movies that are liked. What is seen is not recommended.
 
             Many profiles, {"liked": […], "disliked": […]} on each line, answered on all cores in their order; reasons \
             only with --why:
@@ -44,20 +45,24 @@ struct RecommendCommand: ParsableCommand {
     }
 
     private func answerEach(_ path: String, _ model: Model, among candidates: Candidates?) throws {
-        let profiles = try Profile.read(path)
-        guard !profiles.isEmpty else { throw CommandError.nothingAsked }
-        let lines = JSONLines(total: profiles.count)
         var options = answers.options
         options.explains = answers.detail != .none
-        let tastes = profiles.map { Taste(liked: $0.liked, disliked: $0.disliked ?? [], method: taste.method) }
-        try model.recommend(toEach: tastes, among: candidates, options: options) { answer in
-            switch answer.movies {
-            case .success(let movies): return Swift.Result { try RecommendAnswer(movies: movies).jsonLine() }
-            case .failure(let error): return .failure(Unanswered(error: error))
+        let profiles = try ArrivingLines(of: path)
+        let lines = JSONLines(total: nil)
+        while let arrived = try profiles.next() {
+            let tastes = arrived.filter { !$0.isBlank }.map { Profile.taste($0, taste.method) }
+            try lines.write(tastes) { tastes, deliver in
+                try model.recommend(toEach: tastes, among: candidates, options: options) { answer in
+                    switch answer.movies {
+                    case .success(let movies): return Swift.Result { try RecommendAnswer(movies: movies).jsonLine() }
+                    case .failure(let error): return .failure(Unanswered(reason: "\(error)"))
+                    }
+                } deliver: {
+                    try deliver($0)
+                }
             }
-        } deliver: {
-            try lines.write($0)
         }
+        guard !lines.isEmpty else { throw CommandError.nothingAsked }
         try lines.finish()
     }
 }
@@ -67,15 +72,11 @@ private struct Profile: Decodable {
     let liked: [String]
     let disliked: [String]?
 
-    /// - Throws: ``CommandError/badProfile(path:line:)``.
-    static func read(_ path: String) throws -> [Profile] {
-        let decoder = JSONDecoder()
-        return try numberedLines(of: path).map { number, line in
-            do {
-                return try decoder.decode(Profile.self, from: Data(line.utf8))
-            } catch {
-                throw CommandError.badProfile(path: path, line: number)
-            }
+    static func taste(_ line: ArrivingLines.Line, _ method: TasteMethod) -> Result<Taste, Unanswered> {
+        guard let text = line.text, let profile = try? JSONDecoder().decode(Profile.self, from: Data(text.utf8)) else {
+            let reason = "line \(line.number) is not an object like {\"liked\": [TITLE, …], \"disliked\": [TITLE, …]}"
+            return .failure(Unanswered(reason: reason))
         }
+        return .success(Taste(liked: profile.liked, disliked: profile.disliked ?? [], method: method))
     }
 }

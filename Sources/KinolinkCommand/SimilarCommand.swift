@@ -1,7 +1,6 @@
 import ArgumentParser
 import Corpus
 import Kinolink
-import Storage
 
 struct SimilarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,6 +19,9 @@ struct SimilarCommand: ParsableCommand {
             Many at once, answered on all cores, a line of JSON each in their order:
 
               kinolink similar movies.safetensors --titles-from titles.txt --json
+
+            The list may be titles one a line, which are answered as they arrive, or a table or an export of Letterboxd or \
+            IMDb.
 
             A movie that the model never saw, from its links, or from records as \
             a corpus has them, on standard input:
@@ -45,7 +47,9 @@ struct SimilarCommand: ParsableCommand {
     /// What may be asked instead of a title.
     struct OtherQuestions: ParsableArguments {
         @Option(
-            help: ArgumentHelp("Ask for each title in this file, one a line; - is standard input.", valueName: "file"),
+            help: ArgumentHelp(
+                "Ask for each movie on this list: titles one a line, a table, or an export; - is standard input.",
+                valueName: "file"),
             completion: .file())
         var titlesFrom: String?
 
@@ -76,7 +80,7 @@ struct SimilarCommand: ParsableCommand {
         options.measure = measure
         options.explains = answers.detail != .none || (answers.json && (measure ?? model.measure) == .joined)
         if let titles = other.titlesFrom {
-            try answerEach(lines(of: titles), model, among: candidates, options)
+            try answerEach(titles, model, among: candidates, options)
         } else if let links = other.linksFrom {
             try write(answer(NewMovie(links: lines(of: links)), model, among: candidates, options))
         } else if title == ["-"] {
@@ -96,47 +100,74 @@ struct SimilarCommand: ParsableCommand {
     }
 
     private func answerEach(
-        _ titles: [String], _ model: Model, among candidates: Candidates?, _ options: AnswerOptions
+        _ path: String, _ model: Model, among candidates: Candidates?, _ options: AnswerOptions
     ) throws {
-        guard !titles.isEmpty else { throw CommandError.nothingAsked }
         let measure = measure ?? model.measure
-        let lines = JSONLines(total: titles.count)
-        try model.similar(toEach: titles, among: candidates, options: options) { answer in
-            switch answer.movies {
-            case .success(let movies):
-                let answer = SimilarAnswer(query: answer.question, measure: measure, movies: movies)
-                return Swift.Result { try answer.jsonLine() }
-            case .failure(let error): return .failure(Unanswered(question: answer.question, error: error))
+        let lines = JSONLines(total: nil)
+        try TitleQuestions.read(path, for: model) { questions in
+            try lines.write(questions) { titles, deliver in
+                try model.similar(toEach: titles, among: candidates, options: options) { answer in
+                    switch answer.movies {
+                    case .success(let movies):
+                        let answer = SimilarAnswer(query: answer.question, measure: measure, movies: movies)
+                        return Swift.Result { try answer.jsonLine() }
+                    case .failure(let error):
+                        return .failure(Unanswered(question: answer.question, reason: "\(error)"))
+                    }
+                } deliver: {
+                    try deliver($0)
+                }
             }
-        } deliver: {
-            try lines.write($0)
         }
         try lines.finish()
     }
 
-    /// A table for each record on standard input, or a line of JSON.
+    /// A table for each record on standard input, or a line of JSON, as soon as the record is there.
     private func answerRecords(_ model: Model, among candidates: Candidates?, _ options: AnswerOptions) throws {
-        let corpus = try Corpus(reading: "-")
-        corpus.report.note()
-        let lines = JSONLines(total: corpus.titles.count)
-        var isFirst = true
-        var hasFailed = false
-        for movie in corpus.newMovies {
-            let outcome = Result { () throws(KinolinkError) in try answer(movie, model, among: candidates, options) }
-            switch (outcome, answers.json) {
-            case (.success(let answer), true): try lines.write(.success(answer.jsonLine()))
-            case (.failure(let error), true): try lines.write(.failure(Unanswered(question: movie.title, error: error)))
+        let lines = JSONLines(total: nil)
+        var records = try ArrivingRecords(reading: "-")
+        var (isEmpty, isFirst, hasFailed, hasNotedLength) = (true, true, false, false)
+        while let (number, record) = try records.next() {
+            isEmpty = false
+            if case .success(let record) = record, record.hasMoreElements, !hasNotedLength {
+                hasNotedLength = true
+                Terminal.error.note(
+                    "Note: line \(number) has more than five elements: of such records title, infobox and links are read"
+                )
+            }
+            switch (answer(record, line: number, model, among: candidates, options), answers.json) {
+            case (.success(let answer), true):
+                try lines.write(.success(answer.jsonLine()))
+                try lines.flush()
+            case (.failure(let unanswered), true):
+                try lines.write(.failure(unanswered))
+                try lines.flush()
             case (.success(let answer), false):
                 if !isFirst { try Terminal.output.write("\n") }
                 isFirst = false
                 try write(answer)
-            case (.failure(let error), false):
+            case (.failure(let unanswered), false):
                 hasFailed = true
-                Terminal.error.note("Error: \(movie.title): \(error)".printable)
+                let title = unanswered.question.flatMap { $0.isEmpty ? nil : "\($0): " } ?? ""
+                Terminal.error.note("Error: \(title)\(unanswered.reason)".printable)
             }
         }
+        guard !isEmpty else { throw CommandError.nothingAsked }
         try lines.finish()
         if hasFailed { throw ExitCode.failure }
+    }
+
+    private func answer(
+        _ record: Swift.Result<ArrivedRecord, RecordFault>, line: Int, _ model: Model, among candidates: Candidates?,
+        _ options: AnswerOptions
+    ) -> Swift.Result<SimilarAnswer, Unanswered> {
+        switch record {
+        case .success(let record):
+            let movie = NewMovie(title: record.title, links: record.links, facts: record.facts)
+            return Swift.Result { () throws(KinolinkError) in try answer(movie, model, among: candidates, options) }
+                .mapError { Unanswered(question: record.title, reason: "\($0)") }
+        case .failure(let fault): return .failure(Unanswered(question: "", reason: "line \(line): \(fault)"))
+        }
     }
 
     private func answer(
@@ -153,12 +184,5 @@ struct SimilarCommand: ParsableCommand {
         }
         let movies = try model.similar(to: folded, among: candidates, options: options)
         return SimilarAnswer(query: name, measure: .joined, movies: movies)
-    }
-}
-
-extension Corpus {
-    /// Its movies, for a model that never saw them.
-    fileprivate var newMovies: some Sequence<NewMovie> {
-        titles.indices.lazy.map { NewMovie(title: titles[$0], links: record(of: $0).links, facts: facts[$0]) }
     }
 }

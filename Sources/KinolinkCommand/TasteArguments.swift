@@ -11,7 +11,9 @@ struct TasteArguments: ParsableArguments {
     @Option(help: ArgumentHelp("A movie that is disliked.", valueName: "title"))
     var dislike: [String] = []
 
-    @Option(help: ArgumentHelp("An export of Letterboxd or IMDb.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("An export of Letterboxd or IMDb, or a list of movies that are liked.", valueName: "file"),
+        completion: .file())
     var likesFrom: [String] = []
 
     @Option(
@@ -42,7 +44,9 @@ struct TasteArguments: ParsableArguments {
     func resolved(_ model: Model) throws -> Taste {
         var taste = Taste(liked: like, disliked: dislike, method: method)
         guard !likesFrom.isEmpty else { return taste }
-        let report = model.match(try WatchHistory(reading: likesFrom).movies)
+        let lists = try likesFrom.map { try MovieLists(reading: $0) }
+        for lists in lists { noteMarks(lists) }
+        let report = model.match(WatchHistory(merging: lists.map(\.history)))
         let matched = Taste(report)
         let (liked, disliked, seen) = (matched.liked, matched.disliked, matched.seen)
         note(
@@ -51,6 +55,10 @@ struct TasteArguments: ParsableArguments {
             let file = try AtomicFile(replacing: unmatched)
             try file.write(report.unmatchedCSV)
             try file.commit()
+        }
+        let all = lists.flatMap(\.lists)
+        guard !like.isEmpty || all.contains(where: \.hasLikes) else {
+            throw CommandError.noLikes(lists: all.map(\.name))
         }
         // What is said on the command line goes before.
         let said = Set(try (like + dislike).map { try model.title(matching: $0) })
@@ -63,9 +71,36 @@ struct TasteArguments: ParsableArguments {
     private func note(_ report: MatchReport, _ verdicts: String) {
         let total = report.matched.count + report.unmatched.count
         Terminal.error.note("Note: matched \(report.matched.count.grouped) of \(total.counted("movie")): \(verdicts)")
-        guard !report.unmatched.isEmpty else { return }
-        let others = report.unmatched.count == 1 ? "the other one" : "the other \(report.unmatched.count.grouped)"
+        if let row = report.oddRows.first {
+            let count = report.oddRows.count
+            Terminal.error.note(
+                "Note: left out \(count.counted("row")) that can't be read\(count == 1 ? "" : ", the first"): \(row.file), "
+                    + "line \(row.line): \(row.reason)".printable)
+        }
+        let count = report.unmatched.count + report.oddRows.count
+        guard count > 0 else { return }
+        let others = count == 1 ? "the other one" : "the other \(count.grouped)"
         Terminal.error.note(
             unmatched.map { "Note: wrote \(others) to \($0)" } ?? "Note: --unmatched FILE writes \(others) to a file")
     }
+
+    /// Says what a list without ratings is taken for, where that is not plain from an export's files.
+    private func noteMarks(_ lists: MovieLists) {
+        guard lists.lists.count == 1, let list = lists.lists.first else { return }
+        let count = list.movies.count { $0.rating == nil }
+        guard count > 0 else { return }
+        switch list.mark {
+        case .liked: Terminal.error.note("Note: \(list.name) has no ratings: what is on it counts as liked".printable)
+        case .wanted:
+            Terminal.error.note(
+                "Note: \(list.name): \(count.counted("movie")) without a rating \(count == 1 ? "counts" : "count") neither "
+                    + "as liked nor as seen".printable)
+        case .seen: break
+        }
+    }
+}
+
+extension MovieList {
+    /// Whether it can say that a movie is liked: it has ratings or hearts.
+    fileprivate var hasLikes: Bool { movies.contains { $0.rating != nil || $0.mark == .liked } }
 }

@@ -10,17 +10,22 @@ struct BatchTests {
     init() throws { directory = try TemporaryDirectory() }
 
     @Test func titlesAreAnsweredInTheirOrder() async throws {
-        let titles = try directory.file("titles", "toy story\nXyzzy\n\nThe Godfather\r\nalien".utf8)
+        let titles = try directory.file("titles", "toy story\nXyzzy\n \nThe Godfather\r\nalien".utf8)
         let model = try await SampleModel.joined.path
         let run = try await CommandLineRun.kinolink("similar", model, "--titles-from", titles, "--json", "-n", "3")
         #expect(run.status == 1)
-        #expect(run.errors == "Error: 1 of 4 questions could not be answered; its line says why\n")
+        #expect(
+            run.errorLines == [
+                "Note: \(titles) is a list of titles, one a line",
+                "Error: 2 of 5 questions could not be answered; their lines say why",
+            ])
         let lines = try run.jsonLines()
         #expect(
-            lines.compactMap { $0["movie"] as? String } == ["Toy Story", "Xyzzy", "The Godfather", "Alien (film)"])
+            lines.compactMap { $0["movie"] as? String } == ["Toy Story", "Xyzzy", "", "The Godfather", "Alien (film)"])
+        #expect(lines[2]["error"] as? String == "the line is blank")
         #expect(lines[1]["error"] as? String == "no movie is called “Xyzzy”")
         #expect((lines[1]["similar"] as? [Any])?.isEmpty == true)
-        for (title, line) in zip(["toy story", "", "The Godfather", "alien"], lines) where !title.isEmpty {
+        for (title, line) in zip(["toy story", "", "", "The Godfather", "alien"], lines) where !title.isEmpty {
             #expect(Set(line.keys) == ["movie", "similar"])
             let similar = try #require(line["similar"] as? [[String: Any]])
             #expect(similar.count == 3)
@@ -87,31 +92,77 @@ struct BatchTests {
     @Test(arguments: [
         #"{"liked": "Alien"}"#, #"{"disliked": ["Alien"]}"#, #"["Alien"]"#, #"{"liked": ["Alien"]"#, "Alien",
     ])
-    func aMalformedProfileIsToldWithFileAndLine(line: String) async throws {
-        let path = try directory.file("profiles", "{\"liked\": [\"Alien\"]}\n\n\(line)\n".utf8)
+    func aMalformedProfileDoesNotStopTheOthers(line: String) async throws {
+        let profile = #"{"liked": ["Alien"]}"#
+        let path = try directory.file("profiles", "\(profile)\n\n\(line)\n\(profile)\n".utf8)
         let run = try await CommandLineRun.kinolink(
-            "recommend", SampleModel.joined.path, "--profiles", path, "--json")
+            "recommend", SampleModel.joined.path, "--profiles", path, "--json", "-n", "1")
         #expect(run.status == 1)
-        #expect(run.output.isEmpty)
-        #expect(run.errorLines.count == 1)
-        #expect(run.errors.hasPrefix("Error: \(path), line 3: it is not an object like "))
+        #expect(run.errors == "Error: 1 of 3 questions could not be answered; its line says why\n")
+        let lines = try run.jsonLines()
+        #expect(lines.map { ($0["recommended"] as? [Any])?.count } == [1, 0, 1])
+        #expect((lines[1]["error"] as? String)?.hasPrefix("line 3 is not an object like ") == true)
+        #expect(lines[0] as NSDictionary == lines[2] as NSDictionary)
     }
 
     @Test func filesWithoutQuestionsAndSuchThatAreNoText() async throws {
         let model = try await SampleModel.joined.path
-        let empty = try directory.file("empty", "\n \n".utf8)
-        let binary = try directory.file("binary", [0x41, 0x0A, 0xFF, 0xFE])
+        let empty = try directory.file("empty", [])
+        let binary = try directory.file("binary", [0x41, 0x0A, 0x80, 0xFE])
         let missing = directory.path("missing")
-        for (file, message) in [
-            (empty, "nothing is asked: the file is empty"), (binary, "\(binary), line 2: it is not UTF-8 text"),
-            (missing, "\(missing): No such file or directory"),
-        ] {
-            for arguments in [["similar", model, "--titles-from"], ["recommend", model, "--profiles"]] {
+        for arguments in [["similar", model, "--titles-from"], ["recommend", model, "--profiles"]] {
+            for (file, message) in [
+                (empty, "nothing is asked: the file is empty"), (missing, "\(missing): No such file or directory"),
+            ] {
                 let run = try await CommandLineRun.kinolink(arguments + [file, "--json"])
                 #expect(run.status == 1)
                 #expect(run.output.isEmpty)
                 #expect(run.errors == "Error: \(message)\n")
             }
+            let run = try await CommandLineRun.kinolink(arguments + [binary, "--json"])
+            #expect(run.status == 1)
+            #expect(try run.jsonLines().map { $0["error"] != nil } == [true, true])
         }
+    }
+
+    /// Each line is answered before the next is written.
+    @Test(arguments: [
+        (["similar", "--titles-from", "-"], ["Up", "", "PK", "alien", "The Godfather"]),
+        (["recommend", "--profiles", "-"], [#"{"liked": ["Alien"]}"#, "oops", #"{"liked": ["heat"]}"#]),
+        (
+            ["similar", "-"],
+            [#"["A", {}, ["Al Pacino"], null, null]"#, "[", #"["A", {}, ["Mario Puzo"], null, null]"#]
+        ),
+    ])
+    func aPipeCanBeAskedAndAnsweredInTurns(arguments: [String], questions: [String]) async throws {
+        let process = Process()
+        process.executableURL = URL(filePath: try #require(BuiltProducts.path("kinolink")))
+        process.arguments =
+            [arguments[0], try await SampleModel.joined.path] + arguments.dropFirst() + ["--json", "-n", "1"]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // What is not answered ends, so that the test fails instead of waiting for ever.
+        let watch = Task {
+            try await Task.sleep(for: .seconds(60))
+            process.terminate()
+        }
+        defer { watch.cancel() }
+        for question in questions {
+            try input.fileHandleForWriting.write(contentsOf: Data("\(question)\n".utf8))
+            var answer = Data()
+            while answer.last != UInt8(ascii: "\n") {
+                let piece = output.fileHandleForReading.availableData
+                try #require(!piece.isEmpty, "no answer to \(question)")
+                answer += piece
+            }
+            #expect(answer.count { $0 == UInt8(ascii: "\n") } == 1)
+            #expect(try JSONSerialization.jsonObject(with: answer) is [String: Any])
+        }
+        try input.fileHandleForWriting.close()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
     }
 }

@@ -71,7 +71,11 @@ struct EvaluateTests {
             "evaluate", model, "--candidates", files.candidates, "--similar-judgements", files.similar,
             "--taste-judgements", files.taste, "--held-out-links", "--sample", "20", "--seed", "9")
         #expect(run.status == 0)
-        #expect(run.errors == "Note: the model does not know 1 of the titles, which can't be answers: “Ein Film”\n")
+        #expect(
+            run.errorLines == [
+                "Note: \(files.candidates) is a list of 6 titles, one a line",
+                "Note: the model does not know 1 of the titles, which can't be answers: “Ein Film”",
+            ])
         let lines = run.outputLines
         #expect(lines.contains { $0.hasPrefix("Held-out links: 20 of ") && $0.hasSuffix(", 20% hidden") })
         #expect(lines.contains("Similar films: 1 judgement, among 6 candidates"))
@@ -100,12 +104,29 @@ struct EvaluateTests {
         #expect((taste["random"] as? [String: Double])?["recall@20"] == 1)
     }
 
+    @Test func `candidates may be a table`() async throws {
+        let model = try await sampleModel()
+        let files = try judgements()
+        let table = try directory.file(
+            "candidates.csv",
+            "title,year\nThe Godfather,1972\nToy Story,1995\nJaws,1975\nSpirited Away,2001\nFinding Nemo,2003\nEin Film,\n"
+                .utf8)
+        func figures(_ candidates: String) async throws -> NSDictionary {
+            let run = try await CommandLineRun.kinolink(
+                "evaluate", model, "--candidates", candidates, "--similar-judgements", files.similar, "--json")
+            #expect(run.status == 0, "\(run.errors)")
+            let json = try run.json()
+            #expect(json["candidates"] as? Int == 6)
+            return try #require(json["similar"] as? NSDictionary)
+        }
+        #expect(try await figures(table) == figures(files.candidates))
+    }
+
     @Test func `a bad file is told in one line, with the line`() async throws {
         let files = try judgements()
         let bad = try directory.file("bad.ndjson", "{\"film\": \"A\", \"relevant\": {\"B\": 1}}\n{\"film\": 1}\n".utf8)
         // The model is not there: files are read before it.
-        let run = try await CommandLineRun.kinolink(
-            "evaluate", "/no/such/model", "--candidates", files.candidates, "--similar-judgements", bad)
+        let run = try await CommandLineRun.kinolink("evaluate", "/no/such/model", "--similar-judgements", bad)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.errorLines.count == 1)

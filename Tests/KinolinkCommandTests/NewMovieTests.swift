@@ -60,20 +60,40 @@ struct NewMovieTests {
         #expect(lines.map { ($0["similar"] as? [Any])?.count } == [1, 0, 1])
     }
 
-    /// That a line stands again is told as training does.
-    @Test func repeatedRecordsAreReported() async throws {
+    /// Whoever writes a record waits for its answer, whatever was asked before.
+    @Test func repeatedRecordsAreAnsweredAgain() async throws {
         let again = "\(records.split(separator: "\n")[0])\n"
-        let run = try await similar("-", "-n", "1", "--json", input: again + again)
+        let run = try await similar("-", "-n", "1", "--json", input: again + "\n" + again)
         #expect(run.status == 0)
-        #expect(run.outputLines.count == 1)
-        #expect(run.errors == "Warning: line 2 left out: the title “Mob” stands on a line before\n")
+        #expect(run.errors.isEmpty)
+        #expect(run.outputLines.count == 2)
+        #expect(run.outputLines[0] == run.outputLines[1])
+    }
+
+    @Test func aBadRecordDoesNotStopTheOthers() async throws {
+        let lines = records.split(separator: "\n")
+        let run = try await similar("-", "-n", "1", "--json", input: "\(lines[0])\n[\n\(lines[2])\n")
+        #expect(run.status == 1)
+        let errors = try run.jsonLines().map { $0["error"] as? String }
+        #expect(errors.map { $0 != nil } == [false, true, false])
+        #expect(errors[1]?.hasPrefix("line 2: ") == true)
+    }
+
+    @Test func recordsWithMoreElementsAreReadSoFar() async throws {
+        let long = #"["Mob",{"released":"1975"},["Al Pacino"],["http://example.org"],"2017-11-13T01:50:33Z",679]"#
+        let run = try await similar("-", "-n", "1", "--json", input: "\(long)\n\(long)\n")
+        #expect(run.status == 0)
+        #expect(run.outputLines.count == 2)
+        #expect(
+            run.errors
+                == "Note: line 1 has more than five elements: of such records title, infobox and links are read\n")
     }
 
     @Test(arguments: [
         (["--links-from", "-"], "nonsense\nmore nonsense", "none of the new movie's 2 links is in the model"),
         (["--links-from", "-"], "", "the new movie has no links"),
-        (["-"], "", "standard input holds no movies: it is empty"),
-        (["-"], "oops\n", "standard input:1: "),
+        (["-"], "", "nothing is asked: the file is empty"),
+        (["-"], "oops\n", "line 1: "),
         (["--links-from", "-", "--measure", "cosine"], "Al Pacino", "the neighbours of a new movie can't be had with"),
     ])
     func whatHasNoAnswerIsToldInOneLine(options: [String], input: String, message: String) async throws {

@@ -72,7 +72,8 @@ struct RecommendTests {
             ])
         #expect(
             try String(contentsOfFile: unmatched, encoding: .utf8)
-                == "title,year,rating,reason\r\n\"Nothing, Nowhere\",2001,0.8,the model has no movie of this title\r\n")
+                == "title,year,rating,reason,file,line\r\n"
+                + "\"Nothing, Nowhere\",2001,4,the model has no movie of this title,\(file),5\r\n")
         let byHand = try await recommend(
             "--like", "seven samurai", "--like", "ikiru", "--dislike", "grease", "-n", "5", "--json")
         #expect(run.output == byHand.output)
@@ -128,13 +129,16 @@ struct RecommendTests {
 
     @Test func listsThatCantBeRead() async throws {
         let foreign = try directory.file("foreign.csv", "a,b\n1,2\n".utf8)
-        let rating = try directory.file("rating.csv", (Self.ratings + "2024,Ran,1985,u,6\n").utf8)
-        let noLikes = try directory.file("seen.csv", Self.watched.utf8)
+        let noLikes = try directory.file("watched.csv", Self.watched.utf8)
+        let wanted = try directory.file("watchlist.csv", Self.watched.utf8)
+        let unloved = try directory.file(
+            "unloved.csv", "Name,Year,Letterboxd URI,Rating\nGrease,1978,u,1\n".utf8)
+        let says = "not say which movies are liked; add --likes-from with ratings.csv or likes/films.csv"
         for (file, message) in [
-            (foreign, "\(foreign), line 1: neither the column “Letterboxd URI” nor “Const” is there"),
-            (rating, "\(rating), line 6: the rating “6” is not 0.5 … 5, in steps of 0.5"),
+            (foreign, "\(foreign), line 1: no column is called title, name, film or movie"),
             (directory.path("missing"), "\(directory.path("missing")): No such file"),
-            (noLikes, "no liked movie is given; a taste needs at least one"),
+            (noLikes, "\(noLikes) does \(says)"), (wanted, "\(wanted) does \(says)"),
+            (unloved, "no liked movie is given; a taste needs at least one"),
         ] {
             let run = try await recommend("--likes-from", file)
             #expect(run.status == 1)
@@ -145,6 +149,46 @@ struct RecommendTests {
         let run = try await recommend("--likes-from", noLikes, "--unmatched", directory.path("no/such/place"))
         #expect(run.status == 1)
         #expect(run.errors.hasPrefix("Error: can't write \(directory.path("no/such/place"))"))
+    }
+
+    @Test func oddRowsAreLeftOutAndWritten() async throws {
+        let file = try directory.file(
+            "ratings.csv", (Self.ratings + "2024-01-05,Ran,1985,u,6\n2024-01-06,,1985,u,5\n").utf8)
+        let unmatched = directory.path("unmatched.csv")
+        let run = try await recommend("--likes-from", file, "--unmatched", unmatched, "-n", "5", "--json")
+        #expect(run.status == 0)
+        let reason = "the rating “6” is not 0.5 … 5, in steps of 0.5"
+        #expect(
+            run.errorLines == [
+                "Note: matched 3 of 4 movies: 2 liked, 1 disliked, 0 only seen",
+                "Note: left out 2 rows that can't be read, the first: \(file), line 6: \(reason)",
+                "Note: wrote the other 3 to \(unmatched)",
+            ])
+        let rows = try String(contentsOfFile: unmatched, encoding: .utf8).split(separator: "\r\n")
+        #expect(rows.dropFirst(2) == ["Ran,1985,6,\"\(reason)\",\(file),6", ",1985,5,the title is missing,\(file),7"])
+    }
+
+    /// A list without ratings is one of movies that are liked; only seen are those of watched.csv, and a watchlist says nothing.
+    @Test func heartsTitlesAndWhatIsOnlySeen() async throws {
+        let hearts = try directory.file("films.csv", "Date,Name,Year,Letterboxd URI\n2024-01-01,Ikiru,1952,u\n".utf8)
+        let titles = try directory.file("loved.txt", "seven samurai\n".utf8)
+        let watched = try directory.file("watched.csv", Self.watched.utf8)
+        let watchlist = try directory.file(
+            "watchlist.csv", "Date,Name,Year,Letterboxd URI\n2024-01-01,Grease,1978,u\n".utf8)
+        let lists = [hearts, titles, watched, watchlist].flatMap { ["--likes-from", $0] }
+        let run = try await CommandLineRun.kinolink(
+            ["recommend", SampleModel.joined.path, "-n", "500", "--json"] + lists)
+        #expect(
+            run.errorLines == [
+                "Note: \(hearts) has no ratings: what is on it counts as liked",
+                "Note: \(titles) has no ratings: what is on it counts as liked",
+                "Note: \(watchlist): 1 movie without a rating counts neither as liked nor as seen",
+                "Note: matched 4 of 5 movies: 2 liked, 0 disliked, 2 only seen",
+                "Note: --unmatched FILE writes the other one to a file",
+            ])
+        let found = try run.titles("recommended")
+        #expect(found.count == 372 - 4)
+        #expect(found.contains("Grease (film)"))
     }
 
     private func recommend(_ arguments: String...) async throws -> CommandLineRun {

@@ -131,20 +131,20 @@ struct MatchTests {
         let report = try report([
             WatchedMovie(title: "Heat", year: 1995), WatchedMovie(title: "Heat", rating: 0.7),
             WatchedMovie(title: "Say \"Yes\", No\nMaybe", year: 2001),
-            WatchedMovie(title: "Amélie", year: 1900, rating: 1),
+            WatchedMovie(title: "Amélie", year: 1900, rating: 0.9, stars: "4.5", file: "a, b.csv", line: 7),
             WatchedMovie(title: "Fargo", kind: "TV Series"),
         ])
         let expected = """
-            title,year,rating,reason
-            Heat,,0.7,"it can be “Heat (1995 film)”, “Heat (1986 film)”"
-            "Say ""Yes"", No\nMaybe",2001,,the model has no movie of this title
-            Amélie,1900,1.0,of this title the model has only “Amélie”
-            Fargo,,,it is no film but of the kind “TV Series”
+            title,year,rating,reason,file,line
+            Heat,,0.7,"it can be “Heat (1995 film)”, “Heat (1986 film)”",,
+            "Say ""Yes"", No\nMaybe",2001,,the model has no movie of this title,,
+            Amélie,1900,4.5,of this title the model has only “Amélie”,"a, b.csv",7
+            Fargo,,,it is no film but of the kind “TV Series”,,
 
             """
         #expect(report.unmatchedCSV.replacing("\r\n", with: "\n") == expected)
         #expect(report.unmatchedCSV.utf8.filter { $0 == 13 }.count == 5)
-        #expect(try self.report([]).unmatchedCSV == "title,year,rating,reason\r\n")
+        #expect(try self.report([]).unmatchedCSV == "title,year,rating,reason,file,line\r\n")
     }
 
     @Test func survivesTitlesOfAnyKind() throws {

@@ -30,16 +30,21 @@ public struct MatchReport: Sendable, Hashable {
     /// No movie of the model twice, in the order of the list.
     public let matched: [Match]
     public let unmatched: [Miss]
+    /// Rows of the list that could not be read.
+    public var oddRows: [OddRow] = []
 
-    /// ``unmatched`` as CSV: title, year, rating (0 … 1), reason.
+    /// ``unmatched`` and ``oddRows`` as CSV: title, year, rating as the list has it, reason, file, line.
     public var unmatchedCSV: String {
-        let lines = unmatched.map { miss in
-            [
-                miss.movie.title, miss.movie.year.map { "\($0)" } ?? "", miss.movie.rating.map { "\($0)" } ?? "",
-                "\(miss.reason)",
+        let missed = unmatched.map { miss in
+            let movie = miss.movie
+            return [
+                movie.title, movie.year.map { "\($0)" } ?? "",
+                movie.stars ?? movie.rating.map { "\($0)" } ?? "", "\(miss.reason)", movie.file,
+                movie.line > 0 ? "\(movie.line)" : "",
             ]
         }
-        return ([["title", "year", "rating", "reason"]] + lines)
+        let odd = oddRows.map { [$0.title, $0.year, $0.stars, $0.reason, $0.file, "\($0.line)"] }
+        return ([["title", "year", "rating", "reason", "file", "line"]] + missed + odd)
             .map { $0.map(quotedForCSV).joined(separator: ",") + "\r\n" }.joined()
     }
 }

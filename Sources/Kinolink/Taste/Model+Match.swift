@@ -3,8 +3,8 @@ internal import Storage
 extension Model {
     /// Finds the movies of a list among the model's, by title and year.
     ///
-    ///     let history = WatchHistory(merging: [ratings, watched])
-    ///     let report = model.match(history.movies)
+    ///     let history = WatchHistory(export: [ratings, watched])
+    ///     let report = model.match(history)
     ///     print(report.unmatchedCSV)
     ///     let movies = try model.recommend(Taste(report))
     ///

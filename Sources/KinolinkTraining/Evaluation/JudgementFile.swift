@@ -88,9 +88,3 @@ extension TasteProfile {
         }
     }
 }
-
-/// Reads the titles that may be answers, one a line.
-/// - Throws: as ``SimilarJudgement/read(from:)``.
-public func readCandidates(from path: String) throws -> [String] {
-    try JudgementFile(reading: path).lines.map(\.text)
-}

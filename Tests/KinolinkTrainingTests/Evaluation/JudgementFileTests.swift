@@ -19,8 +19,6 @@ struct JudgementFileTests {
         let taste = try directory.file("t", #"{"liked":["A"],"disliked":[],"held_out":["B","C"]}"#.utf8)
         #expect(
             try TasteProfile.read(from: taste) == [TasteProfile(liked: ["A"], disliked: [], heldOut: ["B", "C"])])
-        let titles = try directory.file("c", " A \r\n\n七人の侍\n".utf8)
-        #expect(try readCandidates(from: titles) == [" A ", "七人の侍"])
     }
 
     @Test func `pairs are good and bad titles`() throws {
@@ -44,8 +42,6 @@ struct JudgementFileTests {
     }
 
     @Test func `a byte order mark is no part of a title`() throws {
-        let titles = try directory.file("c", [0xEF, 0xBB, 0xBF] + Array("Heat\r\nRonin".utf8))
-        #expect(try readCandidates(from: titles) == ["Heat", "Ronin"])
         let taste = try directory.file(
             "t", [0xEF, 0xBB, 0xBF] + Array(#"{"liked":["A"],"disliked":[],"held_out":["B"]}"#.utf8))
         #expect(try TasteProfile.read(from: taste).map(\.liked) == [["A"]])
@@ -77,12 +73,10 @@ struct JudgementFileTests {
     }
 
     @Test func `what is no text or empty is told`() throws {
-        let bytes = try directory.file("b", Array("A\nB\n".utf8) + [0xC3, 0x28, 0x0A])
-        #expect(throws: DecompressionError.notText(path: bytes, line: 3)) {
-            try readCandidates(from: bytes)
-        }
+        let bytes = try directory.file("b", Array("\n\n".utf8) + [0xC3, 0x28, 0x0A])
+        #expect(throws: DecompressionError.notText(path: bytes, line: 3)) { try SimilarJudgement.read(from: bytes) }
         let empty = try directory.file("e", "\n \n".utf8)
-        #expect(throws: EvaluationError.noJudgements(file: empty)) { try readCandidates(from: empty) }
+        #expect(throws: EvaluationError.noJudgements(file: empty)) { try SimilarJudgement.read(from: empty) }
         let idle = try directory.file("i", #"{"film": "A", "relevant": {}}"#.utf8)
         #expect(throws: EvaluationError.noJudgements(file: idle)) { try SimilarJudgement.read(from: idle) }
         #expect(throws: (any Error).self) { try TasteProfile.read(from: directory.path("missing")) }

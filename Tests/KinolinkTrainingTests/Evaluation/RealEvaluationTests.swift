@@ -28,7 +28,8 @@ struct RealEvaluationTests {
         let model = try Self.model.get()
         let judgements = try SimilarJudgement.read(from: folder + "/similar.ndjson")
         let profiles = try TasteProfile.read(from: folder + "/taste.ndjson")
-        let evaluator = try JudgementEvaluator(model, candidates: readCandidates(from: folder + "/candidates.txt"))
+        let candidates = try MovieLists(reading: folder + "/candidates.txt").lists.flatMap(\.movies).map(\.title)
+        let evaluator = try JudgementEvaluator(model, candidates: candidates)
         let (similar, taste) = (try evaluator.evaluate(judgements), try evaluator.evaluate(profiles))
         let found = similar.means(of: .model) + taste.means(of: .model)
         let expected = try #require(

@@ -1,0 +1,149 @@
+/// Values separated by commas, or by another sign, record by record (RFC 4180).
+///
+/// Lines end with LF, CRLF or CR, and may end so within quotes; empty lines don't count. Bytes come from strangers: what
+/// is not CSV is refused with its line, and a record without end after ``recordLimit`` bytes. Reading can go on after
+/// that, with the line after the one in which the refused record begins: one stray quote doesn't take the rest with it.
+struct CSVReader {
+    struct Record: Equatable {
+        var fields: [String]
+        /// Where it begins, counted from 1.
+        var line: Int
+        /// Whether it goes on beyond that line.
+        var hasSeveralLines: Bool
+        fileprivate let start: Int  // in the file
+    }
+
+    /// Why a record can't be read.
+    struct Fault: Error, Equatable {
+        /// Where it begins, counted from 1.
+        var line: Int
+        /// Its first line.
+        var text: String
+        var reason: String
+    }
+
+    /// A record has at most so many bytes.
+    static let recordLimit = 1 << 20
+
+    private let bytes: [UInt8]
+    private let delimiter: UInt8
+    private var index = 0
+    private var line = 1
+
+    /// - Parameter utf8: the whole file, without a byte order mark.
+    init(_ utf8: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")) {
+        bytes = utf8
+        self.delimiter = delimiter
+    }
+
+    /// The next record that is not an empty line; nil at the end.
+    mutating func next() throws(Fault) -> Record? {
+        while index < bytes.count, skipLineEnd() {}
+        guard index < bytes.count else { return nil }
+        let start = index
+        let firstLine = line
+        var fields: [String] = []
+        do throws(Defect) {
+            while true {
+                fields.append(try field(start: start))
+                guard index < bytes.count, !isLineEnd(bytes[index]) else { break }
+                try check(delimiter, start: start)
+                index += 1
+            }
+        } catch {
+            let text = goOn(behindLineAt: start, line: firstLine)
+            throw Fault(line: firstLine, text: text, reason: error.reason)
+        }
+        let record = Record(fields: fields, line: firstLine, hasSeveralLines: line > firstLine, start: start)
+        if index < bytes.count { skipLineEnd() }
+        return record
+    }
+
+    /// Goes on behind the first line of a record that was just read: what follows there is no part of it.
+    /// - Returns: that line.
+    @discardableResult
+    mutating func takeBack(_ record: Record) -> String {
+        goOn(behindLineAt: record.start, line: record.line)
+    }
+
+    private mutating func goOn(behindLineAt start: Int, line firstLine: Int) -> String {
+        (index, line) = (start, firstLine)
+        while index < bytes.count, !isLineEnd(bytes[index]) { index += 1 }
+        let text = String(decoding: bytes[start..<index].prefix(500), as: UTF8.self)
+        if index < bytes.count { skipLineEnd() }
+        return text
+    }
+
+    /// Steps over LF, CRLF or CR.
+    @discardableResult
+    private mutating func skipLineEnd() -> Bool {
+        guard isLineEnd(bytes[index]) else { return false }
+        let isPair =
+            bytes[index] == Self.carriageReturn && index + 1 < bytes.count && bytes[index + 1] == Self.lineFeed
+        index += isPair ? 2 : 1
+        line += 1
+        return true
+    }
+
+    /// Reads a field, up to the delimiter or line end after it.
+    /// - Parameter start: where its record begins.
+    private mutating func field(start: Int) throws(Defect) -> String {
+        let isQuoted = index < bytes.count && bytes[index] == Self.quote
+        return String(decoding: isQuoted ? try quotedField(start: start) : try plainField(start: start), as: UTF8.self)
+    }
+
+    private mutating func plainField(start: Int) throws(Defect) -> ArraySlice<UInt8> {
+        let first = index
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == delimiter || isLineEnd(byte) { break }
+            guard byte != Self.quote else { throw Defect("a quote stands within a field that has none around it") }
+            try check(byte, start: start)
+            index += 1
+        }
+        return bytes[first..<index]
+    }
+
+    private mutating func quotedField(start: Int) throws(Defect) -> ArraySlice<UInt8> {
+        var content: [UInt8] = []
+        index += 1
+        while true {
+            guard index < bytes.count else { throw Defect("a quote is opened and never closed") }
+            let byte = bytes[index]
+            if byte == Self.quote {
+                index += 1
+                guard index < bytes.count, bytes[index] == Self.quote else { break }
+            } else if isLineEnd(byte),
+                byte == Self.lineFeed || index + 1 == bytes.count
+                    || bytes[index + 1] != Self.lineFeed
+            {
+                line += 1
+            }
+            try check(byte, start: start)
+            content.append(byte)
+            index += 1
+        }
+        guard index == bytes.count || bytes[index] == delimiter || isLineEnd(bytes[index]) else {
+            throw Defect("something follows a closing quote")
+        }
+        return content[...]
+    }
+
+    private func check(_ byte: UInt8, start: Int) throws(Defect) {
+        guard byte != 0 else { throw Defect("it contains a zero byte, as text does not") }
+        guard index - start < Self.recordLimit else {
+            throw Defect("a record goes on for more than \(Self.recordLimit) bytes")
+        }
+    }
+
+    private func isLineEnd(_ byte: UInt8) -> Bool { byte == Self.lineFeed || byte == Self.carriageReturn }
+
+    private struct Defect: Error {
+        let reason: String
+        init(_ reason: String) { self.reason = reason }
+    }
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+}

@@ -1,0 +1,50 @@
+/// Text of an unknown encoding, as UTF-8.
+///
+/// A byte order mark at the start tells UTF-8 and UTF-16, and is left out. UTF-16 without one shows in zero bytes at every
+/// other place. Else a line that is not UTF-8 is Windows-1252, which Latin-1 is a part of: older exports and spreadsheets
+/// are written so.
+enum DecodedText {
+    static func utf8(of bytes: [UInt8]) -> [UInt8] {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(Array(bytes.dropFirst(3))) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), isBigEndian: false) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isBigEndian: true) }
+        let start = bytes.prefix(4096)
+        let even = start.indices.count { $0 & 1 == 0 && start[$0] == 0 }
+        let odd = start.indices.count { $0 & 1 == 1 && start[$0] == 0 }
+        // A few zeros may be on the other side, such as that of an ideographic space; a single one is hardly UTF-16.
+        if 40 * max(odd, even) < start.count { return repaired(bytes) }
+        if odd > 4 * even { return utf16(bytes[...], isBigEndian: false) }
+        if even > 4 * odd { return utf16(bytes[...], isBigEndian: true) }
+        return repaired(bytes)
+    }
+
+    private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
+        let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).map { index in
+            let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+            return isBigEndian ? first << 8 | second : second << 8 | first
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    private static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+        if isUTF8(bytes[...]) { return bytes }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return Array(lines.map { isUTF8($0) ? Array($0) : windows1252($0) }.joined(separator: [UInt8(ascii: "\n")]))
+    }
+
+    private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+
+    private static func windows1252(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var scalars = String.UnicodeScalarView()
+        for byte in bytes {
+            scalars.append(0x80...0x9F ~= byte ? signs[Int(byte) - 0x80] : Unicode.Scalar(byte))
+        }
+        return Array(String(scalars).utf8)
+    }
+
+    /// Windows-1252 from 0x80 on; five of these bytes mean nothing.
+    private static let signs: [Unicode.Scalar] = [
+        "€", "�", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "�", "Ž", "�",
+        "�", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "�", "ž", "Ÿ",
+    ]
+}

@@ -1,0 +1,73 @@
+/// What someone watched and how they rated it, from one list or several.
+///
+/// A movie that is listed several times, under the same title and year, is kept once. A rating counts before a heart, a
+/// heart before being watched; of several ratings the newest counts, and the last where they have no dates. What is only
+/// on a watchlist is no part of it.
+public struct WatchHistory: Sendable, Hashable {
+    /// No movie twice, in the order of the lists.
+    public private(set) var movies: [WatchedMovie] = []
+    /// Rows that could not be read.
+    public private(set) var oddRows: [OddRow] = []
+    private var places: [Key: Int] = [:]
+
+    private struct Key: Hashable {
+        var title: String
+        var year: Int?
+        var kind: String?
+
+        init(_ movie: WatchedMovie) {
+            title = FoldedName.fold(movie.title)
+            year = movie.year
+            // Letterboxd lists films only: these are the same as what IMDb calls a movie.
+            kind = movie.isFilm ? nil : movie.kind
+        }
+    }
+
+    /// Puts the lists of one export together: where several rate a movie, the first of them counts. So Letterboxd's
+    /// `ratings.csv`, which has the ratings as they are now, goes before `diary.csv`, which has those of each viewing.
+    public init(export lists: [MovieList]) {
+        for list in lists {
+            var rows = WatchHistory(merging: [])
+            for movie in list.movies where movie.verdict != .wanted { rows.add(movie, isOverruledBy: Self.isNewer) }
+            for movie in rows.movies { add(movie, isOverruledBy: Self.saysMore) }
+            oddRows += list.oddRows
+        }
+    }
+
+    public init(merging histories: [WatchHistory]) {
+        for history in histories {
+            for movie in history.movies { add(movie, isOverruledBy: Self.isNewer) }
+            oddRows += history.oddRows
+        }
+    }
+
+    private mutating func add(_ movie: WatchedMovie, isOverruledBy isBetter: (WatchedMovie, WatchedMovie) -> Bool) {
+        let key = Key(movie)
+        guard let place = places[key] else {
+            places[key] = movies.count
+            movies.append(movie)
+            return
+        }
+        let originalTitle = movies[place].originalTitle ?? movie.originalTitle
+        if isBetter(movie, movies[place]) { movies[place] = movie }
+        movies[place].originalTitle = originalTitle
+    }
+
+    private static func saysMore(_ movie: WatchedMovie, than other: WatchedMovie) -> Bool {
+        weight(movie) > weight(other)
+    }
+
+    /// Whether what a movie's later row says counts, and not what an earlier one does.
+    static func isNewer(_ movie: WatchedMovie, than other: WatchedMovie) -> Bool {
+        guard weight(movie) == weight(other) else { return saysMore(movie, than: other) }
+        switch (movie.date, other.date) {
+        case (let date?, let otherDate?): return date >= otherDate
+        case (nil, .some): return false
+        case (_, nil): return true
+        }
+    }
+
+    private static func weight(_ movie: WatchedMovie) -> Int {
+        movie.rating != nil ? 2 : movie.mark == .liked ? 1 : 0
+    }
+}

@@ -1,0 +1,84 @@
+import Kinolink
+import KinolinkTraining
+
+/// The titles of `--titles-from`, in their order, or why one can't be asked for.
+///
+/// Titles one a line are taken as they arrive. A table or an export is read as a whole first.
+struct TitleQuestions {
+    typealias Question = Result<String, Unanswered>
+
+    private let model: Model
+
+    /// - Parameter answer: takes some questions at a time.
+    /// - Throws: ``CommandError/nothingAsked`` for an empty file.
+    static func read(_ path: String, for model: Model, answer: ([Question]) throws -> Void) throws {
+        let questions = TitleQuestions(model: model)
+        if let lists = try MovieLists(readingExport: path) {
+            lists.note()
+            return try answer(questions.of(lists))
+        }
+        let lines = try ArrivingLines(of: path)
+        guard var arrived = try lines.next() else { throw CommandError.nothingAsked }
+        if let first = arrived.first?.utf8, MovieList.isWhole(firstLine: first, named: path) {
+            let lists = try MovieLists(path, content: try all(arrived, lines, path))
+            lists.note()
+            return try answer(questions.of(lists))
+        }
+        // Of a pipe it is not worth a word.
+        if path != "-" { Terminal.error.note("Note: \(path.printable) is a list of titles, one a line") }
+        while true {
+            try answer(arrived.map(question))
+            guard let more = try lines.next() else { return }
+            arrived = more
+        }
+    }
+
+    private static func question(_ line: ArrivingLines.Line) -> Question {
+        guard let bytes = line.utf8 else {
+            return .failure(
+                Unanswered(question: "", reason: "the line is longer than \(ArrivingLines.lengthLimit) bytes"))
+        }
+        guard let title = MovieList.title(ofLine: bytes) else {
+            return .failure(Unanswered(question: "", reason: "the line is blank"))
+        }
+        return .success(title)
+    }
+
+    private static func all(_ arrived: [ArrivingLines.Line], _ lines: ArrivingLines, _ path: String) throws -> [UInt8] {
+        var content: [UInt8] = []
+        var arrived: [ArrivingLines.Line]? = arrived
+        while let some = arrived {
+            for line in some {
+                guard let bytes = line.utf8, content.count + bytes.count < MovieLists.sizeLimit else {
+                    throw KinolinkError.list(
+                        file: path, line: line.number,
+                        reason: "a list of more than \(MovieLists.sizeLimit) bytes is not read")
+                }
+                content += bytes
+                content.append(UInt8(ascii: "\n"))
+            }
+            arrived = try lines.next()
+        }
+        return content
+    }
+
+    private func of(_ lists: MovieLists) -> [Question] { lists.lists.flatMap(of) }
+
+    private func of(_ list: MovieList) -> [Question] {
+        guard list.format != .titles else { return list.movies.map { .success($0.title) } }
+        let report = model.match(list.movies)
+        var questions: [(line: Int, question: Question)] = report.matched.map { ($0.movie.line, .success($0.title)) }
+        for miss in report.unmatched {
+            if case .repeated(let title) = miss.reason {
+                questions.append((miss.movie.line, .success(title)))
+            } else {
+                let unanswered = Unanswered(question: miss.movie.name, reason: "\(miss.reason)")
+                questions.append((miss.movie.line, .failure(unanswered)))
+            }
+        }
+        for row in list.oddRows {
+            questions.append((row.line, .failure(Unanswered(question: row.title, reason: row.reason))))
+        }
+        return questions.sorted { $0.line < $1.line }.map(\.question)
+    }
+}
