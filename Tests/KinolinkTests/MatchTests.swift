@@ -87,13 +87,18 @@ struct MatchTests {
 
     @Test(arguments: [
         "TV Series", "tvSeries", "tvMiniSeries", "TV Mini Series", "TV Episode", "Video Game", "videoGame",
+        "Mini-Series",
+        "Music Video", "musicVideo", "Podcast Episode", "podcastSeries", "tvPilot", "TV Show", "tv",
     ])
     func leavesOutWhatIsNoFilm(kind: String) throws {
         let report = try report([WatchedMovie(title: "Heat", year: 1995, kind: kind)])
         #expect(report.unmatched.map(\.reason) == [.notFilm(kind: kind)])
     }
 
-    @Test(arguments: ["Movie", "movie", "TV Movie", "tvMovie", "Feature Film", "Short", "Video", "Documentary"])
+    @Test(arguments: [
+        "Movie", "movie", "TV Movie", "tvMovie", "Feature Film", "Short", "Video", "Documentary",
+        "tvSpecial", "TV Special", "tvShort", "Short Film",
+    ])
     func takesAllSortsOfFilms(kind: String) throws {
         #expect(try report([WatchedMovie(title: "Heat", year: 1995, kind: kind)]).matched.count == 1)
     }

@@ -84,7 +84,10 @@ struct MovieListColumns {
     private static let years = [
         "year", "releaseyear", "release_year", "startyear", "releasedate", "release_date", "released",
     ]
-    private static let ratings = ["rating", "yourrating", "myrating", "userrating", "user_rating", "stars", "score"]
+    /// “Rating” may be that of others, where there is one's own.
+    private static let ratings = [
+        "yourrating", "myrating", "my_rating", "userrating", "user_rating", "rating", "stars", "score",
+    ]
     private static let dates = ["watcheddate", "daterated", "date", "rated_at", "watched_at", "modified", "created"]
     private static let known = Set(
         titles + years + ratings + dates + ["genres", "id", "movieid", "imdbid", "tmdbid", "url", "type", "director"])

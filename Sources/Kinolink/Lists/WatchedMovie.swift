@@ -75,8 +75,8 @@ public struct WatchedMovie: Sendable, Hashable {
     /// a game and the like.
     var isFilm: Bool {
         let letters = (kind ?? "").lowercased().filter(\.isLetter)
-        let others = ["series", "tvmini", "tvshow", "episode", "pilot", "game", "podcast", "musicvideo"]
-        return !others.contains(where: letters.contains)
+        let others = ["series", "tvmini", "show", "episode", "pilot", "game", "podcast", "musicvideo"]
+        return letters != "tv" && !others.contains(where: letters.contains)
     }
 
     /// The title with the year, where it is known.

@@ -154,6 +154,11 @@ struct MovieListTests {
         #expect(rated.movies.map(\.verdict) == [.liked, .liked, .seen])
         #expect(try list("name,rating\na,3\nb,80\nc,1000\n").movies.map(\.rating) == [0.03, 0.8])
         #expect(try list("name,rating\na,3\nb,8\n").movies.map(\.rating) == [0.3, 0.8])
+        let others = try list("Type,Name,Release Date,Rating,Your Rating\nmovie,Heat,1995-12-15,7.9,9\n")
+        #expect(
+            others.movies == [
+                WatchedMovie(title: "Heat", year: 1995, rating: 0.9, stars: "9", kind: "movie", file: "a.csv", line: 2)
+            ])
         let hearts = try list("title,liked\na,yes\nb,no\nc,\n")
         #expect(hearts.movies.map(\.verdict) == [.liked, .seen, .seen])
         #expect(try list("title\nAlien\n", named: "a").movies.map(\.title) == ["Alien"])
