@@ -17,7 +17,9 @@ struct TasteArguments: ParsableArguments {
     var likesFrom: [String] = []
 
     @Option(
-        help: ArgumentHelp("Where to write, as CSV, what of --likes-from is no movie of the model.", valueName: "file"),
+        help: ArgumentHelp(
+            "Where to write, as CSV, what of --likes-from is no movie of the model, or can't be read.",
+            valueName: "file"),
         completion: .file())
     var unmatched: String?
 
