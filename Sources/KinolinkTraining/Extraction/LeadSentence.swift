@@ -15,7 +15,7 @@ struct LeadSentence {
     }
 
     /// At most 2,000 bytes of it: notes may be long, and what a sentence says of its subject comes early.
-    private static func firstBoldLine(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    static func firstBoldLine(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         var isStart = true
         for index in text.indices {
             if isStart, begins(text, index, "'''") {

@@ -51,7 +51,10 @@ struct PageReader: Sendable {
         if isSeries, options.leavesOutSeries {
             return ExtractedMovie(isSeries: true, linkCount: 0, linkHashes: [], output: .none)
         }
-        var entry = MovieEntry(title: page.title, infobox: infobox.values, ratings: RottenTomatoes(page.text))
+        var values = infobox.values
+        let otherNames = options.resolvesRedirects ? LeadNames(page.text).names : []
+        if !otherNames.isEmpty { values.append((name: "other names", text: otherNames.joined(separator: "; "))) }
+        var entry = MovieEntry(title: page.title, infobox: values, ratings: RottenTomatoes(page.text))
         guard options.resolvesRedirects else {
             document.forEachLinkTitle { entry.add(link: String(decoding: $0, as: UTF8.self)) }
             return ExtractedMovie(
