@@ -6,6 +6,8 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case unknownLink(name: String, nearest: [String])
     /// Several titles fit what was typed equally well.
     case ambiguousMovie(title: String, candidates: [String])
+    /// Movies have this title, none of them of the year that was given, or of one beside it.
+    case otherYear(title: String, candidates: [String])
     case ambiguousLink(name: String, candidates: [String])
     /// A filter asks for a genre, language or country that no movie has; the nearest names, best first.
     case unknownFact(MovieFilter.Criterion, name: String, nearest: [String])
@@ -47,6 +49,8 @@ extension KinolinkError: CustomStringConvertible {
             "no link is called “\(name)”" + Self.didYouMean(nearest)
         case .ambiguousMovie(let title, let candidates):
             "“\(title)” can be " + Self.list(candidates)
+        case .otherYear(let title, let candidates):
+            "no movie of that year is called “\(title)”; there is " + Self.list(candidates, "and")
         case .ambiguousLink(let name, let candidates):
             "“\(name)” can be " + Self.list(candidates)
         case .unknownFact(let criterion, let name, let nearest):
@@ -98,9 +102,9 @@ extension KinolinkError: CustomStringConvertible {
         names.map { "\($0) (\($1) \($1 == 1 ? "movie" : "movies"))" }.joined(separator: ", ")
     }
 
-    private static func list(_ names: [String]) -> String {
+    private static func list(_ names: [String], _ word: String = "or") -> String {
         let quoted = names.map { "“\($0)”" }
         guard quoted.count > 1, let last = quoted.last else { return quoted.joined() }
-        return quoted.dropLast().joined(separator: ", ") + " or " + last
+        return quoted.dropLast().joined(separator: ", ") + " \(word) " + last
     }
 }

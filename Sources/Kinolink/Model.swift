@@ -12,7 +12,7 @@ internal import Storage
 /// they are first needed. A model never changes and may be used from any number of tasks at once.
 public final class Model: Sendable {
     package let contents: ModelContents
-    let movieNames: Once<NameIndex>
+    let movieNames: Once<TitleMatcher>
     let linkNames: Once<NameIndex>
     let movieIndex: Once<VectorIndex>
     let linkIndex: Once<VectorIndex>
@@ -28,8 +28,7 @@ public final class Model: Sendable {
 
     package init(_ contents: ModelContents) {
         self.contents = contents
-        movieNames = Once { NameIndex(contents.titles, dropsDisambiguation: true) }
-        linkNames = Once { NameIndex(contents.linkNames, dropsDisambiguation: false) }
+        linkNames = Once { NameIndex(contents.linkNames) }
         movieIndex = Once { VectorIndex(contents.movies, similarity: .cosine) }
         linkIndex = Once { VectorIndex(contents.links, similarity: .cosine) }
         let factTable = Once { FactTable(contents) }
@@ -40,6 +39,18 @@ public final class Model: Sendable {
         }
         let foldInParameters = FoldInParameters(contents.training, dimensions: contents.movies.dimensions)
         self.factTable = factTable
+        movieNames = Once {
+            TitleMatcher(
+                contents.titles, years: Self.years(contents, factTable), facts: contents.facts,
+                linkCounts: contents.titles.indices.map { row in
+                    contents.interactions.entries(ofRow: row).reduce(0) { $0 &+ contents.interactions.counts[$1] }
+                }
+            ) { row in
+                contents.interactions.entries(ofRow: row).map {
+                    contents.linkNames[Int(contents.interactions.columns[$0])]
+                }
+            }
+        }
         self.foldInParameters = foldInParameters
         scorer = Once {
             MovieScorer(

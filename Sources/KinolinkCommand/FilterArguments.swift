@@ -42,9 +42,9 @@ struct FilterArguments: ParsableArguments {
     /// Resolves the filter, and notes what was left out because something is unknown.
     /// - Returns: nil where nothing is filtered.
     /// - Throws: where no movie is left.
-    func candidates(of model: Model) throws -> Candidates? {
-        let only = try onlyFrom.map { try MovieLists(noting: $0).titles(in: model) }
-        let excluded = try excludeFrom.map { try MovieLists(noting: $0).titles(in: model) }
+    func candidates(of model: Model, exactly: Bool) throws -> Candidates? {
+        let only = try onlyFrom.map { try MovieLists(noting: $0).titles(in: model, exactly: exactly) }
+        let excluded = try excludeFrom.map { try MovieLists(noting: $0).titles(in: model, exactly: exactly) }
         noteUnmatched((only?.unmatched ?? []) + (excluded?.unmatched ?? []))
         let filter = MovieFilter(
             years: year, genres: genre, languages: language, countries: country, runtime: runtime,

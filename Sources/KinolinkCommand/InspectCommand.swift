@@ -22,6 +22,8 @@ struct InspectCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Show all about one movie instead, its title as people type it.", valueName: "title"))
     var movie: String?
 
+    @OptionGroup var titles: TitleArguments
+
     @Flag(help: "Write JSON.")
     var json = false
 
@@ -32,7 +34,7 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         let corpus = try corpus.read()
         if let movie {
-            let card = try MovieCard(titled: movie, in: corpus)
+            let card = try MovieCard(titled: movie, in: corpus, exactly: titles.exact)
             try json ? card.writeJSON() : card.write()
         } else {
             let contents = CorpusContents(corpus, minLinkCount: self.corpus.minLinkCount, top: top)

@@ -9,11 +9,25 @@ struct MovieCard {
     /// A JSON object of what the file has beside title and links, to the letter.
     private let facts: String
 
+    /// - Parameter exactly: whether the title is taken to the letter.
     /// - Throws: `KinolinkError` where no movie is called so, or several are.
-    init(titled title: String, in corpus: Corpus) throws {
-        let movie = try NameIndex(corpus.titles, dropsDisambiguation: true).movie(title)
-        record = corpus.record(of: movie)
-        facts = corpus.facts[movie]
+    init(titled title: String, in corpus: Corpus, exactly: Bool) throws(KinolinkError) {
+        let row = try exactly ? corpus.titles.firstRow(of: title) : Self.row(titled: title, in: corpus)
+        guard let row else { throw .unknownMovie(title: title, nearest: []) }
+        record = corpus.record(of: row)
+        facts = corpus.facts[row]
+    }
+
+    private static func row(titled title: String, in corpus: Corpus) throws(KinolinkError) -> Int {
+        let matcher = TitleMatcher(
+            corpus.titles, years: Array(repeating: 0, count: corpus.titles.count), facts: corpus.facts,
+            linkCounts: corpus.titles.indices.map { Int32(corpus.linkOffsets[$0 + 1] - corpus.linkOffsets[$0]) }
+        ) { row in
+            corpus.record(of: row).links
+        }
+        let match = try matcher.movie(title)
+        match.noteNearness()
+        return match.row
     }
 
     func write() throws {

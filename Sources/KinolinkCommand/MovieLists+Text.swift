@@ -22,7 +22,7 @@ extension MovieLists {
     }
 
     /// All of their movies.
-    func titles(in model: Model) -> ListedTitles {
-        model.titles(of: lists)
+    func titles(in model: Model, exactly: Bool = false) -> ListedTitles {
+        model.titles(of: lists, exactly: exactly)
     }
 }

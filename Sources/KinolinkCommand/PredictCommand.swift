@@ -40,6 +40,8 @@ struct PredictCommand: ParsableCommand {
             "Show the prediction for a movie, its title as people type it; may be repeated.", valueName: "title"))
     var movie: [String] = []
 
+    @OptionGroup var titleArguments: TitleArguments
+
     @Flag(help: "Write JSON.")
     var json = false
 
@@ -51,7 +53,7 @@ struct PredictCommand: ParsableCommand {
     func run() throws {
         let model = try model.open()
         // A title that is not found is told before long work.
-        let titles = try movie.map { try model.title(matching: $0) }
+        let titles = try movie.map { try titleArguments.title(matching: $0, in: model) }
         let labels = try model.labels(of: target, unit: currency)
         var options = PredictionOptions()
         options.folds = folds

@@ -25,6 +25,7 @@ struct RecommendCommand: ParsableCommand {
     @OptionGroup var model: ModelArgument
 
     @OptionGroup(title: "A taste") var taste: TasteArguments
+    @OptionGroup var titles: TitleArguments
     @OptionGroup(title: "Answers") var answers: AnswerArguments
     @OptionGroup(title: "Filters") var filter: FilterArguments
 
@@ -35,12 +36,12 @@ struct RecommendCommand: ParsableCommand {
     func run() throws {
         if let unmatched = taste.unmatched { try checkWritable(unmatched) }
         let model = try model.open()
-        let candidates = try filter.candidates(of: model)
+        let candidates = try filter.candidates(of: model, exactly: titles.exact)
         if let profiles = taste.profiles { return try answerEach(profiles, model, among: candidates) }
         var options = answers.options
         options.explains = answers.detail != .none || answers.json
         let answer = RecommendAnswer(
-            movies: try model.recommend(taste.resolved(model), among: candidates, options: options))
+            movies: try model.recommend(taste.resolved(model, titles), among: candidates, options: options))
         try answers.json ? Terminal.output.write(json: answer) : answer.write(answers.detail)
     }
 
@@ -51,6 +52,7 @@ struct RecommendCommand: ParsableCommand {
         let lines = JSONLines(total: nil)
         while let arrived = try profiles.next() {
             let tastes = arrived.filter { !$0.isBlank }.map { Profile.taste($0, taste.method) }
+                .map { titles.checked($0, in: model) { $0.liked + $0.disliked } }
             try lines.write(tastes) { tastes, deliver in
                 try model.recommend(toEach: tastes, among: candidates, options: options) { answer in
                     switch answer.movies {

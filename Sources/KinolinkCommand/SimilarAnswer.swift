@@ -4,6 +4,8 @@ import Kinolink
 struct SimilarAnswer {
     /// What was asked for, as the model calls it.
     let query: String
+    /// The same as it was typed, where it was.
+    var asked: String?
     let measure: SimilarityMeasure
     let movies: [SimilarMovie]
 
@@ -33,7 +35,7 @@ func noteThatNoMovieFits() { Terminal.error.note("Note: no movie fits") }
 
 extension SimilarAnswer: Encodable {
     private enum Key: String, CodingKey {
-        case movie, similar, rank, title, score, isQuery, why, related, era, wishes, link, kind, share
+        case movie, asked, similar, rank, title, score, isQuery, why, related, era, wishes, link, kind, share
         case relatedLinks = "related_links"
         case titleWords = "title_words"
     }
@@ -41,6 +43,7 @@ extension SimilarAnswer: Encodable {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(query, forKey: .movie)
+        if let asked, asked != query { try container.encode(asked, forKey: .asked) }
         var similar = container.nestedUnkeyedContainer(forKey: .similar)
         let firstRank = movies.first?.isQuery == true ? 0 : 1
         for (index, movie) in movies.enumerated() {

@@ -7,8 +7,8 @@ struct SimilarCommand: ParsableCommand {
         commandName: "similar",
         abstract: "Show the movies most similar to a movie, and why.",
         discussion: """
-            The title is found as people type it: without case, accents or punctuation, and without what \
-            Wikipedia adds, such as “ (1995 film)”.
+            The title is found as people type it: “heat 1995”, “Matrix, The”, “rocky 4”, “terminator 2”, “Casablanka”. \
+            A title that could be several movies is refused, unless one of them is far better known.
 
               kinolink similar movies.safetensors "The Godfather" --why
               kinolink similar movies.safetensors amelie --language French -n 5
@@ -35,6 +35,7 @@ struct SimilarCommand: ParsableCommand {
     var title: [String] = []
 
     @OptionGroup(title: "Instead of a title") var other: OtherQuestions
+    @OptionGroup var titles: TitleArguments
     @OptionGroup(title: "Answers") var answers: AnswerArguments
     @OptionGroup(title: "Filters") var filter: FilterArguments
 
@@ -74,7 +75,7 @@ struct SimilarCommand: ParsableCommand {
 
     func run() throws {
         let model = try model.open()
-        let candidates = try filter.candidates(of: model)
+        let candidates = try filter.candidates(of: model, exactly: titles.exact)
         var options = answers.options
         options.includesSelf = includeSelf
         options.measure = measure
@@ -86,12 +87,13 @@ struct SimilarCommand: ParsableCommand {
         } else if title == ["-"] {
             try answerRecords(model, among: candidates, options)
         } else {
-            let query = try model.title(matching: title.joined(separator: " "))
+            let typed = title.joined(separator: " ")
+            let query = try titles.title(matching: typed, in: model)
             if filter.noFranchise, try model.franchise(of: query).isEmpty {
                 Terminal.error.note("Note: no other part of a series with “\(query.printable)” is known")
             }
             let movies = try model.similar(to: query, among: candidates, options: options)
-            try write(SimilarAnswer(query: query, measure: measure ?? model.measure, movies: movies))
+            try write(SimilarAnswer(query: query, asked: typed, measure: measure ?? model.measure, movies: movies))
         }
     }
 
@@ -105,11 +107,13 @@ struct SimilarCommand: ParsableCommand {
         let measure = measure ?? model.measure
         let lines = JSONLines(total: nil)
         try TitleQuestions.read(path, for: model) { questions in
+            let questions = questions.map { titles.checked($0, in: model) { [$0] } }
             try lines.write(questions) { titles, deliver in
                 try model.similar(toEach: titles, among: candidates, options: options) { answer in
                     switch answer.movies {
                     case .success(let movies):
-                        let answer = SimilarAnswer(query: answer.question, measure: measure, movies: movies)
+                        let answer = SimilarAnswer(
+                            query: answer.question, asked: answer.asked, measure: measure, movies: movies)
                         return Swift.Result { try answer.jsonLine() }
                     case .failure(let error):
                         return .failure(Unanswered(question: answer.question, reason: "\(error)"))

@@ -43,12 +43,14 @@ struct TasteArguments: ParsableArguments {
     }
 
     /// The taste, with what the files say; reports what of them the model has.
-    func resolved(_ model: Model) throws -> Taste {
-        var taste = Taste(liked: like, disliked: dislike, method: method)
+    func resolved(_ model: Model, _ titles: TitleArguments) throws -> Taste {
+        var taste = Taste(
+            liked: try like.map { try titles.title(matching: $0, in: model) },
+            disliked: try dislike.map { try titles.title(matching: $0, in: model) }, method: method)
         guard !likesFrom.isEmpty else { return taste }
         let lists = try likesFrom.map { try MovieLists(reading: $0) }
         for lists in lists { noteMarks(lists) }
-        let report = model.match(WatchHistory(merging: lists.map(\.history)))
+        let report = model.match(WatchHistory(merging: lists.map(\.history)), exactly: titles.exact)
         let matched = Taste(report)
         let (liked, disliked, seen) = (matched.liked, matched.disliked, matched.seen)
         note(
@@ -63,7 +65,7 @@ struct TasteArguments: ParsableArguments {
             throw CommandError.noLikes(lists: all.map(\.name))
         }
         // What is said on the command line goes before.
-        let said = Set(try (like + dislike).map { try model.title(matching: $0) })
+        let said = Set(taste.liked + taste.disliked)
         taste.liked += liked.filter { !said.contains($0) }
         taste.disliked += disliked.filter { !said.contains($0) }
         taste.seen = seen

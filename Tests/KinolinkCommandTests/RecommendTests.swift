@@ -114,7 +114,7 @@ struct RecommendTests {
 
     @Test(arguments: [
         (["--like", "heat", "--dislike", "Heat (1995 film)"], "“Heat (1995 film)” is both liked and disliked"),
-        (["--like", "toy stroy"], "no movie is called “toy stroy”; did you mean “Toy Story”"),
+        (["--like", "toi stroy"], "no movie is called “toi stroy”; did you mean “Toy Story”"),
         (["--like", "heat", "--method", "svm"], "the method svm needs a movie that is disliked"),
         (["--like", "heat", "--year", "2100"], "no movie is left by the filters: of 2100"),
         (["--like", "heat", "--less", "xyzzy"], "no link is called “xyzzy”"),

@@ -63,7 +63,7 @@ struct SimilarTests {
         let trained = try await CommandLineRun.kinolink(
             "train", "-", "-o", model, "--min-link-count", "1", input: corpus)
         #expect(trained.status == 0)
-        let unknown = try await CommandLineRun.kinolink("similar", model, "31mred alart")
+        let unknown = try await CommandLineRun.kinolink("similar", model, "31mrad alart")
         #expect(unknown.status == 1)
         #expect(unknown.errors.contains("\u{FFFD}[31mRed\u{FFFD} alert"))
         let found = try await CommandLineRun.kinolink("similar", model, "red square")
@@ -72,7 +72,7 @@ struct SimilarTests {
         }
     }
 
-    @Test(arguments: [("similar", "toy stroy", "Toy Story"), ("similar-links", "Al Pacinno", "Al Pacino")])
+    @Test(arguments: [("similar", "toi stroy", "Toy Story"), ("similar-links", "Al Pacinno", "Al Pacino")])
     func offersTheNearestNames(command: String, typed: String, meant: String) async throws {
         let run = try await CommandLineRun.kinolink(command, SampleModel.notebook.path, typed)
         #expect(run.status == 1)

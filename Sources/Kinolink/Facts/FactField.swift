@@ -25,7 +25,8 @@ enum FactField {
     private static let names: [UInt8: [(name: String.UTF8View, field: FactField)]] = {
         let names: [(String, FactField)] = [
             ("released", .released), ("release date", .released), ("release dates", .released), ("release", .released),
-            ("year", .released), ("runtime", .runtime), ("running time", .runtime), ("length", .runtime),
+            ("year", .released), ("pub date", .released), ("publication date", .released), ("published", .released),
+            ("runtime", .runtime), ("running time", .runtime), ("length", .runtime),
             ("country", .country), ("countries", .country), ("language", .language), ("languages", .language),
             ("genre", .genre), ("genres", .genre),
         ]

@@ -50,7 +50,7 @@ struct FactTable: Sendable {
                 years.append(Int16(truncatingIfNeeded: known[row]))
             } else {
                 let titleYear = contents.titles.withUTF8(at: row) { title in
-                    FoldedName.withoutDisambiguation(title).year.flatMap { FactYear.earliest(in: $0) }
+                    FactYear.earliest(in: TitleParts.split(title).addition)
                 }
                 if let year = categoryYears?[row], year != 0 { movie.categoryYear = Int(year) }
                 years.append(Int16(titleYear ?? movie.categoryYear ?? movie.releaseYear ?? 0))

@@ -43,11 +43,15 @@ extension Model {
 
     private func rows(of titles: [String], unmatched: inout [String]) -> [Int] {
         guard !titles.isEmpty else { return [] }
-        let index = movieNames.value
+        let matcher = movieNames.value
         return titles.flatMap { title in
-            let rows = index.rows(matching: title)
-            if rows.isEmpty { unmatched.append(title) }
-            return rows
+            switch matcher.outcome(for: TitleQuery(typed: title)) {
+            case .match(let row, _): return [row]
+            case .several(let rows): return rows
+            case .otherYear, .none:
+                unmatched.append(title)
+                return []
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 /// An article says it in several places, which are taken together:
 ///
 /// - ``year``: that of the title, “(1995 film)”; else of a category, “Category:1995 films”, the earliest; else the
-///   earliest of the infobox's `released`, `release date`, `release` or `year`.
+///   earliest of the infobox's `released`, `release date`, `release` or `year`, or of a book's `pub date`, `publication date` or `published`.
 /// - ``genres``: the infobox's `genre`, and categories that end in genres before “films”: “Category:1990s American science
 ///   fiction action films” is of science fiction and action. Only where neither names any, links such as
 ///   “drama film” and “Western (genre)” count: articles link to genres that the movie isn't of, too.

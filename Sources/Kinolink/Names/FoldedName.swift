@@ -23,28 +23,6 @@ enum FoldedName {
         if folded.count == start { folded.append(contentsOf: name) }
     }
 
-    /// A film's title without what tells it apart from others of that name: “Heat (1995 film)” gives “Heat” and 1995.
-    static func withoutDisambiguation(_ title: String) -> (name: String, year: String?) {
-        var title = title
-        return title.withUTF8 { utf8 in
-            let (name, year) = withoutDisambiguation(utf8)
-            return (String(decoding: name, as: UTF8.self), year.map { String(decoding: $0, as: UTF8.self) })
-        }
-    }
-
-    /// As ``withoutDisambiguation(_:)-(String)``, for UTF-8.
-    static func withoutDisambiguation(
-        _ title: UnsafeBufferPointer<UInt8>
-    ) -> (name: UnsafeBufferPointer<UInt8>, year: UnsafeBufferPointer<UInt8>?) {
-        let name = withoutBrackets(title)
-        guard name.count < title.count else { return (title, nil) }
-        let words = title[(name.count + 2)...].dropLast().split(separator: UInt8(ascii: " "))
-        let year = words.first.flatMap { $0.count == 4 && $0.allSatisfy(isDigit) ? $0 : nil }
-        let isOfFilm = words.last?.elementsEqual("film".utf8) ?? false
-        guard isOfFilm || (words.count == 1 && year != nil) else { return (title, nil) }
-        return (name, year.map { UnsafeBufferPointer(rebasing: $0) })
-    }
-
     /// What stands before a disambiguation of any kind: “The Night Watch” of “The Night Watch (Waters novel)”.
     static func withoutBrackets(_ name: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         guard name.last == UInt8(ascii: ")"), let opening = name.lastIndex(of: UInt8(ascii: "(")), opening > 1,
@@ -100,7 +78,7 @@ enum FoldedName {
     private static let spellings: [Unicode.Scalar: String] = [
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h",
         "½": " 1 2", "⅓": " 1 3", "¼": " 1 4", "¾": " 3 4", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'",
+        "¹": " 1", "²": " 2", "³": " 3", "⁴": " 4", "⁵": " 5", "⁶": " 6", "⁷": " 7", "⁸": " 8", "⁹": " 9", "⁰": " 0",
+        "♥": " heart ", "❤": " heart ",
     ]
 }
-
-private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }

@@ -2,6 +2,8 @@
 ///
 /// A hash table with chains. Several rows may have one name, and a row several names.
 struct FoldedNames: Sendable {
+    /// Whether “xmen” is the same as “x men”.
+    private let ignoresSpaces: Bool
     private var bytes: [UInt8] = []
     /// Where each entry's name ends in `bytes`, after a 0.
     private var ends: [Int] = [0]
@@ -12,7 +14,8 @@ struct FoldedNames: Sendable {
     private var buckets: [Int32]
 
     /// - Parameter capacity: how many entries to expect.
-    init(capacity: Int) {
+    init(capacity: Int, ignoringSpaces: Bool = false) {
+        ignoresSpaces = ignoringSpaces
         buckets = Array(repeating: -1, count: 1 << (Int.bitWidth - capacity.leadingZeroBitCount))
         ends.reserveCapacity(capacity + 1)
         rows.reserveCapacity(capacity)
@@ -37,20 +40,38 @@ struct FoldedNames: Sendable {
     }
 
     /// The rows of all entries of this name, in the order in which they were added.
-    func rows(named name: some Collection<UInt8>) -> [Int] {
+    func rows(named name: some Collection<UInt8>) -> [Int] { entries(named: name).map(row(ofEntry:)) }
+
+    /// As ``rows(named:)``, the entries.
+    func entries(named name: some Collection<UInt8>) -> [Int] {
         let name = ArraySlice(name)
         var found: [Int] = []
         var entry = Int(buckets[bucket(of: name)])
         while entry >= 0 {
-            if self.name(ofEntry: entry) == name { found.append(row(ofEntry: entry)) }
+            if isSame(self.name(ofEntry: entry), name) { found.append(entry) }
             entry = Int(previous[entry])
         }
         return found.reversed()
     }
 
+    private func isSame(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+        one == other
+            || (ignoresSpaces && one.lazy.filter(Self.isLetter).elementsEqual(other.lazy.filter(Self.isLetter)))
+    }
+
     private func bucket(of name: ArraySlice<UInt8>) -> Int {
         var hasher = Hasher()
-        name.withUnsafeBytes { hasher.combine(bytes: $0) }
+        // Eight letters at a time.
+        var piece: UInt64 = 0
+        var count = 0
+        for byte in name where !ignoresSpaces || Self.isLetter(byte) {
+            piece = piece << 8 | UInt64(byte)
+            count += 1
+            if count & 7 == 0 { hasher.combine(piece) }
+        }
+        hasher.combine(piece)
         return hasher.finalize() & (buckets.count - 1)
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte != UInt8(ascii: " ") }
 }

@@ -1,20 +1,40 @@
 internal import Storage
 
 extension Model {
-    /// The title that someone meant: the exact one, else the one that differs only by case, accents and punctuation, else
-    /// the one that differs only by a disambiguation such as “ (film)” or “ (1995 film)”.
-    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
-    public func title(matching title: String) throws(KinolinkError) -> String {
-        contents.titles[try movieRow(title)]
-    }
+    /// The title that someone meant, as ``match(title:)`` finds it.
+    /// - Throws: as that does.
+    public func title(matching title: String) throws(KinolinkError) -> String { try match(title: title).title }
 
-    func movieRow(_ title: String) throws(KinolinkError) -> Int {
-        if let row = exactRow(title, in: contents.titles, movieNames) { return row }
+    /// The movie that someone meant with a title, with or without a year: “heat 1995”, “Matrix, The”, “rocky 4”, “xmen”,
+    /// “terminator 2”, “Casablanka”.
+    ///
+    /// A title that could be several movies is refused, unless one of them is far better known: a wrong movie is worse than
+    /// none. Movies that came out more than a year before or after a given year are none.
+    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``,
+    ///   ``KinolinkError/otherYear(title:candidates:)``.
+    public func match(title: String) throws(KinolinkError) -> TitleMatch {
+        // Making an index takes a hundred times as long as looking through all titles; a question or two don't earn it back.
+        if !movieNames.isMade, let row = contents.titles.firstRow(of: title) {
+            return TitleMatch(title: title, nearness: .exact, row: row)
+        }
         return try movieNames.value.movie(title)
     }
 
+    /// The title itself, if a movie has it to the letter.
+    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, without names that come near.
+    public func title(exactly title: String) throws(KinolinkError) -> String {
+        guard exactRow(title) != nil else { throw .unknownMovie(title: title, nearest: []) }
+        return title
+    }
+
+    func exactRow(_ title: String) -> Int? {
+        movieNames.isMade ? movieNames.value.row(exactly: title) : contents.titles.firstRow(of: title)
+    }
+
+    func movieRow(_ title: String) throws(KinolinkError) -> Int { try match(title: title).row }
+
     func linkRow(_ name: String) throws(KinolinkError) -> Int {
-        if let row = exactRow(name, in: contents.linkNames, linkNames) { return row }
+        if !linkNames.isMade, let row = contents.linkNames.firstRow(of: name) { return row }
         let rows = linkRows(matching: name)
         if let row = rows.first, rows.count == 1 { return row }
         if !rows.isEmpty {
@@ -33,11 +53,5 @@ extension Model {
         }
         guard rows.isEmpty, case .renamed(let timeless) = TimelessLink(name) else { return rows }
         return linkNames.value.rows(matching: timeless)
-    }
-
-    /// Looks through all names, where there is no index yet: making one takes a hundred times as long, which a question or
-    /// two don't earn back.
-    private func exactRow(_ name: String, in names: StringTable, _ index: Once<NameIndex>) -> Int? {
-        index.isMade ? nil : names.firstRow(of: name)
     }
 }

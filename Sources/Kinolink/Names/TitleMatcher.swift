@@ -1,149 +1,217 @@
-internal import Storage
+package import Storage
 
-/// Finds the movies of a list, which have a title and mostly a year, among a model's.
+/// Finds the movie that a title means, as people type it or as a list has it.
 ///
 /// In steps, each tried where those before found nothing:
-/// 1. the same name, years at most one apart: a film may open in December here and in January there;
-/// 2. the same for the name in its own language;
-/// 3. one name is the other without its subtitle (“Léon”, “Léon: The Professional”), of the same year;
-/// 4. the names are one slip apart (“Se7en”, “Seven”), of the same year.
+/// 1. the title to the letter, then without regard to case, accents and punctuation, then without what stands in brackets
+///    behind it, then as ``TitleKey`` reduces it;
+/// 2. the same for the names that an article's infobox gives beside its title (``OtherNames``);
+/// 3. a part of a name, or a name and more (``TitleMatcher/looselyFound(_:)``);
+/// 4. a slip of the pen, where no year is given and the title is no entry of a list.
 ///
-/// Names are compared as `FoldedName` reduces them, without a leading article (also one put behind: “Matrix, The”), without
-/// “and” or “&”, and without disambiguation, whose year counts as the movie's.
-struct TitleMatcher {
-    enum Outcome: Equatable {
-        case match(row: Int, step: Int)
-        case miss(MatchReport.Reason)
+/// A year tells movies of one name apart, and excludes those that came out more than a year before or after it: a film may
+/// open in December here and in January there. Of several movies that fit equally well the best known one is taken only
+/// where it has ``lead`` times as many links as the next.
+package struct TitleMatcher: Sendable {
+    package enum Outcome: Equatable {
+        case match(row: Int, nearness: TitleMatch.Nearness)
+        /// Several fit, the best known first.
+        case several([Int])
+        /// There are movies of this name, but of other years.
+        case otherYear([Int])
+        case none
     }
 
-    private let titles: StringTable
-    private let years: [Int?]
-    private var names: FoldedNames
-    /// Names without their subtitle, of the movies that have one.
-    private var heads: FoldedNames
-    private var rowsOfYear: [Int: [Int]] = [:]
+    let titles: StringTable
+    /// 0 where unknown.
+    let years: [Int32]
+    /// How many links each movie has: how well known it is.
+    let linkCounts: [Int32]
+    let meanLinkCount: Double
+    let linkNames: @Sendable (Int) -> [String]
+    /// Keys of each movie's name, then of whole titles with an addition that may be part of the name: “Susan Lenox (Her
+    /// Fall and Rise)”.
+    let names: FoldedNames
+    let otherNames: Once<OtherNames>
+    let index: Once<TitleIndex>
 
-    /// - Parameter years: one for each title; that of a disambiguation goes before it.
-    init(_ titles: StringTable, years: [Int?]) {
+    /// - Parameters:
+    ///   - years: when each movie came out, 0 where unknown; the year in a title goes before it.
+    ///   - facts: of each movie, as ``ModelContents`` has them.
+    ///   - linkCounts: how many links each movie has.
+    ///   - linkNames: the links of a movie.
+    package init(
+        _ titles: StringTable, years: [Int32], facts: StringTable, linkCounts: [Int32],
+        linkNames: @escaping @Sendable (Int) -> [String]
+    ) {
         self.titles = titles
-        names = FoldedNames(capacity: titles.count)
-        heads = FoldedNames(capacity: titles.count / 4)
-        self.years = zip(titles, years).map { title, year in
-            FoldedName.withoutDisambiguation(title).year.flatMap { Int($0) } ?? year
-        }
+        self.linkCounts = linkCounts
+        meanLinkCount = linkCounts.reduce(0) { $0 + Double($1) } / Double(max(linkCounts.count, 1))
+        self.linkNames = linkNames
+        var years = years
+        var names = FoldedNames(capacity: 2 * titles.count, ignoringSpaces: true)
+        var additions: [Int] = []
         for row in titles.indices {
-            let name = FoldedName.withoutDisambiguation(titles[row]).name
-            names.add(row: row) { $0.append(contentsOf: Self.key(name).utf8) }
-            if let head = Self.head(of: name) {
-                heads.add(row: row) { $0.append(contentsOf: Self.key(head).utf8) }
-            }
-            if let year = self.years[row] { rowsOfYear[year, default: []].append(row) }
-        }
-    }
-
-    func outcome(for movie: WatchedMovie) -> Outcome {
-        if let kind = movie.kind, !movie.isFilm { return .miss(.notFilm(kind: kind)) }
-        var miss = MatchReport.Reason.unknown
-        var spellings: [(name: String, year: Int?)] = []
-        for (step, title) in [movie.title, movie.originalTitle].enumerated() {
-            guard let title else { continue }
-            let (name, stated) = FoldedName.withoutDisambiguation(title)
-            let year = movie.year ?? stated.flatMap { Int($0) }
-            spellings.append((name, year))
-            switch best(of: names.rows(named: Self.key(name).utf8), title: title, name: name, year: year) {
-            case .success(let row): return .match(row: row, step: step + 1)
-            case .failure(let reason): if miss == .unknown { miss = reason.reason }
+            titles.withUTF8(at: row) { title in
+                let (name, addition) = TitleParts.split(title)
+                names.add(row: row) { TitleKey.append(name, to: &$0) }
+                guard !addition.isEmpty, !addition.elementsEqual("film".utf8) else { return }
+                if let year = FactYear.earliest(in: addition) {
+                    years[row] = Int32(year)
+                } else {
+                    additions.append(row)
+                }
             }
         }
-        if case .ambiguous = miss { return .miss(miss) }
-        // A name that the model knows, if of other years, is hardly a slip.
-        let steps = miss == .unknown ? [withoutSubtitle, withSlip] : [withoutSubtitle]
-        for (step, find) in steps.enumerated() {
-            for (name, year) in spellings {
-                guard let year else { continue }
-                let rows = Set(find(name, year))
-                if let row = rows.first, rows.count == 1 { return .match(row: row, step: step + 3) }
+        for row in additions {
+            titles.withUTF8(at: row) { title in names.add(row: row) { TitleKey.append(title, to: &$0) } }
+        }
+        let allNames = names
+        self.names = allNames
+        self.years = years
+        let otherNames = Once { OtherNames(titles: titles, facts: facts) }
+        self.otherNames = otherNames
+        index = Once { TitleIndex(allNames, count: titles.count, otherNames: otherNames.value) }
+    }
+
+    package func outcome(for query: TitleQuery) -> Outcome {
+        var otherYear: [Int] = []
+        var undecided: [Int] = []
+        func decided(_ rows: [Int], _ reading: TitleQuery.Reading) -> Outcome? {
+            switch best(of: rows, reading, isListed: query.isListed) {
+            case .match(let row, let nearness): return .match(row: row, nearness: nearness)
+            case .several(let rows): undecided = undecided.isEmpty ? rows : undecided
+            case .otherYear(let rows): otherYear = otherYear.isEmpty ? rows : otherYear
+            case .none: break
+            }
+            return nil
+        }
+        for reading in query.readings {
+            if let outcome = decided(names.rows(named: reading.key.bytes), reading) { return outcome }
+            if !undecided.isEmpty { return .several(undecided) }
+        }
+        for reading in query.readings {
+            for key in reading.allKeys {
+                let rows = otherNames.value.rows(named: key) + names.rows(named: key)
+                if let outcome = decided(rows, reading) { return outcome }
             }
         }
-        return .miss(miss)
+        if !undecided.isEmpty { return .several(undecided) }
+        // Where movies of other years have the name, one of exactly that year may have it with a subtitle.
+        for reading in query.readings.reversed() where otherYear.isEmpty || reading.year != nil {
+            switch looselyFound(reading, isListed: query.isListed || !otherYear.isEmpty) {
+            case .none: continue
+            case let outcome: return outcome
+            }
+        }
+        for reading in query.readings {
+            guard let key = reading.keyOfFirstPart else { continue }
+            if let outcome = decided(names.rows(named: key), reading) { return outcome }
+        }
+        guard otherYear.isEmpty else { return .otherYear(otherYear) }
+        guard !query.isListed, let reading = query.readings.last, reading.year == nil else { return .none }
+        return slipOfThePen(reading)
     }
 
-    private struct Refusal: Error {
-        var reason: MatchReport.Reason
+    /// The movie that has a title to the letter.
+    func row(exactly title: String) -> Int? {
+        names.rows(named: TitleKey(FoldedName.withoutBrackets(title)).bytes).first { titles[$0] == title }
     }
 
-    /// Which of several rows of the same name is meant.
-    private func best(of rows: [Int], title: String, name: String, year: Int?) -> Result<Int, Refusal> {
-        guard !rows.isEmpty else { return .failure(Refusal(reason: .unknown)) }
-        func refusal(_ reason: ([String]) -> MatchReport.Reason, _ rows: [Int]) -> Result<Int, Refusal> {
-            .failure(Refusal(reason: reason(rows.prefix(10).map { titles[$0] })))
-        }
-        guard let year else {
-            let exact = name == title ? [] : rows.filter { titles[$0] == title }
-            if exact.count == 1 { return .success(exact[0]) }
-            return rows.count == 1 ? .success(rows[0]) : refusal(MatchReport.Reason.ambiguous, rows)
-        }
-        let folded = FoldedName.fold(name)
-        let near = rows.compactMap { row -> (rank: Int, row: Int)? in
-            guard let known = years[row], known == year || known &+ 1 == year || known &- 1 == year else { return nil }
-            let isSpelledSo = FoldedName.fold(FoldedName.withoutDisambiguation(titles[row]).name) == folded
-            return ((known == year ? 0 : 2) + (isSpelledSo ? 0 : 1), row)
-        }
-        if let least = near.map(\.rank).min() {
-            let closest = near.filter { $0.rank == least }.map(\.row)
-            return closest.count == 1 ? .success(closest[0]) : refusal(MatchReport.Reason.ambiguous, closest)
-        }
-        let undated = rows.filter { years[$0] == nil }
-        switch undated.count {
-        case 0: return refusal(MatchReport.Reason.otherYear, rows)
-        case 1: return .success(undated[0])
-        default: return refusal(MatchReport.Reason.ambiguous, undated)
+    /// The movie that a title means, as people type it.
+    /// - Throws: as ``Model/match(title:)``.
+    package func movie(_ title: String) throws(KinolinkError) -> TitleMatch {
+        func candidates(_ rows: [Int]) -> [String] { rows.prefix(10).map { titles[$0] } }
+        switch outcome(for: TitleQuery(typed: title)) {
+        case .match(let row, let nearness): return TitleMatch(title: titles[row], nearness: nearness, row: row)
+        case .several(let rows): throw .ambiguousMovie(title: title, candidates: candidates(rows))
+        case .otherYear(let rows): throw .otherYear(title: title, candidates: candidates(rows))
+        case .none: throw .unknownMovie(title: title, nearest: candidates(nearest(to: title)))
         }
     }
 
-    private func withoutSubtitle(_ name: String, year: Int) -> [Int] {
-        let longer = heads.rows(named: Self.key(name).utf8)
-        let shorter = Self.head(of: name).map { names.rows(named: Self.key($0).utf8) } ?? []
-        return (longer + shorter).filter { years[$0] == year }
-    }
+    /// How much better known the best known of several movies must be to be the one that is meant.
+    static let lead = 2.5
 
-    private func withSlip(_ name: String, year: Int) -> [Int] {
-        let key = Array(Self.key(name).utf8)
-        guard 5...200 ~= key.count else { return [] }
-        var distance = EditDistance(from: key)
-        let numerals = Self.numerals(key[...])
-        return (rowsOfYear[year] ?? []).filter { row in
-            let other = names.name(ofEntry: row)  // every row has one entry
-            // Parts of a series differ by as little as slips do.
-            return distance.distance(to: other, limit: 1) != nil && Self.numerals(other) == numerals
+    /// Which of several movies of the same name is meant.
+    private func best(of rows: [Int], _ reading: TitleQuery.Reading, isListed: Bool) -> Outcome {
+        typealias Candidate = (row: Int, nearness: TitleMatch.Nearness)
+        var seen: Set<Int> = []
+        var all = rows.filter { seen.insert($0).inserted && isOfKind(reading.kind, $0) }
+            .map { Candidate($0, nearness(of: $0, to: reading)) }
+            .sorted { ($0.nearness, -linkCounts[$0.row], $0.row) < ($1.nearness, -linkCounts[$1.row], $1.row) }
+        let named = all.filter { hasAddition(reading.asides, $0.row) }
+        if !named.isEmpty { all = named }
+        guard let first = all.first else { return .none }
+        /// The nearest one, if it is the only one so near; of equally near ones the first only where it leads.
+        func nearest(of candidates: [Candidate], mayLead: Bool) -> Outcome {
+            let equal = candidates.filter { $0.nearness == candidates[0].nearness }.map(\.row)
+            return equal.count == 1 || (mayLead && leads(equal))
+                ? .match(row: equal[0], nearness: candidates[0].nearness) : .several(candidates.map(\.row))
         }
-    }
-
-    private static func numerals(_ key: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        key.split(separator: UInt8(ascii: " ")).filter { word in
-            word.allSatisfy { 0x30...0x39 ~= $0 } || word.allSatisfy { "ivx".utf8.contains($0) }
+        // A title to the letter has its own year in brackets; a list may give another beside it.
+        guard let year = reading.year, first.nearness > .exact || reading.name == reading.text else {
+            return nearest(of: all, mayLead: !isListed)
         }
-    }
-
-    /// What names are compared by.
-    static func key(_ name: String) -> String {
-        var name = name
-        let lowercased = name.lowercased()
-        for ending in [", the", ", a", ", an"] where lowercased.hasSuffix(ending) {
-            name = String(name.dropLast(ending.count))
-            break
+        // A film spelled so that opened a year before goes after one that is only spelled alike, but is of the very year.
+        let dated = all.filter { abs(Int(years[$0.row]) - year) <= 1 }
+        for tier in [dated.filter { years[$0.row] == year }, dated] where !tier.isEmpty {
+            return nearest(of: tier, mayLead: false)
         }
-        let folded = FoldedName.fold(name)
-        let words = folded.split(separator: " ")
-        let rest = words.dropFirst(words.count > 1 && ["the", "a", "an"].contains(words[0]) ? 1 : 0)
-        let meaningful = rest.filter { $0 != "and" }
-        return meaningful.isEmpty ? folded : meaningful.joined(separator: " ")
+        let undated = all.filter { years[$0.row] == 0 }
+        return undated.isEmpty ? .otherYear(all.map(\.row)) : nearest(of: undated, mayLead: false)
     }
 
-    /// A name up to its subtitle.
-    private static func head(of name: String) -> String? {
-        let breaks = [": ", " – ", " — ", " - ", " or: ", " or (", ", or "].compactMap { name.firstRange(of: $0) }
-        guard let first = breaks.map(\.lowerBound).min(), first > name.startIndex else { return nil }
-        return String(name[..<first])
+    private func nearness(of row: Int, to reading: TitleQuery.Reading) -> TitleMatch.Nearness {
+        let title = titles[row]
+        if title == reading.text { return .exact }
+        if FoldedName.fold(title) == FoldedName.fold(reading.text) { return .folded }
+        return FoldedName.fold(FoldedName.withoutBrackets(title)) == FoldedName.fold(reading.name)
+            ? .addition : .variant
     }
+
+    /// A film is no answer to “Dune (novel)”.
+    func isOfKind(_ kind: TitleParts.Kind?, _ row: Int) -> Bool {
+        guard let kind, let own = TitleParts(article: titles[row]).kind else { return true }
+        return kind == own
+    }
+
+    /// Whether what stands in brackets behind a movie's name has all words of one of the asides: “Heat (Hindi)” asks for
+    /// “Heat (Hindi film)”.
+    private func hasAddition(_ asides: [String], _ row: Int) -> Bool {
+        guard !asides.isEmpty else { return false }
+        let title = titles[row]
+        let words = Set(
+            FoldedName.fold(String(title.dropFirst(FoldedName.withoutBrackets(title).count))).split(separator: " "))
+        return asides.contains { Set(FoldedName.fold($0).split(separator: " ")).isSubset(of: words) }
+    }
+
+    /// Whether the first of several rows is far better known than the next, which is the best known of the others.
+    func leads(_ rows: [Int]) -> Bool {
+        rows.count > 1 && Double(linkCounts[rows[0]]) >= Self.lead * Double(max(linkCounts[rows[1]], 1))
+    }
+}
+
+/// The movie that a title means, and how near the title is to what was written.
+public struct TitleMatch: Sendable, Hashable {
+    public enum Nearness: Int, Sendable, Comparable {
+        /// The title to the letter.
+        case exact
+        /// But for case, accents and punctuation.
+        case folded
+        /// But for what stands in brackets behind it: “Heat” for “Heat (1995 film)”.
+        case addition
+        /// Another spelling or another name: “Rocky 4”, “Matrix, The”, “Se7en”.
+        case variant
+        /// Without a subtitle, or with more than the name.
+        case part
+        /// With a slip of the pen.
+        case slip
+
+        public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    public let title: String
+    public let nearness: Nearness
+    package let row: Int
 }

@@ -12,7 +12,7 @@ struct SeriesTitle: Equatable {
     var whole: String { words.joined(separator: " ") }
 
     init(_ title: String) {
-        let plain = String(FoldedName.withoutDisambiguation(title).name.prefix(Self.longestRead))
+        let plain = String(FoldedName.withoutBrackets(title).prefix(Self.longestRead))
         words = Self.words(of: plain[...])
         var headWords: [String]?
         let separators: [UInt8] = [UInt8(ascii: ":"), 0xE2]  // “–” and “—” begin with E2

@@ -37,9 +37,10 @@ extension Model {
             return zip(titles, rows).map { title, row in
                 switch row {
                 case .success(let row):
-                    BatchAnswer(question: self.contents.titles[row], movies: .success(found.removeFirst()))
+                    BatchAnswer(
+                        asked: title, question: self.contents.titles[row], movies: .success(found.removeFirst()))
                 case .failure(let error):
-                    BatchAnswer(question: title, movies: .failure(error))
+                    BatchAnswer(asked: title, question: title, movies: .failure(error))
                 }
             }.map(transform)
         } deliver: {
@@ -62,7 +63,7 @@ extension Model {
                 let movies = Swift.Result { () throws(KinolinkError) in
                     ranker.recommend(try self.resolved(taste), options)
                 }
-                return transform(BatchAnswer(question: "", movies: movies))
+                return transform(BatchAnswer(asked: "", question: "", movies: movies))
             }
         } deliver: {
             try deliver($0)
@@ -72,7 +73,9 @@ extension Model {
 
 /// The answer to one of many questions.
 public struct BatchAnswer<Movie: Sendable>: Sendable {
-    /// The title that was asked for: as the model calls it, where it knows it.
+    /// The title that was asked for, as it was typed.
+    public let asked: String
+    /// The same as the model calls it, where it knows it.
     public let question: String
     public let movies: Result<[Movie], KinolinkError>
 }

@@ -70,12 +70,8 @@ struct NameTests {
     }
 
     @Test(arguments: [
-        ("The Godfater", "The Godfather"), ("Teh Godfather", "The Godfather"), ("godfather", "The Godfather"),
-        ("godfathr", "The Godfather"), ("god father", "The Godfather"),
-        ("Amelei", "Amélie"), ("Shindlers List", "Schindler's List"), ("spiderman", "Spider-Man"),
-        ("Gladitor", "Gladiator (2000 film)"), ("titanik", "Titanic (1997 film)"), ("Heat (1972)", "Heat (1995 film)"),
-        ("extra-terrestrial", "E.T. the Extra-Terrestrial"), ("七人の待", "七人の侍"), ("leon", "Léon: The Professional"),
-        ("Aleins", "Aliens"), ("psycho 1961", "Psycho (1960 film)"),
+        ("Teh Godfather", "The Godfather"), ("Amelei", "Amélie"), ("titanik", "Titanic (1997 film)"),
+        ("七人の待", "七人の侍"), ("Aleins", "Aliens"),
     ])
     func offersTheNearestTitleForAMistypedOne(typed: String, title: String) throws {
         let error = #expect(throws: KinolinkError.self) { try model.title(matching: typed) }

@@ -44,7 +44,9 @@ struct MatchTests {
             // By subtitle or slip, only of exactly that year.
             ("Léon", 1994, "Léon: The Professional"), ("Star Wars: Episode IV - A New Hope", 1977, "Star Wars (film)"),
             ("Birdman or (The Unexpected Virtue of Ignorance)", 2014, "Birdman (film)"),
-            ("Se7en", 1995, "Seven (1995 film)"), ("Colour of Night", 1994, "Color of Night"),
+            ("Se7en", 1995, "Seven (1995 film)"), ("Se7en", 1996, "Seven (1995 film)"),
+            ("Se7en", nil, "Seven (1995 film)"),
+            ("Colour of Night", 1994, "Color of Night"),
         ] as [(String, Int?, String)])
     func findsMovies(title: String, year: Int?, found: String) throws {
         let movie = WatchedMovie(title: title, year: year)
@@ -63,7 +65,7 @@ struct MatchTests {
             ("Amélie", 2004, .otherYear(titles: ["Amélie"])),
             ("Gemini", 1999, .ambiguous(titles: ["Gemini", "Gemini"])),
             ("Gemini", nil, .ambiguous(titles: ["Gemini", "Gemini"])), ("Nothing of the sort", 1999, .unknown),
-            ("", nil, .unknown), ("Se7en", 1996, .unknown), ("Se7en", nil, .unknown),
+            ("", nil, .unknown), ("Se7en", 1997, .otherYear(titles: ["Seven (1995 film)"])),
             ("Léon", 1995, .unknown), ("Nymphomaniac: Vol. II", 2013, .unknown), ("Twine", 1988, .unknown),
             ("Rat", 1985, .unknown), ("Star Wars: Episode V - The Empire Strikes Back", 1980, .unknown),
         ] as [(String, Int?, MatchReport.Reason)])

@@ -1,0 +1,56 @@
+internal import Storage
+
+/// The names that infoboxes give their movies beside the articles' titles: “Harry Potter and the Sorcerer's Stone” for
+/// “… Philosopher's Stone”, “Le Fabuleux Destin d'Amélie Poulain” for “Amélie”.
+package struct OtherNames: Sendable {
+    /// Keys of the names.
+    let keys: FoldedNames
+    /// For each entry of ``keys``.
+    let names: [String]
+
+    init(titles: StringTable, facts: StringTable) {
+        var keys = FoldedNames(capacity: titles.count, ignoringSpaces: true)
+        var names: [String] = []
+        for row in titles.indices {
+            facts.withUTF8(at: row) { json in
+                FactsCursor.forEachField(of: json) { section, field, value in
+                    guard section == .infobox, Self.isName(field) else { return }
+                    let isTitle = titles.withUTF8(at: row) { title in
+                        FoldedName.withoutBrackets(title).elementsEqual(value.raw)
+                    }
+                    guard !isTitle, value.raw.count <= Self.longest, let text = value.text else { return }
+                    for name in Self.names(in: text) {
+                        keys.add(row: row) { $0 += TitleKey(name).bytes }
+                        names.append(name)
+                    }
+                }
+            }
+        }
+        self.keys = keys
+        self.names = names
+    }
+
+    func rows(named key: [UInt8]) -> [Int] { keys.rows(named: key) }
+
+    /// What films and books have, with spaces for `_`.
+    private static let fields = [
+        "name", "title", "original title", "original name", "native name", "native title", "film name", "title orig",
+        "orig title", "other names", "also known as",
+    ]
+
+    private static func isName(_ field: FactText) -> Bool {
+        guard let first = field.raw.first, firstLetters.contains(first | 0x20) else { return false }
+        return fields.contains { field.isNamed($0.utf8) }
+    }
+
+    private static let firstLetters = Array("ntofa".utf8)
+    private static let longest = 1000
+
+    /// The names in a value, which may be a list.
+    private static func names(in text: String) -> [String] {
+        text.split { $0.isNewline || $0 == ";" || $0 == "•" }.map { piece in
+            let name = piece.drop { $0.isWhitespace || "(\"“«".contains($0) }
+            return String(name.prefix { !"\"”»[".contains($0) })
+        }.filter { $0.contains { $0.isLetter || $0.isNumber } }
+    }
+}

@@ -1,0 +1,55 @@
+/// A title reduced to what remains the same however it is spelled, as words separated by spaces.
+///
+/// Beyond what ``FoldedName`` does:
+/// - a leading article goes (“The Matrix”, “La dolce vita”), and so do “and”, “&” and “+”;
+/// - numbers are digits, whether Roman, spelled out or both (“Rocky IV”, “Twelve Angry Men”, “Se7en”);
+/// - “Part”, “Vol.”, “Chapter” and “Episode” before a number go;
+/// - words with two spellings have one (“Doctor”, “Dr.”).
+///
+/// Keys are made alike of what is typed and of what a model has. So it does no harm that “I, Robot” becomes “1 robot”.
+struct TitleKey {
+    private(set) var bytes: [UInt8] = []
+
+    init(_ name: String) {
+        var name = name
+        name.withUTF8 { Self.append($0, to: &bytes) }
+    }
+
+    /// The words of the key, none of them empty.
+    var words: [ArraySlice<UInt8>] { bytes.split(separator: UInt8(ascii: " ")) }
+
+    /// Appends the key of a name in UTF-8.
+    static func append(_ name: UnsafeBufferPointer<UInt8>, to key: inout [UInt8]) {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(name.count)
+        FoldedName.fold(name, appendingTo: &folded)
+        folded.withUnsafeBufferPointer { append(words: TitleWord.words(of: $0), to: &key) }
+    }
+
+    private static func append(words: [TitleWord], to key: inout [UInt8]) {
+        let start = key.count
+        func add(_ word: some Sequence<UInt8>) {
+            if key.count > start { key.append(UInt8(ascii: " ")) }
+            key.append(contentsOf: word)
+        }
+        var index = words.count > 1 && words[0].meaning == .article ? 1 : 0
+        while index < words.count {
+            if let number = SpelledNumber(words, at: index) {
+                add("\(number.value)".utf8)
+                if number.isOrdinal { key.append(contentsOf: "th".utf8) }  // “2nd” and “second” alike
+                index += number.wordCount
+                continue
+            }
+            switch words[index].meaning {
+            case .and: break
+            case .part where SpelledNumber(words, at: index + 1) != nil: break
+            case .roman(5) where index > 0: add("vs".utf8)
+            case .spelled(let other): add(TitleWord.spellings[other].utf8)
+            default: add(words[index].bytes)
+            }
+            index += 1
+        }
+        // A name of nothing else, such as “And”.
+        if key.count == start { for word in words { add(word.bytes) } }
+    }
+}

@@ -1,0 +1,62 @@
+internal import Storage
+
+extension TitleMatcher {
+    /// Finds the movie whose name is one slip of the pen away, or two where it is long.
+    ///
+    /// A word that stands in some title is a slip only for a film that is known well, so that “Forest Gump” is found: “Bad Match”
+    /// may be a film that the model hasn't, and not “Bad Batch”.
+    func slipOfThePen(_ reading: TitleQuery.Reading) -> Outcome {
+        let key = reading.key
+        let letters = key.bytes.filter { $0 != 0x20 }
+        // Of what is not spelled with Latin letters, one is too much to be mistaken.
+        guard Self.shortestWithSlip...TrigramIndex.longest ~= letters.count, letters.allSatisfy({ $0 < 0x80 }) else {
+            return .none
+        }
+        let limit = letters.count < Self.shortestWithTwoSlips ? 1 : 2
+        let index = index.value
+        var distance = EditDistance(from: letters)
+        var found: [Int: Int] = [:]
+        for entry in index.entriesNear(key, least: letters.count - 1 - 4 * limit) {
+            let other = Letters(index.key(ofEntry: entry))
+            let row = index.row(ofEntry: entry)
+            guard other.bytes.first == letters.first, let slips = distance.distance(to: other.bytes, limit: limit),
+                key.words.filter(\.isNumber).elementsEqual(other.words.filter(\.isNumber)),
+                isWellKnown(row) || key.words.allSatisfy({ other.words.contains($0) || !index.hasWord($0) })
+            else { continue }
+            found[row] = min(found[row] ?? slips, slips)
+        }
+        let least = found.values.min()
+        let rows = found.filter { $0.value == least }.map(\.key)
+            .sorted { (-linkCounts[$0], $0) < (-linkCounts[$1], $1) }
+        guard let row = rows.first else { return .none }
+        return rows.count == 1 || leads(rows) ? .match(row: row, nearness: .slip) : .several(rows)
+    }
+
+    /// Whether a movie has twice as many links as most.
+    private func isWellKnown(_ row: Int) -> Bool { Double(linkCounts[row]) >= 2 * meanLinkCount }
+
+    /// Movies whose names come near to a title that no movie has, best first.
+    package func nearest(to title: String) -> [Int] {
+        let query = TitleQuery(typed: title)
+        guard let reading = query.readings.last, reading.key.bytes.count <= TrigramIndex.longest else { return [] }
+        let index = index.value
+        let letters = reading.key.bytes.filter { $0 != 0x20 }
+        guard letters.count > 1 else { return [] }
+        var distance = EditDistance(from: letters)
+        let tolerance = min(max(2, letters.count / 3), letters.count - 1)
+        var costs: [Int: Int] = [:]
+        for entry in index.entriesNear(reading.key, least: 1) {
+            let other = Letters(index.key(ofEntry: entry))
+            let hasAllWords = Set(reading.key.words).isSubset(of: other.words)
+            guard let cost = hasAllWords ? 1 : distance.distance(to: other.bytes, limit: tolerance) else { continue }
+            let row = index.row(ofEntry: entry)
+            costs[row] = min(costs[row] ?? cost, cost)
+        }
+        return costs.sorted { ($0.value, -linkCounts[$0.key], $0.key) < ($1.value, -linkCounts[$1.key], $1.key) }
+            .prefix(Self.suggestionCount).map(\.key)
+    }
+
+    private static let shortestWithSlip = 8
+    private static let shortestWithTwoSlips = 12
+    private static let suggestionCount = 5
+}

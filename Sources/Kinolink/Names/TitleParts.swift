@@ -1,0 +1,137 @@
+/// A title taken apart: the name, and what stands behind it to tell it from others of that name.
+///
+/// | title | name | year | kind |
+/// |---|---|---|---|
+/// | Heat (1995 film), Heat (film, 1995) | Heat | 1995 | film |
+/// | Dune (novel) | Dune | | book |
+/// | Alien 1979, Alien [1979], Alien – 1979, as people type it | Alien | 1979 | |
+/// | Seven (a.k.a. Se7en) (1995), as MovieLens lists it | Seven | 1995 | |
+struct TitleParts: Equatable {
+    /// What an addition says that a work is.
+    enum Kind {
+        case film, book, game, series, music
+    }
+
+    var name: String
+    var year: Int?
+    var kind: Kind?
+    /// What else stood in brackets behind the name, such as another name.
+    var asides: [String] = []
+}
+
+extension TitleParts {
+    /// A title as an article has it: what stands in brackets at its end tells it from others, whatever it is.
+    init(article title: String) {
+        var title = title
+        (name, year, kind) = title.withUTF8 { utf8 in
+            let (name, addition) = Self.split(utf8)
+            return (String(decoding: name, as: UTF8.self), FactYear.earliest(in: addition), Self.kind(of: addition))
+        }
+    }
+
+    /// The name and the addition of an article's title, in UTF-8; the addition is empty where there is none.
+    static func split(
+        _ title: UnsafeBufferPointer<UInt8>
+    ) -> (name: UnsafeBufferPointer<UInt8>, addition: Slice<UnsafeBufferPointer<UInt8>>) {
+        let name = FoldedName.withoutBrackets(title)
+        return (name, name.count < title.count ? title[(name.count + 2)...].dropLast() : title[title.endIndex...])
+    }
+
+    /// A title as people type it or a list has it, without the additions and the year at its end. A list may have added
+    /// several: “Alien (Director's Cut) (1979)”.
+    init(typed title: String) {
+        var rest = Self.trimmed(title[...])
+        var (year, kind): (Int?, Kind?) = (nil, nil)
+        var asides: [String] = []
+        while asides.count < Self.mostAdditions, let (before, addition) = Self.lastBrackets(of: rest) {
+            let utf8 = Array(addition.utf8)
+            let stated = FactYear.earliest(in: utf8) ?? Self.shortYear(addition)
+            let statedKind = Self.kind(of: utf8)
+            if stated == nil, statedKind == nil { asides.append(Self.withoutAlias(addition)) }
+            year = year ?? stated
+            kind = kind ?? statedKind
+            rest = before
+        }
+        if year == nil, let (before, stated) = Self.lastYear(of: rest) { (rest, year) = (before, stated) }
+        name = Self.articleFirst(rest)
+        (self.year, self.kind, self.asides) = (year, kind, asides)
+    }
+
+    private static let mostAdditions = 4
+
+    /// “Matrix, The” as “The Matrix”.
+    static func articleFirst(_ name: some StringProtocol) -> String {
+        guard let comma = name.lastIndex(of: ",") else { return String(name) }
+        let article = trimmed(Substring(name[name.index(after: comma)...]))
+        guard comma > name.startIndex, articles.contains(article.lowercased()) else { return String(name) }
+        let space = article.hasSuffix("'") || article.hasSuffix("’") ? "" : " "
+        return article + space + name[..<comma]
+    }
+
+    private static let articles: Set<String> = [
+        "the", "a", "an", "le", "la", "les", "l'", "l’", "el", "los", "las", "il", "lo", "gli", "i", "der", "die",
+        "das",
+        "un", "une", "una", "ein", "eine", "o", "os", "as", "den", "det", "de", "het",
+    ]
+
+    private static func kind(of addition: some BidirectionalCollection<UInt8>) -> Kind? {
+        let words = String(decoding: addition, as: UTF8.self).lowercased().split { !$0.isLetter }
+        // A “film series” is a series.
+        for (names, kind) in kinds where words.contains(where: { names.contains(String($0)) }) { return kind }
+        return nil
+    }
+
+    private static let kinds: [(names: Set<String>, kind: Kind)] = [
+        (["series", "miniseries", "serial", "franchise", "season", "episode"], .series),
+        (["film", "movie", "película", "filme", "фильм", "映画", "电影", "電影", "영화"], .film),
+        (["novel", "book", "novella", "story", "comic", "comics", "manga", "memoir"], .book),
+        (["game", "games"], .game),
+        (["soundtrack", "album", "song", "opera", "musical"], .music),
+    ]
+
+    /// What stands in the brackets at the end, and what before them.
+    private static func lastBrackets(of text: Substring) -> (before: Substring, content: Substring)? {
+        guard let last = text.last, let opening = brackets[last], let start = text.lastIndex(of: opening) else {
+            return nil
+        }
+        let before = trimmed(text[..<start])
+        guard !before.isEmpty else { return nil }
+        return (before, text[text.index(after: start)...].dropLast())
+    }
+
+    private static let brackets: [Character: Character] = [")": "(", "]": "[", "}": "{", "）": "（"]
+
+    /// “’95” and “'95”, which can be nothing but a year.
+    private static func shortYear(_ text: Substring) -> Int? {
+        guard text.count == 3, let first = text.first, "'’‘".contains(first), let number = Int(text.dropFirst()),
+            0...99 ~= number
+        else { return nil }
+        return number < 30 ? 2000 + number : 1900 + number
+    }
+
+    /// A year at the end, and what stands before it and the marks between them.
+    private static func lastYear(of text: Substring) -> (before: Substring, year: Int)? {
+        var text = text
+        for word in [" film", " movie"] where text.lowercased().hasSuffix(word) { text = text.dropLast(word.count) }
+        let word = text.reversed().prefix { !$0.isWhitespace && !"-–—,:;/.([_".contains($0) }.count
+        let end = text.suffix(word)
+        let year = end.count == 4 ? FactYear.earliest(in: end.utf8) : shortYear(end)
+        guard let year, word < text.count else { return nil }
+        var before = text.dropLast(word)
+        while let last = before.last, last.isWhitespace || "-–—,:;/.([_".contains(last) { before = before.dropLast() }
+        return before.isEmpty ? nil : (before, year)
+    }
+
+    private static func withoutAlias(_ text: Substring) -> String {
+        for mark in ["a.k.a. ", "aka ", "AKA "] where text.hasPrefix(mark) {
+            return articleFirst(text.dropFirst(mark.count))
+        }
+        return articleFirst(text)
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        var text = text.drop { $0.isWhitespace }
+        while text.last?.isWhitespace == true { text = text.dropLast() }
+        return text
+    }
+}

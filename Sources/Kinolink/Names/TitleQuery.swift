@@ -1,0 +1,88 @@
+/// What is asked when a title is looked for: the ways to read it, and whether it is an entry of a list.
+package struct TitleQuery: Sendable {
+    /// One way to read it.
+    struct Reading: Sendable {
+        /// As it was written.
+        let text: String
+        /// Without what stands behind the name.
+        let name: String
+        let key: TitleKey
+        var year: Int?
+        let kind: TitleParts.Kind?
+        /// What stood in brackets behind the name.
+        let asides: [String]
+
+        /// Keys of all ways to write the name: also what stands in brackets (“Seven (a.k.a. Se7en)”), and letters for digits
+        /// (“L4yer Cake”).
+        var allKeys: [[UInt8]] {
+            var keys = [key.bytes]
+            let spelled = TitleKey(lettersForDigits(in: name))
+            if spelled.bytes != key.bytes { keys.append(spelled.bytes) }
+            return keys + asides.map { TitleKey($0).bytes }
+        }
+
+        /// The key without the number of a first part, which seldom has it: “Toy Story 1”.
+        var keyOfFirstPart: [UInt8]? { key.bytes.suffix(2).elementsEqual(" 1".utf8) ? key.bytes.dropLast(2) : nil }
+    }
+
+    /// First as it stands, then without what stands behind the name.
+    let readings: [Reading]
+    /// Entries of lists are names of real films: one that isn't there is no slip of the pen for another.
+    let isListed: Bool
+
+    /// A title as people type it.
+    package init(typed title: String) {
+        self.init([title], year: nil, isListed: false)
+    }
+
+    /// An entry of a list; of one with titles alone, one a line, each is as people type it.
+    init(_ movie: WatchedMovie) {
+        guard !movie.isTyped else {
+            self.init(typed: movie.title)
+            return
+        }
+        self.init(
+            [movie.title] + [movie.originalTitle].compactMap(\.self),
+            year: movie.year.flatMap { FactYear.range ~= $0 ? $0 : nil }, isListed: true)
+    }
+
+    private init(_ titles: [String], year: Int?, isListed: Bool) {
+        self.isListed = isListed
+        readings = titles.flatMap { title in
+            let plain = TitleParts.articleFirst(title)
+            let isShort = title.utf8.count <= Self.longest
+            let parts = isShort ? TitleParts(typed: title) : TitleParts(name: plain)
+            let whole = Reading(
+                text: title, name: plain, key: TitleKey(plain), year: year, kind: parts.kind, asides: [])
+            guard parts.name != plain, !parts.asides.contains(where: isAboutMaking) else { return [whole] }
+            return [
+                whole,
+                Reading(
+                    text: title, name: parts.name, key: TitleKey(parts.name), year: year ?? parts.year,
+                    kind: parts.kind, asides: parts.asides),
+            ]
+        }
+    }
+
+    private static let longest = 400
+}
+
+/// Whether a text speaks of how a film was made, as titles of other films do.
+func isAboutMaking(_ text: some StringProtocol) -> Bool {
+    FoldedName.fold(String(text)).split(separator: " ").contains { makingWords.contains(String($0)) }
+}
+
+private let makingWords: Set<String> = [
+    "making", "makingof", "scenes", "featurette", "documentary", "trailer", "teaser", "commentary", "bloopers",
+    "interview", "interviews",
+]
+
+/// “L4yer Cake” as “Layer Cake”.
+private func lettersForDigits(in name: String) -> String {
+    name.split(separator: " ", omittingEmptySubsequences: false).map { word in
+        guard word.contains(where: \.isLetter) else { return String(word) }
+        return String(word.map { letters[$0] ?? $0 })
+    }.joined(separator: " ")
+}
+
+private let letters: [Character: Character] = ["0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t"]
