@@ -27,6 +27,8 @@ struct LineReader: ~Copyable {
     private var end = 0  // of what was read
     private var isAtEnd = false
     private var isPassingOver = false
+    /// Of the line that ``next()`` gave last, counted from 1, blank ones too.
+    private(set) var number = 0
 
     init(maximumLength: Int, read: @escaping Source) {
         self.maximumLength = maximumLength
@@ -36,8 +38,9 @@ struct LineReader: ~Copyable {
 
     deinit { memory.deallocate() }
 
-    /// - Returns: nil at the end of the stream.
+    /// - Returns: nil at the end of the stream. Lines of blanks are left out, but for those at the end of a chunk.
     mutating func next() throws(CorpusError) -> Line? {
+        passOverBlankLines()
         while true {
             if let found = memchr(memory + searched, Int32(newline), end - searched) {
                 return take(upTo: UnsafeRawPointer(found) - UnsafeRawPointer(memory))
@@ -60,11 +63,28 @@ struct LineReader: ~Copyable {
         }
     }
 
+    /// A file can have a billion of them in a megabyte, compressed.
+    private mutating func passOverBlankLines() {
+        var position = start
+        while position < end {
+            switch memory.load(fromByteOffset: position, as: UInt8.self) {
+            case newline:
+                number += 1
+                start = position + 1
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
+            default: position = end
+            }
+            position += 1
+        }
+        searched = max(searched, start)
+    }
+
     private mutating func take(upTo lineEnd: Int) -> Line {
         let count = lineEnd - start
         let line = UnsafeRawPointer(memory + start)
         let isTooLong = isPassingOver || count > maximumLength
         isPassingOver = false
+        number += 1
         start = lineEnd + 1
         searched = start
         return isTooLong ? .tooLong(limit: maximumLength) : .whole(line, count: count)
