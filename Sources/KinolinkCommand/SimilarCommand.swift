@@ -3,11 +3,12 @@ import Corpus
 import Kinolink
 import Storage
 
-struct SimilarCommand: ParsableCommand {
+struct SimilarCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
         abstract: "Show the movies most similar to a movie, and why.",
-        discussion: """
+        discussion: helpText(
+            """
             The title is found as people type it: without case, accents or punctuation, and without what \
             Wikipedia adds, such as “ (1995 film)”.
 
@@ -19,14 +20,16 @@ struct SimilarCommand: ParsableCommand {
 
             Many at once, answered on all cores, a line of JSON each in their order:
 
+              printf '%s\\n' Alien "The Godfather" > titles.txt
               kinolink similar movies.safetensors --titles-from titles.txt --json
 
             A movie that the model never saw, from its links, or from records as \
             a corpus has them, on standard input:
 
+              printf '%s\\n' "Toshiro Mifune" "Akira Kurosawa" > links.txt
               kinolink similar movies.safetensors --links-from links.txt
-              kinolink similar movies.safetensors - < new.ndjson
-            """)
+              kinolink sample | head -n 1 | kinolink similar movies.safetensors -
+            """))
 
     @OptionGroup var model: ModelArgument
     @Argument(help: "The movie's title, quotes are not needed; or - for records on standard input.")
@@ -55,6 +58,10 @@ struct SimilarCommand: ParsableCommand {
         var linksFrom: String?
     }
 
+    var files: FileUse {
+        FileUse(reading: [other.titlesFrom, other.linksFrom, title == ["-"] ? "-" : nil]) + model.files + filter.files
+    }
+
     func validate() throws {
         switch (title.isEmpty, other.titlesFrom, other.linksFrom) {
         case (false, nil, nil), (true, .some, nil), (true, nil, .some): break
@@ -71,7 +78,7 @@ struct SimilarCommand: ParsableCommand {
     func run() throws {
         let model = try model.open()
         let candidates = try filter.candidates(of: model)
-        var options = answers.options
+        var options = try answers.options(for: model)
         options.includesSelf = includeSelf
         options.measure = measure
         options.explains = answers.detail != .none || (answers.json && (measure ?? model.measure) == .joined)

@@ -38,6 +38,12 @@ struct TasteArguments: ParsableArguments {
         if unmatched != nil, likesFrom.isEmpty { throw ValidationError("--unmatched needs --likes-from") }
     }
 
+    var files: FileUse {
+        FileUse(
+            reading: likesFrom + [profiles],
+            writing: unmatched.map { [FileUse.Output(path: $0, what: "what is unmatched")] } ?? [])
+    }
+
     /// The taste, with what the files say; reports what of them the model has.
     func resolved(_ model: Model) throws -> Taste {
         var taste = Taste(liked: like, disliked: dislike, method: method)
