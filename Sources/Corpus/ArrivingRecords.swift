@@ -14,7 +14,6 @@ package struct ArrivedRecord: Sendable {
 package struct ArrivingRecords: ~Copyable {
     private var lines: LineReader
     private var scanner = RecordScanner()
-    private var number = 0
 
     /// - Parameter path: as for ``Corpus/init(reading:onMalformedLine:maximumLineLength:)``.
     package init(reading path: String) throws(CorpusError) {
@@ -24,7 +23,7 @@ package struct ArrivingRecords: ~Copyable {
     /// The next line that is not blank, with its number, counted from 1; nil at the end.
     package mutating func next() throws(CorpusError) -> (line: Int, record: Result<ArrivedRecord, RecordFault>)? {
         while let line = try lines.next() {
-            number += 1
+            let number = lines.number
             switch line {
             case .tooLong(let limit):
                 return (number, .failure(RecordFault(reason: .tooLong(limit: limit), column: 1)))

@@ -26,7 +26,7 @@ extension CorpusError: CustomStringConvertible {
                 "\(path) holds no movies: \(report.skippedLineCount) malformed lines and no other, "
                     + "the first of them line \(first.line): \(first.fault)"
             }
-        case .noThread(let path): "can't read \(path): the system gives no thread"
+        case .noThread(let path): "can't read \(path): not enough memory for a thread, or too many threads"
         case .tooManyLinks(let path): "\(path) has more than \(Int32.max) links; split it"
         }
     }

@@ -21,6 +21,7 @@ package struct LineReader: ~Copyable {
     }
 
     private let maximumLength: Int
+    private let keepsBlankLines: Bool
     private let read: Source
     private var memory: UnsafeMutableRawPointer
     private var capacity = 1 << 20  // and room for a newline and padding
@@ -29,23 +30,27 @@ package struct LineReader: ~Copyable {
     private var end = 0  // of what was read
     private var isAtEnd = false
     private var isPassingOver = false
+    /// Of the line that ``next()`` gave last, counted from 1, blank ones too.
+    package private(set) var number = 0
 
-    init(maximumLength: Int, read: @escaping Source) {
+    init(maximumLength: Int, keepsBlankLines: Bool = false, read: @escaping Source) {
         self.maximumLength = maximumLength
+        self.keepsBlankLines = keepsBlankLines
         self.read = read
         memory = .allocate(byteCount: capacity + 1 + JSONCursor.padding, alignment: 64)
     }
 
     /// Reads a file, compressed or not, or standard input for the path `-`.
     /// - Parameter maximumLength: in bytes; at most 1 GiB counts.
-    package init(reading path: String, maximumLength: Int) throws(CorpusError) {
+    package init(reading path: String, maximumLength: Int, keepsBlankLines: Bool = false) throws(CorpusError) {
         let file: InputFile
         do throws(DecompressionError) {
             file = try InputFile(opening: path)
         } catch {
             throw .input(error)
         }
-        self.init(maximumLength: min(max(maximumLength, 0), 1 << 30)) { buffer throws(CorpusError) in
+        let limit = min(max(maximumLength, 0), 1 << 30)
+        self.init(maximumLength: limit, keepsBlankLines: keepsBlankLines) { buffer throws(CorpusError) in
             do throws(DecompressionError) {
                 return try file.read(into: buffer)
             } catch {
@@ -59,8 +64,10 @@ package struct LineReader: ~Copyable {
     /// Whether the next line was read already, so that ``next()`` need not wait for one.
     package var hasLine: Bool { memchr(memory + searched, Int32(newline), end - searched) != nil }
 
-    /// - Returns: nil at the end of the stream.
+    /// - Returns: nil at the end of the stream. Unless they are kept, lines of blanks are left out, but for those at the end of
+    ///   a chunk.
     package mutating func next() throws(CorpusError) -> Line? {
+        if !keepsBlankLines { passOverBlankLines() }
         while true {
             if let found = memchr(memory + searched, Int32(newline), end - searched) {
                 return take(upTo: UnsafeRawPointer(found) - UnsafeRawPointer(memory))
@@ -83,11 +90,28 @@ package struct LineReader: ~Copyable {
         }
     }
 
+    /// A file can have a billion of them in a megabyte, compressed.
+    private mutating func passOverBlankLines() {
+        var position = start
+        while position < end {
+            switch memory.load(fromByteOffset: position, as: UInt8.self) {
+            case newline:
+                number += 1
+                start = position + 1
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
+            default: position = end
+            }
+            position += 1
+        }
+        searched = max(searched, start)
+    }
+
     private mutating func take(upTo lineEnd: Int) -> Line {
         let count = lineEnd - start
         let line = UnsafeRawPointer(memory + start)
         let isTooLong = isPassingOver || count > maximumLength
         isPassingOver = false
+        number += 1
         start = lineEnd + 1
         searched = start
         return isTooLong ? .tooLong(limit: maximumLength) : .whole(line, count: count)

@@ -12,11 +12,9 @@ final class RecordSource: @unchecked Sendable {  // used by that thread alone
     /// Puts all of the file into the queue, or as much as is taken.
     func run() {
         do throws(CorpusError) {
-            var number = 0
             var chunk = queue.empty()
             while let line = try lines.next() {
-                number += 1
-                scan(line, number: number, into: chunk)
+                scan(line, number: lines.number, into: chunk)
                 guard chunk.isFull else { continue }
                 guard queue.put(chunk) else { return }
                 chunk = queue.empty()

@@ -11,10 +11,21 @@ package func numberedLines(
     var bytes = try InputFile.content(of: path, limit: limit)[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     var lines: [(number: Int, text: String)] = []
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+    var number = 0
+    while let first = bytes.first {
+        number += 1
+        // Blank lines can be hundreds of millions, compressed to nothing.
+        if first == newline {
+            bytes = bytes.dropFirst()
+            continue
+        }
+        let line = bytes.prefix { $0 != newline }
+        bytes = bytes[line.endIndex...].dropFirst()
         guard let text = String(validating: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
-        else { throw .notText(path: path, line: index + 1) }
-        if !text.allSatisfy(\.isWhitespace) { lines.append((index + 1, text)) }
+        else { throw .notText(path: path, line: number) }
+        if !text.allSatisfy(\.isWhitespace) { lines.append((number, text)) }
     }
     return lines
 }
+
+private let newline = UInt8(ascii: "\n")

@@ -3,8 +3,9 @@ import Storage
 
 extension Download {
     /// Puts what was downloaded in its place, out of the zip file that it may be in.
-    func finish(_ part: borrowing PartFile, expectsZip: Bool) throws {
-        guard !destination.lowercased().hasSuffix(".zip") else { return try part.move(to: destination) }
+    /// - Parameter target: the destination, after links.
+    func finish(_ part: borrowing PartFile, at target: String, expectsZip: Bool) throws {
+        guard !destination.lowercased().hasSuffix(".zip") else { return try part.move(to: target) }
         do {
             let file = try InputFile(opening: part.path)
             switch file.compression {
@@ -16,7 +17,7 @@ extension Download {
                     part.remove()
                     throw DownloadError.notZip(url)
                 }
-                try part.move(to: destination)
+                try part.move(to: target)
             }
         } catch DecompressionError.system(let path, let code) {
             throw StorageError.system(operation: "read", path: path, code: code)

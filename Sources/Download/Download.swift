@@ -18,7 +18,8 @@ import Storage
 /// What arrives is collected in `DESTINATION.part`. A run that is cancelled or breaks off leaves it there, and the next
 /// run goes on from it if the server still has the same version of the file. Where the server does not say which
 /// version it has, nothing is left. A zip file is unpacked, unless the destination is to be one.
-/// Where the destination has the checksum already, nothing is fetched.
+/// Where the destination has the checksum already, nothing is fetched. Where it is a symbolic link, its target is written,
+/// and the part file stands beside that.
 public struct Download: Sendable {
     /// The ten thousand movies of the notebook that Kinolink goes back to.
     public static let notebookCorpus = URL(
@@ -60,11 +61,14 @@ public struct Download: Sendable {
     public func run(progress: @Sendable (Progress) throws -> Void = { _ in }) async throws -> Bool {
         try check()
         if try isHere(progress) { return false }
-        var part = try PartFile(for: destination)
+        let target: String
+        do { target = try linkTarget(of: destination) } catch { throw DownloadError.storage(error, part: nil) }
+        var part = try PartFile(
+            for: target, hasOwnName: url.lastPathComponent == URL(filePath: target).lastPathComponent)
         do {
             let namesZip = try await fetch(into: &part, progress)
             try verify(part, progress)
-            try finish(part, expectsZip: namesZip)
+            try finish(part, at: target, expectsZip: namesZip)
             return true
         } catch let error as StorageError {
             throw DownloadError.storage(error, part: part.canResume ? part.path : nil)

@@ -14,6 +14,8 @@ public enum DownloadError: Error, Equatable, Sendable {
     case destination(path: String, reason: String)
     /// Another download to the same destination is under way.
     case busy(path: String)
+    /// What arrives is to be kept in a file of this name, but one stands there that is no download's.
+    case foreignPart(path: String)
     /// The server can't be reached, or breaks off before it answers.
     case connection(URL, reason: String)
     /// The server answers, but not with the file.
@@ -51,6 +53,8 @@ extension DownloadError: CustomStringConvertible {
             "can't write \(path): \(reason)"
         case .busy(let path):
             "another download to \(path) is under way"
+        case .foreignPart(let path):
+            "\(path) is in the way: no download goes on from it; move it elsewhere, or choose another output"
         case .connection(let url, let reason):
             "\(url.absoluteString): \(reason)"
         case .status(let url, let code):

@@ -23,10 +23,14 @@ struct PartFile: ~Copyable {
     private(set) var size: Int
     private(set) var origin: Origin?
     private let descriptor: Int32
-    private var originPath: String { "\(path).json" }
+    private var originPath: String { Self.originPath(of: path) }
+
+    private static func originPath(of path: String) -> String { "\(path).json" }
 
     /// Opens what is there of a download to `destination`, or begins.
-    init(for destination: String) throws(DownloadError) {
+    /// - Parameter hasOwnName: whether the destination is called as the server calls the file; a part of that name is one.
+    /// - Throws: ``DownloadError/foreignPart(path:)`` where files of these names are no download's; they stay.
+    init(for destination: String, hasOwnName: Bool) throws(DownloadError) {
         path = "\(destination).part"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else {
@@ -40,11 +44,17 @@ struct PartFile: ~Copyable {
             close(descriptor)
             throw .busy(path: destination)
         }
-        size = Int(status.st_size)
-        origin = nil
-        if let json = FileManager.default.contents(atPath: originPath) {
-            origin = try? JSONDecoder().decode(Origin.self, from: json)
+        let size = Int(status.st_size)
+        let json = FileManager.default.contents(atPath: Self.originPath(of: path))
+        let origin = json.flatMap { try? JSONDecoder().decode(Origin.self, from: $0) }
+        // A download leaves content and its origin, or neither, whatever becomes of the origin's text.
+        if !hasOwnName, origin == nil, size > 0 ? json == nil : json?.isEmpty == false {
+            if size == 0 { unlink(path) }
+            close(descriptor)
+            throw .foreignPart(path: size > 0 ? path : Self.originPath(of: path))
         }
+        self.size = size
+        self.origin = origin
     }
 
     deinit {
@@ -57,8 +67,9 @@ struct PartFile: ~Copyable {
 
     /// Empties the file, which from now on is the beginning of `origin`; nil where that can't be recognised again.
     mutating func startOver(_ origin: Origin?) throws(StorageError) {
-        unlink(originPath)
+        // In this order: a file that has content, but no origin, would be somebody else's for the next run.
         guard ftruncate(descriptor, 0) == 0 else { throw .system(operation: "write", path: path, code: errno) }
+        unlink(originPath)
         size = 0
         self.origin = origin
         // Written before the first byte: the bytes alone don't say what they are. That failing, the next run starts

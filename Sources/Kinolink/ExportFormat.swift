@@ -10,6 +10,18 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     /// A line for each row, its values separated by tabs; the names in a file beside it, one a line and without a
     /// header. TensorBoard's projector.
     case tsv
+
+    /// Where the names go that a file of vectors called `path` has no place for; nil for formats of one file.
+    package func namesPath(beside path: String) -> String? {
+        func replacing(_ ending: String, by other: String) -> String {
+            (path.lowercased().hasSuffix(ending) ? String(path.dropLast(ending.count)) : path) + other
+        }
+        return switch self {
+        case .word2vec, .word2vecBinary: nil
+        case .npy: replacing(".npy", by: ".names.txt")
+        case .tsv: replacing(".tsv", by: ".metadata.tsv")
+        }
+    }
 }
 
 /// Which vectors of a model to write.
@@ -25,4 +37,9 @@ public struct Export: Sendable, Equatable {
     public let paths: [String]
     /// How many names got a number at their end, because without it they would be another's.
     public let renamedCount: Int
+
+    package init(paths: [String], renamedCount: Int) {
+        self.paths = paths
+        self.renamedCount = renamedCount
+    }
 }

@@ -11,8 +11,10 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case ambiguousLink(name: String, candidates: [String])
     /// A filter asks for a genre, language or country that no movie has; the nearest names, best first.
     case unknownFact(MovieFilter.Criterion, name: String, nearest: [String])
-    /// What was written is no range of whole numbers.
+    /// What was written is no range of years.
     case invalidRange(String)
+    /// What was written is no range of running times.
+    case invalidRuntime(String)
     /// The model can't be opened or written.
     case model(path: String, reason: String)
     /// A list of movies that can't be read: which file, where in it, counted from 1, and why.
@@ -56,7 +58,9 @@ extension KinolinkError: CustomStringConvertible {
         case .unknownFact(let criterion, let name, let nearest):
             "no movie's \(criterion.rawValue) is “\(name)”" + Self.didYouMean(nearest)
         case .invalidRange(let text):
-            "“\(text)” is no range; write 1995, 1990-2000, 1990- or -2000"
+            Self.rangeFault(text, MovieFilter.years, "no range; write 1995, 1990s, 1990-2000, 1990- or -2000")
+        case .invalidRuntime(let text):
+            Self.rangeFault(text, MovieFilter.runtime, "no running time; write 90, 90-120, 1h30-2h, 90- or -1h45")
         case .model(_, let reason):
             reason
         case .list(let file, let line, let reason):
@@ -91,6 +95,22 @@ extension KinolinkError: CustomStringConvertible {
             "no liked movie is given; a taste needs at least one"
         case .needsDislikes:
             "the method svm needs a movie that is disliked, besides those that are liked"
+        }
+    }
+
+    /// - Parameter forms: what the text should be.
+    private static func rangeFault(
+        _ text: String, _ read: (String) throws(RangeFault) -> ClosedRange<Int>, _ forms: String
+    ) -> String {
+        var fault: RangeFault?
+        do throws(RangeFault) { _ = try read(text) } catch { fault = error }
+        return switch fault {
+        case .backwards(let low, let high):
+            "“\(text)” goes backwards: \(high) is less than \(low), so write it first"
+        case .ambiguous:
+            "“\(text)” can be several decades: write all four digits"
+        case .unreadable, nil:
+            "“\(text)” is \(forms)"
         }
     }
 

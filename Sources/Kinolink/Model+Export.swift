@@ -15,28 +15,34 @@ extension Model {
     ) throws(KinolinkError) -> Export {
         let vectors = ExportedVectors(contents, selection)
         do throws(StorageError) {
-            switch format {
-            case .word2vec, .word2vecBinary:
-                let (keys, renamedCount) = vectors.distinctKeys()
-                try vectors.writeWord2vec(keys: keys, isBinary: format == .word2vecBinary, to: path)
+            guard let namesPath = format.namesPath(beside: path) else {
+                var file = try BufferedFile(replacing: path)
+                let renamedCount = try vectors.writeWord2vec(isBinary: format == .word2vecBinary) {
+                    bytes throws(StorageError) in try file.append(bytes)
+                }
+                try file.commit()
                 return Export(paths: [path], renamedCount: renamedCount)
-            case .npy:
-                let namesPath = beside(path, replacing: ".npy", by: ".names.txt")
-                try vectors.writeNpy(to: path, names: namesPath)
-                return Export(paths: [path, namesPath], renamedCount: 0)
-            case .tsv:
-                let namesPath = beside(path, replacing: ".tsv", by: ".metadata.tsv")
-                try vectors.writeTSV(to: path, names: namesPath)
-                return Export(paths: [path, namesPath], renamedCount: 0)
             }
+            if format == .npy {
+                try vectors.writeNpy(to: path, names: namesPath)
+            } else {
+                try vectors.writeTSV(to: path, names: namesPath)
+            }
+            return Export(paths: [path, namesPath], renamedCount: 0)
         } catch {
             throw .model(path: path, reason: "\(error)")
         }
     }
-}
 
-private func beside(_ path: String, replacing ending: String, by other: String) -> String {
-    (path.lowercased().hasSuffix(ending) ? String(path.dropLast(ending.count)) : path) + other
+    /// Gives the bytes that ``export(_:as:to:)`` would write as ``ExportFormat/word2vec``, piece by piece.
+    /// - Returns: how many names got a number at their end, because without it they would be another's.
+    /// - Throws: what `write` throws.
+    @discardableResult
+    public func writeWord2vec<Failure: Error>(
+        _ selection: ExportContents = .movies, isBinary: Bool = false, to write: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> Int {
+        try ExportedVectors(contents, selection).writeWord2vec(isBinary: isBinary, to: write)
+    }
 }
 
 /// One table after the other, as a single one.
@@ -78,24 +84,31 @@ private struct ExportedVectors {
         return (keys, renamedCount)
     }
 
-    func writeWord2vec(keys: [String], isBinary: Bool, to path: String) throws(StorageError) {
-        var file = try BufferedFile(replacing: path)
-        try file.append("\(count) \(dimensions)\n".utf8)
+    /// - Returns: how many names were changed.
+    func writeWord2vec<Failure: Error>(
+        isBinary: Bool, to write: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> Int {
+        let (keys, renamedCount) = distinctKeys()
+        var piece = Array("\(count) \(dimensions)\n".utf8)
         var row = 0
         for part in parts {
             for values in rows(of: part) {
-                try file.append(keys[row].utf8)
+                piece += keys[row].utf8
                 if isBinary {
-                    try file.append(" ".utf8)
-                    try file.append(floats: values)
+                    piece += " ".utf8
+                    values.withUnsafeBytes { piece += $0 }
                 } else {
-                    for value in values { try file.append(" \(value)".utf8) }
+                    for value in values { piece += " \(value)".utf8 }
                 }
-                try file.append("\n".utf8)
+                piece += "\n".utf8
                 row += 1
+                guard piece.count >= 1 << 16 else { continue }
+                try write(piece)
+                piece.removeAll(keepingCapacity: true)
             }
         }
-        try file.commit()
+        try write(piece)
+        return renamedCount
     }
 
     func writeNpy(to path: String, names namesPath: String) throws(StorageError) {

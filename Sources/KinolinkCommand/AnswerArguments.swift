@@ -34,12 +34,22 @@ struct AnswerArguments: ParsableArguments {
     /// Whether to say why, and how much of it.
     var detail: ReasonDetail { whyAll ? .all : why ? .some : .none }
 
-    var options: AnswerOptions {
+    /// - Throws: `KinolinkError` where a link that is named is unknown, or can be several.
+    func options(for model: Model) throws -> AnswerOptions {
         var options = AnswerOptions(count: count)
         options.diversity = diversity
         balance.set(&options)
-        options.more = more
-        options.less = less
+        options.more = try more.map { try link(model, $0, of: "--more") }
+        options.less = try less.map { try link(model, $0, of: "--less") }
         return options
+    }
+
+    /// Says which link is taken, where that is more than another spelling.
+    private func link(_ model: Model, _ name: String, of option: String) throws -> String {
+        let link = try model.link(matching: name)
+        if !model.isSpelling(name, of: link) {
+            Terminal.error.note("Note: \(option) \(name.printable.quotedForShell): “\(link.printable)”")
+        }
+        return link
     }
 }

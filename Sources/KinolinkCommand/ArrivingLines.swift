@@ -17,10 +17,11 @@ final class ArrivingLines {
     static let lengthLimit = 64 << 20
 
     private var reader: LineReader
-    private var number = 0
 
     /// - Parameter path: a path, compressed or not, or `-` for standard input.
-    init(of path: String) throws { reader = try LineReader(reading: path, maximumLength: Self.lengthLimit) }
+    init(of path: String) throws {
+        reader = try LineReader(reading: path, maximumLength: Self.lengthLimit, keepsBlankLines: true)
+    }
 
     /// The lines that are there, at least one and not many more than a mebibyte of them; waits for the first. Nil at the end.
     func next() throws -> [Line]? {
@@ -28,7 +29,7 @@ final class ArrivingLines {
         var count = 0
         repeat {
             guard let line = try reader.next() else { break }
-            number += 1
+            let number = reader.number
             guard case .whole(let start, let length) = line else {
                 lines.append(Line(number: number, utf8: nil))
                 continue

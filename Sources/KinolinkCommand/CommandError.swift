@@ -6,8 +6,10 @@ enum CommandError: Error {
     case output(code: Int32)
     /// The program was moved without the file beside it.
     case sampleIsMissing
-    /// The file to be written is the one that is read.
-    case wouldReplaceInput(path: String)
+    /// The file to be written is one that is read, or one of a folder that is read.
+    case wouldReplaceInput(path: String, folder: String?)
+    /// What is written beside an output, unasked, would replace a file that was not made with it.
+    case isInTheWay(path: String, companion: String)
     /// Lists that say nothing of what is liked.
     case noLikes(lists: [String])
     /// The filters leave no movie.
@@ -23,8 +25,12 @@ extension CommandError: CustomStringConvertible {
             "\(StorageError.system(operation: "write", path: "standard output", code: code))"
         case .sampleIsMissing:
             "the sample is missing: kinolink_KinolinkTraining.resources must stand beside the program"
-        case .wouldReplaceInput(let path):
+        case .wouldReplaceInput(let path, nil):
             "\(path) is what is read: choose another name for the output"
+        case .wouldReplaceInput(let path, let folder?):
+            "\(path) is in \(folder), which is read: choose another name for the output"
+        case .isInTheWay(let path, let companion):
+            "\(path) would be replaced, which is not from \(companion): move it elsewhere, or choose another output"
         case .noLikes(let lists):
             lists.joined(separator: ", ")
                 + " \(lists.count == 1 ? "does" : "do") not say which movies are liked; add --likes-from with ratings.csv or "

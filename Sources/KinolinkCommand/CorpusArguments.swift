@@ -20,6 +20,8 @@ struct CorpusArguments: ParsableArguments {
         guard minLinkCount >= 1 else { throw ValidationError("--min-link-count can't be \(minLinkCount): 1 or more") }
     }
 
+    var files: FileUse { FileUse(reading: [corpus]) }
+
     /// Reads the corpus.
     /// - Parameter isQuiet: whether nothing is said about what was left out.
     func read(isQuiet: Bool = false) throws -> Corpus {

@@ -29,6 +29,9 @@ extension String {
         return String(printable)
     }
 
+    /// As much of a title or a link as is shown. Wikipedia's have at most 255 bytes.
+    var brief: String { truncated(to: 255) }
+
     /// Cut to at most `width` columns, the last of them then “…”.
     func truncated(to width: Int) -> String {
         guard displayWidth > width else { return self }
@@ -39,6 +42,41 @@ extension String {
             kept.append(character)
         }
         return width > 0 ? kept + "…" : ""
+    }
+}
+
+extension [String] {
+    /// On lines of at most `width` columns, which end between two of the texts, at a blank of one that is longer than a
+    /// line, or within a word that is.
+    func filled(to width: Int) -> [String] {
+        let parts = flatMap { text in
+            text.displayWidth <= width ? [text] : text.split(separator: " ").flatMap { String($0).cut(at: width) }
+        }
+        return parts.reduce(into: []) { lines, part in
+            if let last = lines.last, last.displayWidth + 1 + part.displayWidth <= width {
+                lines[lines.count - 1] = last + " " + part
+            } else {
+                lines.append(part)
+            }
+        }
+    }
+}
+
+extension String {
+    /// In pieces of at most `width` columns; a character that is wider is one.
+    fileprivate func cut(at width: Int) -> [String] {
+        var pieces = [""]
+        var used = 0
+        for character in self {
+            let columns = character.displayWidth
+            if used + columns > width, used > 0 {
+                pieces.append("")
+                used = 0
+            }
+            pieces[pieces.count - 1].append(character)
+            used += columns
+        }
+        return pieces
     }
 }
 

@@ -1,12 +1,14 @@
 import ArgumentParser
 import Download
 import Foundation
+import Storage
 
-struct DownloadCommand: AsyncParsableCommand {
+struct DownloadCommand: AsyncParsableCommand, FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "download",
         abstract: "Download a corpus, the notebook's ten thousand movies or another, or a dump of Wikipedia.",
-        discussion: """
+        discussion: helpText(
+            """
             What has arrived is kept in FILE.part until all has; the next run goes on from there. A zip file is \
             unpacked, unless FILE ends in .zip. A FILE that has the checksum already is not fetched again.
 
@@ -17,9 +19,9 @@ struct DownloadCommand: AsyncParsableCommand {
             --dump-index. A list: https://meta.wikimedia.org/wiki/Mirroring_Wikimedia_project_XML_dumps
 
               kinolink download
-              kinolink download --url https://example.org/movies.ndjson.gz -o movies.ndjson.gz
+              kinolink download --url https://example.org/films.ndjson.gz -o films.ndjson.gz
               kinolink download --dump simplewiki
-            """)
+            """))
 
     @Option(
         help: ArgumentHelp(
@@ -63,6 +65,18 @@ struct DownloadCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
 
+    /// A dump's own name is known only later.
+    var files: FileUse {
+        guard let file = output ?? (dump == nil ? Self.notebookFile : nil) else { return FileUse() }
+        let target = (try? linkTarget(of: file)) ?? file
+        return FileUse(
+            writing: [file, "\(target).part", "\(target).part.json"].map {
+                FileUse.Output(path: $0, what: "a download")
+            })
+    }
+
+    private static let notebookFile = "wp_movies_10k.ndjson"
+
     func validate() throws {
         if dump != nil, url != nil || sha256 != nil {
             throw ValidationError(
@@ -87,7 +101,7 @@ struct DownloadCommand: AsyncParsableCommand {
 
     private func fetch(_ report: DownloadReport?) async throws {
         guard let dump else {
-            let file = output ?? "wp_movies_10k.ndjson"
+            let file = output ?? Self.notebookFile
             let download = Download(
                 url: url ?? Download.notebookCorpus, destination: file, checksum: sha256)
             return try await run(download, report, next: "Look into it with: kinolink inspect \(file.quotedForShell)")

@@ -3,11 +3,12 @@ import Foundation
 import Kinolink
 import KinolinkTraining
 
-struct EvaluateCommand: ParsableCommand {
+struct EvaluateCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure how good a model's answers are.",
-        discussion: """
+        discussion: helpText(
+            """
             Without judgements: hides a share of each movie's links, trains a model on the rest with the options of \
             the given one, ranks for a sample of movies all links that are not left to them, and looks for the \
             hidden ones. With judgements: compares the model's answers with what people think belongs together. Each \
@@ -16,14 +17,21 @@ struct EvaluateCommand: ParsableCommand {
 
               kinolink evaluate movies.safetensors
               kinolink evaluate movies.safetensors --sample 500 --seed 2 --json
+
+            Judgements of two kinds, and the titles that may be answers to them:
+
+              echo '{"film": "Alien (film)", "relevant": {"Aliens (film)": 2, "Blade Runner": 1}}' > alike.ndjson
+              echo '{"liked": ["Ikiru"], "disliked": ["Grease (film)"], "held_out": ["Rashomon"]}' > tastes.ndjson
+              printf '%s\\n' "Aliens (film)" "Blade Runner" Rashomon Vertigo > candidates.txt
               kinolink evaluate movies.safetensors --similar-judgements alike.ndjson
               kinolink evaluate movies.safetensors --candidates candidates.txt \\
-                  --similar-judgements similar.ndjson --taste-judgements taste.ndjson
+                  --similar-judgements alike.ndjson --taste-judgements tastes.ndjson
 
             To see whether one model is really better than another:
 
-              kinolink evaluate new.safetensors --against old.safetensors --similar-judgements alike.ndjson
-            """)
+              kinolink train movies.ndjson -o other.safetensors --dimensions 32
+              kinolink evaluate movies.safetensors --against other.safetensors --similar-judgements alike.ndjson
+            """))
 
     @OptionGroup var model: ModelArgument
 
@@ -62,6 +70,8 @@ struct EvaluateCommand: ParsableCommand {
         options.threads = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, 256)
         return options
     }
+
+    var files: FileUse { model.files + judgements.files }
 
     func validate() throws {
         let foreign = [

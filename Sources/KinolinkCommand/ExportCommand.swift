@@ -1,11 +1,12 @@
 import ArgumentParser
 import Kinolink
 
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write a model's vectors for gensim, NumPy or TensorBoard.",
-        discussion: """
+        discussion: helpText(
+            """
             word2vec         for gensim: KeyedVectors.load_word2vec_format(FILE)
             word2vec-binary  the same, with binary=True
             npy              for NumPy: float32, a row for each name
@@ -21,7 +22,8 @@ struct ExportCommand: ParsableCommand {
               kinolink export movies.safetensors --format word2vec -o movies.w2v
               kinolink export movies.safetensors --format npy --what links -o links.npy
               kinolink export movies.safetensors --format tsv --what both -o all.tsv
-            """)
+              kinolink export movies.safetensors --format word2vec -o - | head -n 2
+            """))
 
     @OptionGroup var model: ModelArgument
 
@@ -32,16 +34,34 @@ struct ExportCommand: ParsableCommand {
     var what = ExportContents.movies
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
+        name: .shortAndLong,
+        help: ArgumentHelp("The file to write; - for standard output, which word2vec can go to.", valueName: "file"),
+        completion: .file())
     var output: String
+
+    var files: FileUse {
+        let names = format.namesPath(beside: output)
+        let what = names == nil ? "vectors" : "\(format.rawValue), which is two files,"
+        return model.files
+            + FileUse(
+                writing: [FileUse.Output(path: output, what: what, fitsStandardOutput: names == nil)]
+                    + (names.map { [FileUse.Output(path: $0, what: "names", companion: output)] } ?? []))
+    }
 
     func run() throws {
         let model = try model.open()
-        try refuseToReplace(self.model.model, with: output)
-        let export = try model.export(what, as: format, to: output)
+        let export: Export
+        if output == "-" {
+            let renamedCount = try model.writeWord2vec(what, isBinary: format == .word2vecBinary) { piece in
+                try piece.withUnsafeBytes { try Terminal.output.write($0) }
+            }
+            export = Export(paths: [], renamedCount: renamedCount)
+        } else {
+            export = try model.export(what, as: format, to: output)
+        }
         if export.renamedCount > 0 {
             Terminal.error.note("Note: \(export.renamedCount.grouped) names got a number to tell them apart")
         }
-        Terminal.error.note("Wrote \(export.paths.joined(separator: " and "))")
+        if !export.paths.isEmpty { Terminal.error.note("Wrote \(export.paths.joined(separator: " and "))") }
     }
 }

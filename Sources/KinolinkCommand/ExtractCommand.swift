@@ -3,20 +3,22 @@ import Foundation
 import KinolinkTraining
 import Storage
 
-struct ExtractCommand: ParsableCommand {
+struct ExtractCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
         abstract: "Make a corpus of a dump of Wikipedia.",
-        discussion: """
+        discussion: helpText(
+            """
             Movies are the articles with {{Infobox film}}. Each gets a record with its infobox, its links and what the \
             article says of Rotten Tomatoes. Ctrl-C leaves the output as it was. Where part of a dump is missing, the \
             movies of the rest are written, and the exit status is 1.
 
-              kinolink extract enwiki-latest-pages-articles-multistream.xml.bz2 -o movies.ndjson
-              kinolink extract enwiki-part1.xml.bz2 enwiki-part2.xml.bz2 -o movies.ndjson --no-series
-              kinolink extract dump.xml.bz2 -o books.ndjson --infobox "Infobox book"
-              zstdcat dump.xml.zst | kinolink extract - -o movies.ndjson
-            """)
+              kinolink download --dump simplewiki -o simplewiki.xml.bz2
+              kinolink extract simplewiki.xml.bz2 -o simplewiki.ndjson
+              kinolink extract simplewiki.xml.bz2 -o books.ndjson --infobox "Infobox book"
+              kinolink extract enwiki-part1.xml.bz2 enwiki-part2.xml.bz2 -o enwiki.ndjson --no-series
+              zstdcat dump.xml.zst | kinolink extract - -o dump.ndjson
+            """))
 
     @Argument(
         help: ArgumentHelp(
@@ -63,21 +65,18 @@ struct ExtractCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
 
+    var files: FileUse {
+        FileUse(
+            reading: dumps,
+            writing: [FileUse.Output(path: output, what: "a corpus")]
+                + (report.map { [FileUse.Output(path: $0, what: "a report")] } ?? []))
+    }
+
     func validate() throws {
-        guard output != "-" else { throw ValidationError("a corpus can't be written to standard output") }
-        guard dumps.count(where: { $0 == "-" }) <= 1 else {
-            throw ValidationError("standard input can be read only once")
-        }
-        guard report.map({ URL(filePath: $0).standardizedFileURL }) != URL(filePath: output).standardizedFileURL else {
-            throw ValidationError("--report and --output can't be the same file")
-        }
         do { try options.validate() } catch { throw ValidationError("\(error)") }
     }
 
     func run() throws {
-        for dump in dumps {
-            for file in [output] + [report].compactMap(\.self) { try refuseToReplace(dump, with: file) }
-        }
         let extractor = try CorpusExtractor(options)
         let report = quiet ? nil : ExtractionReport()
         Interrupt.catchOnce()

@@ -52,6 +52,11 @@ extension Float {
     }
 }
 
+extension Float {
+    /// As ``asPercent``, of what is there, but little of it: <1%.
+    var asShare: String { self > 0 && asPercent == "0%" ? "<1%" : asPercent }
+}
+
 extension Duration {
     var inSeconds: Double { self / .seconds(1) }
 

@@ -6,8 +6,9 @@ import KinolinkTraining
 struct FilterArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("When it came out: 1995, 1990s, 1990-2000, 1990- or -2000.", valueName: "range"),
-        transform: range)
+        help: ArgumentHelp(
+            "When it came out: 1995, 1990s, 70s, 1990-2000, 1970s-1980s, 1990- or -2000.", valueName: "range"),
+        transform: yearRange)
     var year: ClosedRange<Int>?
 
     @Option(help: ArgumentHelp("A genre that it is of; given again, one of them must fit.", valueName: "name"))
@@ -21,7 +22,8 @@ struct FilterArguments: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("How long it is, in minutes: 90-120, 90- or -120.", valueName: "range"), transform: range)
+        help: ArgumentHelp("How long it is, in minutes or hours: 90-120, 1h30-2h, 90- or -1h45.", valueName: "range"),
+        transform: runtimeRange)
     var runtime: ClosedRange<Int>?
 
     @Option(
@@ -38,6 +40,8 @@ struct FilterArguments: ParsableArguments {
 
     @Flag(help: "No other part of the series of what is asked for or liked.")
     var noFranchise = false
+
+    var files: FileUse { FileUse(reading: [onlyFrom, excludeFrom]) }
 
     /// Resolves the filter, and notes what was left out because something is unknown.
     /// - Returns: nil where nothing is filtered.
@@ -70,4 +74,6 @@ struct FilterArguments: ParsableArguments {
     private static let notedTitles = 5
 }
 
-private func range(_ text: String) throws -> ClosedRange<Int> { try MovieFilter.range(parsing: text) }
+private func yearRange(_ text: String) throws -> ClosedRange<Int> { try MovieFilter.range(parsing: text) }
+
+private func runtimeRange(_ text: String) throws -> ClosedRange<Int> { try MovieFilter.runtime(parsing: text) }

@@ -3,19 +3,22 @@ import Foundation
 import Kinolink
 import Storage
 
-struct InfoCommand: ParsableCommand {
+struct InfoCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "info",
         abstract: "Show what a model is made of and how it was trained.",
-        discussion: """
+        discussion: helpText(
+            """
               kinolink info movies.safetensors
               kinolink info movies.safetensors --json
-            """)
+            """))
 
     @OptionGroup var model: ModelArgument
 
     @Flag(help: "Write JSON.")
     var json = false
+
+    var files: FileUse { model.files }
 
     func run() throws {
         let facts = ModelFacts(try model.open(), path: model.model)
@@ -56,7 +59,8 @@ private struct ModelFacts: Encodable {
         table.add("pairs of a movie and a link", "\(pairs.grouped) (\(distinctPairs.grouped) distinct)")
         table.add("dimensions", "\(dimensions)")
         table.add("parameters", parameters.grouped)
-        for (name, value) in training.sorted(by: { $0.key < $1.key }) {
+        // Training tells the dimensions too.
+        for (name, value) in training.sorted(by: { $0.key < $1.key }) where name != "dimensions" {
             table.add(name.replacing("_", with: " "), value)
         }
         table.add("file", "\(bytes.asByteCount), format version \(formatVersion)")

@@ -1,18 +1,19 @@
 import ArgumentParser
 import Corpus
 
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Show what a corpus holds: movies, links, pairs, and the commonest links.",
-        discussion: """
+        discussion: helpText(
+            """
             A link counts as often as it stands on the movies' articles.
 
               kinolink inspect movies.ndjson
-              kinolink inspect movies.ndjson.gz --top 50 --min-link-count 5
+              kinolink inspect movies.ndjson --top 50 --min-link-count 5
               kinolink inspect movies.ndjson --movie "Seven Samurai"
-              zstdcat movies.ndjson.zst | kinolink inspect - --json
-            """)
+              kinolink sample | kinolink inspect - --json
+            """))
 
     @OptionGroup var corpus: CorpusArguments
 
@@ -26,6 +27,8 @@ struct InspectCommand: ParsableCommand {
 
     @Flag(help: "Write JSON.")
     var json = false
+
+    var files: FileUse { corpus.files }
 
     func validate() throws {
         guard top >= 0 else { throw ValidationError("--top can't be \(top): 0 or more") }

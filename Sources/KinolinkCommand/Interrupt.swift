@@ -1,4 +1,5 @@
 import ArgumentParser
+import Storage
 import Synchronization
 
 #if canImport(Darwin)
@@ -9,28 +10,44 @@ import Synchronization
     import Musl
 #endif
 
-/// Ctrl-C, once ``catchOnce()`` was called: noted, so that work can stop where it does no harm. The second one ends the
-/// process as ever.
+/// The signals that ask a program to end: Ctrl-C, SIGTERM, and SIGHUP of a terminal that was closed.
+///
+/// They end the process, and no temporary file is left. Once ``catchOnce()`` was called, the first of them is only noted, so
+/// that work can stop where it does no harm. What whoever started us has ignored, as nohup does, stays so.
 enum Interrupt {
-    /// What the shell shows for a program ended by Ctrl-C: 128 + SIGINT.
-    static let exitCode = ExitCode(128 + SIGINT)
+    /// What the shell shows for a program ended by the signal: 128 + its number.
+    static var exitCode: ExitCode { ExitCode(128 + Int32(noted.load(ordering: .relaxed))) }
 
-    static var isRequested: Bool { wasSignalled.load(ordering: .relaxed) }
+    static var isRequested: Bool { noted.load(ordering: .relaxed) != 0 }
 
-    static func catchOnce() {
-        wasSignalled.store(false, ordering: .relaxed)
-        signal(SIGINT) { _ in
-            wasSignalled.store(true, ordering: .relaxed)
-            signal(SIGINT, SIG_DFL)
+    /// To be called before anything is written.
+    static func prepare() {
+        // What is made at its first use is made now: a signal may come while memory is being allocated.
+        UnfinishedFiles.removeAll()
+        isCatching.store(false, ordering: .relaxed)
+        noted.store(0, ordering: .relaxed)
+        // A reader that has gone is an error of the write, which counts for answers and not for notes.
+        signal(SIGPIPE, SIG_IGN)
+        var unblocked = sigset_t()
+        sigemptyset(&unblocked)
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+            let previous = signal(number, endOrNote)
+            if unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+                signal(number, SIG_IGN)
+            }
+            sigaddset(&unblocked, number)
         }
         // What started us may have done so from a thread that blocks signals, and blocked ones are inherited.
-        var interrupt = sigset_t()
-        sigemptyset(&interrupt)
-        sigaddset(&interrupt, SIGINT)
-        pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
+        pthread_sigmask(SIG_UNBLOCK, &unblocked, nil)
     }
 
-    /// - Throws: ``Interrupt/Error`` after Ctrl-C.
+    /// From now on the first signal is noted, and the second ends the process.
+    static func catchOnce() {
+        noted.store(0, ordering: .relaxed)
+        isCatching.store(true, ordering: .relaxed)
+    }
+
+    /// - Throws: ``Interrupt/Error`` after a signal.
     static func check() throws {
         if isRequested { throw Error() }
     }
@@ -38,4 +55,16 @@ enum Interrupt {
     struct Error: Swift.Error {}
 }
 
-private let wasSignalled = Atomic(false)
+private let isCatching = Atomic(false)
+/// The number of the signal.
+private let noted = Atomic(0)
+
+private func endOrNote(_ number: Int32) {
+    if number != SIGQUIT, isCatching.exchange(false, ordering: .relaxed) {
+        noted.store(Int(number), ordering: .relaxed)
+        return
+    }
+    UnfinishedFiles.removeAll()
+    signal(number, SIG_DFL)
+    raise(number)
+}

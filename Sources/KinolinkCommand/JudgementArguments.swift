@@ -44,6 +44,10 @@ struct JudgementArguments: ParsableArguments {
         return options
     }
 
+    var files: FileUse {
+        FileUse(reading: [similarJudgements, pairJudgements, tasteJudgements, candidates, against])
+    }
+
     func validate() throws {
         if candidates != nil, similarJudgements == nil, tasteJudgements == nil {
             throw ValidationError("--candidates needs --similar-judgements or --taste-judgements")

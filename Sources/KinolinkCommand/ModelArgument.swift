@@ -6,5 +6,7 @@ struct ModelArgument: ParsableArguments {
     @Argument(help: "A model that kinolink train has written.", completion: .file(extensions: ["safetensors"]))
     var model: String
 
+    var files: FileUse { FileUse(reading: [model]) }
+
     func open() throws -> Model { try Model(opening: model) }
 }

@@ -1,11 +1,12 @@
 import ArgumentParser
 import Kinolink
 
-struct PredictCommand: ParsableCommand {
+struct PredictCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "predict",
         abstract: "Predict a number, such as the share of good reviews, from the movies' links.",
-        discussion: """
+        discussion: helpText(
+            """
             The target is rotten-tomatoes, rating, gross, budget, runtime, or any field of the infobox that holds \
             numbers. Movies whose value is known are dealt into folds, and those of each fold predicted from the \
             others by a ridge regression on vectors and links; so no movie has a part in its own prediction. Errors \
@@ -14,9 +15,9 @@ struct PredictCommand: ParsableCommand {
             Money is predicted on a logarithm, in one currency: that of most movies, unless --currency says another.
 
               kinolink predict movies.safetensors --target rotten-tomatoes
-              kinolink predict movies.safetensors --target gross --currency INR --top 5
+              kinolink predict movies.safetensors --target gross --currency USD --top 5
               kinolink predict movies.safetensors --target runtime --movie "Seven Samurai"
-            """)
+            """))
 
     @OptionGroup var model: ModelArgument
 
@@ -44,6 +45,8 @@ struct PredictCommand: ParsableCommand {
 
     @Flag(help: "Write JSON.")
     var json = false
+
+    var files: FileUse { model.files }
 
     func validate() throws {
         guard 3...20 ~= folds else { throw ValidationError("--folds can't be \(folds): 3 … 20") }

@@ -8,24 +8,29 @@ enum ReasonDetail {
 extension Reasons {
     /// The reasons in pieces that a line may break between: “in common: Jessica Chastain 4%, spaceflight 4%, 17 more 41%; one
     /// article links to the other 4%; close in time 28%; related links that it lacks: Matt Damon 3%, many more 16%”.
-    /// - Parameter titles: those of the two movies. Each has its own article as a link, so that the other may link to it.
-    func pieces(_ detail: ReasonDetail, of titles: [String]) -> [String] {
+    /// - Parameter titles: those of the movies that are compared. Each has its own article as a link, so that the other may link
+    ///   to it.
+    func pieces(_ detail: ReasonDetail, of titles: Set<String>) -> [String] {
         let direct = links.filter { titles.contains($0.link) }
         let links = links.filter { !titles.contains($0.link) }
         let shown = detail == .all ? links : telling(of: links)
-        var shared = shown.map { ($0.label, $0.share) }
+        var shared = shown.map { ($0.label.brief, $0.share) }
+        // Of many liked movies each link has a small share; the links are the reason all the same.
+        let isNamed = detail == .all || shown.allSatisfy { $0.share.asPercent == "0%" }
         if links.count > shown.count {
             shared.append(("\(links.count - shown.count) more", links.totalShare - shown.totalShare))
         }
         let named = related.prefix(detail == .all ? related.count : 2).filter { $0.share.asPercent != "0%" }
         let rest = related.totalShare + other - named.totalShare
         let groups = [
-            Self.group("in common:", shared, detail),
+            Self.group("in common:", shared, isNamed ? .all : detail),
             Self.group(
                 nil,
                 [
                     (
-                        direct.count > 1 ? "the articles link to each other" : "one article links to the other",
+                        titles.count > 2
+                            ? "links between the articles"
+                            : direct.count > 1 ? "the articles link to each other" : "one article links to the other",
                         direct.totalShare
                     )
                 ],
@@ -34,7 +39,8 @@ extension Reasons {
             named.isEmpty
                 ? Self.group(nil, [("likeness of the vectors", rest)], detail)
                 : Self.group(
-                    "related links that it lacks:", named.map { ($0.label, $0.share) } + [("many more", rest)], detail),
+                    "related links that it lacks:", named.map { ($0.label.brief, $0.share) } + [("many more", rest)],
+                    detail),
             Self.group(nil, [("your wishes", steering)], detail),
         ].filter { !$0.isEmpty }
         return groups.enumerated().flatMap { index, group in
@@ -62,7 +68,7 @@ extension Reasons {
         _ heading: String?, _ shares: [(label: String, share: Float)], _ detail: ReasonDetail
     ) -> [String] {
         var pieces = shares.filter { $0.share > 0 && (detail == .all || $0.share.asPercent != "0%") }.map {
-            "\($0.label) \($0.share.asPercent)"
+            "\($0.label) \($0.share.asShare)"
         }
         if let heading, !pieces.isEmpty { pieces[0] = "\(heading) \(pieces[0])" }
         return pieces

@@ -3,18 +3,25 @@ import Kinolink
 /// What is recommended, as it is shown.
 struct RecommendAnswer {
     let movies: [RecommendedMovie]
+    /// What is liked, as the model calls it.
+    private var liked: Set<String> { Set((movies.first?.because ?? []).map(\.title)) }
 
     /// - Parameter detail: how much to say of why below each movie.
     func write(_ detail: ReasonDetail) throws {
         guard !movies.isEmpty else { return noteThatNoMovieFits() }
+        let liked = liked
         var table = Table([.right("rank"), .left("recommended", isFlexible: true), .right("score")])
         for (index, movie) in movies.enumerated() {
             table.add("\(index + 1)", movie.title, Double(movie.score).fixed(3))
-            let because = (movie.because ?? []).filter { $0.share > 0 }.prefix(detail == .all ? .max : 3)
-            guard detail != .none, let last = because.last else { continue }
+            guard detail != .none else { continue }
+            let nearest = (movie.because ?? []).filter { $0.share > 0 }.prefix(detail == .all ? .max : 3)
+            let reasons = movie.reasons?.pieces(detail, of: liked.union([movie.title])) ?? []
+            let end = reasons.isEmpty ? "" : ";"
             table.addBelow(
-                ["nearest to"] + because.dropLast().map { "\($0.title) \($0.share.asPercent)," }
-                    + ["\(last.title) \(last.share.asPercent)"])
+                nearest.enumerated().map { index, liked in
+                    (index == 0 ? "nearest to " : "") + "\(liked.title.brief) \(liked.share.asShare)"
+                        + (index == nearest.count - 1 ? end : ",")
+                } + reasons)
         }
         try table.write(to: .output)
     }
@@ -25,20 +32,26 @@ extension RecommendAnswer: Encodable {
         case recommended, title, score, because, share
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        var recommended = container.nestedUnkeyedContainer(forKey: .recommended)
-        for movie in movies {
-            var container = recommended.nestedContainer(keyedBy: Key.self)
+    private struct Entry: Encodable {
+        let movie: RecommendedMovie
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Key.self)
             try container.encode(movie.title, forKey: .title)
             try container.encode(movie.score, forKey: .score)
-            guard let shares = movie.because else { continue }
+            guard let shares = movie.because else { return }
             var because = container.nestedUnkeyedContainer(forKey: .because)
             for share in shares {
                 var container = because.nestedContainer(keyedBy: Key.self)
                 try container.encode(share.title, forKey: .title)
                 try container.encode(share.share, forKey: .share)
             }
+            try movie.reasons.map(ReasonsJSON.init)?.encode(to: encoder)
         }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(movies.map(Entry.init), forKey: .recommended)
     }
 }

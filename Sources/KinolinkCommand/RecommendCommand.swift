@@ -2,25 +2,28 @@ import ArgumentParser
 import Foundation
 import Kinolink
 
-struct RecommendCommand: ParsableCommand {
+struct RecommendCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "recommend",
         abstract: "Recommend movies to a taste: from movies that are liked, and disliked.",
-        discussion: """
+        discussion: helpText(
+            """
               kinolink recommend movies.safetensors --like Alien --like "The Thing"
-              kinolink recommend movies.safetensors --like Casablanca --year 1940-1959
-              kinolink recommend movies.safetensors --likes-from letterboxd.zip
+              kinolink recommend movies.safetensors --like Casablanca --year 1940s-1950s
 
             --likes-from takes Letterboxd's export (the ZIP file, the folder, or of its files ratings.csv, diary.csv and \
             likes/films.csv; watched.csv only adds what was seen), IMDb's ratings and lists, tables and titles one a line. \
             Liked is what has at least 3½ stars of 5 or 7 points of 10 or a heart, disliked at most 2½ or 5; a list without \
             ratings is one of movies that are liked. What is seen is not recommended.
 
+              kinolink recommend movies.safetensors --likes-from letterboxd.zip
+
             Many profiles, {"liked": […], "disliked": […]} on each line, answered on all cores in their order; reasons \
             only with --why:
 
+              echo '{"liked": ["Alien", "The Thing"]}' > profiles.ndjson
               kinolink recommend movies.safetensors --profiles profiles.ndjson --json
-            """)
+            """))
 
     @OptionGroup var model: ModelArgument
 
@@ -28,6 +31,8 @@ struct RecommendCommand: ParsableCommand {
     @OptionGroup var titles: TitleArguments
     @OptionGroup(title: "Answers") var answers: AnswerArguments
     @OptionGroup(title: "Filters") var filter: FilterArguments
+
+    var files: FileUse { model.files + taste.files + filter.files }
 
     func validate() throws {
         if taste.profiles != nil, !answers.json { throw ValidationError("--profiles needs --json") }
@@ -38,7 +43,7 @@ struct RecommendCommand: ParsableCommand {
         let model = try model.open()
         let candidates = try filter.candidates(of: model, exactly: titles.exact)
         if let profiles = taste.profiles { return try answerEach(profiles, model, among: candidates) }
-        var options = answers.options
+        var options = try answers.options(for: model)
         options.explains = answers.detail != .none || answers.json
         let answer = RecommendAnswer(
             movies: try model.recommend(taste.resolved(model, titles), among: candidates, options: options))
@@ -46,7 +51,7 @@ struct RecommendCommand: ParsableCommand {
     }
 
     private func answerEach(_ path: String, _ model: Model, among candidates: Candidates?) throws {
-        var options = answers.options
+        var options = try answers.options(for: model)
         options.explains = answers.detail != .none
         let profiles = try ArrivingLines(of: path)
         let lines = JSONLines(total: nil)

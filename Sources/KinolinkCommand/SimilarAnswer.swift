@@ -35,37 +35,29 @@ func noteThatNoMovieFits() { Terminal.error.note("Note: no movie fits") }
 
 extension SimilarAnswer: Encodable {
     private enum Key: String, CodingKey {
-        case movie, asked, similar, rank, title, score, isQuery, why, related, era, wishes, link, kind, share
-        case relatedLinks = "related_links"
-        case titleWords = "title_words"
+        case movie, asked, similar, rank, title, score, isQuery
+    }
+
+    private struct Entry: Encodable {
+        let rank: Int
+        let movie: SimilarMovie
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(rank, forKey: .rank)
+            try container.encode(movie.title, forKey: .title)
+            try container.encode(movie.score, forKey: .score)
+            if movie.isQuery { try container.encode(true, forKey: .isQuery) }
+            try movie.reasons.map(ReasonsJSON.init)?.encode(to: encoder)
+        }
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(query, forKey: .movie)
         if let asked, asked != query { try container.encode(asked, forKey: .asked) }
-        var similar = container.nestedUnkeyedContainer(forKey: .similar)
         let firstRank = movies.first?.isQuery == true ? 0 : 1
-        for (index, movie) in movies.enumerated() {
-            var container = similar.nestedContainer(keyedBy: Key.self)
-            try container.encode(firstRank + index, forKey: .rank)
-            try container.encode(movie.title, forKey: .title)
-            try container.encode(movie.score, forKey: .score)
-            if movie.isQuery { try container.encode(true, forKey: .isQuery) }
-            guard let reasons = movie.reasons else { continue }
-            var why = container.nestedUnkeyedContainer(forKey: .why)
-            for share in reasons.links {
-                var container = why.nestedContainer(keyedBy: Key.self)
-                try container.encode(share.link, forKey: .link)
-                try container.encode(share.kind.rawValue, forKey: .kind)
-                try container.encode(share.share, forKey: .share)
-            }
-            try container.encode(reasons.related.map(\.link), forKey: .related)
-            try container.encode(
-                reasons.related.reduce(reasons.other) { $0 + $1.share }, forKey: .relatedLinks)
-            try container.encode(reasons.era, forKey: .era)
-            try container.encode(reasons.title, forKey: .titleWords)
-            if reasons.steering != 0 { try container.encode(reasons.steering, forKey: .wishes) }
-        }
+        try container.encode(
+            movies.enumerated().map { Entry(rank: firstRank + $0, movie: $1) }, forKey: .similar)
     }
 }

@@ -2,11 +2,12 @@ import ArgumentParser
 import Corpus
 import Kinolink
 
-struct SimilarCommand: ParsableCommand {
+struct SimilarCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
         abstract: "Show the movies most similar to a movie, and why.",
-        discussion: """
+        discussion: helpText(
+            """
             The title is found as people type it: “heat 1995”, “Matrix, The”, “rocky 4”, “terminator 2”, “Casablanka”. \
             A title that could be several movies is refused, unless one of them is far better known.
 
@@ -18,6 +19,7 @@ struct SimilarCommand: ParsableCommand {
 
             Many at once, answered on all cores, a line of JSON each in their order:
 
+              printf '%s\\n' Alien "The Godfather" > titles.txt
               kinolink similar movies.safetensors --titles-from titles.txt --json
 
             The list may be titles one a line, which are answered as they arrive, or a table or an export of Letterboxd or \
@@ -26,9 +28,10 @@ struct SimilarCommand: ParsableCommand {
             A movie that the model never saw, from its links, or from records as \
             a corpus has them, on standard input:
 
+              printf '%s\\n' "Toshiro Mifune" "Akira Kurosawa" > links.txt
               kinolink similar movies.safetensors --links-from links.txt
-              kinolink similar movies.safetensors - < new.ndjson
-            """)
+              kinolink sample | head -n 1 | kinolink similar movies.safetensors -
+            """))
 
     @OptionGroup var model: ModelArgument
     @Argument(help: "The movie's title, quotes are not needed; or - for records on standard input.")
@@ -60,6 +63,10 @@ struct SimilarCommand: ParsableCommand {
         var linksFrom: String?
     }
 
+    var files: FileUse {
+        FileUse(reading: [other.titlesFrom, other.linksFrom, title == ["-"] ? "-" : nil]) + model.files + filter.files
+    }
+
     func validate() throws {
         switch (title.isEmpty, other.titlesFrom, other.linksFrom) {
         case (false, nil, nil), (true, .some, nil), (true, nil, .some): break
@@ -76,7 +83,7 @@ struct SimilarCommand: ParsableCommand {
     func run() throws {
         let model = try model.open()
         let candidates = try filter.candidates(of: model, exactly: titles.exact)
-        var options = answers.options
+        var options = try answers.options(for: model)
         options.includesSelf = includeSelf
         options.measure = measure
         options.explains = answers.detail != .none || (answers.json && (measure ?? model.measure) == .joined)

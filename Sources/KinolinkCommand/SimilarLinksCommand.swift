@@ -1,16 +1,17 @@
 import ArgumentParser
 import Kinolink
 
-struct SimilarLinksCommand: ParsableCommand {
+struct SimilarLinksCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar-links",
         abstract: "Show the links most similar to a link: people, genres, works, categories.",
-        discussion: """
+        discussion: helpText(
+            """
             The link is found as people type it, without case, accents or punctuation.
 
               kinolink similar-links movies.safetensors "Al Pacino"
-              kinolink similar-links movies.safetensors "Category:Films about chess" -n 5
-            """)
+              kinolink similar-links movies.safetensors "Category:Samurai films" -n 5
+            """))
 
     @OptionGroup var model: ModelArgument
     @Argument(help: "The link's name; quotes are not needed.")
@@ -24,6 +25,8 @@ struct SimilarLinksCommand: ParsableCommand {
 
     @Flag(help: "Write JSON.")
     var json = false
+
+    var files: FileUse { model.files }
 
     func validate() throws {
         guard count >= 1 else { throw ValidationError("--count can't be \(count): 1 or more") }

@@ -1,5 +1,8 @@
 /// Rows of text in aligned columns.
 ///
+/// Where the terminal is narrow, cells of flexible columns are cut; those that would then look like others of their column
+/// go on in the lines below instead. Nothing else is cut.
+///
 ///     var table = Table([.right("rank"), .left("title", isFlexible: true), .right("cosine")])
 ///     table.add("1", "The Godfather Part II", "0.9312")
 ///     table.addBelow(["both link to Al Pacino 8%,", "New Hollywood 5%"])
@@ -37,7 +40,8 @@ struct Table {
     /// The header, if any, and the rows, each ended by a newline.
     /// - Parameter width: what the lines must fit in; nil for any width.
     func lines(width: Int?) -> [String] {
-        let header = columns.map(\.header.printable)
+        let header = capped(columns.map(\.header.printable))
+        let rows = rows.map(capped)
         let isHeadless = header.allSatisfy(\.isEmpty)
         var widths = columns.indices.map { column in
             rows.reduce(header[column].displayWidth) { max($0, $1[column].displayWidth) }
@@ -48,10 +52,35 @@ struct Table {
                 widths[column] = max(widths[column] - excess, Self.narrowest)
             }
         }
+        let alike = columns.indices.map { column in
+            columns[column].isFlexible ? Self.alike(rows.map { $0[column] }, cutTo: widths[column]) : []
+        }
         return (isHeadless ? [] : [line(header, widths: widths)])
             + rows.indices.flatMap { row in
-                [line(rows[row], widths: widths)] + wrapped(details[row] ?? [], below: widths, width: width ?? 80)
+                lines(of: rows[row], widths: widths, alike: alike)
+                    + wrapped(details[row] ?? [], below: widths, width: width ?? 80)
             }
+    }
+
+    private func capped(_ cells: [String]) -> [String] {
+        cells.indices.map { columns[$0].isFlexible ? cells[$0].brief : cells[$0] }
+    }
+
+    /// The cells that would look like others that say something else.
+    private static func alike(_ cells: [String], cutTo width: Int) -> Set<String> {
+        let long = Set(cells.lazy.filter { $0.displayWidth > width })
+        return Dictionary(grouping: long) { $0.truncated(to: width) }.values.reduce(into: []) { alike, cells in
+            if cells.count > 1 { alike.formUnion(cells) }
+        }
+    }
+
+    private func lines(of cells: [String], widths: [Int], alike: [Set<String>]) -> [String] {
+        let pieces = columns.indices.map { column in
+            alike[column].contains(cells[column]) ? [cells[column]].filled(to: widths[column]) : [cells[column]]
+        }
+        return (0..<(pieces.map(\.count).max() ?? 1)).map { number in
+            line(pieces.map { number < $0.count ? $0[number] : "" }, widths: widths)
+        }
     }
 
     func write(to terminal: Terminal) throws {
@@ -66,14 +95,7 @@ struct Table {
         let columnsBefore = columns.firstIndex(where: \.isFlexible) ?? 0
         let indentation = widths.prefix(columnsBefore).reduce(gap.count * columnsBefore, +)
         let room = max(width - indentation, Self.narrowest)
-        var lines: [String] = []
-        for part in parts.flatMap({ $0.displayWidth <= room ? [$0] : $0.split(separator: " ").map(String.init) }) {
-            if let last = lines.last, last.displayWidth + 1 + part.displayWidth <= room {
-                lines[lines.count - 1] = last + " " + part
-            } else {
-                lines.append(part.truncated(to: room))
-            }
-        }
+        let lines = parts.filled(to: room)
         return lines.map { String(repeating: " ", count: indentation) + $0 }
     }
 

@@ -42,6 +42,12 @@ struct TasteArguments: ParsableArguments {
         if unmatched != nil, likesFrom.isEmpty { throw ValidationError("--unmatched needs --likes-from") }
     }
 
+    var files: FileUse {
+        FileUse(
+            reading: likesFrom + [profiles],
+            writing: unmatched.map { [FileUse.Output(path: $0, what: "what is unmatched")] } ?? [])
+    }
+
     /// The taste, with what the files say; reports what of them the model has.
     func resolved(_ model: Model, _ titles: TitleArguments) throws -> Taste {
         var taste = Taste(

@@ -11,16 +11,19 @@ import Foundation
 
 /// Standard output or standard error, and what the place that it leads to can show.
 struct Terminal: Sendable {
-    static let output = Terminal(descriptor: STDOUT_FILENO)
-    static let error = Terminal(descriptor: STDERR_FILENO)
+    static let output = Terminal(descriptor: STDOUT_FILENO, isNeeded: true)
+    /// What is written there is lost where that does not work, and nothing else is worse for it.
+    static let error = Terminal(descriptor: STDERR_FILENO, isNeeded: false)
 
     private let descriptor: Int32
+    private let isNeeded: Bool
 
     /// Whether lines can be drawn over: a terminal, and not a dumb one.
     var isInteractive: Bool { isatty(descriptor) == 1 && environment("TERM") != "dumb" }
 
-    /// Columns of a terminal; nil elsewhere, where lines may have any length.
+    /// Columns: those that COLUMNS says, else those of the terminal; nil elsewhere, where lines may have any length.
     var width: Int? {
+        if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
         guard isatty(descriptor) == 1 else { return nil }
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
@@ -46,6 +49,7 @@ struct Terminal: Sendable {
             let written = systemWrite(descriptor, piece.baseAddress, piece.count)
             if written < 0 {
                 if errno == EINTR { continue }
+                guard isNeeded else { return }
                 if errno == EPIPE { throw ExitCode.failure }
                 throw CommandError.output(code: errno)
             }
@@ -53,7 +57,7 @@ struct Terminal: Sendable {
         }
     }
 
-    /// Writes a line for the user beside the answer. Where that does not work, nothing else is worse for it.
+    /// Writes a line for the user beside the answer.
     func note(_ line: String) { try? write(line + "\n") }
 
     /// Nil also for an empty value, as NO_COLOR asks.

@@ -4,18 +4,19 @@ import Kinolink
 import KinolinkTraining
 import Storage
 
-struct TrainCommand: ParsableCommand {
+struct TrainCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Train a model on a corpus.",
-        discussion: """
+        discussion: helpText(
+            """
             The objective als, the default, gives the best recommendations; cosine and logistic train as the Keras \
             notebook does, with its defaults. Ctrl-C stops training soon, and leaves the output as it was.
 
               kinolink train movies.ndjson -o movies.safetensors
-              kinolink train movies.zip -o movies.safetensors --objective logistic
-              kinolink sample | kinolink train - -o sample.safetensors --dimensions 64
-            """)
+              kinolink train movies.ndjson -o logistic.safetensors --objective logistic
+              kinolink sample | kinolink train - -o small.safetensors --dimensions 16
+            """))
 
     @OptionGroup var corpus: CorpusArguments
 
@@ -29,12 +30,9 @@ struct TrainCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
 
-    func validate() throws {
-        guard output != "-" else { throw ValidationError("a model can't be written to standard output") }
-    }
+    var files: FileUse { corpus.files + FileUse(writing: [FileUse.Output(path: output, what: "a model")]) }
 
     func run() throws {
-        try refuseToReplace(corpus.corpus, with: output)
         try checkWritable(output)
         let trainer = try ModelTrainer(
             corpus.read(isQuiet: quiet), minLinkCount: corpus.minLinkCount, method: training.resolved())
@@ -43,7 +41,7 @@ struct TrainCommand: ParsableCommand {
         try report?.begin()
         let model = try train(trainer, report)
         try model.write(to: output)
-        report?.end(model: output, exampleTitle: model.contents.titles.first)
+        report?.end(model: output, exampleTitle: model.bestKnownTitle)
     }
 
     private func train(_ trainer: ModelTrainer, _ report: TrainingReport?) throws -> Model {
@@ -58,5 +56,16 @@ struct TrainCommand: ParsableCommand {
             report?.interrupted(output: output)
             throw Interrupt.exitCode
         }
+    }
+}
+
+extension Model {
+    /// The title of the movie of whose links the model has most; nil in a model without movies.
+    fileprivate var bestKnownTitle: String? {
+        let interactions = contents.interactions
+        let row = contents.titles.indices.max {
+            interactions.entries(ofRow: $0).count < interactions.entries(ofRow: $1).count
+        }
+        return row.map { contents.titles[$0] }
     }
 }

@@ -9,11 +9,15 @@
 /// A file that appears whole or not at all: written under a temporary name beside its place, synced, then renamed.
 ///
 /// Until ``commit()`` the path stays as it was; without it the temporary file is removed. A new file has the mode of the
-/// one that it replaces, even where that may not be written. A symbolic link is replaced itself, and what it points to stays.
+/// one that it replaces, even where that may not be written. Of a symbolic link the target is replaced, or made where it is
+/// missing, and the link stays.
 public struct AtomicFile: ~Copyable {
+    /// As the caller calls it.
     private let path: String
+    private let target: String
     private let temporaryPath: String
     private let descriptor: Int32
+    private let unfinished: Int?
     private var isCommitted = false
 
     /// Creates the temporary file in the directory of `path`.
@@ -25,11 +29,14 @@ public struct AtomicFile: ~Copyable {
         guard !isReplacing || existing.st_mode & S_IFMT == S_IFREG else {
             throw .irregular(path: path, isDirectory: existing.st_mode & S_IFMT == S_IFDIR)
         }
-        let temporaryPath = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
+        let target = try linkTarget(of: path)
+        let temporaryPath = "\(target).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
         let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .system(operation: "write", path: path, code: errno) }
         if isReplacing { fchmod(descriptor, existing.st_mode & 0o777) }
+        unfinished = UnfinishedFiles.add(temporaryPath)
         self.path = path
+        self.target = target
         self.temporaryPath = temporaryPath
         self.descriptor = descriptor
     }
@@ -37,6 +44,7 @@ public struct AtomicFile: ~Copyable {
     deinit {
         close(descriptor)
         if !isCommitted { unlink(temporaryPath) }
+        UnfinishedFiles.forget(unfinished)
     }
 
     public func write(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
@@ -61,7 +69,7 @@ public struct AtomicFile: ~Copyable {
     /// Syncs the content to disk and gives the file its name.
     public consuming func commit() throws(StorageError) {
         guard fsync(descriptor) == 0 else { throw .system(operation: "write", path: path, code: errno) }
-        try moveIntoPlace(temporaryPath, to: path)
+        try moveIntoPlace(temporaryPath, to: target)
         isCommitted = true
     }
 }

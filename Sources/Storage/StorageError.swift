@@ -22,7 +22,8 @@ extension StorageError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .system(let operation, let path, let code):
-            "can't \(operation) \(path.isEmpty ? "a file without a name" : path): \(String(cString: strerror(code)))"
+            "can't \(operation) \(path.isEmpty ? "a file without a name" : path): "
+                + (code == ENOMEM ? "not enough memory" : String(cString: strerror(code)))
         case .irregular(let path, let isDirectory):
             "can't write \(path): \(isDirectory ? "it is a directory" : "it is not a regular file")"
         case .foreign(let path, let reason):

@@ -114,6 +114,36 @@ struct LongLineTests {
         #expect(Array(corpus.links) == ["l", long])
     }
 
+    /// Ten million blank lines are as quick to pass over as their bytes: none of them is given to anybody, but for those that
+    /// a chunk ends with.
+    @Test(arguments: ["\n", "\r\n", " \t\n"])
+    func blankLinesAreCountedAndNotGiven(blank: String) throws {
+        let (head, tail) = (Array("[1]\n".utf8), Array("[2]\n \n[3]".utf8))
+        let blanks = Array(String(repeating: blank, count: 1 << 16).utf8)
+        var pieces = [head] + Array(repeating: blanks, count: 160) + [tail]
+        var reads = 0
+        var lines = LineReader(maximumLength: 4 << 20) { buffer throws(CorpusError) in
+            reads += 1
+            guard let piece = pieces.first else { return 0 }
+            let count = min(buffer.count, piece.count)
+            buffer.copyBytes(from: piece[..<count])
+            pieces[0] = Array(piece[count...])
+            if pieces[0].isEmpty { pieces.removeFirst() }
+            return count
+        }
+        var given = 0
+        var found: [(number: Int, text: String)] = []
+        while let line = try lines.next() {
+            given += 1
+            guard case .whole(let start, let count) = line else { continue }
+            let text = String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+            if text.contains("[") { found.append((lines.number, text)) }
+        }
+        #expect(found.map(\.text) == ["[1]", "[2]", "[3]"])
+        #expect(found.map(\.number) == [1, (160 << 16) + 2, (160 << 16) + 4])
+        #expect(given <= reads + 3)
+    }
+
     /// The reader never asks for more at once than fits the memory it has, which tells how much that is.
     @Test func anEndlessLineIsPassedOverInBoundedMemory() throws {
         let (head, tail) = (Array((line("a") + "\n[\"").utf8), Array(("\n" + line("b")).utf8))

@@ -22,6 +22,13 @@ struct TextLinesTests {
         #expect(lines.map(\.text) == texts)
     }
 
+    @Test func `many blank lines cost their bytes`() throws {
+        let blanks = String(repeating: "\n", count: 3_000_000)
+        let path = try directory.file("blanks", Array("a\n\(blanks)b".utf8))
+        let lines = try numberedLines(of: path, limit: 4 << 20)
+        #expect(lines.map(\.number) == [1, 3_000_002])
+    }
+
     @Test func `what is no text is told with its line`() throws {
         let path = try directory.file("b", Array("A\n\n".utf8) + [0xC3, 0x28])
         let error = DecompressionError.notText(path: path, line: 3)

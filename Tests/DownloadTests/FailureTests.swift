@@ -161,3 +161,32 @@ struct FailureTests {
         #expect(try directory.names == ["movies.ndjson.part", "movies.ndjson.part.json"])
     }
 }
+
+/// What arrives is kept beside the destination, under names that may be taken.
+@Suite(.timeLimit(.minutes(1)))
+struct ForeignPartTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    @Test(arguments: ["movies.ndjson.part", "movies.ndjson.part.json"])
+    func filesOfOthersStay(name: String) async throws {
+        let server = try LoopbackServer { .init(file: [1, 2, 3], tag: "\"1\"", for: $0) }
+        let path = try directory.file(name, "mine".utf8)
+        let download = Download(url: try server.url("/a"), destination: directory.path("movies.ndjson"))
+        await #expect(throws: DownloadError.foreignPart(path: path)) { try await download.run() }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+        #expect(try directory.names == [name])
+        #expect(server.requests.isEmpty)
+    }
+
+    @Test func aLinkIsWrittenThrough() async throws {
+        let server = try LoopbackServer { .init(file: [1, 2, 3], tag: "\"1\"", for: $0) }
+        let link = directory.path("link")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "target")
+        try await Download(url: server.url("/a"), destination: link).run()
+        #expect(try Data(contentsOf: URL(filePath: directory.path("target"))) == Data([1, 2, 3]))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "target")
+        #expect(try directory.names == ["link", "target"])
+    }
+}

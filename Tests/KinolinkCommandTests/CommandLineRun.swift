@@ -31,35 +31,57 @@ struct CommandLineRun {
     /// Runs `kinolink` to its end, with neither standard output nor standard error a terminal.
     /// - Parameters:
     ///   - input: what it finds on standard input.
-    ///   - isTimeForInterrupt: looks at standard error so far; once it returns true, SIGINT is sent, once.
+    ///   - inputFile: the file that standard input is redirected from, instead of `input`.
+    ///   - directory: where it runs; the tests' own where it is nil.
+    ///   - isTimeForInterrupt: looks at standard error so far; once it returns true, `signal` is sent, once.
     static func kinolink(
-        _ arguments: String..., input: String = "", environment: [String: String] = [:],
+        _ arguments: String..., input: String = "", environment: [String: String] = [:], signal: Int32 = SIGINT,
         interruptedWhen isTimeForInterrupt: (String) -> Bool = { _ in false }
     ) async throws -> CommandLineRun {
-        try await kinolink(arguments, input: input, environment: environment, interruptedWhen: isTimeForInterrupt)
+        try await kinolink(
+            arguments, input: input, environment: environment, signal: signal, interruptedWhen: isTimeForInterrupt)
     }
 
     static func kinolink(
-        _ arguments: [String], input: String = "", environment: [String: String] = [:],
+        _ arguments: [String], input: String = "", inputFile: String? = nil, in directory: String? = nil,
+        environment: [String: String] = [:], signal: Int32 = SIGINT,
         interruptedWhen isTimeForInterrupt: (String) -> Bool = { _ in false }
     ) async throws -> CommandLineRun {
         guard let executable = BuiltProducts.path("kinolink") else {
             throw Failure(reason: "kinolink is not beside the tests")
         }
         return try await run(
-            executable, arguments, input: input, environment: environment, interruptedWhen: isTimeForInterrupt)
+            executable, arguments, input: input, inputFile: inputFile, in: directory, environment: environment,
+            signal: signal, interruptedWhen: isTimeForInterrupt)
+    }
+
+    /// Runs a line of sh, in which `$kinolink` is the executable.
+    static func shell(_ line: String, in directory: String? = nil) async throws -> CommandLineRun {
+        guard let executable = BuiltProducts.path("kinolink") else {
+            throw Failure(reason: "kinolink is not beside the tests")
+        }
+        let path = (executable as NSString).deletingLastPathComponent
+        return try await run(
+            "/bin/sh", ["-c", line], in: directory,
+            environment: [
+                "kinolink": executable, "PATH": "\(path):\(ProcessInfo.processInfo.environment["PATH"] ?? "/bin")",
+            ])
     }
 
     static func run(
-        _ executable: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
+        _ executable: String, _ arguments: [String], input: String = "", inputFile: String? = nil,
+        in workingDirectory: String? = nil, environment: [String: String] = [:], signal: Int32 = SIGINT,
         interruptedWhen isTimeForInterrupt: (String) -> Bool = { _ in false }
     ) async throws -> CommandLineRun {
+        stopIgnoringSignals()
         let directory = try TemporaryDirectory()
         let process = Process()
         process.executableURL = URL(filePath: executable)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = try FileHandle(forReadingFrom: URL(filePath: directory.file("input", input.utf8)))
+        if let workingDirectory { process.currentDirectoryURL = URL(filePath: workingDirectory) }
+        process.standardInput = try FileHandle(
+            forReadingFrom: URL(filePath: inputFile ?? directory.file("input", input.utf8)))
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: directory.file("output", [])))
         process.standardError = try FileHandle(forWritingTo: URL(filePath: directory.file("errors", [])))
         func read(_ name: String) throws -> String {
@@ -72,7 +94,7 @@ struct CommandLineRun {
                 try await Task.sleep(for: .milliseconds(5))
                 guard !isInterrupted, try isTimeForInterrupt(read("errors")) else { continue }
                 isInterrupted = true
-                process.interrupt()
+                kill(process.processIdentifier, signal)
             }
         } catch {
             process.terminate()
@@ -83,6 +105,11 @@ struct CommandLineRun {
         return CommandLineRun(
             status: process.terminationStatus + signalled, output: try read("output"), errors: try read("errors"))
     }
+}
+
+/// What a background job of a shell ignores would be ignored by what it starts, too.
+private func stopIgnoringSignals() {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_DFL) }
 }
 
 /// The directory in which the tests and the executable were built.

@@ -107,6 +107,25 @@ struct ExportTests {
         #expect(try directory.names == ["model.safetensors"])
     }
 
+    /// The names have a file that nobody named: it replaces the names of an earlier export, and nothing else.
+    @Test(arguments: ["npy", "tsv"])
+    func namesReplaceOnlyNames(format: String) async throws {
+        let model = try await train()
+        let names = ["npy": "q.names.txt", "tsv": "q.metadata.tsv"][format] ?? ""
+        try FileManager.default.copyItem(atPath: model.path, toPath: directory.path(names))
+        let before = try Data(contentsOf: URL(filePath: model.path))
+        for input in [names, "model.safetensors"] {
+            let run = try await CommandLineRun.kinolink(
+                "export", directory.path(input), "--format", format, "-o", directory.path("q.\(format)"))
+            #expect(run.status == 1)
+            #expect(run.errorLines.count == 1 && run.errors.hasPrefix("Error: \(directory.path(names)) "))
+            #expect(try directory.names == ["model.safetensors", names])
+            #expect(try Data(contentsOf: URL(filePath: directory.path(names))) == before)
+        }
+        try FileManager.default.removeItem(atPath: directory.path(names))
+        for _ in 1...2 { _ = try await export(model.path, format, "movies", to: "q.\(format)") }
+    }
+
     @Test(.enabled(if: Python.has("gensim", "numpy"), "python3, or what KINOLINK_PYTHON names, has no gensim"))
     func gensimAndNumPyReadIt() async throws {
         let model = try await SampleModel.joined.path

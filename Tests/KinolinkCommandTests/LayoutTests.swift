@@ -27,6 +27,48 @@ struct LayoutTests {
         #expect(lines.last?.contains("…") == (width < 63))
     }
 
+    /// Cut, both would read the same.
+    @Test(arguments: [22, 30, 40])
+    func whatWouldLookAlikeIsWhole(width: Int) {
+        var table = Table([.right("rank"), .left("link", isFlexible: true), .right("cosine")])
+        let links = [
+            "Category:Films set in the nineteenth century in Rome",
+            "Category:Films set in the nineteenth century in Paris",
+        ]
+        for (index, link) in (links + ["Another name that is long, but like no other one"]).enumerated() {
+            table.add("\(index + 1)", link, "0.5000")
+        }
+        let lines = table.lines(width: width)
+        #expect(lines.allSatisfy { $0.displayWidth <= width })
+        let rows = lines.indices.filter { lines[$0].hasSuffix("0.5000") }
+        #expect(rows.count == 3)
+        for (row, link) in zip(rows, links) {
+            let next = rows.first { $0 > row } ?? lines.count
+            let text = lines[row..<next].map { $0.dropFirst(6).replacing("0.5000", with: "").filter { $0 != " " } }
+                .joined()
+            #expect(text == link.filter { $0 != " " })
+        }
+        #expect(rows.last == lines.count - 1 && lines.last?.contains("…") == true)
+    }
+
+    @Test(arguments: [12, 20, 31])
+    func noPercentageAndNoLinkBelowIsCut(width: Int) {
+        var table = table
+        let links = ["Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtskapitän", "千と千尋の神隠し千と千尋の神隠し"]
+        table.addBelow(links.map { "\($0) 12%," })
+        let below = table.lines(width: width).dropFirst(3).map { $0.filter { $0 != " " } }
+        #expect(below.joined() == links.map { "\($0)12%," }.joined())
+        #expect(below.count { $0.hasSuffix("12%,") } == 3)
+    }
+
+    @Test func aTitleOfAMegabyteDoesNotWidenATable() {
+        var table = table
+        table.add("11", String(repeating: "x", count: 1 << 20), "0.1")
+        let lines = table.lines(width: nil)
+        #expect(lines.allSatisfy { $0.displayWidth == 6 + 255 + 2 + 6 })
+        #expect(lines.last?.contains("x…") == true)
+    }
+
     @Test(arguments: [24, 40, 80])
     func whatStandsBelowARowFitsTheTerminal(width: Int) {
         var table = table
@@ -42,6 +84,9 @@ struct LayoutTests {
 
     @Test(arguments: [(0.123, "12%"), (-0.004, "0%"), (-0.126, "-13%"), (12.5, "1250%")])
     func tellsShares(share: Float, text: String) { #expect(share.asPercent == text) }
+
+    @Test(arguments: [(0.123, "12%"), (0.0049, "<1%"), (0, "0%")])
+    func tellsSmallShares(share: Float, text: String) { #expect(share.asShare == text) }
 
     @Test(arguments: [(0, "0 movies"), (1, "1 movie"), (2_000, "2,000 movies")])
     func counts(count: Int, text: String) { #expect(count.counted("movie") == text) }

@@ -37,12 +37,72 @@ struct RecommendTests {
         #expect(run.errors.isEmpty)
         let header = try #require(run.outputLines.first)
         #expect(header.hasPrefix("rank  recommended") && header.hasSuffix("score"))
-        #expect(run.outputLines.count == 5)
-        for line in [2, 4] {
-            #expect(
-                run.outputLines[line].contains(
-                    /^      nearest to (Heat \(1995 film\)|The Godfather) \d+%, (Heat \(1995 film\)|The Godfather) \d+%$/
-                ))
+        let rows = run.outputLines.indices.filter { run.outputLines[$0].contains(#/^ +[12]  /#) }
+        #expect(rows.count == 2)
+        let title = #"(Heat \(1995 film\)|The Godfather)"#
+        let nearest = try Regex(
+            "^nearest to \(title) \\d+%, \(title) \\d+%; in common: [A-Z].* \\d+%, \\d+ more \\d+%; ")
+        for row in rows {
+            let below = run.outputLines[(row + 1)...].prefix { $0.hasPrefix("      ") }
+            #expect(below.allSatisfy { $0.count <= 80 })
+            let text = below.map { $0.drop { $0 == " " } }.joined(separator: " ")
+            #expect(text.contains(nearest), "\(text)")
+            #expect(text.contains("close in time"))
+        }
+    }
+
+    /// As of `similar`: the links that a recommended movie has in common with those that are liked.
+    @Test(
+        arguments: [
+            [["--like", "seven samurai"], ["--like", "seven samurai", "--like", "heat", "--like", "alien"]],
+            [["--like", "seven samurai", "--dislike", "grease", "--more", "samurai"]],
+        ].flatMap(\.self))
+    func sharesOfReasonsAddUpToOne(options: [String]) async throws {
+        let run = try await CommandLineRun.kinolink(["recommend", SampleModel.joined.path, "--json"] + options)
+        let movies = try #require(run.json()["recommended"] as? [[String: Any]])
+        #expect(movies.count == 10)
+        let records = try sampleRecords()
+        let liked = Set((movies.first?["because"] as? [[String: Any]] ?? []).compactMap { $0["title"] as? String })
+        let links = Set(liked.flatMap { [$0] + (records[$0]?.links ?? []) })
+        for movie in movies {
+            let because = try #require(movie["because"] as? [[String: Any]]).compactMap { $0["share"] as? Double }
+            let why = try #require(movie["why"] as? [[String: Any]])
+            let shares = why.compactMap { $0["share"] as? Double }
+            #expect(!shares.isEmpty && (shares + because).allSatisfy { $0 >= 0 })
+            let rest = ["era", "related_links", "title_words", "wishes"].compactMap { movie[$0] as? Double }
+            #expect(abs((shares + rest).reduce(0, +) - 1) < 1e-4)
+            for share in why where share["kind"] as? String == "person" {
+                #expect(links.contains(share["link"] as? String ?? ""))
+            }
+        }
+        #expect(movies.contains { $0["wishes"] != nil } == options.contains("--more"))
+    }
+
+    /// Each of many movies, and each link, has a share that is next to nothing; none is told as nothing.
+    @Test func reasonsOfManyLikesAreNamed() async throws {
+        let titles = try sampleRecords().keys.sorted().prefix(300)
+        let file = try directory.file(
+            "ratings.csv",
+            ("Date,Name,Year,Letterboxd URI,Rating\n"
+                + titles.map { "2024-01-01,\"\($0.replacing("\"", with: "\"\""))\",,https://boxd.it/a,5\n" }.joined())
+                .utf8)
+        let run = try await recommend("--likes-from", file, "--why", "-n", "5")
+        #expect(run.status == 0)
+        #expect(run.output.contains("nearest to "))
+        #expect(!run.output.contains(" 0%") && !run.output.contains(#/-\d+%/#), "\(run.output)")
+    }
+
+    @Test func aLinkIsNamedByAWordPeopleUse() async throws {
+        let arguments = ["--like", "the shining", "--json", "-n", "5"]
+        let exact = try await CommandLineRun.kinolink(
+            ["recommend", SampleModel.joined.path] + arguments + ["--more", "horror film"])
+        #expect(exact.errors.isEmpty)
+        for name in ["horror", "Horror", "horror movies"] {
+            let run = try await CommandLineRun.kinolink(
+                ["recommend", SampleModel.joined.path] + arguments + ["--more", name])
+            #expect(run.output == exact.output)
+            let said = name.contains(" ") ? "'\(name)'" : name
+            #expect(run.errors == "Note: --more \(said): “horror film”\n")
         }
     }
 

@@ -121,4 +121,21 @@ struct SimilarTests {
         let table = try await CommandLineRun.kinolink("info", path)
         #expect(table.output.contains("min link count"))
     }
+
+    /// Where nobody says how wide it is, a pipe takes lines of any length.
+    @Test func aPipeIsAsWideAsCOLUMNSSays() async throws {
+        let arguments = ["similar", try await SampleModel.joined.path, "the godfather", "--why"]
+        for columns in [30, 50] {
+            let run = try await CommandLineRun.kinolink(arguments, environment: ["COLUMNS": "\(columns)"])
+            #expect(run.outputLines.allSatisfy { $0.count <= columns })
+            #expect(run.outputLines.contains { $0.count > columns - 8 })
+            #expect(run.output.contains(#/\d%,/#))
+        }
+        let plain = try await CommandLineRun.kinolink(arguments, environment: ["COLUMNS": ""])
+        for columns in ["0", "-5", "many", "500"] {
+            let run = try await CommandLineRun.kinolink(arguments, environment: ["COLUMNS": columns])
+            if columns != "500" { #expect(run.output == plain.output) }
+            #expect(run.status == 0)
+        }
+    }
 }

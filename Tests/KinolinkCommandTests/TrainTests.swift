@@ -142,4 +142,26 @@ struct TrainTests {
         #expect(try directory.names == ["model.safetensors"])
         #expect(try String(contentsOfFile: model, encoding: .utf8) == "before")
     }
+
+    /// The film of most links is one that people know.
+    @Test func asksForAWellKnownFilm() async throws {
+        let run = try await CommandLineRun.kinolink(
+            "train", "-", "-o", model, "--min-link-count", "1", "--dimensions", "2", input: tinyCorpus)
+        #expect(run.status == 0)
+        #expect(run.errorLines.last == "  kinolink similar \(model) Amélie")
+    }
+
+    @Test(arguments: [[], ["--objective", "logistic", "--positives", "4", "--negatives", "1"]])
+    func infoSaysEachThingOnce(options: [String]) async throws {
+        let trained = try await CommandLineRun.kinolink(
+            ["train", "-", "-o", model, "--dimensions", "2", "--min-link-count", "1"] + options, input: tinyCorpus)
+        #expect(trained.status == 0, "\(trained.errors)")
+        let run = try await CommandLineRun.kinolink("info", model)
+        let names = run.outputLines.map { $0.components(separatedBy: "  ")[0] }
+        #expect(names.count > 8 && names.count == Set(names).count, "\(run.output)")
+        #expect(names.contains("dimensions") && names.contains("seed"))
+        let training = try #require(
+            try await CommandLineRun.kinolink("info", model, "--json").json()["training"] as? [String: String])
+        #expect(training["dimensions"] == "2")
+    }
 }

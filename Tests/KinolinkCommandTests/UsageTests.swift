@@ -50,6 +50,47 @@ struct UsageTests {
         #expect(run.errorLines.count { !Self.isHint($0) } == 1, "\(run.errors)")
     }
 
+    @Test(arguments: [
+        (["similar", "x", "Up", "-n", "-3"], "--count can't be -3: 1 or more"),
+        (["similar-links", "x", "Up", "--count", "-3"], "--count can't be -3: 1 or more"),
+        (["similar", "x", "Up", "--diversity", "-.5"], "--diversity can't be -0.5: 0 to 1"),
+        (["predict", "x", "--target", "gross", "--seed", "-1"], "--seed can't be -1: 0 or more"),
+        (["predict", "x", "--target", "gross", "--folds", "-1", "--top", "-1"], "--folds can't be -1: 3 … 20"),
+        (["inspect", "x", "--top", "-1"], "--top can't be -1: 0 or more"),
+        (["simlar", "x", "Up"], "“simlar” is no command; did you mean “similar”?"),
+        (["help", "trian"], "“trian” is no command; did you mean “train”?"),
+        (["recomend"], "“recomend” is no command; did you mean “recommend”?"),
+        (
+            ["xyzzy"],
+            "“xyzzy” is no command; there are sample, download, extract, inspect, train, info, evaluate, export, "
+                + "similar, recommend, similar-links, predict"
+        ),
+        (
+            ["similar", "x", "Up", "--runtime", "abc"],
+            "The value 'abc' is invalid for '--runtime <range>': “abc” is no running time; write 90, 90-120, 1h30-2h, "
+                + "90- or -1h45"
+        ),
+        (
+            ["similar", "x", "Up", "--year", "1990-1970"],
+            "The value '1990-1970' is invalid for '--year <range>': “1990-1970” goes backwards: 1970 is less than 1990, "
+                + "so write it first"
+        ),
+    ])
+    func saysWhatIsWrong(arguments: [String], message: String) async throws {
+        let run = try await CommandLineRun.kinolink(arguments)
+        #expect(run.status == 64)
+        #expect(run.errorLines.first == "Error: \(message)")
+        #expect(run.errorLines.dropFirst().allSatisfy(Self.isHint))
+    }
+
+    /// A title may be a number below 0, too: the parser would take it for an option.
+    @Test func aValueMayBeginWithADash() async throws {
+        let model = try await SampleModel.joined.path
+        let run = try await CommandLineRun.kinolink("recommend", model, "--like", "-30-")
+        #expect(run.status == 1)
+        #expect(run.errors.hasPrefix("Error: no movie is called “-30-”"))
+    }
+
     private static func isHint(_ line: Substring) -> Bool {
         line.hasPrefix("Usage: ") || line.hasPrefix("  See '") || line.hasPrefix("Help: ")
     }

@@ -47,6 +47,33 @@ struct LinkNameTests {
         #expect(throws: KinolinkError.unknownLink(name: "1979", nearest: [])) { try model.links(similarTo: "1979") }
     }
 
+    /// “horror” is what people call “horror film”; of several such links the article goes before the category.
+    @Test(arguments: [
+        ("horror", "horror film"), ("Horror movies", "horror film"), ("horror film", "horror film"),
+        ("Horror Films", "horror film"), ("samurai", "Category:Samurai films"),
+        ("samurai movie", "Category:Samurai films"),
+        ("gothic", "Gothic novel"), ("magic films", "magic"), ("1970s war", "Category:1970s war films"),
+    ])
+    func isFoundByAWordPeopleUse(name: String, link: String) throws {
+        let links = [
+            "horror film", "Category:Horror films", "Category:Samurai films", "Gothic novel", "magic",
+            "Category:1970s war films", "film", "films of horror",
+        ]
+        let model = try Model(ModelContents(movies: [("m", [1])], links: links.map { ($0, [1]) }))
+        #expect(try model.link(matching: name) == link)
+    }
+
+    @Test func whatFitsSeveralIsAskedBack() throws {
+        let model = try Model(
+            ModelContents(movies: [("m", [1])], links: ["Noir film", "noir-film", "Film noir"].map { ($0, [1]) }))
+        #expect(throws: KinolinkError.ambiguousLink(name: "noir", candidates: ["Noir film", "noir-film"])) {
+            try model.link(matching: "noir")
+        }
+        for name in ["rap", "films", ""] {
+            #expect(throws: KinolinkError.self) { try model.link(matching: name) }
+        }
+    }
+
     @Test(arguments: [
         ("Category:Films directed by Ridley Scott", "directed by Ridley Scott"),
         ("Category:Films about astronauts", "about astronauts"), ("Category:Films set in London", "set in London"),

@@ -93,17 +93,57 @@ struct MovieFilterTests {
     @Test(arguments: [
         ("1995", 1995...1995), ("1990-2000", 1990...2000), (" 1990 – 2000 ", 1990...2000), ("1990..2000", 1990...2000),
         ("1990-", 1990...Int.max), ("-2000", 0...2000), ("1990s", 1990...1999), ("0-0", 0...0), ("90-120", 90...120),
+        ("70s", 1970...1979), ("'70s", 1970...1979), ("1970's", 1970...1979), ("00s", 2000...2009),
+        ("10s", 2010...2019),
+        ("1970s-1980s", 1970...1989), ("1970-80s", 1970...1989), ("70s-80s", 1970...1989), ("1970s–80s", 1970...1989),
+        ("1990-95", 1990...1995), ("1990s-2000", 1990...2000), ("70s-", 1970...Int.max), ("-1970s", 0...1979),
+        ("1995-1990s", 1995...1999),
     ])
     func readsRanges(text: String, range: ClosedRange<Int>) throws {
         #expect(try MovieFilter.range(parsing: text) == range)
     }
 
     @Test(arguments: [
-        "", "-", "x", "2000-1990", "1990-2000-2010", "1990s-2000", "1995s", "19 95", "+5", "1.5", "--5", "1-x", "٣",
+        "", "-", "x", "2000-1990", "1990-2000-2010", "1995s", "20s", "70s-60s", "s", "75s", "1990-5s", "19 95", "+5",
+        "1.5", "--5", "1-x", "٣",
         "99999999999999999999", "1-99999999999999999999", "\0", String(repeating: "-", count: 10_000),
     ])
     func refusesOtherRanges(text: String) {
         #expect(throws: KinolinkError.invalidRange(text)) { try MovieFilter.range(parsing: text) }
+    }
+
+    @Test(arguments: [
+        ("90", 90...90), ("90m", 90...90), ("90 min", 90...90), ("1h30m", 90...90), ("1h30", 90...90),
+        ("1:30", 90...90),
+        ("1 hour 30 minutes", 90...90), ("2h", 120...120), ("2 hours", 120...120), ("1h30-2h", 90...120),
+        ("90-120", 90...120), ("80 min - 1h45", 80...105), ("-1h45", 0...105), ("2h-", 120...Int.max),
+        ("1H30–2H", 90...120), ("75m..2:05", 75...125),
+    ])
+    func readsRuntimes(text: String, range: ClosedRange<Int>) throws {
+        #expect(try MovieFilter.runtime(parsing: text) == range)
+    }
+
+    @Test(arguments: [
+        "", "-", "abc", "h", "m", ":", "1h60", "1h30h", "90s", "2h-1h", "1h-x", "-5-", "1.5h", "90mm", "99999h",
+        "99999999999999999999", "٣h", String(repeating: "1h", count: 5_000),
+    ])
+    func refusesOtherRuntimes(text: String) {
+        #expect(throws: KinolinkError.invalidRuntime(text)) { try MovieFilter.runtime(parsing: text) }
+    }
+
+    @Test func saysWhatIsWrongWithARange() {
+        for (error, text) in [
+            (
+                KinolinkError.invalidRange("1990-1970"),
+                "“1990-1970” goes backwards: 1970 is less than 1990, so write it first"
+            ),
+            (.invalidRuntime("2h-1h30"), "“2h-1h30” goes backwards: 90 is less than 120, so write it first"),
+            (.invalidRange("20s"), "“20s” can be several decades: write all four digits"),
+            (.invalidRange("x"), "“x” is no range; write 1995, 1990s, 1990-2000, 1990- or -2000"),
+            (.invalidRuntime("abc"), "“abc” is no running time; write 90, 90-120, 1h30-2h, 90- or -1h45"),
+        ] {
+            #expect("\(error)" == text)
+        }
     }
 
     @Test func describesItself() {

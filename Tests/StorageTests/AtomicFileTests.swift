@@ -54,15 +54,44 @@ struct AtomicFileTests {
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == mode)
     }
 
-    @Test func replacesALinkNotWhatItPointsTo() throws {
+    @Test(arguments: ["target", "./target", "link2", "sub/../target"])
+    func replacesWhatALinkLeadsTo(destination: String) throws {
         let target = try directory.file("target", "old".utf8)
-        let link = directory.path("link")
-        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+        try FileManager.default.createDirectory(atPath: directory.path("sub"), withIntermediateDirectories: false)
+        _ = try link("link2", to: target)
+        let link = try link("link", to: destination)
+        let file = try AtomicFile(replacing: link)
+        try file.write("new")
+        #expect(try text(target) == "old")
+        try file.commit()
+        #expect(try text(target) == "new")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == destination)
+        #expect(try directory.names == ["link", "link2", "sub", "target"])
+    }
+
+    @Test func makesWhatALinkLeadsTo() throws {
+        let link = try link("link", to: "sub/target")
+        let error = #expect(throws: StorageError.self) { try begin(link) }
+        #expect(error == .system(operation: "write", path: link, code: ENOENT))
+        try FileManager.default.createDirectory(atPath: directory.path("sub"), withIntermediateDirectories: false)
         let file = try AtomicFile(replacing: link)
         try file.write("new")
         try file.commit()
-        #expect(try text(link) == "new")
-        #expect(try text(target) == "old")
+        #expect(try text(directory.path("sub/target")) == "new")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "sub/target")
+    }
+
+    @Test func refusesLinksInACircle() throws {
+        let first = try link("a", to: "b")
+        _ = try link("b", to: "a")
+        let error = #expect(throws: StorageError.self) { try begin(first) }
+        #expect(error == .system(operation: "write", path: first, code: ELOOP))
+        #expect(try directory.names == ["a", "b"])
+    }
+
+    private func link(_ name: String, to destination: String) throws -> String {
+        try FileManager.default.createSymbolicLink(atPath: directory.path(name), withDestinationPath: destination)
+        return directory.path(name)
     }
 
     @Test func refusesWhatIsNotAFile() throws {

@@ -1,33 +1,97 @@
+/// Why what was written is no range.
+enum RangeFault: Error, Equatable {
+    case unreadable
+    case backwards(low: Int, high: Int)
+    /// “20s”: of which century?
+    case ambiguous
+}
+
 extension MovieFilter {
-    /// The range that someone wrote: “1995”, “1990-2000”, “1990-”, “-2000”, “1990s”; dashes of any length, or “..”.
+    /// The years that someone wrote: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-” or “-2000”; dashes
+    /// of any length, or “..”.
     ///
     /// An open end is 0 or `Int.max`.
-    /// - Throws: ``KinolinkError/invalidRange(_:)`` where it is none, or its end lies before its beginning.
+    /// - Throws: ``KinolinkError/invalidRange(_:)``.
     package static func range(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
-        func number(_ text: some StringProtocol) -> Int? {
-            let digits = String(text).trimmed
-            return (1...9).contains(digits.utf8.count) && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-                ? Int(digits) : nil
+        do { return try years(text) } catch { throw .invalidRange(text) }
+    }
+
+    static func years(_ text: String) throws(RangeFault) -> ClosedRange<Int> {
+        try range(text) { end, low throws(RangeFault) in try years(end, after: low) }
+    }
+
+    /// The running time that someone wrote, in minutes: “90”, “90-120”, “1h30-2h”, “90m-”, “-1h45” or “-2:00”.
+    ///
+    /// An open end is 0 or `Int.max`.
+    /// - Throws: ``KinolinkError/invalidRuntime(_:)``.
+    package static func runtime(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
+        do { return try runtime(text) } catch { throw .invalidRuntime(text) }
+    }
+
+    static func runtime(_ text: String) throws(RangeFault) -> ClosedRange<Int> {
+        try range(text) { end, _ in minutes(end).map { $0...$0 } }
+    }
+
+    /// - Parameter end: what one end says, given what the one before it says; nil where it is none.
+    private static func range(
+        _ text: String,
+        end: (_ text: String, _ low: ClosedRange<Int>?) throws(RangeFault) -> ClosedRange<Int>?
+    ) throws(RangeFault) -> ClosedRange<Int> {
+        func read(_ text: String, after low: ClosedRange<Int>? = nil) throws(RangeFault) -> ClosedRange<Int> {
+            guard let range = try end(text, low) else { throw .unreadable }
+            return range
         }
-        let whole = text.trimmed
-        if let value = number(whole) { return value...value }
-        if whole.hasSuffix("0s"), let decade = number(whole.dropLast()), 1000...9999 ~= decade {
-            return decade...decade + 9
-        }
-        let plain = whole.replacing("..", with: "-").map { "–—−".contains($0) ? "-" : $0 }
+        let plain = text.replacing("..", with: "-").map { "–—−".contains($0) ? "-" : $0 }
         let ends = plain.split(separator: "-", omittingEmptySubsequences: false).map { String($0).trimmed }
-        guard ends.count == 2 else { throw .invalidRange(text) }
-        switch (ends[0].isEmpty, ends[1].isEmpty) {
-        case (false, false):
-            guard let low = number(ends[0]), let high = number(ends[1]), low <= high else { throw .invalidRange(text) }
-            return low...high
-        case (false, true):
-            guard let low = number(ends[0]) else { throw .invalidRange(text) }
-            return low...Int.max
-        case (true, false):
-            guard let high = number(ends[1]) else { throw .invalidRange(text) }
-            return 0...high
-        case (true, true): throw .invalidRange(text)
+        guard ends.count <= 2, ends != ["", ""] else { throw .unreadable }
+        if ends.count == 1 { return try read(ends[0]) }
+        if ends[0].isEmpty { return 0...(try read(ends[1]).upperBound) }
+        let low = try read(ends[0])
+        if ends[1].isEmpty { return low.lowerBound...Int.max }
+        let high = try read(ends[1], after: low)
+        guard low.lowerBound <= high.upperBound else {
+            throw .backwards(low: low.lowerBound, high: high.upperBound)
         }
+        return low.lowerBound...high.upperBound
+    }
+
+    /// A year, or the years of a decade.
+    private static func years(
+        _ text: String, after low: ClosedRange<Int>?
+    ) throws(RangeFault) -> ClosedRange<Int>? {
+        var digits = text.drop { "'’".contains($0) }
+        let isDecade = digits.last == "s" || digits.last == "S"
+        if isDecade {
+            digits = digits.dropLast()
+            if let last = digits.last, "'’".contains(last) { digits = digits.dropLast() }
+        }
+        guard let number = number(digits) else { return nil }
+        var year = number
+        if digits.count == 2, let low, low.lowerBound >= 1000 {
+            // “1970-85”, “1970s-80s”
+            year += low.lowerBound / 100 * 100
+        } else if digits.count == 2, isDecade {
+            guard number != 20 else { throw .ambiguous }
+            year += number < 20 ? 2000 : 1900
+        }
+        guard isDecade else { return year...year }
+        return digits.last == "0" && 1000...9999 ~= year ? year...year + 9 : nil
+    }
+
+    /// “90”, “90 min”, “1h”, “1h30”, “1 hour 30 minutes”, “1:30”.
+    private static func minutes(_ text: String) -> Int? {
+        if let minutes = number(text[...]) { return minutes }
+        guard
+            let match = text.lowercased().wholeMatch(
+                of: #/(?:([0-9]{1,4})\s*(?:h|hrs?|hours?|:)\s*)?(?:([0-9]{1,6})\s*(m|mins?|minutes?)?)?/#),
+            match.1 != nil || match.3 != nil
+        else { return nil }
+        let hours = match.1.flatMap { Int($0) } ?? 0
+        let minutes = match.2.flatMap { Int($0) } ?? 0
+        return match.1 == nil || minutes < 60 ? hours * 60 + minutes : nil
+    }
+
+    private static func number(_ digits: Substring) -> Int? {
+        (1...9).contains(digits.utf8.count) && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? Int(digits) : nil
     }
 }

@@ -1,13 +1,13 @@
 /// How many bytes must be inserted, left out, replaced or swapped with their neighbour to make one text from another.
 ///
 /// The restricted Damerau–Levenshtein distance ("optimal string alignment"), by dynamic programming over three rows.
-struct EditDistance {
+package struct EditDistance {
     private let source: [UInt8]
     private var beforeLast: [Int]
     private var last: [Int]
     private var row: [Int]
 
-    init(from source: [UInt8]) {
+    package init(from source: [UInt8]) {
         self.source = source
         row = Array(repeating: 0, count: source.count + 1)
         last = row
@@ -15,7 +15,7 @@ struct EditDistance {
     }
 
     /// - Returns: the distance, or nil where it is above `limit`.
-    mutating func distance(to target: some Collection<UInt8>, limit: Int) -> Int? {
+    package mutating func distance(to target: some Collection<UInt8>, limit: Int) -> Int? {
         guard abs(target.count - source.count) <= limit else { return nil }
         for column in last.indices { last[column] = column }
         var previous: UInt8?

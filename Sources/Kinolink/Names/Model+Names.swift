@@ -33,9 +33,22 @@ extension Model {
 
     func movieRow(_ title: String) throws(KinolinkError) -> Int { try match(title: title).row }
 
+    /// The link that someone meant: the exact one, else the one that differs only by case, accents and punctuation, else the
+    /// one that differs only by a word such as “film”: “horror film” for “horror”.
+    /// - Throws: ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
+    public func link(matching name: String) throws(KinolinkError) -> String {
+        contents.linkNames[try linkRow(name)]
+    }
+
+    /// Whether two names differ only by case, accents and punctuation.
+    package func isSpelling(_ name: String, of other: String) -> Bool {
+        FoldedName.fold(name) == FoldedName.fold(other)
+    }
+
     func linkRow(_ name: String) throws(KinolinkError) -> Int {
         if !linkNames.isMade, let row = contents.linkNames.firstRow(of: name) { return row }
-        let rows = linkRows(matching: name)
+        var rows = linkRows(matching: name)
+        if rows.isEmpty { rows = linkRows(differingByGenericWord: name) }
         if let row = rows.first, rows.count == 1 { return row }
         if !rows.isEmpty {
             throw .ambiguousLink(name: name, candidates: rows.prefix(10).map { contents.linkNames[$0] })
@@ -54,4 +67,28 @@ extension Model {
         guard rows.isEmpty, case .renamed(let timeless) = TimelessLink(name) else { return rows }
         return linkNames.value.rows(matching: timeless)
     }
+
+    /// The rows of the links that are called as people call them, but for a word that says what all of them are: “horror”
+    /// and “horror movies” are “horror film”, or “Category:Horror films” where there is no such article. The first of these
+    /// that a model has is meant.
+    private func linkRows(differingByGenericWord name: String) -> [Int] {
+        let words = FoldedName.fold(name).split(separator: " ").map(String.init)
+        let plain = words.count > 1 && GenericWord.all.contains(words[words.count - 1]) ? words.dropLast() : words[...]
+        let stem = plain.joined(separator: " ")
+        let names = GenericWord.all.map { "\(stem) \($0)" } + GenericWord.all.map { "category \(stem) \($0)" } + [stem]
+        let index = linkNames.value
+        // What stands in brackets tells things of one name apart: “Heat (film)” is not heat.
+        guard !name.hasSuffix(")") else { return [] }
+        let links = contents.linkNames
+        for name in names {
+            let rows = index.rows(matching: name).filter { !links[$0].hasSuffix(")") }
+            if !rows.isEmpty { return rows }
+        }
+        return []
+    }
+}
+
+/// Words behind a genre or a subject that people leave out, or take one for the other.
+private enum GenericWord {
+    static let all = ["film", "films", "movie", "movies", "novel", "novels", "book", "books", "game", "games"]
 }

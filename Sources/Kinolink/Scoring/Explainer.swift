@@ -10,13 +10,29 @@ struct Explainer {
     /// How the question's vector is made of its links; nil where it isn't known.
     private let system: LinkContributions.System?
 
+    /// - Parameter question: a movie, of the model or a new one.
     init(_ question: Question, of model: Model) {
+        self.init(question, of: model, system: model.contributions.value?.system(of: question.links.map(\.link)))
+    }
+
+    /// - Parameter question: the mean of these movies.
+    init(_ question: Question, meanOf rows: [Int], of model: Model) {
+        let contributions = rows.count <= Self.mostMovies ? model.contributions.value : nil
+        self.init(
+            question, of: model,
+            system: contributions?.system(meanOf: rows, in: model.contents.interactions, for: question.links))
+    }
+
+    private init(_ question: Question, of model: Model, system: LinkContributions.System?) {
         self.question = question
         self.model = model
+        self.system = system
         scorer = model.scorer.value
         kinds = model.linkKinds.value
-        system = model.contributions.value?.system(of: question.links.map(\.link))
     }
+
+    /// The vectors of more movies are one reason: each would need a system of its own, and their links' parts are small.
+    private static let mostMovies = 32
 
     /// - Parameters:
     ///   - movie: a movie and its score.
@@ -25,12 +41,19 @@ struct Explainer {
         let learned = system?.contributions(Array(scorer.vectors[movie.row]))
         var shared: [(link: Int32, value: Float)] = []
         var related: [(link: Int32, value: Float)] = []
-        for (index, link) in question.links.enumerated() {
-            let learned = (learned?[index] ?? 0) * scorer.vectorScale
-            if scorer.interactions.contains(row: movie.row, column: link.link) {
-                shared.append((link.link, max(0, link.weight + learned)))
-            } else if learned > 0 {
-                related.append((link.link, learned))
+        if let learned {
+            for (index, link) in question.links.enumerated() {
+                let learned = learned[index] * scorer.vectorScale
+                if scorer.interactions.contains(row: movie.row, column: link.link) {
+                    shared.append((link.link, max(0, link.weight + learned)))
+                } else if learned > 0 {
+                    related.append((link.link, learned))
+                }
+            }
+        } else {
+            for entry in scorer.interactions.entries(ofRow: movie.row) {
+                let link = scorer.interactions.columns[entry]
+                if let weight = question.weight(ofLink: link) { shared.append((link, max(0, weight))) }
             }
         }
         let title = max(0, scorer.title(ofRow: movie.row, for: question))

@@ -38,6 +38,26 @@ struct LinkContributions: Sendable {
         return links.count <= self.links.dimensions ? bySystemOfLinks(vectors) : bySystemOfDimensions(vectors)
     }
 
+    /// What is the same for all movies that the mean of these is compared with: the vector of a mean is the mean of vectors.
+    /// - Parameter links: all that one of these movies has, rising.
+    func system(meanOf rows: [Int], in interactions: Interactions, for links: [Evidence]) -> System? {
+        var places: [Int32: Int] = [:]
+        for (place, link) in links.enumerated() { places[link.link] = place }
+        var systems: [(places: [Int], system: System)] = []
+        for row in rows {
+            let own = interactions.entries(ofRow: row).map { interactions.columns[$0] }
+            guard let system = system(of: own) else { return nil }
+            systems.append((own.map { places[$0] ?? 0 }, system))
+        }
+        return System { vector in
+            var sums = [Float](repeating: 0, count: links.count)
+            for (places, system) in systems {
+                for (place, value) in zip(places, system.contributions(vector)) { sums[place] += value }
+            }
+            return sums.map { $0 / Float(rows.count) }
+        }
+    }
+
     /// With the system of as many equations as there are links.
     private func bySystemOfLinks(_ vectors: [[Float]]) -> System? {
         let products = inverse.products(with: vectors.flatMap(\.self))

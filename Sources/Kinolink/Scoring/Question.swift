@@ -14,6 +14,16 @@ struct Question: Sendable {
     /// The factor of these words; see ``Emphasis``.
     var titleFactor: Float = 1
 
+    /// Nil where the link doesn't count.
+    func weight(ofLink link: Int32) -> Float? {
+        var candidates = links[...]
+        while let middle = candidates.indices.dropFirst(candidates.count / 2).first {
+            if links[middle].link == link { return links[middle].weight }
+            candidates = links[middle].link < link ? candidates[(middle + 1)...] : candidates[..<middle]
+        }
+        return nil
+    }
+
     /// What the words of both titles count for.
     /// - Parameters:
     ///   - common: what the titles have in common; see ``TitleWords``.

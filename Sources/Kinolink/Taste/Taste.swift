@@ -45,6 +45,8 @@ public struct RecommendedMovie: Sendable, Hashable {
     public let score: Float
     /// The liked movies that it is nearest to; nil where nobody asked.
     public let because: [LikedShare]?
+    /// What it has in common with the liked ones, taken together; nil where nobody asked.
+    public let reasons: Reasons?
 }
 
 /// A liked movie, and its share of how near a recommended one is to all liked ones. Shares add up to 1.

@@ -35,12 +35,16 @@ struct TasteRanker: Sendable {
     func recommend(_ taste: ResolvedTaste, _ options: ResolvedOptions) -> [RecommendedMovie] {
         var excluded = taste.liked + taste.disliked + taste.seen
         if candidates?.excludesFranchise == true { excluded += taste.liked.flatMap { model.franchise(ofRow: $0) } }
+        let question = scorer.question(meanOf: taste.liked, emphasis: emphasis)
         var ranking: Ranking
+        /// What a unit of the ranking's scores is in those of nearness.
+        var unit: Float = 0
         switch taste.method {
         case .nearness:
-            let nearness = scorer.scores(for: [scorer.question(meanOf: taste.liked, emphasis: emphasis)])[0]
+            let nearness = scorer.scores(for: [question])[0]
             ranking = Ranking(
                 zip(nearness, background).map { $0 - $1 }, among: candidates, except: excluded)
+            unit = Float(ranking.moments.deviation)
             ranking.standardize()
             if !taste.disliked.isEmpty {
                 var decisions = Ranking(decisions(for: taste), among: candidates, except: excluded)
@@ -50,12 +54,20 @@ struct TasteRanker: Sendable {
         case .svm:
             ranking = Ranking(decisions(for: taste), among: candidates, except: excluded)
         }
-        options.steering?.steer(&ranking)
+        let steering = options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.likeness)
+        guard options.explains else {
+            return found.map {
+                RecommendedMovie(
+                    title: model.contents.titles[$0.row], score: $0.score, because: nil, reasons: nil)
+            }
+        }
+        let explainer = Explainer(question, meanOf: taste.liked, of: model)
+        let liked = taste.liked.map { (row: $0, question: scorer.question(row: $0, emphasis: emphasis)) }
         return found.map {
             RecommendedMovie(
-                title: model.contents.titles[$0.row], score: $0.score,
-                because: options.explains ? because(row: $0.row, taste) : nil)
+                title: model.contents.titles[$0.row], score: $0.score, because: because(row: $0.row, liked),
+                reasons: explainer.reasons(for: $0, steering: unit * (steering?($0.row) ?? 0)))
         }
     }
 
@@ -74,10 +86,8 @@ struct TasteRanker: Sendable {
         return inverseNorms.indices.map { products[$0] * inverseNorms[$0] + Float(machine.bias) }
     }
 
-    private func because(row: Int, _ taste: ResolvedTaste) -> [LikedShare] {
-        let scores = taste.liked.map {
-            (row: $0, score: max(0, scorer.score(ofRow: row, for: scorer.question(row: $0, emphasis: emphasis))))
-        }
+    private func because(row: Int, _ liked: [(row: Int, question: Question)]) -> [LikedShare] {
+        let scores = liked.map { (row: $0.row, score: max(0, scorer.score(ofRow: row, for: $0.question))) }
         let sum = scores.reduce(0) { $0 + $1.score }
         guard sum > 0 else { return [] }
         return scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.map {

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Kinolink
+
+/// A command line that is wrong, and what the user reads.
+struct UsageError: Error {
+    let text: String
+}
+
+extension Kinolink {
+    /// Parses a command line; says in plain words what the parser would say about the wrong thing.
+    /// - Throws: ``UsageError``, and the parser's errors.
+    static func command(_ arguments: [String]) throws -> any ParsableCommand {
+        let name = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+        if let name, !name.hasPrefix("-"), !commandNames.contains(name) {
+            throw ValidationError(unknown(name))
+        }
+        var arguments = arguments
+        while true {
+            do {
+                return try parseAsRoot(arguments)
+            } catch {
+                if let joined = joiningNegativeValue(arguments, message(for: error)) {
+                    arguments = joined
+                } else if let message = messageOnNegativeValue(message(for: error)) {
+                    throw UsageError(text: fullMessage(for: error).replacing(self.message(for: error), with: message))
+                } else {
+                    throw error
+                }
+            }
+        }
+    }
+
+    /// Where a command was parsed, and is still wrong.
+    static func usageError(_ fault: String, in command: any ParsableCommand) -> UsageError {
+        let type = type(of: command)
+        return UsageError(
+            text: "Error: \(fault)\nUsage: \(usageString(for: type).replacing("USAGE: ", with: ""))\n"
+                + "  See 'kinolink \(type.configuration.commandName ?? "") --help' for more information.")
+    }
+
+    static var commandNames: [String] {
+        configuration.groupedSubcommands.flatMap(\.subcommands).compactMap { $0.configuration.commandName }
+    }
+
+    private static func unknown(_ name: String) -> String {
+        var distance = EditDistance(from: Array(name.utf8))
+        let near = commandNames.map { (distance: distance.distance(to: $0.utf8, limit: 3) ?? .max, name: $0) }
+        let least = near.reduce(Int.max) { min($0, $1.distance) }
+        let nearest = near.filter { $0.distance == least && least < max(2, $0.name.utf8.count / 2) }.map(\.name)
+        return "“\(name.printable)” is no command; "
+            + (nearest.isEmpty
+                ? "there are \(commandNames.joined(separator: ", "))"
+                : "did you mean \(nearest.map { "“\($0)”" }.joined(separator: " or "))?")
+    }
+
+    /// The parser takes “-3” for options and misses a value before it.
+    /// - Returns: nil where that is not what happened.
+    private static func joiningNegativeValue(_ arguments: [String], _ message: String) -> [String]? {
+        guard let option = message.wholeMatch(of: #/Missing value for '(\S+)( .*)?'/#)?.1,
+            let place = arguments.firstIndex(where: { $0 == option }), place + 1 < arguments.count,
+            arguments[place + 1].contains(#/^-\.?[0-9]/#)
+        else { return nil }
+        return arguments[..<place] + ["\(option)=\(arguments[place + 1])"] + arguments[(place + 2)...]
+    }
+
+    /// Only numbers that can't be below 0 refuse one that is, without a reason.
+    private static func messageOnNegativeValue(_ message: String) -> String? {
+        message.wholeMatch(of: #/The value '(-[0-9]+)' is invalid for '(\S+)( .*)?'/#).map {
+            "\($0.2) can't be \($0.1): 0 or more"
+        }
+    }
+}

@@ -1,0 +1,248 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Walks every command and every option: whatever is named as an output, no file that is read is lost.
+///
+/// What there is to walk is what the parser says of itself, and what an output is, a run shows.
+@Suite(.timeLimit(.minutes(10)))
+struct OutputWalkTests {
+    /// A way to call a command: its files, and what else it needs.
+    struct Way {
+        /// By option or argument, what stands in the file; nil for an output.
+        var files: [(key: String, content: String?)]
+        var others: [String] = []
+
+        init(_ files: KeyValuePairs<String, String?>, _ others: String...) {
+            self.files = files.map { ($0.key, $0.value) }
+            self.others = others
+        }
+    }
+
+    /// Together they have all options that name a file.
+    private static let ways: [String: [Way]] = [
+        "sample": [Way(["--output": nil])],
+        "download": [Way(["--output": nil], "--url", "URL")],
+        "extract": [Way(["dump": "dump", "--output": nil, "--report": nil])],
+        "inspect": [Way(["corpus": "corpus"])],
+        "train": [Way(["corpus": "corpus", "--output": nil], "--iterations", "1")],
+        "info": [Way(["model": "model"])],
+        "evaluate": [
+            Way([
+                "model": "model", "--similar-judgements": "similar", "--pair-judgements": "pairs",
+                "--taste-judgements": "tastes", "--candidates": "titles", "--against": "model",
+            ])
+        ],
+        "export": [
+            Way(["model": "model", "--output": nil], "--format", "npy"),
+            Way(["model": "model", "--output": nil], "--format", "tsv"),
+            Way(["model": "model", "--output": nil], "--format", "word2vec"),
+        ],
+        "similar": [
+            Way(
+                ["model": "model", "--titles-from": "titles", "--only-from": "titles", "--exclude-from": "links"],
+                "--json"),
+            Way(["model": "model", "--links-from": "links"]),
+        ],
+        "recommend": [
+            Way([
+                "model": "model", "--likes-from": "ratings", "--only-from": "titles", "--exclude-from": "links",
+                "--unmatched": nil,
+            ]),
+            Way(["model": "model", "--profiles": "profiles"], "--json"),
+        ],
+        "similar-links": [Way(["model": "model"], "Al Pacino")],
+        "predict": [Way(["model": "model"], "--target", "runtime")],
+    ]
+
+    private static func contents() async throws -> [String: Data] {
+        var contents = [
+            "titles": "Seven Samurai\nIkiru\nRashomon\nHeat (1995 film)\n", "links": "Akira Kurosawa\nAl Pacino\n",
+            "similar": #"{"film":"Ikiru","relevant":{"Rashomon":1}}"# + "\n",
+            "pairs": #"{"film":"Ikiru","good":["Rashomon"],"bad":["Heat (1995 film)"]}"# + "\n",
+            "tastes": #"{"liked":["Ikiru"],"disliked":[],"held_out":["Rashomon"]}"# + "\n",
+            "profiles": #"{"liked":["Ikiru"]}"# + "\n",
+            "ratings": """
+            Date,Name,Year,Letterboxd URI,Rating
+            2024-01-01,Ikiru,1952,https://boxd.it/a,5
+            2024-01-02,Nowhere at All,1952,https://boxd.it/b,4
+
+            """,
+        ].mapValues { Data($0.utf8) }
+        contents["dump"] = Data(DumpXML([.init("A", "{{Infobox film}} [[B]]")]).bytes)
+        contents["corpus"] = try Data(contentsOf: URL(filePath: sampleCorpus()))
+        contents["model"] = try Data(contentsOf: URL(filePath: try await SampleModel.joined.path))
+        return contents
+    }
+
+    @Test func noOutputReplacesAnInput() async throws {
+        let commands = try await Self.commands()
+        let contents = try await Self.contents()
+        let server = try LoopbackServer { .init(file: [1, 2, 3], tag: "\"1\"", for: $0) }
+        let url = try server.url("/a").absoluteString
+        var outputs: Set<String> = []
+        for command in commands {
+            let ways = try #require(
+                Self.ways[command.name], "“\(command.name)” is new: say here how it is called with all its files")
+            #expect(
+                Set(ways.flatMap { $0.files.map(\.key) }) == command.files,
+                "“\(command.name)”: every option that names a file must be in a way to call it")
+            for way in ways {
+                let walk = try Walk(command, way, contents, url: url)
+                outputs.formUnion(try await walk.run())
+            }
+        }
+        // What the walk is worth: these are outputs, seen to be written.
+        #expect(
+            outputs == [
+                "sample --output", "download --output", "extract --output", "extract --report", "train --output",
+                "export --output", "recommend --unmatched",
+            ])
+    }
+
+    struct Command {
+        let name: String
+        /// The options and arguments that name files.
+        let files: Set<String>
+        /// The other options that take a value.
+        let values: [String]
+    }
+
+    private static func commands() async throws -> [Command] {
+        let dump = try await CommandLineRun.kinolink("--experimental-dump-help").json()
+        let root = try #require(dump["command"] as? [String: Any])
+        let commands = try #require(root["subcommands"] as? [[String: Any]])
+        return try commands.filter { $0["commandName"] as? String != "help" }.map { command in
+            var (files, values): (Set<String>, [String]) = ([], [])
+            for argument in command["arguments"] as? [[String: Any]] ?? [] {
+                let kind = try #require(argument["kind"] as? String)
+                guard kind != "flag" else { continue }
+                let names = argument["names"] as? [[String: Any]] ?? []
+                let long = names.first { $0["kind"] as? String == "long" }?["name"] as? String
+                let valueName = try #require(argument["valueName"] as? String)
+                let key = kind == "positional" ? valueName : "--\(long ?? valueName)"
+                let completion = argument["completionKind"] as? [String: Any]
+                if completion?["file"] != nil {
+                    files.insert(key)
+                } else if kind == "option" {
+                    #expect(!["file", "model"].contains(valueName), "\(key) names a file: complete it as one")
+                    values.append(key)
+                }
+            }
+            return Command(name: try #require(command["commandName"] as? String), files: files, values: values)
+        }
+    }
+}
+
+/// All that can go wrong between the files of one way to call a command.
+private struct Walk {
+    let command: OutputWalkTests.Command
+    let way: OutputWalkTests.Way
+    let contents: [String: Data]
+    let url: String
+    let directory: TemporaryDirectory
+
+    init(
+        _ command: OutputWalkTests.Command, _ way: OutputWalkTests.Way, _ contents: [String: Data], url: String
+    ) throws {
+        (self.command, self.way, self.contents, self.url) = (command, way, contents, url)
+        directory = try TemporaryDirectory()
+    }
+
+    /// Puts all inputs where they belong, and nothing else.
+    private func setUp() throws {
+        for name in try directory.names { try FileManager.default.removeItem(atPath: directory.path(name)) }
+        for (key, content) in way.files {
+            guard let content, let data = contents[content] else { continue }
+            try data.write(to: URL(filePath: path(key)))
+        }
+    }
+
+    private func path(_ key: String) -> String { directory.path("file" + key) }
+
+    private func snapshot() throws -> [String: Data] {
+        Dictionary(
+            uniqueKeysWithValues: try directory.names.map {
+                ($0, try Data(contentsOf: URL(filePath: directory.path($0))))
+            })
+    }
+
+    /// - Parameter names: how files are called instead.
+    private func call(_ names: [String: String] = [:], input: String? = nil, more: [String] = []) async throws
+        -> CommandLineRun
+    {
+        let files = way.files.flatMap { key, _ in
+            (key.hasPrefix("--") ? [key] : []) + [names[key] ?? path(key)]
+        }
+        let others = way.others.map { $0 == "URL" ? url : $0 }
+        return try await CommandLineRun.kinolink([command.name] + files + others + more, inputFile: input)
+    }
+
+    /// - Returns: the outputs, as command and option.
+    func run() async throws -> Set<String> {
+        try setUp()
+        let before = try snapshot()
+        let plain = try await call()
+        #expect(plain.status == 0, "\(command.name): \(plain.errors)")
+        let after = try snapshot()
+        #expect(before.allSatisfy { after[$0.key] == $0.value }, "\(command.name)")
+        let outputs = way.files.filter { after["file" + $0.key] != nil && before["file" + $0.key] == nil }.map(\.key)
+        let inputs = way.files.filter { $0.content != nil }.map(\.key)
+        for input in inputs {
+            for key in way.files.map(\.key) + command.values where key != input {
+                let isFile = way.files.contains { $0.key == key }
+                func check(_ names: [String: String], _ what: String, standardInput: String? = nil) async throws {
+                    try await expectNothingLost("\(key) \(what) of \(input)") {
+                        try await call(
+                            names, input: standardInput, more: isFile ? [] : [key, names[key] ?? path(input)])
+                    }
+                }
+                try await check([key: path(input)], "is the file")
+                guard outputs.contains(key) else { continue }
+                try await check([key: path(input).replacing("/file", with: "/./file")], "is another spelling")
+                try await check([key: path(input), input: "-"], "is standard input", standardInput: path(input))
+                for isHard in [true, false] {
+                    try setUp()
+                    let link = directory.path("link")
+                    isHard
+                        ? try FileManager.default.linkItem(atPath: path(input), toPath: link)
+                        : try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path(input))
+                    try await expectNothingLost("\(key) is a link of \(input)", isSetUp: true) {
+                        try await call([key: link])
+                    }
+                }
+            }
+            // What is written beside the outputs, unasked.
+            for name in Set(after.keys).subtracting(before.keys) where !outputs.contains(where: { "file" + $0 == name })
+            {
+                try setUp()
+                try FileManager.default.moveItem(atPath: path(input), toPath: directory.path(name))
+                try await expectNothingLost("\(name) is \(input)", isSetUp: true) {
+                    try await call([input: directory.path(name)])
+                }
+            }
+        }
+        for first in outputs {
+            for second in outputs where second != first {
+                let twice = try await expectNothingLost("\(first) is \(second)") {
+                    try await call([first: path(second)])
+                }
+                #expect(twice.status == 64)
+                #expect(try !directory.names.contains("file" + second))
+            }
+        }
+        return Set(outputs.map { "\(command.name) \($0)" })
+    }
+
+    @discardableResult
+    private func expectNothingLost(
+        _ what: String, isSetUp: Bool = false, _ body: () async throws -> CommandLineRun
+    ) async throws -> CommandLineRun {
+        if !isSetUp { try setUp() }
+        let before = try snapshot()
+        let run = try await body()
+        let after = try snapshot()
+        #expect(before.allSatisfy { after[$0.key] == $0.value }, "\(command.name): \(what): \(run.errors)")
+        return run
+    }
+}
