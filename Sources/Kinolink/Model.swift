@@ -43,7 +43,10 @@ public final class Model: Sendable {
             TitleMatcher(
                 contents.titles, years: Self.years(contents, factTable), facts: contents.facts,
                 linkCounts: contents.titles.indices.map { row in
-                    contents.interactions.entries(ofRow: row).reduce(0) { $0 &+ contents.interactions.counts[$1] }
+                    Int32(
+                        clamping: contents.interactions.entries(ofRow: row).reduce(0) {
+                            $0 + Int(contents.interactions.counts[$1])
+                        })
                 }
             ) { row in
                 contents.interactions.entries(ofRow: row).map {

@@ -40,7 +40,12 @@ enum FoldedName {
     private static func foldASCII(_ name: some Sequence<UInt8>, appendingTo folded: inout [UInt8]) {
         let start = folded.count
         var isAfterGap = false
+        var isAfterPoint = false  // behind a digit: 0.5
         for byte in name {
+            if isAfterPoint, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte { isAfterGap = true }
+            isAfterPoint =
+                byte == UInt8(ascii: ".") && folded.count > start
+                && folded.last.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == true
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
                 if isAfterGap, folded.count > start { folded.append(UInt8(ascii: " ")) }

@@ -31,11 +31,20 @@ struct FoldedNames: Sendable {
     /// Adds an entry for `row`, whose name `append` adds at the end of the array that it is given.
     mutating func add(row: Int, name append: (inout [UInt8]) -> Void) {
         append(&bytes)
-        let entry = rows.count
         ends.append(bytes.count)
         rows.append(Int32(truncatingIfNeeded: row))
+        previous.append(-1)
+        if rows.count > 2 * buckets.count {
+            buckets = Array(repeating: -1, count: 4 * buckets.count)
+            for entry in rows.indices { chain(entry) }
+        } else {
+            chain(rows.count - 1)
+        }
+    }
+
+    private mutating func chain(_ entry: Int) {
         let bucket = bucket(of: name(ofEntry: entry))
-        previous.append(buckets[bucket])
+        previous[entry] = buckets[bucket]
         buckets[bucket] = Int32(truncatingIfNeeded: entry)
     }
 

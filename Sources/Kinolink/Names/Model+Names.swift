@@ -9,7 +9,7 @@ extension Model {
     /// “terminator 2”, “Casablanka”.
     ///
     /// A title that could be several movies is refused, unless one of them is far better known: a wrong movie is worse than
-    /// none. Movies that came out more than a year before or after a given year are none.
+    /// none. Movies that came out more than a year before or after a given year are not taken.
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``,
     ///   ``KinolinkError/otherYear(title:candidates:)``.
     public func match(title: String) throws(KinolinkError) -> TitleMatch {
@@ -23,13 +23,13 @@ extension Model {
     /// The title itself, if a movie has it to the letter.
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, without names that come near.
     public func title(exactly title: String) throws(KinolinkError) -> String {
-        guard exactRow(title) != nil else { throw .unknownMovie(title: title, nearest: []) }
+        let row = movieNames.isMade ? movieNames.value.row(exactly: title) : contents.titles.firstRow(of: title)
+        guard row != nil else { throw .unknownMovie(title: title, nearest: []) }
         return title
     }
 
-    func exactRow(_ title: String) -> Int? {
-        movieNames.isMade ? movieNames.value.row(exactly: title) : contents.titles.firstRow(of: title)
-    }
+    /// To be called before many titles are asked for: an index earns back what making it takes.
+    package func prepareForTitles() { _ = movieNames.value }
 
     func movieRow(_ title: String) throws(KinolinkError) -> Int { try match(title: title).row }
 
@@ -72,13 +72,13 @@ extension Model {
     /// and “horror movies” are “horror film”, or “Category:Horror films” where there is no such article. The first of these
     /// that a model has is meant.
     private func linkRows(differingByGenericWord name: String) -> [Int] {
-        let words = FoldedName.fold(name).split(separator: " ").map(String.init)
+        // What stands in brackets tells things of one name apart: “Heat (film)” is not heat.
+        let words = name.hasSuffix(")") ? [] : FoldedName.fold(name).split(separator: " ").map(String.init)
+        guard !words.isEmpty else { return [] }
         let plain = words.count > 1 && GenericWord.all.contains(words[words.count - 1]) ? words.dropLast() : words[...]
         let stem = plain.joined(separator: " ")
         let names = GenericWord.all.map { "\(stem) \($0)" } + GenericWord.all.map { "category \(stem) \($0)" } + [stem]
         let index = linkNames.value
-        // What stands in brackets tells things of one name apart: “Heat (film)” is not heat.
-        guard !name.hasSuffix(")") else { return [] }
         let links = contents.linkNames
         for name in names {
             let rows = index.rows(matching: name).filter { !links[$0].hasSuffix(")") }

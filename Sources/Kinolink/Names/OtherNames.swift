@@ -12,13 +12,13 @@ package struct OtherNames: Sendable {
         var keys = FoldedNames(capacity: titles.count, ignoringSpaces: true)
         var names: [String] = []
         for row in titles.indices {
+            let title = titles.withUTF8(at: row) { Array(FoldedName.withoutBrackets($0)) }
             facts.withUTF8(at: row) { json in
                 FactsCursor.forEachField(of: json) { section, field, value in
                     guard section == .infobox, Self.isName(field) else { return }
-                    let isTitle = titles.withUTF8(at: row) { title in
-                        FoldedName.withoutBrackets(title).elementsEqual(value.raw)
+                    guard !title.elementsEqual(value.raw), value.raw.count <= Self.longest, let text = value.text else {
+                        return
                     }
-                    guard !isTitle, value.raw.count <= Self.longest, let text = value.text else { return }
                     for name in Self.names(in: text) {
                         keys.add(row: row) { $0 += TitleKey(name).bytes }
                         names.append(name)

@@ -56,7 +56,16 @@ struct TitleIndex: Sendable {
         func share(_ entry: Int) -> Double {
             Double(counts[entry]) / Double(key.bytes.count + Int(runs.runCounts[entry]))
         }
-        let near = entries.filter { Int(counts[$0]) >= least }.map { (share: share($0), entry: $0) }
+        // What has few runs in common is seldom near; sorting all of it would take longest of all.
+        var numbers = [Int](repeating: 0, count: Int(entries.lazy.map { counts[$0] }.max() ?? 0) + 1)
+        for entry in entries { numbers[Int(counts[entry])] += 1 }
+        var cut = numbers.count
+        var sum = 0
+        while cut > least, sum < Self.mostNear {
+            cut -= 1
+            sum += numbers[cut]
+        }
+        let near = entries.filter { Int(counts[$0]) >= cut }.map { (share: share($0), entry: $0) }
         return near.sorted { ($1.share, $0.entry) < ($0.share, $1.entry) }.prefix(Self.mostNear).map(\.entry)
     }
 

@@ -1,7 +1,7 @@
 /// A title reduced to what remains the same however it is spelled, as words separated by spaces.
 ///
 /// Beyond what ``FoldedName`` does:
-/// - a leading article goes (“The Matrix”, “La dolce vita”), and so do “and”, “&” and “+”;
+/// - a leading article goes (“The Matrix”), and so do “and”, “&” and “+”;
 /// - numbers are digits, whether Roman, spelled out or both (“Rocky IV”, “Twelve Angry Men”, “Se7en”);
 /// - “Part”, “Vol.”, “Chapter” and “Episode” before a number go;
 /// - words with two spellings have one (“Doctor”, “Dr.”).
@@ -10,32 +10,33 @@
 struct TitleKey {
     private(set) var bytes: [UInt8] = []
 
-    init(_ name: String) {
+    /// - Parameter keepsArticle: for names such as “A-Team”.
+    init(_ name: String, keepsArticle: Bool = false) {
         var name = name
-        name.withUTF8 { Self.append($0, to: &bytes) }
+        name.withUTF8 { Self.append($0, to: &bytes, keepsArticle: keepsArticle) }
     }
 
     /// The words of the key, none of them empty.
     var words: [ArraySlice<UInt8>] { bytes.split(separator: UInt8(ascii: " ")) }
 
     /// Appends the key of a name in UTF-8.
-    static func append(_ name: UnsafeBufferPointer<UInt8>, to key: inout [UInt8]) {
+    static func append(_ name: UnsafeBufferPointer<UInt8>, to key: inout [UInt8], keepsArticle: Bool = false) {
         var folded: [UInt8] = []
         folded.reserveCapacity(name.count)
         FoldedName.fold(name, appendingTo: &folded)
-        folded.withUnsafeBufferPointer { append(words: TitleWord.words(of: $0), to: &key) }
+        folded.withUnsafeBufferPointer { append(words: TitleWord.words(of: $0), to: &key, keepsArticle: keepsArticle) }
     }
 
-    private static func append(words: [TitleWord], to key: inout [UInt8]) {
+    private static func append(words: [TitleWord], to key: inout [UInt8], keepsArticle: Bool) {
         let start = key.count
         func add(_ word: some Sequence<UInt8>) {
             if key.count > start { key.append(UInt8(ascii: " ")) }
             key.append(contentsOf: word)
         }
-        var index = words.count > 1 && words[0].meaning == .article ? 1 : 0
+        var index = words.count > 1 && words[0].meaning == .article && !keepsArticle ? 1 : 0
         while index < words.count {
             if let number = SpelledNumber(words, at: index) {
-                add("\(number.value)".utf8)
+                if let digits = number.digits { add(digits) } else { add("\(number.value)".utf8) }
                 if number.isOrdinal { key.append(contentsOf: "th".utf8) }  // “2nd” and “second” alike
                 index += number.wordCount
                 continue

@@ -19,21 +19,21 @@ extension TitleMatcher {
         for entry in index.entriesNear(key, least: letters.count - 1 - 4 * limit) {
             let other = Letters(index.key(ofEntry: entry))
             let row = index.row(ofEntry: entry)
-            guard other.bytes.first == letters.first, let slips = distance.distance(to: other.bytes, limit: limit),
+            guard reading.year.map({ Int(years[row]) == $0 }) ?? true, other.bytes.first == letters.first,
+                let slips = distance.distance(to: other.bytes, limit: limit),
                 key.words.filter(\.isNumber).elementsEqual(other.words.filter(\.isNumber)),
                 isWellKnown(row) || key.words.allSatisfy({ other.words.contains($0) || !index.hasWord($0) })
             else { continue }
             found[row] = min(found[row] ?? slips, slips)
         }
         let least = found.values.min()
-        let rows = found.filter { $0.value == least }.map(\.key)
-            .sorted { (-linkCounts[$0], $0) < (-linkCounts[$1], $1) }
+        let rows = byFame(found.filter { $0.value == least }.map(\.key))
         guard let row = rows.first else { return .none }
         return rows.count == 1 || leads(rows) ? .match(row: row, nearness: .slip) : .several(rows)
     }
 
-    /// Whether a movie has twice as many links as most.
-    private func isWellKnown(_ row: Int) -> Bool { Double(linkCounts[row]) >= 2 * meanLinkCount }
+    /// Whether a movie has half as many links again as movies have on the mean.
+    func isWellKnown(_ row: Int) -> Bool { Double(linkCounts[row]) >= 1.5 * meanLinkCount }
 
     /// Movies whose names come near to a title that no movie has, best first.
     package func nearest(to title: String) -> [Int] {
@@ -43,11 +43,12 @@ extension TitleMatcher {
         let letters = reading.key.bytes.filter { $0 != 0x20 }
         guard letters.count > 1 else { return [] }
         var distance = EditDistance(from: letters)
+        let words = reading.key.words
         let tolerance = min(max(2, letters.count / 3), letters.count - 1)
         var costs: [Int: Int] = [:]
         for entry in index.entriesNear(reading.key, least: 1) {
             let other = Letters(index.key(ofEntry: entry))
-            let hasAllWords = Set(reading.key.words).isSubset(of: other.words)
+            let hasAllWords = other.count >= letters.count && words.allSatisfy(other.words.contains)
             guard let cost = hasAllWords ? 1 : distance.distance(to: other.bytes, limit: tolerance) else { continue }
             let row = index.row(ofEntry: entry)
             costs[row] = min(costs[row] ?? cost, cost)

@@ -3,11 +3,13 @@ package import Storage
 /// Finds the movie that a title means, as people type it or as a list has it.
 ///
 /// In steps, each tried where those before found nothing:
-/// 1. the title to the letter, then without regard to case, accents and punctuation, then without what stands in brackets
-///    behind it, then as ``TitleKey`` reduces it;
-/// 2. the same for the names that an article's infobox gives beside its title (``OtherNames``);
-/// 3. a part of a name, or a name and more (``TitleMatcher/looselyFound(_:)``);
-/// 4. a slip of the pen, where no year is given and the title is no entry of a list.
+/// 1. the title to the letter;
+/// 2. names with the same ``TitleKey``; of several, the one spelled most alike;
+/// 3. the same for the names that an article gives beside its title (``OtherNames``), and for other ways to write what was
+///    asked (``TitleQuery/Reading/allKeys``);
+/// 4. a part of a name, or a name and more (``PartialTitleSearch``);
+/// 5. the name without the number of a first part: “Toy Story 1”;
+/// 6. a slip of the pen, of exactly the year where one is given, unless the title is an entry of a list.
 ///
 /// A year tells movies of one name apart, and excludes those that came out more than a year before or after it: a film may
 /// open in December here and in January there. Of several movies that fit equally well the best known one is taken only
@@ -75,6 +77,10 @@ package struct TitleMatcher: Sendable {
     }
 
     package func outcome(for query: TitleQuery) -> Outcome {
+        if let asked = query.readings.first {
+            let rows = rows(exactly: asked.text).filter { isOfYear(asked.year, $0) }
+            if let row = rows.first, rows.count == 1 || !query.isListed { return .match(row: row, nearness: .exact) }
+        }
         var otherYear: [Int] = []
         var undecided: [Int] = []
         func decided(_ rows: [Int], _ reading: TitleQuery.Reading) -> Outcome? {
@@ -98,24 +104,46 @@ package struct TitleMatcher: Sendable {
         }
         if !undecided.isEmpty { return .several(undecided) }
         // Where movies of other years have the name, one of exactly that year may have it with a subtitle.
-        for reading in query.readings.reversed() where otherYear.isEmpty || reading.year != nil {
-            switch looselyFound(reading, isListed: query.isListed || !otherYear.isEmpty) {
-            case .none: continue
-            case let outcome: return outcome
-            }
+        let year = query.readings.compactMap(\.year).first
+        for reading in query.readings.reversed() where reading.year == year && (otherYear.isEmpty || year != nil) {
+            let isListed = query.isListed || !otherYear.isEmpty
+            guard var search = PartialTitleSearch(self, reading, isListed: isListed) else { continue }
+            let outcome = search.outcome()
+            if outcome != .none { return outcome }
         }
         for reading in query.readings {
-            guard let key = reading.keyOfFirstPart else { continue }
+            guard let key = reading.keyOfFirstPart, reading.year == year else { continue }
+            if case .match(let row, _) = best(of: names.rows(named: key), reading, isListed: query.isListed),
+                !isFirstPart(row, key)
+            {
+                continue
+            }
             if let outcome = decided(names.rows(named: key), reading) { return outcome }
         }
         guard otherYear.isEmpty else { return .otherYear(otherYear) }
-        guard !query.isListed, let reading = query.readings.last, reading.year == nil else { return .none }
+        guard !query.isListed, let reading = query.readings.last else { return .none }
         return slipOfThePen(reading)
     }
 
-    /// The movie that has a title to the letter.
-    func row(exactly title: String) -> Int? {
-        names.rows(named: TitleKey(FoldedName.withoutBrackets(title)).bytes).first { titles[$0] == title }
+    /// Whether no other part of the series came out before: “Rambo 1” is not the “Rambo” that came after “Rambo III”.
+    private func isFirstPart(_ row: Int, _ key: [UInt8]) -> Bool {
+        (2...3).allSatisfy { part in
+            names.rows(named: key + Array(" \(part)".utf8)).allSatisfy { years[$0] == 0 || years[$0] >= years[row] }
+        }
+    }
+
+    private func isOfYear(_ year: Int?, _ row: Int) -> Bool {
+        guard let year, years[row] != 0 else { return true }
+        return abs(Int(years[row]) - year) <= 1
+    }
+
+    /// The first movie that has a title to the letter.
+    func row(exactly title: String) -> Int? { rows(exactly: title).first }
+
+    private func rows(exactly title: String) -> [Int] {
+        names.rows(named: TitleKey(FoldedName.withoutBrackets(title)).bytes).filter { row in
+            titles.withUTF8(at: row) { $0.elementsEqual(title.utf8) }
+        }
     }
 
     /// The movie that a title means, as people type it.
@@ -131,7 +159,7 @@ package struct TitleMatcher: Sendable {
     }
 
     /// How much better known the best known of several movies must be to be the one that is meant.
-    static let lead = 2.5
+    static let lead = 2.0
 
     /// Which of several movies of the same name is meant.
     private func best(of rows: [Int], _ reading: TitleQuery.Reading, isListed: Bool) -> Outcome {
@@ -165,9 +193,8 @@ package struct TitleMatcher: Sendable {
     private func nearness(of row: Int, to reading: TitleQuery.Reading) -> TitleMatch.Nearness {
         let title = titles[row]
         if title == reading.text { return .exact }
-        if FoldedName.fold(title) == FoldedName.fold(reading.text) { return .folded }
-        return FoldedName.fold(FoldedName.withoutBrackets(title)) == FoldedName.fold(reading.name)
-            ? .addition : .variant
+        if FoldedName.fold(title) == reading.foldedText { return .folded }
+        return FoldedName.fold(FoldedName.withoutBrackets(title)) == reading.foldedName ? .addition : .variant
     }
 
     /// A film is no answer to “Dune (novel)”.
@@ -180,11 +207,14 @@ package struct TitleMatcher: Sendable {
     /// “Heat (Hindi film)”.
     private func hasAddition(_ asides: [String], _ row: Int) -> Bool {
         guard !asides.isEmpty else { return false }
-        let title = titles[row]
         let words = Set(
-            FoldedName.fold(String(title.dropFirst(FoldedName.withoutBrackets(title).count))).split(separator: " "))
+            titles.withUTF8(at: row) { FoldedName.fold(String(decoding: TitleParts.split($0).addition, as: UTF8.self)) }
+                .split(separator: " "))
         return asides.contains { Set(FoldedName.fold($0).split(separator: " ")).isSubset(of: words) }
     }
+
+    /// The best known first.
+    func byFame(_ rows: [Int]) -> [Int] { rows.sorted { (-linkCounts[$0], $0) < (-linkCounts[$1], $1) } }
 
     /// Whether the first of several rows is far better known than the next, which is the best known of the others.
     func leads(_ rows: [Int]) -> Bool {
@@ -194,6 +224,7 @@ package struct TitleMatcher: Sendable {
 
 /// The movie that a title means, and how near the title is to what was written.
 public struct TitleMatch: Sendable, Hashable {
+    /// How a title differs from what was written, the nearest first.
     public enum Nearness: Int, Sendable, Comparable {
         /// The title to the letter.
         case exact
@@ -211,6 +242,7 @@ public struct TitleMatch: Sendable, Hashable {
         public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
     }
 
+    /// As the model has it.
     public let title: String
     public let nearness: Nearness
     package let row: Int

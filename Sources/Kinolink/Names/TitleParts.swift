@@ -47,7 +47,7 @@ extension TitleParts {
             let utf8 = Array(addition.utf8)
             let stated = FactYear.earliest(in: utf8) ?? Self.shortYear(addition)
             let statedKind = Self.kind(of: utf8)
-            if stated == nil, statedKind == nil { asides.append(Self.withoutAlias(addition)) }
+            if stated == nil, statedKind == nil, !utf8.isEmpty { asides.append(Self.withoutAlias(addition)) }
             year = year ?? stated
             kind = kind ?? statedKind
             rest = before
@@ -89,6 +89,13 @@ extension TitleParts {
         (["soundtrack", "album", "song", "opera", "musical"], .music),
     ]
 
+    /// “Alien film” and “Alien movie” as “Alien”; nil where no such word is at the end.
+    static func withoutFilm(_ text: Substring) -> Substring? {
+        let lowercased = text.lowercased()
+        let word = [" film", " movie"].first { lowercased.hasSuffix($0) }
+        return word.map { trimmed(text.dropLast($0.count)) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// What stands in the brackets at the end, and what before them.
     private static func lastBrackets(of text: Substring) -> (before: Substring, content: Substring)? {
         guard let last = text.last, let opening = brackets[last], let start = text.lastIndex(of: opening) else {
@@ -111,8 +118,7 @@ extension TitleParts {
 
     /// A year at the end, and what stands before it and the marks between them.
     private static func lastYear(of text: Substring) -> (before: Substring, year: Int)? {
-        var text = text
-        for word in [" film", " movie"] where text.lowercased().hasSuffix(word) { text = text.dropLast(word.count) }
+        let text = withoutFilm(text) ?? text
         let word = text.reversed().prefix { !$0.isWhitespace && !"-–—,:;/.([_".contains($0) }.count
         let end = text.suffix(word)
         let year = end.count == 4 ? FactYear.earliest(in: end.utf8) : shortYear(end)

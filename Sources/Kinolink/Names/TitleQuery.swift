@@ -4,18 +4,33 @@ package struct TitleQuery: Sendable {
     struct Reading: Sendable {
         /// As it was written.
         let text: String
+        let foldedText: String
         /// Without what stands behind the name.
         let name: String
+        let foldedName: String
         let key: TitleKey
         var year: Int?
         let kind: TitleParts.Kind?
         /// What stood in brackets behind the name.
         let asides: [String]
 
-        /// Keys of all ways to write the name: also what stands in brackets (“Seven (a.k.a. Se7en)”), and letters for digits
-        /// (“L4yer Cake”).
+        init(_ text: String, _ parts: TitleParts, year: Int?) {
+            self.text = text
+            foldedText = FoldedName.fold(text)
+            name = parts.name
+            foldedName = FoldedName.fold(parts.name)
+            key = TitleKey(parts.name)
+            self.year = year
+            kind = parts.kind
+            asides = parts.asides
+        }
+
+        /// Keys of all ways to write the name: also with its article (“A-Team”), what stands in brackets (“Seven (a.k.a.
+        /// Se7en)”), and letters for digits (“L4yer Cake”).
         var allKeys: [[UInt8]] {
             var keys = [key.bytes]
+            let whole = TitleKey(name, keepsArticle: true)
+            if whole.bytes != key.bytes { keys.append(whole.bytes) }
             let spelled = TitleKey(lettersForDigits(in: name))
             if spelled.bytes != key.bytes { keys.append(spelled.bytes) }
             return keys + asides.map { TitleKey($0).bytes }
@@ -52,19 +67,21 @@ package struct TitleQuery: Sendable {
             let plain = TitleParts.articleFirst(title)
             let isShort = title.utf8.count <= Self.longest
             let parts = isShort ? TitleParts(typed: title) : TitleParts(name: plain)
-            let whole = Reading(
-                text: title, name: plain, key: TitleKey(plain), year: year, kind: parts.kind, asides: [])
-            guard parts.name != plain, !parts.asides.contains(where: isAboutMaking) else { return [whole] }
-            return [
-                whole,
-                Reading(
-                    text: title, name: parts.name, key: TitleKey(parts.name), year: year ?? parts.year,
-                    kind: parts.kind, asides: parts.asides),
-            ]
+            let whole = Reading(title, TitleParts(name: plain, kind: parts.kind), year: year)
+            guard isShort, !parts.asides.contains(where: isAboutMaking) else { return [whole] }
+            var readings = [whole]
+            if parts.name != plain { readings.append(Reading(title, parts, year: year ?? parts.year)) }
+            // “Alien movie”, but “Scary Movie” is called so.
+            if let name = TitleParts.withoutFilm(parts.name[...]) {
+                let parts = TitleParts(name: String(name), kind: .film, asides: parts.asides)
+                readings.append(Reading(title, parts, year: year ?? TitleParts(typed: title).year))
+            }
+            return readings
         }
     }
 
-    private static let longest = 400
+    /// In bytes: of longer titles only the whole is looked for.
+    static let longest = 400
 }
 
 /// Whether a text speaks of how a film was made, as titles of other films do.

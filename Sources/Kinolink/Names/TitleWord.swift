@@ -57,7 +57,7 @@ struct TitleWord {
         func add(_ words: String, _ meaning: (Int) -> Meaning) {
             for (index, word) in words.split(separator: " ").enumerated() { meanings[String(word)] = meaning(index) }
         }
-        add("the a an le la les l el los las il lo der das un une una") { _ in .article }
+        add("the a an") { _ in .article }
         add("and n") { _ in .and }
         add("part pt vol volume chapter episode ep") { _ in .part }
         add("doctor mister saint judgement colour colours grey theatre centre honour okay versus") { .spelled($0) }
@@ -97,6 +97,8 @@ struct SpelledNumber {
     let value: Int
     let isOrdinal: Bool
     let wordCount: Int
+    /// As it stands, where it is in digits alone: “007”.
+    private(set) var digits: UnsafeBufferPointer<UInt8>?
 
     /// The number that begins at a word; nil where none does.
     init?(_ words: [TitleWord], at index: Int) {
@@ -106,10 +108,12 @@ struct SpelledNumber {
         case .digits:
             guard let (value, isOrdinal) = Self.digits(word.bytes) else { return nil }
             (self.value, self.isOrdinal, wordCount) = (value, isOrdinal, 1)
+            if word.bytes.allSatisfy({ 0x30...0x39 ~= $0 }) { digits = word.bytes }
         case .roman(let number):
             // A title's first letter is rather a letter (“X-Men”), and “v” between others is versus (“Ford v Ferrari”), but not
             // in “Star Trek V: The Final Frontier”.
-            let isLetter = word.bytes.count == 1 && index == 0
+            let isFirst = index == 0 || (index == 1 && words[0].meaning == .article)
+            let isLetter = word.bytes.count == 1 && isFirst
             let isVersus = number == 5 && index + 1 < words.count && words[index + 1].meaning != .article
             guard !isLetter, !isVersus else { return nil }
             (value, isOrdinal, wordCount) = (number, false, 1)
@@ -171,8 +175,8 @@ struct SpelledNumber {
             case (.tens(let tens), .tensOrHundred):  // “nineteen eighty four”
                 value = value * 100 + tens
                 next = .unit
-            case (.power(100), .hundred), (.power(100), .tensOrHundred):
-                value *= 100
+            case (.power(100), .hundred), (.power(100), .tensOrHundred), (.power(100), .anything):
+                value = max(value, 1) * 100
                 next = .belowHundred
             case (.power(1000), .hundred) where total == 0, (.power(1000), .unit) where total == 0,
                 (.power(1000), .nothing) where total == 0 && count > 0:

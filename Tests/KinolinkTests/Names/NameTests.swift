@@ -102,6 +102,48 @@ struct NameTests {
         }
     }
 
+    /// Time and memory in proportion to what is there.
+    @Test func survivesHostileTitles() throws {
+        for typed in [
+            "Alien zz" + String(repeating: ": ", count: 50_000), "Alien" + String(repeating: "!", count: 1 << 20),
+            String(repeating: "a ", count: 1 << 16), "a" + String(repeating: " (b)", count: 1 << 14),
+        ] {
+            _ = try? model.title(matching: typed)
+            _ = model.match([WatchedMovie(title: typed, year: 1979)])
+        }
+        let titles =
+            [String(repeating: "aa ", count: 1 << 18), String(repeating: "a: ", count: 1 << 16)]
+            + (0..<20_000).map { "Foo (\($0))" }
+        let crowded = try Model(
+            ModelContents(
+                movies: titles.map { ($0, [1]) }, links: [(String(repeating: "bb ", count: 1 << 18), [1])],
+                rows: titles.map { _ in [0] }))
+        for typed in ["aaa", "Foo", "Foo: Bar", "Foo bb", "foo 1979", "a: b"] {
+            _ = try? crowded.title(matching: typed)
+            _ = crowded.match([WatchedMovie(title: typed, year: 1979)])
+        }
+        let many = crowded.match((0..<2000).map { WatchedMovie(title: "Foo", line: $0) })
+        #expect(many.unmatched.count == 2000)
+    }
+
+    /// Whether an index was made before makes no difference.
+    @Test func takesTitlesToTheLetterFirst() throws {
+        let titles = [
+            "e\u{301}", "\u{E9}", "Twice", "Twice",
+            "Long (1995 film)" + String(repeating: " x", count: 300) + " (1995 film)",
+        ]
+        let contents = try ModelContents(movies: titles.map { ($0, [1]) })
+        let (fresh, prepared) = (Model(contents), Model(contents))
+        prepared.prepareForTitles()
+        for title in titles {
+            let found = try Model(contents).match(title: title)
+            #expect(found.nearness == .exact)
+            #expect(found.title.unicodeScalars.elementsEqual(title.unicodeScalars))
+            #expect(try prepared.match(title: title) == found)
+            #expect(try prepared.title(exactly: title) == fresh.title(exactly: title))
+        }
+    }
+
     @Test func writesSentences() {
         let unknown = KinolinkError.unknownMovie(title: "x", nearest: ["a", "b", "c"])
         #expect("\(unknown)" == "no movie is called “x”; did you mean “a”, “b” or “c”?")

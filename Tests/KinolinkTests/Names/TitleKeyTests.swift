@@ -6,7 +6,8 @@ struct TitleKeyTests {
 
     @Test(
         arguments: [
-            ("The Matrix", "matrix"), ("La dolce vita", "dolce vita"), ("A Quiet Place", "quiet place"), ("The", "the"),
+            ("The Matrix", "matrix"), ("La dolce vita", "la dolce vita"), ("A Quiet Place", "quiet place"),
+            ("The", "the"),
             ("And", "and"), ("The The", "the"), ("", ""), ("Thelma & Louise", "thelma louise"),
             ("Thelma and Louise", "thelma louise"), ("Romeo + Juliet", "romeo juliet"), ("Rock 'n' Roll", "rock roll"),
             ("Rocky IV", "rocky 4"), ("Rocky V", "rocky 5"), ("Malcolm X", "malcolm 10"), ("X-Men", "x men"),
@@ -22,7 +23,9 @@ struct TitleKeyTests {
             ("Friday the 13th", "friday the 13th"), ("The 2nd of May", "2th of may"), ("Second Best", "2th best"),
             ("Se7en", "7"), ("Thir13en Ghosts", "13 ghosts"), ("Terminator 3D", "terminator 3d"),
             ("Area 51b", "area 51b"),
-            ("007", "7"), ("Alien³", "alien 3"), ("[REC]²", "rec 2"), ("I ♥ Huckabees", "i heart huckabees"),
+            ("007", "007"), ("$30,000", "30 000"), ("Saw 0.5", "saw 0 5"), ("The X-Files", "x files"), ("E.T.", "et"),
+            ("Hundred Days", "100 days"), ("Alien³", "alien 3"), ("[REC]²", "rec 2"),
+            ("I ♥ Huckabees", "i heart huckabees"),
             ("Doctor Strangelove", "dr strangelove"), ("The Colour Purple", "color purple"), ("8½", "8 1 2"),
             ("Pelham One Two Three", "pelham 1 2 3"), ("99999999999999999999", "99999999999999999999"),
             ("Mix", "mix"), ("Did", "did"), ("七人の侍", "七人の侍"),

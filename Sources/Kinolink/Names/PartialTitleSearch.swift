@@ -1,0 +1,228 @@
+internal import Storage
+
+/// Looks for movies of which a name is part of what was written, or the other way round.
+///
+/// Of a title that people type, all its words must be in the name: as a part before or behind a colon, dash or the like
+/// (“Terminator 2”, “The Phantom Menace”); at its beginning or its end, if the film is well known (“Shawshank”, “Temple of
+/// Doom”); or making up half of it (“Good Bad Ugly”). Names that only have the number of another part are none. Of an entry of a
+/// list, and where a year is given, only whole parts and a maker's name may be missing (“New Nightmare” for “Wes Craven's New
+/// Nightmare”), and the year must be that of the movie.
+///
+/// Where more was written than the name, the rest must be another title (“… or …”), something that the movie's article links to
+/// (“Star Wars: Episode V – The Empire Strikes Back”, “Rogue One: A Star Wars Story”), or with the very year the name of a series.
+/// Films about a film are named so, too, but link to other things.
+struct PartialTitleSearch {
+    private let matcher: TitleMatcher
+    private let reading: TitleQuery.Reading
+    private let isListed: Bool
+    private let asked: Letters
+    /// Letters of what stands before and behind each separator in what was written.
+    private let segments: [[UInt8]]
+    /// Whether it begins with the name of a series; nil before that is asked.
+    private var isOfSeries: Bool?
+    /// How many movies' links may still be looked through: more than a few are never worth it.
+    private var linkSearches = 200
+
+    /// - Returns: nil for what is too short or too long to be found so.
+    init?(_ matcher: TitleMatcher, _ reading: TitleQuery.Reading, isListed: Bool) {
+        guard reading.key.bytes.count > 1, reading.key.bytes.count <= TrigramIndex.longest,
+            reading.name.utf8.count <= TitleQuery.longest, !isListed || reading.year != nil,
+            [nil, .film].contains(reading.kind), !isAboutMaking(reading.text)
+        else { return nil }
+        self.matcher = matcher
+        self.reading = reading
+        self.isListed = isListed
+        asked = Letters(reading.key)
+        segments = Self.segments(of: reading.name).map(\.bytes)
+    }
+
+    /// How sure a name is what was meant.
+    private enum Tier: Int, CaseIterable {
+        /// A part of the name before or behind a separator is what was written.
+        case segment
+        /// The name begins or ends with it.
+        case end
+        /// The name has all its words.
+        case words
+        /// The name is part of what was written.
+        case rest
+    }
+
+    mutating func outcome() -> TitleMatcher.Outcome {
+        let index = matcher.index.value
+        /// Of each row how long its name is.
+        var found: [Tier: [Int: Int]] = [:]
+        var numbered: Set<Int> = []
+        for entry in index.entriesSharingWords(with: reading.key) {
+            let row = index.row(ofEntry: entry)
+            guard reading.year.map({ Int(matcher.years[row]) == $0 }) ?? true, matcher.isOfKind(reading.kind, row)
+            else {
+                continue
+            }
+            let name = index.otherName(ofEntry: entry) ?? FoldedName.withoutBrackets(matcher.titles[row])
+            let letters = Letters(index.key(ofEntry: entry))
+            guard name.utf8.count <= TitleQuery.longest, letters.count != asked.count,
+                let tier = tier(of: letters, name, row)
+            else { continue }
+            found[tier, default: [:]][row] = max(found[tier]?[row] ?? 0, letters.count)
+            if let place = letters.place(of: asked), letters.words(outside: place).first?.isPartNumber == true {
+                numbered.insert(row)
+            }
+        }
+        for tier in Tier.allCases {
+            guard let lengths = found[tier], let longest = lengths.values.max() else { continue }
+            // Of names that are parts of what was written, the longest says most.
+            let rows = tier == .rest ? lengths.filter { $0.value == longest }.map(\.key) : Array(lengths.keys)
+            // “Anchorman” is rather “Anchorman: …” than “Anchorman 2: …”; “Kill Bill” can be volume 1 or 2.
+            let first = rows.filter { !numbered.contains($0) }
+            if !first.isEmpty {
+                let outcome = chosen(among: first)
+                // Films that few know are named in full.
+                if tier == .end, case .match(let row, _) = outcome, !matcher.isWellKnown(row) { continue }
+                return outcome
+            }
+            if rows.count > 1 { return .several(matcher.byFame(rows)) }
+        }
+        return .none
+    }
+
+    private mutating func tier(of letters: Letters, _ name: String, _ row: Int) -> Tier? {
+        if let place = letters.place(of: asked) { return tier(of: letters, name, row, place) }
+        let isMost = asked.words.count > (reading.year == nil ? 1 : 2) && 2 * asked.count >= letters.count
+        if !isListed, isMost, !isMissingArticle(name), letters.hasInOrder(asked.words) { return .words }
+        guard let place = asked.place(of: letters), place.lowerBound == 0 || place.upperBound == asked.count else {
+            return nil
+        }
+        if segments.contains(letters.bytes) {
+            if isAlternative { return .rest }
+            if reading.year != nil, place.lowerBound > 0 || beginsWithSeries(letters) { return .rest }
+        }
+        let rest = asked.words(outside: place)
+        return !rest.contains(where: \.isNumber) && names(rest, whatIsLinkedBy: row) || namesSeries(place, row)
+            ? .rest : nil
+    }
+
+    /// Of a name that has what was written at a place.
+    private mutating func tier(of letters: Letters, _ name: String, _ row: Int, _ place: Range<Int>) -> Tier? {
+        let rest = letters.words(outside: place)
+        let segments = Self.segments(of: name)
+        if segments.contains(where: { $0.bytes == asked.bytes }) { return .segment }
+        guard reading.year == nil, !isListed else {
+            if place.upperBound == letters.count, isMaker(rest, of: row) { return .segment }
+            return !isListed && asked.words.count > 2 && 2 * asked.count >= letters.count ? .words : nil
+        }
+        if place.lowerBound == 0, !isMissingArticle(name), rest.first?.elementsEqual("vs".utf8) == false { return .end }
+        let followed = segments.contains { segment in
+            guard let place = segment.place(of: asked), place.lowerBound == 0 else { return false }
+            return segment.words(outside: place).allSatisfy(\.isPartNumber)
+        }
+        if followed { return .segment }
+        guard asked.words.count > 1, !isMissingArticle(name) else { return nil }
+        return 2 * asked.count >= letters.count ? .words : place.upperBound == letters.count ? .end : nil
+    }
+
+    /// Whether what was written begins with an article that the name lacks: “The Wire” is not in “Wire Room”.
+    private func isMissingArticle(_ name: String) -> Bool {
+        func hasArticle(_ name: String) -> Bool {
+            let start = name.prefix(4).lowercased()
+            return ["the ", "a ", "an "].contains { start.hasPrefix($0) }
+        }
+        return hasArticle(reading.name) && !hasArticle(name)
+    }
+
+    /// Whether words are the name of someone that the movie's article links to, in the genitive.
+    private func isMaker(_ words: [ArraySlice<UInt8>], of row: Int) -> Bool {
+        guard words.last?.last == UInt8(ascii: "s") else { return false }
+        let letters = Array(words.joined().dropLast())
+        return matcher.linkNames(row).contains {
+            $0.utf8.count <= TitleQuery.longest && Letters(TitleKey(FoldedName.withoutBrackets($0))).bytes == letters
+        }
+    }
+
+    /// Whether what stands before the name is a series that the movie's article links to, and the number of its part: “Star Wars
+    /// Episode V – The Empire Strikes Back”.
+    private mutating func namesSeries(_ place: Range<Int>, _ row: Int) -> Bool {
+        let words = asked.words(outside: place).filter { !Self.emptyWords.contains($0) }
+        guard place.upperBound == asked.count, words.last?.isNumber == true else { return false }
+        return names(words.dropLast(), whatIsLinkedBy: row)
+    }
+
+    /// The only one, the one that the others' names begin with, or the one that is far better known.
+    private func chosen(among rows: [Int]) -> TitleMatcher.Outcome {
+        let rows = matcher.byFame(rows)
+        if rows.count == 1 || matcher.leads(rows) { return .match(row: rows[0], nearness: .part) }
+        let names = Dictionary(uniqueKeysWithValues: rows.map { ($0, matcher.names.name(ofEntry: $0)) })
+        let shortest = rows.min { (names[$0]?.count ?? 0) < (names[$1]?.count ?? 0) }
+        guard let shortest, let base = names[shortest] else { return .several(rows) }
+        let isBase = names.allSatisfy { row, name in
+            row == shortest
+                || (name.count > base.count && name.starts(with: base) && name[name.startIndex + base.count] == 0x20)
+        }
+        return isBase ? .match(row: shortest, nearness: .part) : .several(rows)
+    }
+
+    /// Whether words name something that the movie's article links to: “Wes Craven's”, “A Star Wars Story”, “Pokémon”.
+    private mutating func names(_ words: [ArraySlice<UInt8>], whatIsLinkedBy row: Int) -> Bool {
+        let words = words.filter { !Self.emptyWords.contains($0) }
+        guard !words.isEmpty, linkSearches > 0 else { return false }
+        linkSearches -= 1
+        let all = Letters(ArraySlice(words.joined(separator: [0x20])))
+        return matcher.linkNames(row).contains { link in
+            guard !link.hasPrefix(CategoryName.prefix), link.utf8.count <= TitleQuery.longest else { return false }
+            let name = Letters(TitleKey(FoldedName.withoutBrackets(link)))
+            return (name.count > 3 && all.place(of: name, orPossessive: true) != nil)
+                || name.place(of: all, orPossessive: true)?.lowerBound == 0
+        }
+    }
+
+    private static let emptyWords = Set(
+        "a an the of in and presents story film movie".split(separator: " ").map { Array($0.utf8)[...] })
+
+    /// “Birdman or (The Unexpected Virtue of Ignorance)”.
+    private var isAlternative: Bool {
+        [" or: ", ", or ", "; or ", " or ("].contains { reading.name.contains($0) }
+    }
+
+    /// Whether the part before the first separator names a series: other movies have it before theirs, or a number of a part
+    /// follows.
+    private mutating func beginsWithSeries(_ head: Letters) -> Bool {
+        if let isOfSeries { return isOfSeries }
+        let isSeries = Self.namesPart(reading.name) || hasOtherParts(head)
+        isOfSeries = isSeries
+        return isSeries
+    }
+
+    /// Whether “Episode IV” or the like follows the first separator.
+    private static func namesPart(_ name: String) -> Bool {
+        guard let separator = separators(in: name).first else { return false }
+        let rest = String(name[separator.upperBound...])
+        guard let number = TitleKey(rest).words.first, number.isNumber else { return false }
+        return !FoldedName.fold(rest).utf8.starts(with: number)
+    }
+
+    private func hasOtherParts(_ head: Letters) -> Bool {
+        guard let separator = Self.separators(in: reading.name).first else { return false }
+        let index = matcher.index.value
+        return index.entriesSharingWords(with: TitleKey(String(reading.name[..<separator.lowerBound]))).contains {
+            entry in
+            let other = index.otherName(ofEntry: entry) ?? matcher.titles[index.row(ofEntry: entry)]
+            guard other.utf8.count <= TitleQuery.longest else { return false }
+            return Self.segments(of: other).first?.bytes == head.bytes
+        }
+    }
+
+    /// What stands before and behind each separator.
+    private static func segments(of name: String) -> [Letters] {
+        let parts = separators(in: name).flatMap { separator in
+            [name[..<separator.lowerBound], name[separator.upperBound...]].map { Letters(TitleKey(String($0))) }
+        }
+        // “Crouching Tiger, Hidden Dragon”.
+        let heads = name.ranges(of: ", ").map { Letters(TitleKey(String(name[..<$0.lowerBound]))) }
+        return parts + heads.filter { $0.words.count > 1 }
+    }
+
+    private static func separators(in name: String) -> [Range<String.Index>] {
+        [" or: ", ", or ", "; or ", " or (", ": ", " – ", " — ", " - "].flatMap { name.ranges(of: $0) }
+            .sorted { $0.lowerBound < $1.lowerBound }
+    }
+}
