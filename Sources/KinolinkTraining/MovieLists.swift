@@ -54,8 +54,15 @@ public struct MovieLists: Sendable {
         } else {
             return nil
         }
+        var room = Self.sizeLimit
         func list(_ name: String) throws -> MovieList? {
-            try files.content(name).map { try MovieList(parsing: $0, named: "\(path): \(name)", fileName: name) }
+            guard let content = try files.content(name) else { return nil }
+            room -= content.count
+            guard room >= 0 else {
+                throw DecompressionError.unsupported(
+                    path: path, reason: "its lists have more than \(Self.sizeLimit) bytes, which are not read")
+            }
+            return try MovieList(parsing: content, named: "\(path): \(name)", fileName: name)
         }
         var exports = try Self.parts(among: files.names).map { try $0.compactMap(list) }
         if exports.isEmpty, files.names.count == 1 { exports = [try files.names.compactMap(list)] }

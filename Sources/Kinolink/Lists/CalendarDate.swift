@@ -4,6 +4,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     public let month: Int
     public let day: Int
 
+    /// Takes the numbers as they are, whether or not there is such a day.
     public init(year: Int, month: Int, day: Int) {
         self.year = year
         self.month = month

@@ -28,8 +28,16 @@ enum DecodedText {
 
     private static func repaired(_ bytes: [UInt8]) -> [UInt8] {
         if isUTF8(bytes[...]) { return bytes }
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        return Array(lines.map { isUTF8($0) ? Array($0) : windows1252($0) }.joined(separator: [UInt8(ascii: "\n")]))
+        var repaired: [UInt8] = []
+        repaired.reserveCapacity(bytes.count)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            repaired += line.isEmpty || isUTF8(line) ? line : windows1252(line)[...]
+            if line.endIndex < bytes.endIndex { repaired.append(UInt8(ascii: "\n")) }
+            rest = rest[line.endIndex...].dropFirst()
+        }
+        return repaired
     }
 
     private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool { String(validating: bytes, as: UTF8.self) != nil }

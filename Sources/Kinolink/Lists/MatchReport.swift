@@ -2,18 +2,22 @@
 public struct MatchReport: Sendable, Hashable {
     /// A movie of the list, and the model's movie that it is.
     public struct Match: Sendable, Hashable {
+        /// As the list has it.
         public let movie: WatchedMovie
         /// Where the movie stands in the model.
         package let row: Int
+        /// As the model has it.
         public let title: String
     }
 
     /// A movie of the list that was not found, and why.
     public struct Miss: Sendable, Hashable {
+        /// As the list has it.
         public let movie: WatchedMovie
         public let reason: Reason
     }
 
+    /// Why a movie of the list is none of the model's; its description is for people.
     public enum Reason: Sendable, Hashable {
         /// The model has no movie of that name.
         case unknown
@@ -29,6 +33,7 @@ public struct MatchReport: Sendable, Hashable {
 
     /// No movie of the model twice, in the order of the list.
     public let matched: [Match]
+    /// In the order of the list.
     public let unmatched: [Miss]
     /// Rows of the list that could not be read.
     public var oddRows: [OddRow] = []
@@ -51,15 +56,22 @@ public struct MatchReport: Sendable, Hashable {
 
 extension MatchReport.Reason: CustomStringConvertible {
     public var description: String {
-        func list(_ titles: [String]) -> String { titles.map { "“\($0)”" }.joined(separator: ", ") }
+        func list(_ titles: [String]) -> String {
+            titles.prefix(Self.mostNamed).map { "“\($0)”" }.joined(separator: ", ")
+                + (titles.count > Self.mostNamed ? " or another of \(titles.count)" : "")
+        }
         return switch self {
         case .unknown: "the model has no movie of this title"
-        case .otherYear(let titles): "of this title the model has only \(list(titles))"
+        case .otherYear(let titles): "the model has this title of another year only: \(list(titles))"
         case .ambiguous(let titles): "it can be \(list(titles))"
         case .notFilm(let kind): "it is no film but of the kind “\(kind)”"
         case .repeated(let title): "“\(title)” is listed already"
         }
     }
+}
+
+extension MatchReport.Reason {
+    private static let mostNamed = 10
 }
 
 private func quotedForCSV(_ field: String) -> String {

@@ -7,6 +7,7 @@ public struct ListedTitles: Sendable, Hashable {
     /// What the model doesn't have, as the list has it. Series and games on it are not counted.
     public var unmatched: [String] = []
 
+    /// Titles of the model, then what it doesn't have.
     public var all: [String] { titles + unmatched }
 }
 
@@ -25,24 +26,5 @@ extension Model {
             }
         }
         return listed
-    }
-
-    /// As ``match(_:exactly:)-([WatchedMovie],_)``. Where the history has a movie under two titles, the newest rating counts.
-    public func match(_ history: WatchHistory, exactly: Bool = false) -> MatchReport {
-        let report = match(history.movies, exactly: exactly)
-        var matched = report.matched
-        var unmatched: [MatchReport.Miss] = []
-        let places = Dictionary(matched.enumerated().map { ($1.title, $0) }) { first, _ in first }
-        for miss in report.unmatched {
-            guard case .repeated(let title) = miss.reason, let place = places[title],
-                WatchHistory.isNewer(miss.movie, than: matched[place].movie)
-            else {
-                unmatched.append(miss)
-                continue
-            }
-            unmatched.append(MatchReport.Miss(movie: matched[place].movie, reason: miss.reason))
-            matched[place] = MatchReport.Match(movie: miss.movie, row: matched[place].row, title: title)
-        }
-        return MatchReport(matched: matched, unmatched: unmatched, oddRows: history.oddRows)
     }
 }

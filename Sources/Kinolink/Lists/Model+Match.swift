@@ -13,33 +13,70 @@ extension Model {
     /// hasn't. And no slip of the pen is mended. The original title is tried, too. Titles one a line are found as typed ones.
     /// - Parameter exactly: whether titles one a line must be the model's to the letter.
     public func match(_ movies: [WatchedMovie], exactly: Bool = false) -> MatchReport {
+        let outcomes = outcomes(for: movies, exactly: exactly)
+        // Of several lines that lead to one movie, the nearest is that movie.
+        return report(on: movies, outcomes) { new, old in
+            guard case .match(_, let nearness) = outcomes[new], case .match(_, let other) = outcomes[old] else {
+                return false
+            }
+            return nearness < other
+        }
+    }
+
+    /// As ``match(_:exactly:)-([WatchedMovie],_)``. Where the history has a movie under two titles, the newest rating counts.
+    public func match(_ history: WatchHistory, exactly: Bool = false) -> MatchReport {
+        let movies = history.movies
+        var report = report(on: movies, outcomes(for: movies, exactly: exactly)) { new, old in
+            WatchHistory.isNewer(movies[new], than: movies[old])
+        }
+        report.oddRows = history.oddRows
+        return report
+    }
+
+    private func outcomes(for movies: [WatchedMovie], exactly: Bool) -> [TitleMatcher.Outcome] {
+        struct Question: Hashable {
+            var title: String
+            var originalTitle: String?
+            var year: Int?
+            var isTyped: Bool
+        }
         let matcher = movieNames.value
-        let outcomes = movies.map { movie -> TitleMatcher.Outcome in
+        var known: [Question: TitleMatcher.Outcome] = [:]
+        return movies.map { movie in
+            guard movie.isFilm else { return .none }
             if exactly, movie.isTyped {
                 return matcher.row(exactly: movie.title).map { .match(row: $0, nearness: .exact) } ?? .none
             }
-            return movie.isFilm ? matcher.outcome(for: TitleQuery(movie)) : .none
+            let question = Question(
+                title: movie.title, originalTitle: movie.originalTitle, year: movie.year, isTyped: movie.isTyped)
+            if let outcome = known[question] { return outcome }
+            let outcome = matcher.outcome(for: TitleQuery(movie))
+            known[question] = outcome
+            return outcome
         }
+    }
 
-        // Of several lines that lead to one movie, the nearest is that movie.
-        var takers: [Int: (nearness: TitleMatch.Nearness, index: Int)] = [:]
+    /// - Parameter isBetter: whether of two lines that lead to one movie the later is that movie, and not the earlier.
+    private func report(
+        on movies: [WatchedMovie], _ outcomes: [TitleMatcher.Outcome], isBetter: (_ new: Int, _ old: Int) -> Bool
+    ) -> MatchReport {
+        var takers: [Int: Int] = [:]
         for (index, outcome) in outcomes.enumerated() {
-            guard case .match(let row, let nearness) = outcome else { continue }
-            if let taker = takers[row], taker.nearness <= nearness { continue }
-            takers[row] = (nearness, index)
+            guard case .match(let row, _) = outcome else { continue }
+            if let taker = takers[row], !isBetter(index, taker) { continue }
+            takers[row] = index
         }
         var matched: [MatchReport.Match] = []
         var unmatched: [MatchReport.Miss] = []
         func miss(_ movie: WatchedMovie, _ reason: MatchReport.Reason) {
             unmatched.append(MatchReport.Miss(movie: movie, reason: reason))
         }
-        func titles(_ rows: [Int]) -> [String] { rows.prefix(10).map { contents.titles[$0] } }
+        func titles(_ rows: [Int]) -> [String] { rows.map { contents.titles[$0] } }
         for (index, (movie, outcome)) in zip(movies, outcomes).enumerated() {
             switch outcome {
-            case .match(let row, _) where takers[row]?.index == index:
+            case .match(let row, _) where takers[row] == index:
                 matched.append(MatchReport.Match(movie: movie, row: row, title: contents.titles[row]))
-            case .match(let row, _):
-                miss(movie, .repeated(title: contents.titles[row]))
+            case .match(let row, _): miss(movie, .repeated(title: contents.titles[row]))
             case .several(let rows): miss(movie, .ambiguous(titles: titles(rows)))
             case .otherYear(let rows): miss(movie, .otherYear(titles: titles(rows)))
             case .none: miss(movie, movie.isFilm ? .unknown : .notFilm(kind: movie.kind ?? ""))

@@ -20,6 +20,7 @@ internal import Foundation
 ///
 /// What a list says of a movie that it doesn't rate, is ``mark``.
 public struct MovieList: Sendable, Hashable {
+    /// How a list is laid out.
     public enum Format: Sendable {
         case letterboxd, imdb, table, titles
     }
@@ -29,6 +30,7 @@ public struct MovieList: Sendable, Hashable {
     public let format: Format
     /// In the order of the file.
     public let movies: [WatchedMovie]
+    /// What could not be read, in the order of the file.
     public let oddRows: [OddRow]
     /// What being on the list says of a movie that it doesn't rate:
     ///

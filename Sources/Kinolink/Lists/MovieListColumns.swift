@@ -21,6 +21,8 @@ struct MovieListColumns {
         case points
         /// 0 … 5, 10 or 100, whatever all ratings of the list are within.
         case any
+        /// 0 … 1, of a rating that says of how many: “4/5”.
+        case share
     }
 
     /// - Parameter header: the names of the columns.

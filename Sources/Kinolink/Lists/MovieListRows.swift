@@ -92,9 +92,25 @@ struct MovieListRows {
         if let rating = columns.ratings.first(where: { !text($0.index, fields).isEmpty }) {
             let stars = text(rating.index, fields)
             row.movie.stars = stars
-            row.rating = (Double(stars.replacing(",", with: ".")) ?? .nan, rating.scale)
+            row.rating = Self.rating(stars, rating.scale)
         }
         return row
+    }
+
+    /// “4.5”, “4,5”, “★★★★½”, “9/10” or “90%”.
+    private static func rating(
+        _ text: String, _ scale: MovieListColumns.Scale
+    ) -> (number: Double, scale: MovieListColumns.Scale) {
+        func number(_ text: some StringProtocol) -> Double? { Double(String(text).replacing(",", with: ".")) }
+        if text.contains("★") || text == "½" {
+            return (Double(text.count { $0 == "★" }) + (text.contains("½") ? 0.5 : 0), .stars)
+        }
+        let parts = text.split(separator: "/").compactMap { number($0) }
+        var share: Double?
+        if parts.count == 2, [5, 10, 100].contains(parts[1]) { share = parts[0] / parts[1] }
+        if text.hasSuffix("%"), let percent = number(text.dropLast()) { share = percent / 100 }
+        if let share, 0...1 ~= share { return (share, .share) }
+        return (number(text) ?? .nan, scale)
     }
 
     private func odd(_ record: CSVReader.Record, _ reason: String) -> OddRow {
@@ -137,6 +153,7 @@ extension MovieListColumns.Scale: CustomStringConvertible {
         case .stars: 0.5...5 ~= number && (2 * number).rounded() == 2 * number ? number / 5 : nil
         case .points: 1...10 ~= number && number.rounded() == number ? number / 10 : nil
         case .any: 0...highest ~= number ? number / highest : nil
+        case .share: number
         }
     }
 
@@ -145,6 +162,7 @@ extension MovieListColumns.Scale: CustomStringConvertible {
         case .stars: "0.5 … 5, in steps of 0.5"
         case .points: "a whole number from 1 to 10"
         case .any: "a number from 0 to 100"
+        case .share: "a share of all there is"
         }
     }
 }

@@ -1,7 +1,7 @@
 /// What someone watched and how they rated it, from one list or several.
 ///
-/// A movie that is listed several times, under the same title and year, is kept once. A rating counts before a heart, a
-/// heart before being watched; of several ratings the newest counts, and the last where they have no dates. What is only
+/// A movie that is listed several times, under the same title and year, is kept once. A heart stays a
+/// heart; of several ratings the newest counts, and the last where they have no dates. What is only
 /// on a watchlist is no part of it.
 public struct WatchHistory: Sendable, Hashable {
     /// No movie twice, in the order of the lists.
@@ -34,6 +34,7 @@ public struct WatchHistory: Sendable, Hashable {
         }
     }
 
+    /// Puts exports together: of several ratings of a movie the newest counts.
     public init(merging histories: [WatchHistory]) {
         for history in histories {
             for movie in history.movies { add(movie, isOverruledBy: Self.isNewer) }
@@ -49,8 +50,10 @@ public struct WatchHistory: Sendable, Hashable {
             return
         }
         let originalTitle = movies[place].originalTitle ?? movie.originalTitle
+        let isLiked = movie.mark == .liked || movies[place].mark == .liked
         if isBetter(movie, movies[place]) { movies[place] = movie }
         movies[place].originalTitle = originalTitle
+        if isLiked { movies[place].mark = .liked }
     }
 
     private static func saysMore(_ movie: WatchedMovie, than other: WatchedMovie) -> Bool {

@@ -1,5 +1,6 @@
 /// A movie that someone watched, rated, liked or wants to see, as a list has it.
 public struct WatchedMovie: Sendable, Hashable {
+    /// As the list has it.
     public var title: String
     /// The title in its own language, where the export tells it.
     public var originalTitle: String?
@@ -47,7 +48,7 @@ public struct WatchedMovie: Sendable, Hashable {
 
     /// What a list says of a movie. People rate what they chose to watch, so that the middle of the scale is no praise.
     public enum Verdict: Sendable, Hashable {
-        /// Rated at least 0.7, 3½ of 5 stars or 7 of 10 points, or liked without a rating.
+        /// Rated at least 0.7, 3½ of 5 stars or 7 of 10 points, or with a heart, whatever its rating.
         case liked
         /// At most 0.5: 2½ of 5 stars, 5 of 10.
         case disliked
@@ -57,17 +58,15 @@ public struct WatchedMovie: Sendable, Hashable {
         case wanted
     }
 
+    /// What the list says of the movie.
     public var verdict: Verdict {
+        if mark == .liked { return .liked }
         switch rating {
         case .some(0.7...): return .liked
         case .some(...0.5): return .disliked
         case .some: return .seen
         case nil:
-            return switch mark {
-            case .liked: .liked
-            case .seen: .seen
-            case .wanted: .wanted
-            }
+            return mark == .wanted ? .wanted : .seen
         }
     }
 

@@ -120,6 +120,38 @@ struct MatchTests {
             ])
     }
 
+    /// In whatever order titles that are spelled otherwise stand.
+    @Test func ofUndatedRatingsTheLastCounts() throws {
+        let movies = [
+            WatchedMovie(title: "Matrix, The", year: 1999, rating: 0.2, line: 2),
+            WatchedMovie(title: "The Matrix", year: 1999, rating: 0.9, line: 3), WatchedMovie(title: "Alien", line: 4),
+        ]
+        for movies in [movies, [movies[1], movies[0], movies[2]]] {
+            var contents = try ModelContents(movies: Self.movies.map { ($0.title, [1]) })
+            contents.years = Column(Self.movies.map { Int32($0.year ?? 0) })
+            let list = try MovieList(
+                parsing: Array(
+                    ("title,year,rating\n"
+                        + movies.map { "\"\($0.title)\",\($0.year ?? 1979),\(($0.rating ?? 0.6) * 10)\n" }.joined())
+                        .utf8),
+                named: "a.csv")
+            let report = Model(contents).match(WatchHistory(export: [list]))
+            #expect(report.matched.map(\.movie.rating) == [movies[1].rating, 0.6])
+            #expect(report.matched.map(\.title) == ["The Matrix", "Alien (film)"])
+        }
+    }
+
+    /// A filter wants all that a title can be; a message names some.
+    @Test func keepsAllCandidates() throws {
+        let titles = (1900..<1920).map { "Hamlet (\($0) film)" }
+        let model = try Model(ModelContents(movies: titles.map { ($0, [1]) }))
+        let report = model.match([WatchedMovie(title: "Hamlet")])
+        #expect(report.unmatched.map(\.reason) == [.ambiguous(titles: titles)])
+        #expect("\(MatchReport.Reason.ambiguous(titles: titles))".hasSuffix("“Hamlet (1909 film)” or another of 20"))
+        let list = try MovieList(parsing: Array("Hamlet\n".utf8), named: "a.txt")
+        #expect(model.titles(of: [list]).titles == titles)
+    }
+
     @Test func makesATasteOfVerdicts() throws {
         let report = try report([
             WatchedMovie(title: "Amélie", rating: 1), WatchedMovie(title: "Matrix", rating: 0.5),
@@ -145,7 +177,7 @@ struct MatchTests {
             title,year,rating,reason,file,line
             Heat,,0.7,"it can be “Heat (1995 film)”, “Heat (1986 film)”",,
             "Say ""Yes"", No\nMaybe",2001,,the model has no movie of this title,,
-            Amélie,1900,4.5,of this title the model has only “Amélie”,"a, b.csv",7
+            Amélie,1900,4.5,the model has this title of another year only: “Amélie”,"a, b.csv",7
             Fargo,,,it is no film but of the kind “TV Series”,,
 
             """

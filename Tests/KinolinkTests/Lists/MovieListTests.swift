@@ -213,6 +213,18 @@ struct MovieListTests {
         #expect(closed.oddRows.map(\.line) == [2, 4])
     }
 
+    @Test(
+        arguments: [
+            ("★★★", 0.6), ("★★★★½", 0.9), ("½", 0.1), ("4/5", 0.8), ("9/10", 0.9), ("80/100", 0.8), ("70%", 0.7),
+            ("4,5", 0.9),
+        ]
+            as [(String, Double)])
+    func readsRatingsAsPeopleWriteThem(rating: String, share: Double) throws {
+        let list = try list("Date;Name;Year;Letterboxd URI;Rating\n2024-01-01;Alien;1979;u;\(rating)\n")
+        #expect(list.movies.map(\.rating) == [share])
+        #expect(list.movies.map(\.stars) == [rating])
+    }
+
     @Test func readsRaggedRows() throws {
         let list = try list(
             "Const,Your Rating,Date Rated,Title,Title Type,Year\ntt1,9,2024-01-01,Alien,movie,1979\n"
@@ -222,7 +234,9 @@ struct MovieListTests {
         #expect(try self.list("title,year,notes\nAlien,1979\n").movies.map(\.year) == [1979])
     }
 
-    @Test(arguments: ["6", "abc", "0", "-1", "3.7", "nan", "inf", "5.5", "1e400", "★★★", "4,6"])
+    @Test(arguments: [
+        "6", "abc", "0", "-1", "3.7", "nan", "inf", "5.5", "1e400", "★★★★★★", "7/5", "3/4", "120%", "4,6",
+    ])
     func leavesOutRatingsOffTheScale(rating: String) throws {
         let list = try list("Name,Year,Letterboxd URI,Rating\nHeat,1995,u,\"\(rating)\"\nRan,1985,u,\"4,5\"\n")
         #expect(list.movies.map(\.rating) == [0.9])

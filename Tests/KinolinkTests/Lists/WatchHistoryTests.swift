@@ -36,7 +36,8 @@ struct WatchHistoryTests {
         #expect(WatchHistory(export: [diary]).movies.map(\.stars) == ["5"])
     }
 
-    @Test func theRatingsOfAnExportCountBeforeItsDiaryAndThatBeforeHearts() throws {
+    /// A heart is a like, whatever the rating.
+    @Test func theRatingsOfAnExportCountBeforeItsDiary() throws {
         let ratings = try list("Date,Name,Year,Letterboxd URI,Rating\n2019-01-01,Heat,1995,u,2\n")
         let diary = try list(
             "Date,Name,Year,Letterboxd URI,Rating\n2024-01-01,Heat,1995,u,5\n2024-01-01,Ran,1985,u,1\n")
@@ -47,7 +48,8 @@ struct WatchHistoryTests {
         let watchlist = try list("Date,Name,Year,Letterboxd URI\n2025-01-01,Jaws,1975,u\n", named: "watchlist.csv")
         let history = WatchHistory(export: [ratings, diary, hearts, watched, watchlist])
         #expect(history.movies.map(\.title) == ["Heat", "Ran", "Brazil", "Heat"])
-        #expect(history.movies.map(\.verdict) == [.disliked, .disliked, .liked, .seen])
+        #expect(history.movies.map(\.verdict) == [.liked, .disliked, .liked, .seen])
+        #expect(history.movies.map(\.stars) == ["2", "1", nil, nil])
         let others = WatchHistory(merging: [watched, hearts, diary, ratings].map { WatchHistory(export: [$0]) })
         #expect(others.movies.map(\.verdict) == [.liked, .liked, .seen, .disliked])
         #expect(WatchHistory(merging: []).movies.isEmpty)
