@@ -20,10 +20,10 @@ struct LeadNames {
         var (isInNote, isTranslated) = (false, false)
         for piece in Self.pieces(of: line[...]) {
             switch piece {
-            case .open: depth += 1
-            case .close: depth = max(0, depth - 1)
             case .note(let begins): isInNote = begins
             case _ where isInNote: continue
+            case .open: depth += 1
+            case .close: depth = max(0, depth - 1)
             case .text(let text):
                 // The names come before the verb; what a note or brackets say doesn't count.
                 isTranslated = ["lit", "mean", "transl"].contains(where: text.lowercased().contains)
@@ -41,8 +41,8 @@ struct LeadNames {
 
     private mutating func add(_ name: String, besides first: String?) {
         let name = name.replacing("&nbsp;", with: " ").trimming { $0.isWhitespace || "'\"“”".contains($0) }
-        guard !name.isEmpty, name != first, name.utf8.count <= 200, !name.contains(where: "[]{}<>|".contains),
-            !names.contains(name)
+        guard !name.isEmpty, name != first, name.utf8.count <= 100, !name.contains(where: "[]{}<>|".contains),
+            !names.contains(name), names.count < 8
         else { return }
         names.append(name)
     }
@@ -72,6 +72,8 @@ struct LeadNames {
                 (piece, next) = (
                     .template(rest[rest.index(rest.startIndex, offsetBy: 2)..<close.lowerBound]), close.upperBound
                 )
+            } else if rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
+                (piece, next) = (.text(""), end.upperBound)
             } else if rest.hasPrefix("<ref"), let close = rest.firstIndex(of: ">") {
                 let isEmpty = rest[..<close].last == "/"
                 (piece, next) = (isEmpty ? nil : .note(begins: true), rest.index(after: close))

@@ -53,7 +53,9 @@ struct PageReader: Sendable {
         }
         var values = infobox.values
         let otherNames = options.resolvesRedirects ? LeadNames(page.text).names : []
-        if !otherNames.isEmpty { values.append((name: "other names", text: otherNames.joined(separator: "; "))) }
+        if !otherNames.isEmpty, !values.contains(where: { $0.name == "other names" }) {
+            values.append((name: "other names", text: otherNames.joined(separator: "; ")))
+        }
         var entry = MovieEntry(title: page.title, infobox: values, ratings: RottenTomatoes(page.text))
         guard options.resolvesRedirects else {
             document.forEachLinkTitle { entry.add(link: String(decoding: $0, as: UTF8.self)) }

@@ -21,7 +21,8 @@ struct LeadNamesTests {
                 "'''''Army''''' ('''''Army of Darkness''''' on its card<ref>{{cite|title='''No'''}} was</ref>) is",
                 ["Army of Darkness"]
             ),
-            ("'''''Kids''''' ({{lit|Children}}) was", []), ("Heat is a film", []), ("", []), ("'''''", []),
+            ("'''''Kids''''' ({{lit|Children}}) was", []), ("'''A''' <ref>(</ref> is a film. '''B'''", []),
+            ("'''A''' <!-- ('''C''' --> ('''B''') is", ["B"]), ("Heat is a film", []), ("", []), ("'''''", []),
             ("'''a''' (''", []),
             ("'''''A''''' ({{lang-fr|B", []), ("'''''A''''' <ref", []),
         ] as [(String, [String])])
