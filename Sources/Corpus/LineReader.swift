@@ -64,8 +64,8 @@ package struct LineReader: ~Copyable {
     /// Whether the next line was read already, so that ``next()`` need not wait for one.
     package var hasLine: Bool { memchr(memory + searched, Int32(newline), end - searched) != nil }
 
-    /// - Returns: nil at the end of the stream. Unless they are kept, lines of blanks are left out, but for those at the end of
-    ///   a chunk.
+    /// Skips blank lines, except one at a chunk's end, unless it keeps them.
+    /// - Returns: nil at the end of the stream.
     package mutating func next() throws(CorpusError) -> Line? {
         if !keepsBlankLines { passOverBlankLines() }
         while true {

@@ -8,6 +8,8 @@ enum CommandError: Error {
     case sampleIsMissing
     /// The file to be written is one that is read, or one of a folder that is read.
     case wouldReplaceInput(path: String, folder: String?)
+    /// An output is the file that standard output was redirected to.
+    case isStandardOutput(path: String)
     /// What is written beside an output, unasked, would replace a file that was not made with it.
     case isInTheWay(path: String, companion: String)
     /// Lists that say nothing of what is liked.
@@ -29,6 +31,8 @@ extension CommandError: CustomStringConvertible {
             "\(path) is what is read: choose another name for the output"
         case .wouldReplaceInput(let path, let folder?):
             "\(path) is in \(folder), which is read: choose another name for the output"
+        case .isStandardOutput(let path):
+            "\(path) is where the answers go: choose another name for one of them"
         case .isInTheWay(let path, let companion):
             "\(path) would be replaced, which is not from \(companion): move it elsewhere, or choose another output"
         case .noLikes(let lists):

@@ -43,7 +43,7 @@ struct FileUse {
         return inputs.count { $0 == "-" } > 1 ? "standard input can be read only once" : nil
     }
 
-    /// - Throws: ``CommandError/wouldReplaceInput(path:folder:)``,
+    /// - Throws: ``CommandError/wouldReplaceInput(path:folder:)``, ``CommandError/isStandardOutput(path:)``,
     ///   ``CommandError/isInTheWay(path:companion:)``.
     func check() throws(CommandError) {
         var written: Set<FilePlace> = []
@@ -54,7 +54,12 @@ struct FileUse {
             }
         }
         // Answers go there without being named.
-        if let output = FilePlace.standardOutput { written.insert(output) }
+        if let output = FilePlace.standardOutput {
+            if let named = outputs.first(where: { $0.path != "-" && FilePlace($0.path) == output }) {
+                throw .isStandardOutput(path: named.path)
+            }
+            written.insert(output)
+        }
         for input in inputs {
             guard let place = input == "-" ? .standardInput : FilePlace(input), written.contains(place) else {
                 continue

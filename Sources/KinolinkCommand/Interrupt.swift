@@ -31,10 +31,7 @@ enum Interrupt {
         var unblocked = sigset_t()
         sigemptyset(&unblocked)
         for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-            let previous = signal(number, endOrNote)
-            if unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
-                signal(number, SIG_IGN)
-            }
+            if !isIgnored(number) { signal(number, endOrNote) }
             sigaddset(&unblocked, number)
         }
         // What started us may have done so from a thread that blocks signals, and blocked ones are inherited.
@@ -53,6 +50,17 @@ enum Interrupt {
     }
 
     struct Error: Swift.Error {}
+
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        #if canImport(Darwin)
+            let handler = action.__sigaction_u.__sa_handler
+        #else
+            let handler = action.__sigaction_handler.sa_handler
+        #endif
+        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
 }
 
 private let isCatching = Atomic(false)

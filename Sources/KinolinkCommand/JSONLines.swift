@@ -4,7 +4,6 @@ import Kinolink
 
 /// Answers to many questions, a line of JSON each.
 final class JSONLines {
-    private let total: Int?
     private var count = 0
     private var failures = 0
     private var buffer = ""
@@ -13,9 +12,7 @@ final class JSONLines {
     /// Whether nothing was written.
     var isEmpty: Bool { count == 0 }
 
-    /// - Parameter total: how many lines there will be, where that is known.
-    init(total: Int?) {
-        self.total = total
+    init() {
         // Not among the lines themselves.
         bar = Terminal.error.isInteractive && !Terminal.output.isInteractive ? ProgressBar(on: .error) : nil
     }
@@ -31,7 +28,7 @@ final class JSONLines {
         case .failure(let error): throw error
         }
         if buffer.utf8.count >= 1 << 16 { try flush() }
-        bar?.draw("\(count.grouped)", fraction: total.map { Double(count) / Double($0) }, details: [])
+        bar?.draw("\(count.grouped)", fraction: nil, details: [])
     }
 
     /// Has those of some questions answered that can be asked, and writes a line for each, in their order; all of them are

@@ -8,8 +8,7 @@ import Storage
     import Musl
 #endif
 
-/// A piece of memory that the system doesn't give ends a Swift program by a trap or an abort. This says why, and leaves no
-/// file half written.
+/// When the system refuses memory, a Swift program traps or aborts. This says why, and leaves no file half written.
 ///
 /// Nothing else tells such an end from a fault of the program; so it is taken for one where the system gives no memory
 /// afterwards, either.
@@ -19,14 +18,15 @@ func explainMemoryShortage() {
 
 private func endOrCrash(_ number: Int32) {
     #if canImport(Darwin)
-        let flags = MAP_PRIVATE | MAP_ANON
+        let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
     #else
-        let flags = MAP_PRIVATE | MAP_ANONYMOUS
+        let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
     #endif
-    let memory = mmap(nil, 64 << 20, PROT_NONE, flags, -1, 0)
+    // Address space that a machine has, unless it is limited.
+    let memory = mmap(nil, 1 << 30, PROT_READ | PROT_WRITE, flags, -1, 0)
     guard memory == MAP_FAILED else {
-        // What trapped does so again.
         signal(number, SIG_DFL)
+        raise(number)
         return
     }
     UnfinishedFiles.removeAll()

@@ -4,12 +4,11 @@ import Kinolink
 struct RecommendAnswer {
     let movies: [RecommendedMovie]
     /// What is liked, as the model calls it.
-    private var liked: Set<String> { Set((movies.first?.because ?? []).map(\.title)) }
+    var liked: Set<String> = []
 
     /// - Parameter detail: how much to say of why below each movie.
     func write(_ detail: ReasonDetail) throws {
         guard !movies.isEmpty else { return noteThatNoMovieFits() }
-        let liked = liked
         var table = Table([.right("rank"), .left("recommended", isFlexible: true), .right("score")])
         for (index, movie) in movies.enumerated() {
             table.add("\(index + 1)", movie.title, Double(movie.score).fixed(3))

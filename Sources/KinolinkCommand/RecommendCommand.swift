@@ -45,8 +45,9 @@ struct RecommendCommand: FileCommand {
         if let profiles = taste.profiles { return try answerEach(profiles, model, among: candidates) }
         var options = try answers.options(for: model)
         options.explains = answers.detail != .none || answers.json
-        let answer = RecommendAnswer(
-            movies: try model.recommend(taste.resolved(model, titles), among: candidates, options: options))
+        let taste = try taste.resolved(model, titles)
+        let movies = try model.recommend(taste, among: candidates, options: options)
+        let answer = RecommendAnswer(movies: movies, liked: Set(taste.liked))
         try answers.json ? Terminal.output.write(json: answer) : answer.write(answers.detail)
     }
 
@@ -54,10 +55,14 @@ struct RecommendCommand: FileCommand {
         var options = try answers.options(for: model)
         options.explains = answers.detail != .none
         let profiles = try ArrivingLines(of: path)
-        let lines = JSONLines(total: nil)
+        let lines = JSONLines()
+        model.prepareForTitles()
         while let arrived = try profiles.next() {
             let tastes = arrived.filter { !$0.isBlank }.map { Profile.taste($0, taste.method) }
-                .map { titles.checked($0, in: model) { $0.liked + $0.disliked } }
+                .map {
+                    titles.checked(
+                        $0, in: model, titles: { $0.liked + $0.disliked }, unanswered: { Unanswered(reason: $1) })
+                }
             try lines.write(tastes) { tastes, deliver in
                 try model.recommend(toEach: tastes, among: candidates, options: options) { answer in
                     switch answer.movies {
@@ -80,7 +85,10 @@ private struct Profile: Decodable {
     let disliked: [String]?
 
     static func taste(_ line: ArrivingLines.Line, _ method: TasteMethod) -> Result<Taste, Unanswered> {
-        guard let text = line.text, let profile = try? JSONDecoder().decode(Profile.self, from: Data(text.utf8)) else {
+        guard let text = line.text else {
+            return .failure(Unanswered(reason: "line \(line.number) is too long, or not UTF-8"))
+        }
+        guard let profile = try? JSONDecoder().decode(Profile.self, from: Data(text.utf8)) else {
             let reason = "line \(line.number) is not an object like {\"liked\": [TITLE, …], \"disliked\": [TITLE, …]}"
             return .failure(Unanswered(reason: reason))
         }

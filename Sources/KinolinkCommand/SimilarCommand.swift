@@ -112,9 +112,12 @@ struct SimilarCommand: FileCommand {
         _ path: String, _ model: Model, among candidates: Candidates?, _ options: AnswerOptions
     ) throws {
         let measure = measure ?? model.measure
-        let lines = JSONLines(total: nil)
+        let lines = JSONLines()
+        model.prepareForTitles()
         try TitleQuestions.read(path, for: model) { questions in
-            let questions = questions.map { titles.checked($0, in: model) { [$0] } }
+            let questions = questions.map {
+                titles.checked($0, in: model, titles: { [$0] }, unanswered: { Unanswered(question: $0, reason: $1) })
+            }
             try lines.write(questions) { titles, deliver in
                 try model.similar(toEach: titles, among: candidates, options: options) { answer in
                     switch answer.movies {
@@ -135,7 +138,7 @@ struct SimilarCommand: FileCommand {
 
     /// A table for each record on standard input, or a line of JSON, as soon as the record is there.
     private func answerRecords(_ model: Model, among candidates: Candidates?, _ options: AnswerOptions) throws {
-        let lines = JSONLines(total: nil)
+        let lines = JSONLines()
         var records = try ArrivingRecords(reading: "-")
         var (isEmpty, isFirst, hasFailed, hasNotedLength) = (true, true, false, false)
         while let (number, record) = try records.next() {

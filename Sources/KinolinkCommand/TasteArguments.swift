@@ -84,8 +84,8 @@ struct TasteArguments: ParsableArguments {
         if let row = report.oddRows.first {
             let count = report.oddRows.count
             Terminal.error.note(
-                "Note: left out \(count.counted("row")) that can't be read\(count == 1 ? "" : ", the first"): \(row.file), "
-                    + "line \(row.line): \(row.reason)".printable)
+                ("Note: left out \(count.counted("row")) that can't be read\(count == 1 ? "" : ", the first"): \(row.file), "
+                    + "line \(row.line): \(row.reason)").printable)
         }
         let count = report.unmatched.count + report.oddRows.count
         guard count > 0 else { return }
@@ -103,8 +103,8 @@ struct TasteArguments: ParsableArguments {
         case .liked: Terminal.error.note("Note: \(list.name) has no ratings: what is on it counts as liked".printable)
         case .wanted:
             Terminal.error.note(
-                "Note: \(list.name): \(count.counted("movie")) without a rating \(count == 1 ? "counts" : "count") neither "
-                    + "as liked nor as seen".printable)
+                ("Note: \(list.name): \(count.counted("movie")) without a rating \(count == 1 ? "counts" : "count") neither "
+                    + "as liked nor as seen").printable)
         case .seen: break
         }
     }

@@ -5,7 +5,7 @@ import Kinolink
 struct TitleArguments: ParsableArguments {
     @Flag(
         help:
-            "For scripts: take titles to the letter, typed ones and those one a line or in profiles; of a list with years the year tells."
+            "Take titles to the letter, for scripts: those typed, one a line or in profiles. Exports are matched by title and year all the same."
     )
     var exact = false
 
@@ -20,14 +20,15 @@ struct TitleArguments: ParsableArguments {
 
     /// A question whose titles must be the model's, if they are to be.
     func checked<Question>(
-        _ question: Result<Question, Unanswered>, in model: Model, titles: (Question) -> [String]
+        _ question: Result<Question, Unanswered>, in model: Model, titles: (Question) -> [String],
+        unanswered: (Question, String) -> Unanswered
     ) -> Result<Question, Unanswered> {
         guard exact, case .success(let asked) = question else { return question }
         do throws(KinolinkError) {
             for title in titles(asked) { _ = try model.title(exactly: title) }
             return question
         } catch {
-            return .failure(Unanswered(question: asked as? String, reason: "\(error)"))
+            return .failure(unanswered(asked, "\(error)"))
         }
     }
 }

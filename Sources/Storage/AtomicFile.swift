@@ -22,7 +22,7 @@ public struct AtomicFile: ~Copyable {
 
     /// Creates the temporary file in the directory of `path`.
     public init(replacing path: String) throws(StorageError) {
-        // The temporary file beside it would be found out only at the end to have no place to go to.
+        // Checks the path now; otherwise the failure would appear only at the rename.
         guard !path.isEmpty else { throw .system(operation: "write", path: path, code: ENOENT) }
         var existing = stat()
         let isReplacing = stat(path, &existing) == 0
@@ -31,10 +31,15 @@ public struct AtomicFile: ~Copyable {
         }
         let target = try linkTarget(of: path)
         let temporaryPath = "\(target).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
+        let unfinished = UnfinishedFiles.add(temporaryPath)
         let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .system(operation: "write", path: path, code: errno) }
+        guard descriptor >= 0 else {
+            let code = errno
+            UnfinishedFiles.forget(unfinished)
+            throw .system(operation: "write", path: path, code: code)
+        }
         if isReplacing { fchmod(descriptor, existing.st_mode & 0o777) }
-        unfinished = UnfinishedFiles.add(temporaryPath)
+        self.unfinished = unfinished
         self.path = path
         self.target = target
         self.temporaryPath = temporaryPath

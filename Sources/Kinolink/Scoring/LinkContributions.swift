@@ -47,14 +47,14 @@ struct LinkContributions: Sendable {
         for row in rows {
             let own = interactions.entries(ofRow: row).map { interactions.columns[$0] }
             guard let system = system(of: own) else { return nil }
-            systems.append((own.map { places[$0] ?? 0 }, system))
+            systems.append((own.map { places[$0] ?? links.count }, system))
         }
         return System { vector in
-            var sums = [Float](repeating: 0, count: links.count)
+            var sums = [Float](repeating: 0, count: links.count + 1)  // the last for what is no link of the mean
             for (places, system) in systems {
                 for (place, value) in zip(places, system.contributions(vector)) { sums[place] += value }
             }
-            return sums.map { $0 / Float(rows.count) }
+            return sums.dropLast().map { $0 / Float(rows.count) }
         }
     }
 
