@@ -3,8 +3,8 @@ internal import Storage
 /// Looks for movies of which a name is part of what was written, or the other way round.
 ///
 /// Of a title that people type, all its words must be in the name: as a part before or behind a colon, dash or the like
-/// (“Terminator 2”, “The Phantom Menace”); at its beginning or its end, if the film is well known (“Shawshank”, “Temple of
-/// Doom”); or making up half of it (“Good Bad Ugly”). Names that only have the number of another part are none. Of an entry of a
+/// (“Terminator 2”, “The Phantom Menace”); at its beginning, or behind its hero, if the film is well known (“Shawshank”, “Temple
+/// of Doom”); or making up half of it, others between them (“Good Bad Ugly”). Names that only have the number of another part are none. Of an entry of a
 /// list, and where a year is given, only whole parts and a maker's name may be missing (“New Nightmare” for “Wes Craven's New
 /// Nightmare”), and the year must be that of the movie.
 ///
@@ -33,7 +33,7 @@ struct PartialTitleSearch {
         self.reading = reading
         self.isListed = isListed
         asked = Letters(reading.key)
-        segments = Self.segments(of: reading.name).map(\.bytes)
+        segments = Self.segments(of: reading.name).map(\.letters.bytes)
     }
 
     /// How sure a name is what was meant.
@@ -65,7 +65,9 @@ struct PartialTitleSearch {
                 let tier = tier(of: letters, name, row)
             else { continue }
             found[tier, default: [:]][row] = max(found[tier]?[row] ?? 0, letters.count)
-            if let place = letters.place(of: asked), letters.words(outside: place).first?.isPartNumber == true {
+            if let place = letters.place(of: asked),
+                Self.isNumbered(letters.words(outside: place))
+            {
                 numbered.insert(row)
             }
         }
@@ -88,7 +90,7 @@ struct PartialTitleSearch {
 
     private mutating func tier(of letters: Letters, _ name: String, _ row: Int) -> Tier? {
         if let place = letters.place(of: asked) { return tier(of: letters, name, row, place) }
-        let isMost = asked.words.count > (reading.year == nil ? 1 : 2) && 2 * asked.count >= letters.count
+        let isMost = asked.words.count > 2 && 2 * asked.count >= letters.count
         if !isListed, isMost, !isMissingArticle(name), letters.hasInOrder(asked.words) { return .words }
         guard let place = asked.place(of: letters), place.lowerBound == 0 || place.upperBound == asked.count else {
             return nil
@@ -98,6 +100,8 @@ struct PartialTitleSearch {
             if reading.year != nil, place.lowerBound > 0 || beginsWithSeries(letters) { return .rest }
         }
         let rest = asked.words(outside: place)
+        let isOfMaker = place.lowerBound > 0 && isMaker(Self.telling(rest), of: row)
+        guard letters.words.count > 1 || segments.contains(letters.bytes) || isOfMaker else { return nil }
         return !rest.contains(where: \.isNumber) && names(rest, whatIsLinkedBy: row) || namesSeries(place, row)
             ? .rest : nil
     }
@@ -106,19 +110,35 @@ struct PartialTitleSearch {
     private mutating func tier(of letters: Letters, _ name: String, _ row: Int, _ place: Range<Int>) -> Tier? {
         let rest = letters.words(outside: place)
         let segments = Self.segments(of: name)
-        if segments.contains(where: { $0.bytes == asked.bytes }) { return .segment }
+        if segments.contains(where: { $0.letters.bytes == asked.bytes && !isMissingArticle($0.text) }) {
+            return .segment
+        }
+        if place.upperBound == letters.count, isListed || asked.words.count > 1, isMaker(rest, of: row) {
+            return .segment
+        }
         guard reading.year == nil, !isListed else {
-            if place.upperBound == letters.count, isMaker(rest, of: row) { return .segment }
             return !isListed && asked.words.count > 2 && 2 * asked.count >= letters.count ? .words : nil
         }
         if place.lowerBound == 0, !isMissingArticle(name), rest.first?.elementsEqual("vs".utf8) == false { return .end }
         let followed = segments.contains { segment in
-            guard let place = segment.place(of: asked), place.lowerBound == 0 else { return false }
-            return segment.words(outside: place).allSatisfy(\.isPartNumber)
+            guard let place = segment.letters.place(of: asked), place.lowerBound == 0 else { return false }
+            let rest = segment.letters.words(outside: place)
+            return !rest.isEmpty && rest.allSatisfy(\.isPartNumber)
         }
         if followed { return .segment }
-        guard asked.words.count > 1, !isMissingArticle(name) else { return nil }
-        return 2 * asked.count >= letters.count ? .words : place.upperBound == letters.count ? .end : nil
+        guard asked.words.count > 1, place.upperBound == letters.count else { return nil }
+        // “La Dolce Vita”.
+        if rest.count == 1, rest[0].count < 4 { return .words }
+        return isAfterHero(name) ? .end : nil
+    }
+
+    /// Whether what was written stands behind “and” or “and the” in a name: “Indiana Jones and the Temple of Doom”.
+    private func isAfterHero(_ name: String) -> Bool {
+        let name = FoldedName.fold(name)
+        let end = reading.foldedName
+        return ["the ", "a ", "an "].contains { end.hasPrefix($0) }
+            ? name.hasSuffix(" and \(end)")
+            : [" and \(end)", " and the \(end)", " and a \(end)"].contains { name.hasSuffix($0) }
     }
 
     /// Whether what was written begins with an article that the name lacks: “The Wire” is not in “Wire Room”.
@@ -130,19 +150,21 @@ struct PartialTitleSearch {
         return hasArticle(reading.name) && !hasArticle(name)
     }
 
-    /// Whether words are the name of someone that the movie's article links to, in the genitive.
+    /// Whether words are the name of someone that the movie's article links to, in the genitive: “Wes Craven's”, “Lee Daniels'”.
     private func isMaker(_ words: [ArraySlice<UInt8>], of row: Int) -> Bool {
         guard words.last?.last == UInt8(ascii: "s") else { return false }
-        let letters = Array(words.joined().dropLast())
-        return matcher.linkNames(row).contains {
-            $0.utf8.count <= TitleQuery.longest && Letters(TitleKey(FoldedName.withoutBrackets($0))).bytes == letters
+        let letters = Array(words.joined())
+        return matcher.linkNames(row).contains { link in
+            guard link.utf8.count <= TitleQuery.longest else { return false }
+            let name = Letters(TitleKey(FoldedName.withoutBrackets(link))).bytes
+            return name == letters.dropLast() || (words.count > 1 && name == letters)
         }
     }
 
     /// Whether what stands before the name is a series that the movie's article links to, and the number of its part: “Star Wars
     /// Episode V – The Empire Strikes Back”.
     private mutating func namesSeries(_ place: Range<Int>, _ row: Int) -> Bool {
-        let words = asked.words(outside: place).filter { !Self.emptyWords.contains($0) }
+        let words = Self.telling(asked.words(outside: place))
         guard place.upperBound == asked.count, words.last?.isNumber == true else { return false }
         return names(words.dropLast(), whatIsLinkedBy: row)
     }
@@ -163,7 +185,7 @@ struct PartialTitleSearch {
 
     /// Whether words name something that the movie's article links to: “Wes Craven's”, “A Star Wars Story”, “Pokémon”.
     private mutating func names(_ words: [ArraySlice<UInt8>], whatIsLinkedBy row: Int) -> Bool {
-        let words = words.filter { !Self.emptyWords.contains($0) }
+        let words = Self.telling(words)
         guard !words.isEmpty, linkSearches > 0 else { return false }
         linkSearches -= 1
         let all = Letters(ArraySlice(words.joined(separator: [0x20])))
@@ -173,6 +195,15 @@ struct PartialTitleSearch {
             return (name.count > 3 && all.place(of: name, orPossessive: true) != nil)
                 || name.place(of: all, orPossessive: true)?.lowerBound == 0
         }
+    }
+
+    /// Whether the number of a part comes first, perhaps behind “movie”.
+    private static func isNumbered(_ words: [ArraySlice<UInt8>]) -> Bool {
+        words.first { !$0.elementsEqual("movie".utf8) && !$0.elementsEqual("film".utf8) }?.isPartNumber == true
+    }
+
+    private static func telling(_ words: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
+        words.filter { !emptyWords.contains($0) }
     }
 
     private static let emptyWords = Set(
@@ -207,18 +238,21 @@ struct PartialTitleSearch {
             entry in
             let other = index.otherName(ofEntry: entry) ?? matcher.titles[index.row(ofEntry: entry)]
             guard other.utf8.count <= TitleQuery.longest else { return false }
-            return Self.segments(of: other).first?.bytes == head.bytes
+            return Self.segments(of: other).first?.letters.bytes == head.bytes
         }
     }
 
     /// What stands before and behind each separator.
-    private static func segments(of name: String) -> [Letters] {
+    private static func segments(of name: String) -> [(text: String, letters: Letters)] {
+        func segment(_ text: Substring) -> (text: String, letters: Letters) {
+            (String(text), Letters(TitleKey(String(text))))
+        }
         let parts = separators(in: name).flatMap { separator in
-            [name[..<separator.lowerBound], name[separator.upperBound...]].map { Letters(TitleKey(String($0))) }
+            [segment(name[..<separator.lowerBound]), segment(name[separator.upperBound...])]
         }
         // “Crouching Tiger, Hidden Dragon”.
-        let heads = name.ranges(of: ", ").map { Letters(TitleKey(String(name[..<$0.lowerBound]))) }
-        return parts + heads.filter { $0.words.count > 1 }
+        let heads = name.ranges(of: ", ").map { segment(name[..<$0.lowerBound]) }
+        return parts + heads.filter { $0.letters.words.count > 1 }
     }
 
     private static func separators(in name: String) -> [Range<String.Index>] {

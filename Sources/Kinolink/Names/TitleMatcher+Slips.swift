@@ -22,7 +22,8 @@ extension TitleMatcher {
             guard reading.year.map({ Int(years[row]) == $0 }) ?? true, other.bytes.first == letters.first,
                 let slips = distance.distance(to: other.bytes, limit: limit),
                 key.words.filter(\.isNumber).elementsEqual(other.words.filter(\.isNumber)),
-                isWellKnown(row) || key.words.allSatisfy({ other.words.contains($0) || !index.hasWord($0) })
+                (isWellKnown(row) && slips == 1 && letters.count > Self.shortestWithSlip + 1)
+                    || key.words.allSatisfy({ other.words.contains($0) || !index.hasWord($0) })
             else { continue }
             found[row] = min(found[row] ?? slips, slips)
         }

@@ -73,6 +73,7 @@ struct TypedTitleTests {
         ("La Dolce Vita", 1960, 30, "", []), ("L'Avventura", 1960, 20, "", []),
         ("The Butler", 2013, 30, "", ["Lee Daniels"]),
         ("The A-Team (film)", 2010, 30, "", []), ("Indiana Jones and the Temple of Doom", 1984, 60, "", []),
+        ("Fighting with My Family", 2019, 60, "", []), ("Behind City Lights", 1945, 30, "", []),
         ("Wire Room", 2022, 30, "", []), ("The Mission (1986 film)", 1986, 30, "", []),
         ("Three Hundred", 2006, 30, "", []),
         ("Rambo (2008 film)", 2008, 30, "", []), ("Rambo III", 1988, 30, "", []),
@@ -185,7 +186,7 @@ struct TypedTitleTests {
             ("last jedi", "Star Wars: The Last Jedi"),
             ("dead reckoning", "Mission: Impossible – Dead Reckoning Part One"),
             ("space odyssey", "2001: A Space Odyssey"),
-            ("new nightmare", "Wes Craven's New Nightmare"), ("extra terrestrial", films[31].title),
+            ("new nightmare", "Wes Craven's New Nightmare"),
             ("monty python holy grail", "Monty Python and the Holy Grail"),
             ("good bad ugly", "The Good, the Bad and the Ugly"),
             ("rambo first blood 2", "Rambo: First Blood Part II"), ("return of the king", films[48].title),
@@ -221,7 +222,9 @@ struct TypedTitleTests {
 
     /// A wrong film is worse than none.
     @Test(arguments: [
-        "Alien: Romulus", "Alien: Romulus (2024)", "Star Wars: Deep Space", "Star Trek: Discovery (2017)",
+        "Bride of the Thing", "The Mission: Part", "My Family", "City Lights", "Ghost",
+        "Alien: Romulus",
+        "Alien: Romulus (2024)", "Star Wars: Deep Space", "Star Trek: Discovery (2017)",
         "Mission: Impossible 4",
         "Wicked: The Thing", "The Wire", "Saw 0.5", "Rambo 1", "$30,000", "Pelham", "White (1994)",
         "Life (2004)", "The King (2003)", "Night (2012)", "LOTR: The Return of the King (1980)", "Bad Match",
