@@ -2,11 +2,12 @@ internal import Storage
 
 /// Looks for movies of which a name is part of what was written, or the other way round.
 ///
-/// Of a title that people type, all its words must be in the name: as a part before or behind a colon, dash or the like
-/// (“Terminator 2”, “The Phantom Menace”); at its beginning, or behind its hero, if the film is well known (“Shawshank”, “Temple
-/// of Doom”); or making up half of it, others between them (“Good Bad Ugly”). Names that only have the number of another part are none. Of an entry of a
-/// list, and where a year is given, only whole parts and a maker's name may be missing (“New Nightmare” for “Wes Craven's New
-/// Nightmare”), and the year must be that of the movie.
+/// Of a title that people type, all its words must be in the name: as a part before or behind a colon, dash or the
+/// like (“Terminator 2”, “The Phantom Menace”); at its beginning, or behind its hero, if the film is well known
+/// (“Shawshank”, “Temple of Doom”); or making up half of it, others between them (“Good Bad Ugly”). A name with the
+/// number of another part is not taken. Of an entry of a list, and where a year is given, only whole parts and a
+/// maker's name may be missing (“New Nightmare” for “Wes Craven's New Nightmare”), and the year must be that of the
+/// movie.
 ///
 /// Where more was written than the name, the rest must be another title (“… or …”), something that the movie's article links to
 /// (“Star Wars: Episode V – The Empire Strikes Back”, “Rogue One: A Star Wars Story”), or with the very year the name of a series.

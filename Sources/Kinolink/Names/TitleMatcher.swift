@@ -30,6 +30,7 @@ package struct TitleMatcher: Sendable {
     /// How many links each movie has: how well known it is.
     let linkCounts: [Int32]
     let meanLinkCount: Double
+    /// The links of a movie.
     let linkNames: @Sendable (Int) -> [String]
     /// Keys of each movie's name, then of whole titles with an addition that may be part of the name: “Susan Lenox (Her
     /// Fall and Rise)”.
