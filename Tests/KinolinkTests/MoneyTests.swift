@@ -20,6 +20,29 @@ struct MoneyTests {
         ("$4 million (US)$9 million (worldwide)", 9e6, "USD"),
         ("Domestic: $4 million Worldwide: $9 million", 9e6, "USD"),
         ("$4 million, $9 million", 4e6, "USD"), ("£2 million ($3 million)", 2e6, "GBP"), ("$5-million", 5e6, "USD"),
+        // A code behind a sign that several currencies have
+        ("$2 million CAD", 2e6, "CAD"), ("$5 million AUD", 5e6, "AUD"), ("$20 million HKD", 2e7, "HKD"),
+        ("$2 million (CAD)", 2e6, "CAD"), ("$2.5 million Canadian", 2.5e6, "CAD"),
+        ("$10–15 million NZD", 12.5e6, "NZD"),
+        ("4 million Australian dollars", 4e6, "AUD"), ("20 million New Taiwan dollars", 2e7, "TWD"),
+        ("5 million Swiss francs", 5e6, "CHF"), ("¥30 million RMB", 3e7, "CNY"), ("$5 million USD", 5e6, "USD"),
+        ("$US15 million", 15e6, "USD"), ("$A 3 million", 3e6, "AUD"), ("US $5 million", 5e6, "USD"),
+        ("a $5 million budget", 5e6, "USD"), ("$1½ million", 1.5e6, "USD"), ("$2 1/2 million", 2.5e6, "USD"),
+        ("Rs. 5 crore (Pakistani rupees)", 5e7, "PKR"), ("Tk. 50 lakh", 5e6, "BDT"), ("$5 million Cdn", 5e6, "CAD"),
+        ("200,000 DM", 2e5, "DEM"),
+        // A number before an amount
+        ("1997 US$5 million", 5e6, "USD"), ("1997: $5 million", 5e6, "USD"),
+        ("2 weeks: $1 million; total $3 million", 3e6, "USD"),
+        // Several amounts
+        ("$1 million (domestic), $2 million (foreign)", 3e6, "USD"), ("$1 (domestic), $2 (international)", 3, "USD"),
+        ("Domestic $4 million, overseas $5 million", 9e6, "USD"), ("$4 million (US)\n$5 million (UK)", 4e6, "USD"),
+        ("$4 million (US), $9 million (total)", 9e6, "USD"), ("Domestic $4 million Worldwide $9 million", 9e6, "USD"),
+        ("Worldwide: $9 million, US: $4 million", 9e6, "USD"),
+        ("$9 million worldwide, $4 million domestic", 9e6, "USD"),
+        ("$4 million (US) / ¥2 billion (foreign)", 4e6, "USD"),
+        ("$3 million (rentals), $7 million (gross)", 7e6, "USD"),
+        ("$1 million (opening weekend)\n$7 million", 7e6, "USD"),
+        ("$2 million (2012 re-release), $15 million", 15e6, "USD"),
         ("~$550,000 (est)", 550_000, "USD"), ("₩7.5 billion", 7.5e9, "KRW"), ("$1,5 million", 1.5e6, "USD"),
     ])
     func readsAmounts(text: String, amount: Double, currency: String) {
@@ -41,7 +64,9 @@ struct MoneyTests {
         "", " ", "(estimate)", "$", "$ million", "million", "5 million", "1989 p. 259", "$0", "$0 million",
         "kr 5 million", "$x5",
         "$999999999999999999999999", "$" + String(repeating: "9", count: 5000), "€€€", "\0$\0",
-        "N/A",
+        "N/A", "US$ million", "$ million (US$ million)", "Z$5 million", "€5 million USD",
+        "$4,500,000 (US/Canada rentals)",
+        "Rentals: $3 million", "$2.1 million (opening weekend)", "1,200,000 admissions", "5 million pesos",
         String(repeating: "$", count: 100_000), String(repeating: "$-", count: 100_000),
     ])
     func findsNone(text: String) { #expect(Money(text) == nil) }

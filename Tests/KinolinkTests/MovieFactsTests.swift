@@ -25,6 +25,24 @@ struct MovieFactsTests {
             ("-90 minutes", 90),
             ("90\u{A0}minutes", 90), ("10 000 minutes", 10000), ("100001 minutes", nil),
             ("\0 90 \0", nil),
+            // Parts, fractions, primes
+            ("Part 1: 146 minutes, Part 2: 130 minutes", 146), ("1: 115 minutes 2: 92 minutes", 115),
+            ("1½ hours", 90), ("1 1/2 hours", 90), ("2¼ h", 135), ("½ hour", 30), ("120'", 120), ("95′ 30″", 96),
+            ("88’", 88), ("1 hour, 45 minutes and 20 seconds", 105), ("0:45:30", 46), ("2:05 hours", 125),
+            // Other languages
+            ("137 Minuten", 137), ("124分", 124), ("2時間4分", 124), ("166 мин", 166), ("1 час 30 минут", 90),
+            ("95 minutos", 95), ("1 heure 35", 95), ("105분", 105),
+            // Cuts, frames, film
+            ("Director's cut: 190 minutes, theatrical: 160 minutes", 160), ("190 min (extended cut)\n160 min", 160),
+            ("Director's cut: 190 minutes", 190), ("160 minutes (theatrical), 190 minutes (director's cut)", 160),
+            ("75 minutes at 24 frames per second", 75), ("24 frames", nil), ("16 fps: 75 minutes", 75), ("3 cuts", nil),
+            ("7 reels, 2,100 m", nil), ("2,400 m", nil), ("7 reels (2,100 m, 78 min)", 78), ("90m", 90),
+            // What could be read in two ways
+            ("8:30", nil), ("1:45 minutes", nil), ("8:30 minutes", 9), ("3 × 90 minutes", nil), ("6 x 52 min", nil),
+            ("1:146", nil), ("12:99", nil), ("1.30 hours", nil), ("1.5 hours", 90), ("1.45", nil), ("0:07", nil),
+            ("90 or 95 minutes", 90), ("Director's cut 190 minutes / theatrical 160 minutes", 160),
+            ("90 mins (UK), 95 mins (US)", 90), ("1970: 95 minutes", 95), ("Disc 1: 90 minutes", 90),
+            ("107 minutes (theatrical) / 120 minutes (uncut)", 107), ("75 min at 18 fps", 75), ("8 mm, 20 min", 20),
         ] as [(String, Int?)])
     func readsRuntimes(text: String, minutes: Int?) throws {
         let escaped = text.replacing("\0", with: "\\u0000")

@@ -1,36 +1,50 @@
 /// Finds the amounts of money among the tokens of a value.
 struct MoneyReader {
+    struct Amount {
+        let money: Money
+        /// Which tokens it is.
+        let tokens: Range<Int>
+    }
+
     private let tokens: [ValueToken]
-    /// The amounts in their order, and which tokens they are.
-    private(set) var amounts: [(money: Money, tokens: Range<Int>)] = []
+    /// In their order.
+    private(set) var amounts: [Amount] = []
 
     init(_ tokens: [ValueToken]) {
         self.tokens = tokens
         var index = 0
         while index < tokens.count {
-            if let (money, end) = amount(at: index) {
-                amounts.append((money, index..<end))
-                index = end
-            } else {
-                index += 1
-            }
+            let (money, end) = amount(at: index)
+            if let money { amounts.append(Amount(money: money, tokens: index..<end)) }
+            index = end
         }
     }
 
     private func token(_ index: Int) -> ValueToken? { index < tokens.count ? tokens[index] : nil }
 
-    private func amount(at start: Int) -> (Money, end: Int)? {
+    /// The amount that begins at a token, and where to read on.
+    private func amount(at start: Int) -> (Money?, end: Int) {
         let sign = currency(at: start)
-        guard let (range, end, isIndian) = numbers(at: sign?.end ?? start) else { return nil }
-        let behind = sign == nil ? currency(at: end) : nil
-        guard let code = sign?.code ?? behind?.code ?? (isIndian ? rupee : nil), range.upperBound > 0,
-            range.upperBound <= Self.most
-        else { return nil }
-        return (Money(amount: range, currency: code), behind?.end ?? end)
+        guard let numbers = numbers(at: sign?.end ?? start) else { return (nil, start + 1) }
+        var (code, end) = (sign?.code, numbers.end)
+        // “5,000,000 €”, “$2 million CAD”; in “1997 US$5 million” the sign belongs to what follows.
+        if let behind = currencyBehind(end), token(behind.end)?.number == nil {
+            end = behind.end
+            if sign == nil || sign?.isShared == true && !behind.isShared {
+                code = behind.code
+            } else if sign?.code != behind.code {
+                code = CurrencyCodes.unknown
+            }
+        }
+        code = code ?? (numbers.isIndian ? rupee : nil)
+        guard let code, code != CurrencyCodes.unknown, numbers.range.upperBound > 0,
+            numbers.range.upperBound <= Self.most
+        else { return (nil, end) }
+        return (Money(amount: numbers.range, currency: code), end)
     }
 
     /// “92”, “92–145”, “92 to $145”, each with its “million”; that of the second is the first's, too.
-    private func numbers(at start: Int) -> (ClosedRange<Double>, end: Int, isIndian: Bool)? {
+    private func numbers(at start: Int) -> (range: ClosedRange<Double>, end: Int, isIndian: Bool)? {
         guard let first = token(start)?.number else { return nil }
         var (factor, end, isIndian) = factor(at: start + 1)
         guard let dash = token(end), [.mark("-"), .mark("–"), .mark("—"), .mark("−"), .word("to")].contains(dash),
@@ -53,7 +67,7 @@ struct MoneyReader {
         let index = token(start) == .mark("-") && token(start + 1)?.word != nil ? start + 1 : start
         switch token(index)?.word {
         case "k", "thousand", "thousands": return (1e3, index + 1, false)
-        case "m", "mn", "mil", "mill", "million", "millions", "mio", "mln": return (1e6, index + 1, false)
+        case "m", "mm", "mn", "mil", "mill", "million", "millions", "mio", "mln": return (1e6, index + 1, false)
         case "b", "bn", "billion", "billions": return (1e9, index + 1, false)
         case "trillion": return (1e12, index + 1, false)
         case "lakh", "lakhs", "lac", "lacs": return (1e5, index + 1, true)
@@ -62,23 +76,63 @@ struct MoneyReader {
         }
     }
 
-    /// A currency's sign, code or name: “US$”, “USD”, “USD$”, “dollars”.
-    private func currency(at start: Int) -> (code: String, end: Int)? {
+    private struct Currency {
+        let code: String
+        let end: Int
+        /// “$” and “¥” alone are signs of several.
+        var isShared = false
+    }
+
+    /// A currency behind an amount, in brackets too: “$2 million (CAD)”.
+    private func currencyBehind(_ start: Int) -> Currency? {
+        guard token(start) == .mark("(") else { return currency(at: start) }
+        guard let inner = currency(at: start + 1), token(inner.end) == .mark(")") else { return nil }
+        return Currency(code: inner.code, end: inner.end + 1, isShared: inner.isShared)
+    }
+
+    /// A currency's sign, code or name: “US$”, “$US”, “USD”, “USD$”, “dollars”, “Canadian dollars”.
+    private func currency(at start: Int) -> Currency? {
         switch token(start) {
         case .mark(let mark):
-            guard let code = Self.signs[mark] else { return nil }
-            return (code, start + 1)
-        case .word(let word):
-            if case .mark(let mark) = token(start + 1), mark == "$" || mark == "¥",
-                let code = Self.prefixes["\(word)\(mark)"]
+            guard let code = CurrencyCodes.signs[mark] else { return nil }
+            let isShared = mark == "$" || mark == "¥" || mark == "￥"
+            // “$US15 million”
+            if isShared, let word = token(start + 1)?.word, token(start + 2)?.number != nil,
+                let code = CurrencyCodes.prefixes["\(word)\(mark)"]
             {
-                return (code, start + 2)
+                return Currency(code: code, end: start + 2)
             }
-            if word == "rs" { return (rupee, token(start + 1) == .mark(".") ? start + 2 : start + 1) }
-            let code = Self.names[word] ?? (Self.codes.contains(word) ? word.uppercased() : nil)
-            return code.map { ($0, start + 1) }
+            return Currency(code: code, end: start + 1, isShared: isShared)
+        case .word(let word): return currency(word, at: start)
         default: return nil
         }
+    }
+
+    private func currency(_ word: String, at start: Int) -> Currency? {
+        // One word with its sign: “US$”, or “Z$”, which we don't know.
+        if let last = word.last, "$¥".contains(last) {
+            return Currency(code: CurrencyCodes.prefixes[word] ?? CurrencyCodes.unknown, end: start + 1)
+        }
+        // “US $5 million”; but “a $5 million budget” isn't Australian.
+        if word.count > 1, case .mark(let mark) = token(start + 1), let code = CurrencyCodes.prefixes["\(word)\(mark)"]
+        {
+            return Currency(code: code, end: start + 2)
+        }
+        // “Canadian dollars”, “New Zealand dollars”
+        for length in [3, 2, 1] {
+            let words = (start..<start + length).compactMap { token($0)?.word }
+            guard words.count == length else { continue }
+            if let code = CurrencyCodes.names[words.joined(separator: " ")] {
+                return Currency(code: code, end: behindPoint(start + length))
+            }
+        }
+        if ["rs", "rupee", "rupees"].contains(word) { return Currency(code: rupee, end: behindPoint(start + 1)) }
+        return CurrencyCodes.codes.contains(word) ? Currency(code: word.uppercased(), end: start + 1) : nil
+    }
+
+    /// Of “Rs. 5 crore”, “Tk. 50 lakh”.
+    private func behindPoint(_ index: Int) -> Int {
+        token(index) == .mark(".") && token(index + 1)?.number != nil ? index + 1 : index
     }
 
     private var rupee: String {
@@ -88,29 +142,10 @@ struct MoneyReader {
         return "INR"
     }
 
+    private static let rupees = [
+        "pakistan": "PKR", "pakistani": "PKR", "lanka": "LKR", "lankan": "LKR", "nepal": "NPR", "nepali": "NPR",
+        "nepalese": "NPR",
+    ]
     /// More than any film costs or earns in any currency.
     private static let most = 1e15
-
-    private static let signs: [Character: String] = [
-        "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₨": "INR", "₩": "KRW", "₽": "RUB",
-        "₺": "TRY", "₪": "ILS", "₱": "PHP", "฿": "THB", "₫": "VND", "₦": "NGN", "₴": "UAH", "৳": "BDT", "₤": "ITL",
-    ]
-    private static let prefixes = [
-        "us$": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "aud$": "AUD", "c$": "CAD", "ca$": "CAD", "can$": "CAD",
-        "cdn$": "CAD", "cad$": "CAD", "hk$": "HKD", "hkd$": "HKD", "nz$": "NZD", "nt$": "TWD", "s$": "SGD",
-        "sg$": "SGD",
-        "r$": "BRL", "mx$": "MXN", "mex$": "MXN", "cn¥": "CNY", "rmb¥": "CNY", "jp¥": "JPY",
-    ]
-    private static let names = [
-        "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
-        "rmb": "CNY", "renminbi": "CNY", "won": "KRW", "rupees": "INR", "rubles": "RUB", "roubles": "RUB",
-        "lire": "ITL",
-        "francs": "FRF", "pesetas": "ESP", "taka": "BDT", "baht": "THB", "rupiah": "IDR", "rp": "IDR", "rm": "MYR",
-    ]
-    private static let codes: Set<String> = [
-        "usd", "eur", "gbp", "jpy", "inr", "cny", "krw", "aud", "cad", "hkd", "nzd", "twd", "sgd", "rub", "brl", "mxn",
-        "sek", "nok", "dkk", "chf", "pln", "czk", "huf", "try", "php", "thb", "idr", "myr", "vnd", "ngn", "uah", "bdt",
-        "pkr", "lkr", "npr", "ils", "zar", "egp", "irr", "ars", "frf", "dem", "itl", "esp", "aed",
-    ]
-    private static let rupees = ["pakistan": "PKR", "lanka": "LKR", "nepal": "NPR"]
 }

@@ -1,21 +1,64 @@
 /// How long a movie is, out of the infobox's text.
 enum Runtime {
-    /// The first length that the text names, in minutes, at least 1: “142 minutes”, “2h 22m”, “1 hour 35 minutes”,
-    /// “1:35:00”, “90 min (cut: 85 min)”, “90–95 minutes”, “47 seconds”; a number without unit where it is alone.
+    /// The first length that the text names, in minutes, at least 1: “142 minutes”, “2h 22m”, “1½ hours”, “1:35:00”,
+    /// “120'”, “90 min (cut: 85 min)”, “90–95 minutes”, “Part 1: 146 minutes”, “47 seconds”, “124分”; a number without
+    /// unit where it is alone. Lengths of director's cuts and the like come after others.
+    ///
+    /// What could be read in two ways is none: “8:30” is hours or minutes, “3 × 90 minutes” one part or all, “2,400 m”
+    /// metres of film.
     static func minutes(in text: String) -> Int? {
         let tokens = ValueToken.tokens(of: text)
-        var index = 0
+        var first: Int?
+        var (index, labelStart) = (0, 0)
         while index < tokens.count {
-            guard let number = tokens[index].number else {
-                index += 1
-                continue
-            }
-            let (minutes, end) = length(number, at: index, in: tokens)
+            let (length, end, isAmbiguous) = length(at: index, in: tokens)
+            if isAmbiguous { return first }
             // A length that is none ends the search for no other: “6 reels (65 minutes)”.
-            if let minutes, 0 < minutes, minutes <= longest { return max(1, Int(minutes.rounded())) }
+            if let length = length.flatMap(whole) {
+                if !isOfSpecialCut(labelStart..<index, end, in: tokens) { return length }
+                first = first ?? length
+                labelStart = end
+            }
             index = end
         }
-        return nil
+        return first
+    }
+
+    /// What stands at `index`, if it is a length.
+    private static func length(
+        at index: Int, in tokens: [ValueToken]
+    ) -> (minutes: Double?, end: Int, isAmbiguous: Bool) {
+        switch tokens[index] {
+        case .clock(let parts):
+            let unit = unit(at: index + 1, in: tokens)
+            let minutes = minutes(of: parts, followedBy: unit?.unit)
+            return (minutes, unit?.end ?? index + 1, minutes == nil)
+        case .number(let number):
+            let (minutes, end) = length(number, at: index, in: tokens)
+            let isTimes = index > 0 && [.mark("×"), .word("x")].contains(tokens[index - 1])
+            return (minutes, end, minutes != nil && isTimes)
+        case .word, .mark: return (nil, index + 1, false)
+        }
+    }
+
+    /// Whether a length is that of a cut which cinemas mostly didn't show: “Director's cut: 190 minutes”, “190 minutes
+    /// (extended)”.
+    private static func isOfSpecialCut(_ before: Range<Int>, _ end: Int, in tokens: [ValueToken]) -> Bool {
+        var label = tokens[before]
+        if label.last != .mark(":"), before.lowerBound > 0 || label.isEmpty {
+            guard end < tokens.count, tokens[end] == .mark("(") else { return false }
+            label = tokens[end...].prefix { $0 != .mark(")") }
+        }
+        return label.contains { $0.word.map(specialCuts.contains) ?? false }
+    }
+
+    private static let specialCuts: Set<String> = [
+        "director", "directors", "extended", "uncut", "unrated", "restored", "restoration", "roadshow", "workprint",
+        "premiere",
+    ]
+
+    private static func whole(_ minutes: Double) -> Int? {
+        0 < minutes && minutes <= longest ? max(1, Int(minutes.rounded())) : nil
     }
 
     private enum Unit: Double {
@@ -24,56 +67,96 @@ enum Runtime {
         case seconds = 0.0166666666666666667
     }
 
-    private static func unit(_ token: ValueToken?) -> Unit? {
-        switch token?.word {
-        case "h", "hr", "hrs", "hour", "hours": .hours
-        case "m", "mn", "min", "mins", "minute", "minutes", "minuts", "minuites": .minutes
-        case "s", "sec", "secs", "second", "seconds": .seconds
-        default: nil
+    private static let hours: Set<String> = [
+        "h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures", "hora", "horas", "ora", "ore",
+        "uur", "ч", "час", "часа", "часов", "時間", "小时", "小時", "시간",
+    ]
+    private static let minutes: Set<String> = [
+        "m", "mn", "min", "mins", "minute", "minutes", "minuts", "minuites", "minuten", "minutos", "minuti", "minuter",
+        "minutter", "minut", "minuty", "minuta", "minuutti", "minuuttia", "perc", "dakika", "dk", "мин", "минут",
+        "минута", "минуты", "хв", "分", "分钟", "分鐘", "분",
+    ]
+    private static let seconds: Set<String> = [
+        "s", "sec", "secs", "second", "seconds", "sekunden", "secondes", "秒", "초",
+    ]
+
+    private static func unit(at index: Int, in tokens: [ValueToken]) -> (unit: Unit, end: Int)? {
+        guard index < tokens.count else { return nil }
+        switch tokens[index] {
+        case .word(let word):
+            if hours.contains(word) { return (.hours, index + 1) }
+            if minutes.contains(word) { return (.minutes, index + 1) }
+            return seconds.contains(word) ? (.seconds, index + 1) : nil
+        case .mark(let mark) where "'′’´".contains(mark):
+            let isDouble = index + 1 < tokens.count && tokens[index + 1] == .mark(mark)
+            return isDouble ? (.seconds, index + 2) : (.minutes, index + 1)
+        case .mark("″"), .mark("\""), .mark("”"): return (.seconds, index + 1)
+        default: return nil
+        }
+    }
+
+    /// “1:35:00”; “1:35” as hours and minutes; “95:30” and “8:30 minutes” as minutes and seconds.
+    private static func minutes(of clock: [Double], followedBy unit: Unit?) -> Double? {
+        if clock.count == 3 { return clock[0] * 60 + clock[1] + clock[2] / 60 }
+        let (isShort, asHours) = (clock[0] < 4, clock[0] * 60 + clock[1])
+        let asMinutes = clock[0] + clock[1] / 60
+        switch unit {
+        case .hours: return asHours
+        case .minutes, .seconds: return isShort ? nil : asMinutes
+        case nil: return clock[0] == 0 ? nil : isShort ? asHours : clock[0] < 10 ? nil : asMinutes
         }
     }
 
     private static func length(_ number: Double, at start: Int, in tokens: [ValueToken]) -> (minutes: Double?, end: Int)
     {
         func token(_ index: Int) -> ValueToken? { index < tokens.count ? tokens[index] : nil }
-        if token(start + 1) == .mark(":"), let second = token(start + 2)?.number {
-            if token(start + 3) == .mark(":"), let third = token(start + 4)?.number {
-                return (number * 60 + second + third / 60, start + 5)
-            }
-            // “1:35” is hours and minutes, “95:30” and “8:30 minutes” are minutes and seconds.
-            let isHours = number < 10 && unit(token(start + 3)) != .minutes
-            return (isHours ? number * 60 + second : number + second / 60, start + 3)
-        }
         var index = start + 1
         // The first of “90–95 minutes”.
-        if token(index).map({ [.mark("-"), .mark("–"), .mark("—"), .word("to"), .mark("/")].contains($0) }) == true,
+        let dashes: [ValueToken] = [.mark("-"), .mark("–"), .mark("—"), .mark("/"), .word("to"), .word("or")]
+        if token(index).map(dashes.contains) == true,
             token(index + 1)?.number != nil
         {
             index += 2
         }
         if token(index) == .mark("-") { index += 1 }
-        guard let first = unit(token(index)) else {
-            return (tokens.count == 1 ? number : nil, start + 1)
+        guard let (first, end) = unit(at: index, in: tokens) else {
+            return (tokens.count == 1 && number == number.rounded() ? number : nil, start + 1)
         }
+        // “1.30 hours”: an hour and a half, or three tenths?
+        if first == .hours, !isPlainFraction(number) { return (nil, end) }
+        if token(index) == .word("m"), isOfFilm(number, tokens) { return (nil, end) }
         var minutes = number * first.rawValue
         var smallest = first
-        index += 1
+        index = end
         while true {
             var next = index
             while let token = token(next), [.mark("."), .mark(","), .word("and"), .mark("&")].contains(token) {
                 next += 1
             }
-            guard let more = token(next)?.number, let unit = unit(token(next + 1)), unit.rawValue < smallest.rawValue
+            guard let more = token(next)?.number, let (unit, end) = unit(at: next + 1, in: tokens),
+                unit.rawValue < smallest.rawValue
             else { break }
             minutes += more * unit.rawValue
             smallest = unit
-            index = next + 2
+            index = end
         }
         // “1h35”
         if first == .hours, smallest == .hours, let more = token(index)?.number, more < 60, index + 1 >= tokens.count {
             minutes += more
         }
         return (minutes, index)
+    }
+
+    private static func isPlainFraction(_ number: Double) -> Bool {
+        let fraction = number - number.rounded(.down)
+        return plainFractions.contains { abs(fraction - $0) < 1e-9 }
+    }
+
+    private static let plainFractions: [Double] = [0, 0.25, 0.5, 0.75, 1.0 / 3, 2.0 / 3]
+
+    /// Whether “m” behind this number stands for metres of film.
+    private static func isOfFilm(_ number: Double, _ tokens: [ValueToken]) -> Bool {
+        number >= 300 || tokens.contains { ["reel", "reels", "feet", "ft", "mm"].contains($0.word) }
     }
 
     /// The longest film runs for 51,420 minutes.

@@ -1,7 +1,9 @@
 /// What the text of an infobox value is made of: numbers, words, and other characters.
 enum ValueToken: Equatable {
     case number(Double)
-    /// In lower case. “millionBox” is two words.
+    /// “1:35:00”: the numbers between colons, two digits each but for the first.
+    case clock([Double])
+    /// In lower case. “millionBox” is two words, “US$” one.
     case word(String)
     case mark(Character)
 
@@ -20,7 +22,10 @@ enum ValueToken: Equatable {
         var index = 0
         while index < characters.count {
             let character = characters[index]
-            if isDigit(character) {
+            if let (parts, end) = clock(at: index, in: characters) {
+                tokens.append(.clock(parts))
+                index = end
+            } else if isDigit(character) || fractions[character] != nil {
                 let (number, end) = number(at: index, in: characters)
                 tokens.append(.number(number))
                 index = end
@@ -29,6 +34,7 @@ enum ValueToken: Equatable {
                 while end < characters.count, characters[end].isLetter,
                     !(characters[end].isUppercase && characters[end - 1].isLowercase)
                 { end += 1 }
+                if end < characters.count, end - index <= 4, "$¥".contains(characters[end]) { end += 1 }
                 tokens.append(.word(String(characters[index..<end]).lowercased()))
                 index = end
             } else {
@@ -39,13 +45,47 @@ enum ValueToken: Equatable {
         return tokens
     }
 
-    /// “1,234.5”, “1.234,5”, “5.000.000”, “1,00,00,000” and “5 000 000”, too.
-    private static func number(at start: Int, in characters: [Character]) -> (value: Double, end: Int) {
-        func digits(from index: Int) -> Int {
-            var end = index
-            while end < characters.count, isDigit(characters[end]) { end += 1 }
-            return end - index
+    /// How many digits there are from `index` on.
+    private static func digits(from index: Int, in characters: [Character]) -> Int {
+        var end = index
+        while end < characters.count, isDigit(characters[end]) { end += 1 }
+        return end - index
+    }
+
+    private static func clock(at start: Int, in characters: [Character]) -> (parts: [Double], end: Int)? {
+        var parts: [Double] = []
+        var end = start
+        while parts.isEmpty || end < characters.count && characters[end] == ":" {
+            let begin = parts.isEmpty ? end : end + 1
+            let count = digits(from: begin, in: characters)
+            guard parts.isEmpty ? 1...3 ~= count : count == 2,
+                let part = Double(String(characters[begin..<begin + count]))
+            else { return nil }
+            parts.append(part)
+            end = begin + count
         }
+        return 2...3 ~= parts.count && parts.dropFirst().allSatisfy { $0 < 60 } ? (parts, end) : nil
+    }
+
+    /// “1,234.5”, “1.234,5”, “5.000.000”, “1,00,00,000”, “5 000 000”, “1½” and “1 1/2”, too.
+    private static func number(at start: Int, in characters: [Character]) -> (value: Double, end: Int) {
+        let (value, end) = decimal(at: start, in: characters)
+        guard end < characters.count, value == value.rounded() else { return (value, end) }
+        if let fraction = fractions[characters[end]] { return (value + fraction, end + 1) }
+        // “1 1/2”
+        if end + 3 < characters.count, characters[end] == " ", characters[end + 2] == "/",
+            let top = characters[end + 1].wholeNumberValue, let bottom = characters[end + 3].wholeNumberValue,
+            isDigit(characters[end + 1]), isDigit(characters[end + 3]), 0 < top, top < bottom,
+            digits(from: end + 3, in: characters) == 1
+        {
+            return (value + Double(top) / Double(bottom), end + 4)
+        }
+        return (value, end)
+    }
+
+    private static func decimal(at start: Int, in characters: [Character]) -> (value: Double, end: Int) {
+        func digits(from index: Int) -> Int { Self.digits(from: index, in: characters) }
+        guard isDigit(characters[start]) else { return (0, start) }
         var end = start + digits(from: start)
         var groups = [String(characters[start..<end])]
         var separators: [Character] = []
@@ -69,5 +109,8 @@ enum ValueToken: Equatable {
 
     private static func isDigit(_ character: Character) -> Bool { "0"..."9" ~= character && character.isASCII }
 
+    private static let fractions: [Character: Double] = [
+        "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3,
+    ]
     private static let longestText = 1000
 }
