@@ -17,6 +17,7 @@ public final class Model: Sendable {
     let movieIndex: Once<VectorIndex>
     let linkIndex: Once<VectorIndex>
     let factTable: Once<FactTable>
+    let kindOfRecords: Once<RecordKind>
     let franchiseIndex: Once<FranchiseIndex>
     let linkKinds: Once<[LinkKind]>
     let scorer: Once<MovieScorer>
@@ -32,6 +33,7 @@ public final class Model: Sendable {
         movieIndex = Once { VectorIndex(contents.movies, similarity: .cosine) }
         linkIndex = Once { VectorIndex(contents.links, similarity: .cosine) }
         let factTable = Once { FactTable(contents) }
+        kindOfRecords = Once { RecordKind(titles: contents.titles, facts: contents.facts) }
         let linkKinds = Once { LinkKinds.kinds(of: contents) }
         self.linkKinds = linkKinds
         franchiseIndex = Once {

@@ -18,7 +18,7 @@ package import Storage
 /// | `movie_titles.offsets`, `movie_titles.bytes` | I64 [M + 1], U8 | the titles, UTF-8, one after the other |
 /// | `link_names.offsets`, `link_names.bytes` | I64 [L + 1], U8 | the links |
 /// | `movie_facts.offsets`, `movie_facts.bytes` | I64 [M + 1], U8 | of each movie a JSON object: `infobox`, `rotten-tomatoes`, `rating` |
-/// | `movie_years` | I32 [M] | when each came out, 0 where unknown; where it is missing it is read from facts and links |
+/// | `movie_years` | I32 [M] | when each came out, negative before Christ, 0 where unknown; where it is missing it is read from facts and links |
 /// | `link_kinds` | U8 [L] | what each link is, see ``LinkKind``; where it is missing it is read from facts and names |
 /// | `output` | F32 [2] | weight and bias of the dense unit; only of the objective `logistic` |
 ///
@@ -122,7 +122,7 @@ package struct ModelContents: Sendable {
         }
         if file.contains(Name.years) {
             let (values, _) = try file.tensor(Name.years, of: Int32.self, rank: 1)
-            guard values.count == titles.count, values.allSatisfy({ 0...Int32(Int16.max) ~= $0 }) else {
+            guard values.count == titles.count, values.allSatisfy({ Int32(Int16.min)...Int32(Int16.max) ~= $0 }) else {
                 throw .damaged(path: path, reason: "its years are not one for each movie")
             }
             years = values

@@ -32,6 +32,46 @@ struct FactCase: Sendable, CustomTestStringConvertible {
         FactCase(name: "a date", infobox: #"{"Release_date":"1994-09-10"}"#, facts: MovieFacts(year: 1994)),
         FactCase(name: "a number is no string", infobox: #"{"year":1994}"#, facts: MovieFacts(year: 1994)),
         FactCase(name: "no year", infobox: #"{"released":"Carthay Circle Theatre, 19942, 12, 0000, 9999"}"#),
+        // Books, games, series
+        FactCase(
+            name: "a book's date", infobox: #"{"pub_date":"May 1839","english_release_date":"1841"}"#,
+            facts: MovieFacts(year: 1839)),
+        FactCase(
+            name: "the year of a novel's category", infobox: #"{"release_date":"1947"}"#,
+            links: [
+                "Category:1945 British science fiction novels", "Category:1946 in fiction", "Category:1903 births",
+            ],
+            facts: MovieFacts(year: 1945, genres: ["science fiction"], countries: ["United Kingdom"])),
+        FactCase(
+            name: "a reprint is no novel of its year", infobox: #"{"author":"A","pub_date":"1908"}"#,
+            links: ["Category:1917 British novels", "Category:1958 films"],
+            facts: MovieFacts(year: 1908, countries: ["United Kingdom"])),
+        FactCase(
+            name: "years that a title is about", title: "Letters (1911–1924)",
+            infobox: #"{"author":"A","pub_date":"1964"}"#,
+            facts: MovieFacts(year: 1964)),
+        FactCase(
+            name: "publication date", infobox: #"{"publication_date":"1605 (Part One) 1615"}"#,
+            facts: MovieFacts(year: 1605)),
+        FactCase(name: "published", infobox: #"{"Published":"1678–1693"}"#, facts: MovieFacts(year: 1678)),
+        FactCase(name: "first aired", infobox: #"{"first_aired":"September 22, 1994"}"#, facts: MovieFacts(year: 1994)),
+        FactCase(
+            name: "written, where nothing else is said", infobox: #"{"written":"1599–1601"}"#,
+            facts: MovieFacts(year: 1599)),
+        FactCase(
+            name: "published before written", infobox: #"{"written":"1599","published":"1603"}"#,
+            facts: MovieFacts(year: 1603)),
+        FactCase(name: "before Christ", infobox: #"{"written":"750 BC"}"#, facts: MovieFacts(year: -750)),
+        FactCase(
+            name: "years before Christ", infobox: #"{"date":"431–404 B.C. (printed 1502)"}"#,
+            facts: MovieFacts(year: -431)),
+        FactCase(name: "three digits", infobox: #"{"date":"c. 975"}"#, facts: MovieFacts(year: 975)),
+        FactCase(name: "anno Domini", infobox: #"{"written":"AD 98"}"#, facts: MovieFacts(year: 98)),
+        FactCase(name: "centuries are no years", infobox: #"{"written":"8th century BC","date":"1st century"}"#),
+        FactCase(name: "pages are no year", infobox: #"{"published":"300 pages","written":"150 days"}"#),
+        FactCase(
+            name: "a game's category", infobox: #"{"released":"{{vgrelease|NA|March 3, 1994}}"}"#,
+            links: ["Category:1993 video games"], facts: MovieFacts(year: 1993)),
         FactCase(name: "no decade", links: ["Category:1990s films", "Category:20th Century Fox films"]),
         // Genres
         FactCase(
@@ -57,6 +97,11 @@ struct FactCase: Sendable, CustomTestStringConvertible {
             name: "an infobox's genres",
             infobox: #"{"genre":"Sci-Fi / [[Thriller]], Mumblecore and Children's"}"#,
             facts: MovieFacts(genres: ["science fiction", "mumblecore", "children's"])),
+        FactCase(
+            name: "genres of books",
+            infobox:
+                #"{"genre":"Science fiction novel, Historical fiction, Graphic novel, Children's literature, Novel"}"#,
+            facts: MovieFacts(genres: ["science fiction", "historical", "graphic novel", "children's", "novel"])),
         FactCase(
             name: "links where nothing else names genres",
             links: ["Western (genre)", "action film", "comedy horror", "Crime", "Film score", "war film festival"],

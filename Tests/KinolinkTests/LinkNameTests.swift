@@ -28,8 +28,13 @@ struct LinkNameTests {
     @Test(
         arguments: [
             ("Category:1979 films", 1979), ("Category:1995 American novels", 1995), ("Category:1970s novels", 0),
-            ("Category:1979 in film", 0), ("1979", 0), ("Category:Films set in 1979", 0), ("Category:1066 novels", 0),
-            ("Category:1979", 0),
+            ("Category:1979 in film", 0), ("1979", 0), ("Category:Films set in 1979", 0),
+            ("Category:1605 novels", 1605),
+            ("Category:1979", 1979), ("Category:1993 video games", 1993), ("Category:1962 plays", 1962),
+            ("Category:1945 science fiction novels", 1945), ("Category:1999 American television series debuts", 1999),
+            ("Category:2001 American television series endings", 0), ("Category:1945 births", 0),
+            ("Category:1936 Summer Olympics", 0), ("Category:1945 establishments in Japan", 0),
+            ("Category:2008 kung-fu films", 2008), ("Category:0999 novels", 0), ("Category:19450 novels", 0),
         ] as [(String, Int16)])
     func tellsTheYear(name: String, year: Int16) {
         #expect(TimelessLink.years(ofCategories: StringTable([name])) == [year])

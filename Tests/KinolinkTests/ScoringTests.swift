@@ -89,7 +89,7 @@ struct ScoringTests {
         var contents = try ModelContents(
             movies: (0..<5).map { ("m\($0)", [0]) }, links: [("l", [1])], rows: [[0], [0], [0], [0], []],
             training: RandomMovies.leastSquares)
-        contents.years = Column([1, 32767, 1995, 0, 0])
+        contents.years = Column([-3001, 32767, 1995, 0, 0])
         let scorer = Model(contents).scorer.value
         let eras = (0..<4).map { row in (0..<4).map { scorer.era(ofRow: $0, for: scorer.question(row: row)) } }
         #expect(eras[2][2] > 0)

@@ -104,7 +104,7 @@ struct UnsoundModelFileTests {
         Change(wrongYears, "movie_years", [6], [Int32](repeating: 1999, count: 6)),
         Change(wrongYears, "movie_years", [8], [Int32](repeating: 1999, count: 8)),
         Change(wrongYears, "movie_years", [0], [] as [Int32]),
-        Change(wrongYears, "movie_years", [7], [1999, 0, -1, 0, 0, 0, 0] as [Int32]),
+        Change(wrongYears, "movie_years", [7], [1999, 0, -32769, 0, 0, 0, 0] as [Int32]),
         Change(wrongYears, "movie_years", [7], [1999, 0, 0, 0, 0, 0, 32768] as [Int32]),
         Change(wrongYears, "movie_years", [7], [.max, 0, 0, 0, 0, 0, .min] as [Int32]),
         Change("its kinds are not one for each link", "link_kinds", [4], [0, 1, 2, 3] as [UInt8]),

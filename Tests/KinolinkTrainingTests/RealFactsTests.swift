@@ -1,7 +1,9 @@
 import Corpus
 import Embeddings
+import Factorization
 import Foundation
 import Kinolink
+import KinolinkTraining
 import Storage
 import TestSupport
 import Testing
@@ -39,6 +41,30 @@ struct RealFactsTests {
             }
         }
         #expect(years * 1000 >= corpus.titles.count * 998)
+    }
+
+    /// Of the books whose date or categories have four digits that can be a year, nearly all have a year, and one of these.
+    @Test(.enabled(if: books != nil, "../shared/data/books-wikipedia.ndjson.gz is absent"))
+    func yearsOfBooksAreThoseThatTheyName() throws {
+        let corpus = try Corpus(reading: #require(books))
+        var options = ALSOptions()
+        (options.dimensions, options.iterations) = (2, 1)
+        let model = try ModelTrainer(corpus, method: .leastSquares(options)).train()
+        #expect(model.recordKind == .book)
+        let dates = ["release_date", "pub_date", "published", "publication_date", "english_release_date"]
+        var (named, found) = (0, 0)
+        for row in corpus.titles.indices {
+            let record = corpus.record(of: row)
+            let texts =
+                [record.title] + dates.compactMap { record[$0] } + record.links.filter { $0.hasPrefix("Category:") }
+            let years = Set(texts.flatMap { $0.matches(of: /(?<!\d)(1\d|20)\d\d(?!\d)/).compactMap { Int($0.0) } })
+            let year = model.facts(ofRow: row).year
+            if years.isEmpty { continue }
+            named += 1
+            if let year, years.contains(year) { found += 1 }
+        }
+        #expect(named > 1300)
+        #expect(found * 100 >= named * 99, "\(found) of \(named)")
     }
 
     /// The values, as the article and its categories say, by hand.
@@ -97,4 +123,5 @@ struct RealFactsTests {
     }
 }
 
+private let books = SharedData.path("data/books-wikipedia.ndjson.gz")
 private let pages = SharedData.path("data/film-pages-mwparserfromhell.ndjson.gz")

@@ -1,6 +1,8 @@
 /// The fields of an infobox that hold a movie's facts, under the names that infoboxes have for them.
 enum FactField {
     case released
+    /// When a work was made, which counts where nothing says when it came out.
+    case made
     case runtime
     case country
     case language
@@ -25,7 +27,9 @@ enum FactField {
     private static let names: [UInt8: [(name: String.UTF8View, field: FactField)]] = {
         let names: [(String, FactField)] = [
             ("released", .released), ("release date", .released), ("release dates", .released), ("release", .released),
-            ("year", .released), ("pub date", .released), ("publication date", .released), ("published", .released),
+            ("year", .released), ("release year", .released), ("pub date", .released), ("publication date", .released),
+            ("published", .released), ("first aired", .released), ("premiere", .released), ("premiere date", .released),
+            ("written", .made), ("date", .made), ("created", .made), ("composed", .made),
             ("runtime", .runtime), ("running time", .runtime), ("length", .runtime),
             ("country", .country), ("countries", .country), ("language", .language), ("languages", .language),
             ("genre", .genre), ("genres", .genre),

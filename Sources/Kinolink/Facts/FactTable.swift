@@ -13,6 +13,7 @@ struct FactTable: Sendable {
     /// - Parameter categoryYears: of each movie the earliest year that a category of its article names, 0 where none does;
     ///   nil where the categories are among the links.
     init(_ contents: ModelContents, categoryYears: [Int16]? = nil) {
+        let kind = RecordKind(titles: contents.titles, facts: contents.facts)
         let links = LinkTable(contents.linkNames, in: &self)
         var names: [FactField: [String: [Int32]]] = [:]
         years.reserveCapacity(contents.titles.count)
@@ -23,9 +24,8 @@ struct FactTable: Sendable {
                 FactsCursor.forEachField(of: json) { section, name, value in
                     guard section == .infobox, let field = FactField(name), let text = value.text else { return }
                     switch field {
-                    case .released:
-                        let year = FactYear.earliest(in: text.utf8)
-                        movie.releaseYear = [movie.releaseYear, year].compactMap(\.self).min()
+                    case .released: movie.releaseYear = Self.earlier(movie.releaseYear, text)
+                    case .made: movie.yearMade = Self.earlier(movie.yearMade, text)
                     case .runtime: movie.runtime = movie.runtime ?? Runtime.minutes(in: text)
                     case .country, .language, .genre:
                         // Most movies' values are equal to others'.
@@ -50,10 +50,10 @@ struct FactTable: Sendable {
                 years.append(Int16(truncatingIfNeeded: known[row]))
             } else {
                 let titleYear = contents.titles.withUTF8(at: row) { title in
-                    FactYear.earliest(in: TitleParts.split(title).addition)
+                    FactYear.only(in: TitleParts.split(title).addition)
                 }
                 if let year = categoryYears?[row], year != 0 { movie.categoryYear = Int(year) }
-                years.append(Int16(titleYear ?? movie.categoryYear ?? movie.releaseYear ?? 0))
+                years.append(Int16(titleYear ?? movie.year(of: kind) ?? 0))
             }
             runtimes.append(Int32(movie.runtime ?? 0))
             genres.append(movie.genres.isEmpty ? movie.linkedGenres : movie.genres)
@@ -75,13 +75,19 @@ struct FactTable: Sendable {
             FactNames.countries(in: text, vocabulary: .shared).map { countries.id(adding: $0) }
         case .language: FactNames.languages(in: text).map { languages.id(adding: $0) }
         case .genre: FactNames.genres(in: text, vocabulary: .shared).map { genres.id(adding: $0) }
-        case .released, .runtime: []
+        case .released, .made, .runtime: []
         }
+    }
+
+    private static func earlier(_ year: Int?, _ text: String) -> Int? {
+        guard let found = FactYear.earliest(inValue: text) else { return year }
+        return min(year ?? found, found)
     }
 
     /// What the infobox and the links of one movie say.
     private struct Row {
         var releaseYear: Int?
+        var yearMade: Int?
         var categoryYear: Int?
         var runtime: Int?
         var genres: [Int32] = []
@@ -89,12 +95,19 @@ struct FactTable: Sendable {
         var countries: [Int32] = []
         var languages: [Int32] = []
 
+        /// The category's goes first. But infoboxes of books often give a reprint's, and categories that of a film made of the
+        /// book: of books it's the earlier.
+        func year(of kind: RecordKind) -> Int? {
+            if kind == .book, let categoryYear, let releaseYear { return min(categoryYear, releaseYear) }
+            return categoryYear ?? releaseYear ?? yearMade
+        }
+
         mutating func add(_ ids: [Int32], of field: FactField) {
             switch field {
             case .country: countries += ids
             case .language: languages += ids
             case .genre: genres += ids
-            case .released, .runtime: break
+            case .released, .made, .runtime: break
             }
         }
     }

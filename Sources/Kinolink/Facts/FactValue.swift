@@ -9,8 +9,8 @@ package struct FactValue: Sendable, Hashable {
     /// - Returns: nil where it is none of these.
     init?(name: String, text: String) {
         switch FactField(named: FoldedName.fold(name)) {
-        case .released:
-            guard let year = FactYear.earliest(in: text.utf8) else { return nil }
+        case .released, .made:
+            guard let year = FactYear.earliest(inValue: text) else { return nil }
             self.init(value: Double(year), unit: nil)
         case .runtime:
             guard let minutes = Runtime.minutes(in: text) else { return nil }

@@ -83,7 +83,7 @@ struct FactVocabulary: Sendable {
         if let genres = genres[phrase] { return .genres(genres) }
         if let country = demonyms[phrase] { return .country(country) }
         if qualifiers.contains(phrase) { return .qualifier }
-        guard let year = Int(phrase.prefix(4)), FactYear.range ~= year else { return .unknown }
+        guard let year = Int(phrase.prefix(4)), FactYear.ofFourDigits ~= year else { return .unknown }
         switch phrase.dropFirst(4) {
         case "": return .year(year)
         case "s": return .qualifier
@@ -94,9 +94,9 @@ struct FactVocabulary: Sendable {
     /// The genres that a folded phrase is made of, nil where some word is of none.
     func genres(of folded: String) -> [String]? {
         var phrase = Substring(folded)
-        for ending in [" films", " film", " movies", " movie", " genre"] where phrase.hasSuffix(ending) {
-            phrase = phrase.dropLast(ending.count)
-        }
+        for ending in Self.genreEndings where phrase.hasSuffix(ending) { phrase = phrase.dropLast(ending.count) }
+        // “historical fiction”
+        if phrase.hasSuffix(" fiction"), let genres = genres[String(phrase.dropLast(8))] { return genres }
         if let genres = genres[String(phrase)] ?? genres[String(phrase.hasSuffix("s") ? phrase.dropLast() : phrase)] {
             return genres
         }
@@ -107,6 +107,10 @@ struct FactVocabulary: Sendable {
         }
         return found.isEmpty ? nil : found
     }
+
+    private static let genreEndings = [
+        " films", " film", " movies", " movie", " novels", " novel", " short stories", " literature", " genre",
+    ]
 
     /// Whether this is the name of a genre, to the letter.
     func isGenre(_ name: String) -> Bool { genres[FoldedName.fold(name)]?.first == name }

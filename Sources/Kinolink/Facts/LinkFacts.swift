@@ -32,7 +32,7 @@ struct LinkFacts: Sendable, Equatable {
             let name = words[2...].map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
             countries = vocabulary.country(of: name).map { [$0] } ?? []
         } else {
-            guard let end = Self.indexOfFilms(in: words) else { return nil }
+            let end = Self.indexOfWorks(in: words) ?? 0
             let terms =
                 words[..<end].last.map { vocabulary.canEndPhrase($0) } == true
                 ? vocabulary.terms(of: words[..<end]) : []
@@ -45,6 +45,7 @@ struct LinkFacts: Sendable, Equatable {
                 for case .year(let found) in terms { year = found }
             }
         }
+        year = year ?? Self.year(ofCategory: category)
         if year == nil, genres.isEmpty, countries.isEmpty, languages.isEmpty { return nil }
     }
 
@@ -75,10 +76,19 @@ struct LinkFacts: Sendable, Equatable {
         isCategory = false
     }
 
-    /// The place of the word “films”, or “movies”, or of what may stand for it: “Horror film remakes”.
-    private static func indexOfFilms(in words: [ArraySlice<UInt8>]) -> Int? {
+    /// The year of “1945 debut novels”, of any kind of works; “1945 births”, “1945 in film” and “1940s novels” have none.
+    private static func year(ofCategory name: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        guard let year = FactYear.earliest(in: name.prefix(4)) else { return nil }
+        let rest = name.dropFirst(4)
+        guard let space = rest.first else { return year }
+        let head = rest[(rest.lastIndex(of: UInt8(ascii: " ")) ?? rest.endIndex)...].dropFirst()
+        return space == UInt8(ascii: " ") && works.contains(where: head.elementsEqual) ? year : nil
+    }
+
+    /// The place of the word “films”, or “novels”, or of what may stand for it: “Horror film remakes”.
+    private static func indexOfWorks(in words: [ArraySlice<UInt8>]) -> Int? {
         words.indices.first { index in
-            guard filmWords.contains(where: words[index].elementsEqual) else { return false }
+            guard headWords.contains(where: words[index].elementsEqual) else { return false }
             return index + 1 == words.count || !words[index + 1].elementsEqual("noir".utf8)
         }
     }
@@ -92,7 +102,18 @@ struct LinkFacts: Sendable, Equatable {
 
     private static let category = Array("Category:".utf8)
     private static let languageEnding = Array("-language ".utf8)
-    private static let filmWords = ["films", "movies", "film", "movie"].map { Array($0.utf8) }
+    private static let headWords = ["films", "movies", "film", "movie", "novels", "books", "plays"].map {
+        Array($0.utf8)
+    }
+    /// What categories that begin with a year end with, where they are of works that came out then.
+    private static let works = [
+        "films", "movies", "shorts", "documentaries", "series", "serials", "episodes", "specials", "debuts",
+        "novels", "novellas", "books", "stories", "collections", "anthologies", "comics", "manga", "literature",
+        "poems", "poetry", "plays", "musicals", "operas", "ballets", "essays", "memoirs", "biographies",
+        "autobiographies", "documents", "dictionaries", "encyclopedias", "textbooks", "publications", "games",
+        "software", "albums", "songs", "singles", "soundtracks", "EPs", "OVAs", "compositions", "recordings",
+        "paintings", "sculptures", "photographs", "works",
+    ].map { Array($0.utf8) }
     private static let genreEndings = [
         " film", " (genre)", " (film and television)", " (film genre)", " (modern genre)",
     ].map { Array($0.utf8) }

@@ -13,10 +13,7 @@ extension TimelessLink {
     /// The year that each category among these links says that movies came out in; 0 of all others.
     package static func years(ofCategories links: StringTable) -> [Int16] {
         links.indices.map { link in
-            links.withUTF8(at: link) { name in
-                let year = LinkFacts(name, vocabulary: .shared)?.year ?? year(ofCategory: name)
-                return year.map { Int16($0) } ?? 0
-            }
+            links.withUTF8(at: link) { Int16(LinkFacts($0, vocabulary: .shared)?.year ?? 0) }
         }
     }
 }

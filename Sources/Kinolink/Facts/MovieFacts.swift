@@ -2,8 +2,9 @@
 ///
 /// An article says it in several places, which are taken together:
 ///
-/// - ``year``: that of the title, “(1995 film)”; else of a category, “Category:1995 films”, the earliest; else the
-///   earliest of the infobox's `released`, `release date`, `release` or `year`, or of a book's `pub date`, `publication date` or `published`.
+/// - ``year``: that of the title, “(1995 film)”; else of a category, “Category:1995 films”, “Category:1945 debut novels”,
+///   the earliest; else the earliest of the infobox's `released`, `release date`, `pub date`, `published`, `first aired`
+///   and their like; else of `written` and its like. Of books it is the earlier of category and infobox.
 /// - ``genres``: the infobox's `genre`, and categories that end in genres before “films”: “Category:1990s American science
 ///   fiction action films” is of science fiction and action. Only where neither names any, links such as
 ///   “drama film” and “Western (genre)” count: articles link to genres that the movie isn't of, too.
@@ -16,7 +17,7 @@
 /// Lists of an infobox may be separated by commas, slashes, line breaks, “and”, or run together as template-stripping
 /// leaves them, “EnglishCantonese”. A category that too few movies have is no link of the model, and says nothing here.
 public struct MovieFacts: Sendable, Hashable {
-    /// When it came out, 1870 … 2100.
+    /// When it came out, −3000 … 2100, never 0; −750 is 750 BC.
     public var year: Int?
     /// In lower case, such as “science fiction”.
     public var genres: [String]

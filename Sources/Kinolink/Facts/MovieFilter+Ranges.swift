@@ -10,7 +10,7 @@ extension MovieFilter {
     /// The years that someone wrote: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-” or “-2000”; dashes
     /// of any length, or “..”.
     ///
-    /// An open end is 0 or `Int.max`.
+    /// An open end is `Int.min` or `Int.max`.
     /// - Throws: ``KinolinkError/invalidRange(_:)``.
     package static func range(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
         do { return try years(text) } catch { throw .invalidRange(text) }
@@ -22,7 +22,7 @@ extension MovieFilter {
 
     /// The running time that someone wrote, in minutes: “90”, “90-120”, “1h30-2h”, “90m-”, “-1h45” or “-2:00”.
     ///
-    /// An open end is 0 or `Int.max`.
+    /// An open end is `Int.min` or `Int.max`.
     /// - Throws: ``KinolinkError/invalidRuntime(_:)``.
     package static func runtime(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
         do { return try runtime(text) } catch { throw .invalidRuntime(text) }
@@ -45,7 +45,7 @@ extension MovieFilter {
         let ends = plain.split(separator: "-", omittingEmptySubsequences: false).map { String($0).trimmed }
         guard ends.count <= 2, ends != ["", ""] else { throw .unreadable }
         if ends.count == 1 { return try read(ends[0]) }
-        if ends[0].isEmpty { return 0...(try read(ends[1]).upperBound) }
+        if ends[0].isEmpty { return Int.min...(try read(ends[1]).upperBound) }
         let low = try read(ends[0])
         if ends[1].isEmpty { return low.lowerBound...Int.max }
         let high = try read(ends[1], after: low)

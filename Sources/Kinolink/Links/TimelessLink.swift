@@ -42,16 +42,6 @@ package enum TimelessLink: Equatable, Sendable {
         }
     }
 
-    /// The year that a category's name begins with: 1979 of “Category:1979 films” and “Category:1979 novels”, nil of “1970s films”.
-    static func year(ofCategory name: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard name.starts(with: category) else { return nil }
-        let rest = name.dropFirst(category.count)
-        guard rest.count > 5, rest[rest.startIndex + 4] == UInt8(ascii: " "),
-            !rest.dropFirst(5).starts(with: inSomething), TimelessLink(name) != .same
-        else { return nil }
-        return FactYear.earliest(in: rest.prefix(4))
-    }
-
     package init(_ name: String) {
         var name = name
         self = name.withUTF8 { TimelessLink($0) }

@@ -122,7 +122,7 @@ extension TitleParts {
         let word = text.reversed().prefix { !$0.isWhitespace && !"-–—,:;/.([_".contains($0) }.count
         let end = text.suffix(word)
         let year = end.count == 4 ? FactYear.earliest(in: end.utf8) : shortYear(end)
-        guard let year, word < text.count else { return nil }
+        guard let year, FactYear.typed ~= year, word < text.count else { return nil }
         var before = text.dropLast(word)
         while let last = before.last, last.isWhitespace || "-–—,:;/.([_".contains(last) { before = before.dropLast() }
         return before.isEmpty ? nil : (before, year)

@@ -58,7 +58,7 @@ package struct TitleQuery: Sendable {
         }
         self.init(
             [movie.title] + [movie.originalTitle].compactMap(\.self),
-            year: movie.year.flatMap { FactYear.range ~= $0 ? $0 : nil }, isListed: true)
+            year: movie.year.flatMap { FactYear.isKnown($0) ? $0 : nil }, isListed: true)
     }
 
     private init(_ titles: [String], year: Int?, isListed: Bool) {

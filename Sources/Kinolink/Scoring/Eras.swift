@@ -12,12 +12,12 @@ struct Eras: Sendable {
 
     /// - Parameter years: of each movie; unknown where no movie can have come out then, such as 0.
     init(_ years: [Int32]) {
-        let known = years.lazy.map(Int.init).filter(FactYear.range.contains)
+        let known = years.lazy.map(Int.init).filter(FactYear.isKnown)
         let first = known.min() ?? 0
         let span = known.max().map { $0 - first + 1 } ?? 0
         firstYear = first
         self.span = span
-        places = years.map { FactYear.range ~= Int($0) ? UInt16(Int($0) - first) : UInt16(span) }
+        places = years.map { FactYear.isKnown(Int($0)) ? UInt16(Int($0) - first) : UInt16(span) }
     }
 
     func isKnown(_ row: Int) -> Bool { Int(places[row]) < span }

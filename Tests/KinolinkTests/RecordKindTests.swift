@@ -1,0 +1,23 @@
+import Kinolink
+import Storage
+import Testing
+
+struct RecordKindTests {
+    @Test(
+        arguments: [
+            (["A": #"{"author":"B","pages":"300"}"#], .book),
+            (["A": #"{"developer":"B","director":"C","released":"1993","platforms":"DOS"}"#], .game),
+            (["A": #"{"director":"B","starring":"C","distributor":"D"}"#], .movie),
+            (["A (novel)": "{}", "B": "{}"], .book), (["A (1995 film)": "{}"], .movie),
+            (["A (2016 video game)": #"{"name":"A"}"#], .game),
+            (["A": #"{"author":"B"}"#, "B": #"{"author":"B"}"#, "C": #"{"starring":"C"}"#], .book),
+            (["A": #"{"author":"B"}"#, "C": #"{"starring":"C"}"#], .record),
+            (["A": "{}"], .record), (["Paris": #"{"population":"2,102,650"}"#], .record), (["A": "not JSON"], .record),
+        ] as [([String: String], RecordKind)])
+    func isToldByInfoboxesAndTitles(records: [String: String], kind: RecordKind) throws {
+        let model = try Model(
+            ModelContents(
+                movies: records.keys.sorted().map { ($0, [1]) }, facts: { "{\"infobox\":\(records[$0] ?? "{}")}" }))
+        #expect(model.recordKind == kind)
+    }
+}
