@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Kinolink
 import KinolinkTraining
 
@@ -26,6 +27,20 @@ struct FilterArguments: ParsableArguments {
         transform: runtimeRange)
     var runtime: ClosedRange<Int>?
 
+    @Option(help: ArgumentHelp("A director, as the infobox names them.", valueName: "name"))
+    var director: [String] = []
+
+    @Option(help: ArgumentHelp("Someone who plays in it, as the infobox names them.", valueName: "name"))
+    var cast: [String] = []
+
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp(
+            "Only what has these words in this field of the infobox: publisher=Penguin. Of several on one field, one must "
+                + "fit.", valueName: "field=value"),
+        transform: fieldCondition)
+    var fields: [FieldCondition] = []
+
     @Option(
         help: ArgumentHelp(
             "Only movies on this list: titles one a line, a table, or an export of Letterboxd or IMDb.",
@@ -52,11 +67,14 @@ struct FilterArguments: ParsableArguments {
         noteUnmatched((only?.unmatched ?? []) + (excluded?.unmatched ?? []))
         let filter = MovieFilter(
             years: year, genres: genre, languages: language, countries: country, runtime: runtime,
+            fields: fields + director.map { FieldCondition(field: "director", value: $0) }
+                + cast.map { FieldCondition(field: "cast", value: $0) },
             onlyFrom: only?.titles, excluding: excluded?.titles ?? [], excludesFranchise: noFranchise)
         if filter.isEmpty { return nil }
         let candidates = try model.candidates(filter)
         for (criterion, count) in candidates.unknown {
-            Terminal.error.note("Note: \(count.counted("movie")) of unknown \(criterion.rawValue) left out")
+            let records = count.counted(model.recordKind.rawValue)
+            Terminal.error.note("Note: \(records) of unknown \(criterion.name) left out".printable)
         }
         guard candidates.count > 0 else { throw CommandError.noCandidates(filter: "\(filter)") }
         return candidates
@@ -64,7 +82,7 @@ struct FilterArguments: ParsableArguments {
 
     private func noteUnmatched(_ titles: [String]) {
         for title in titles.prefix(Self.notedTitles) {
-            Terminal.error.note("Note: no movie is called “\(title.printable)”")
+            Terminal.error.note("Note: nothing is called “\(title.printable)”")
         }
         if titles.count > Self.notedTitles {
             Terminal.error.note("Note: \((titles.count - Self.notedTitles).counted("more title")) not found")
@@ -75,5 +93,18 @@ struct FilterArguments: ParsableArguments {
 }
 
 private func yearRange(_ text: String) throws -> ClosedRange<Int> { try MovieFilter.range(parsing: text) }
+
+private func fieldCondition(_ text: String) throws -> FieldCondition {
+    guard let equals = text.firstIndex(of: "=") else {
+        throw ValidationError("“\(text)” is no condition; write FIELD=VALUE, such as publisher=Penguin")
+    }
+    let condition = FieldCondition(
+        field: text[..<equals].trimmingCharacters(in: .whitespaces),
+        value: text[text.index(after: equals)...].trimmingCharacters(in: .whitespaces))
+    guard !condition.field.isEmpty, !condition.value.isEmpty else {
+        throw ValidationError("“\(text)” lacks a field or a value; write FIELD=VALUE, such as publisher=Penguin")
+    }
+    return condition
+}
 
 private func runtimeRange(_ text: String) throws -> ClosedRange<Int> { try MovieFilter.runtime(parsing: text) }

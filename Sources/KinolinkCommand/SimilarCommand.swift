@@ -14,6 +14,7 @@ struct SimilarCommand: FileCommand {
               kinolink similar movies.safetensors "The Godfather" --why
               kinolink similar movies.safetensors amelie --language French -n 5
               kinolink similar movies.safetensors Alien --year 1970-1989
+              kinolink similar movies.safetensors Alien --director "Ridley Scott" --where writer=Fancher
 
             A movie fulfils a filter only where the fact is known of it.
 

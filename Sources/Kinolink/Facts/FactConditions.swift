@@ -1,12 +1,14 @@
+/// What a filter says of one movie.
+struct FilterVerdict {
+    var fails = false
+    /// What is asked for and not known of it.
+    var unknown: [MovieFilter.Criterion] = []
+
+    var passes: Bool { !fails && unknown.isEmpty }
+}
+
 /// What a filter asks of facts, with its names looked up.
 struct FactConditions {
-    enum Result {
-        case passes
-        case fails
-        /// Nothing that is known contradicts the filter.
-        case unknown
-    }
-
     private let table: FactTable
     private let years: ClosedRange<Int>?
     private let runtime: ClosedRange<Int>?
@@ -48,21 +50,18 @@ struct FactConditions {
         return found
     }
 
-    /// Whether a movie passes, and what isn't known of it that is asked for.
-    func test(_ row: Int) -> (result: Result, unknown: [MovieFilter.Criterion]) {
-        var unknown: [MovieFilter.Criterion] = []
-        var fails = false
+    func judge(_ row: Int, _ verdict: inout FilterVerdict) {
         func test(_ range: ClosedRange<Int>?, _ value: Int, _ criterion: MovieFilter.Criterion) {
             guard let range else { return }
-            if value == 0 { unknown.append(criterion) } else if !range.contains(value) { fails = true }
+            if value == 0 { verdict.unknown.append(criterion) } else if !range.contains(value) { verdict.fails = true }
         }
         func test(_ asked: [[Int32]], _ column: NameColumn, _ criterion: MovieFilter.Criterion) {
             guard !asked.isEmpty else { return }
             let names = column[row]
             if names.isEmpty {
-                unknown.append(criterion)
+                verdict.unknown.append(criterion)
             } else if !asked.contains(where: { $0.allSatisfy(names.contains) }) {
-                fails = true
+                verdict.fails = true
             }
         }
         test(years, Int(table.years[row]), .year)
@@ -70,6 +69,5 @@ struct FactConditions {
         test(languages, table.languages, .language)
         test(countries, table.countries, .country)
         test(runtime, Int(table.runtimes[row]), .runtime)
-        return (fails ? .fails : unknown.isEmpty ? .passes : .unknown, unknown)
     }
 }

@@ -51,6 +51,15 @@ struct FactText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Its text as ``FoldedName`` folds it; nothing where it has none.
+    func fold(appendingTo folded: inout [UInt8]) {
+        if kind != .other, !hasEscapes {
+            FoldedName.fold(raw, appendingTo: &folded)
+        } else if var text {
+            text.withUTF8 { FoldedName.fold($0, appendingTo: &folded) }
+        }
+    }
+
     /// Whether it is `name`, byte for byte.
     func equals(_ name: StaticString) -> Bool {
         raw.count == name.utf8CodeUnitCount

@@ -14,7 +14,8 @@ public struct Candidates: Sendable {
 
 extension Model {
     /// The movies that `filter` lets through; none is an answer, too.
-    /// - Throws: ``KinolinkError/unknownFact(_:name:nearest:)`` where no movie at all has a genre, language or country.
+    /// - Throws: ``KinolinkError/unknownFact(_:name:nearest:)`` where no movie at all has a genre, language, country or value
+    ///   of a field, ``KinolinkError/unknownField(_:fields:)``.
     public func candidates(_ filter: MovieFilter) throws(KinolinkError) -> Candidates {
         var candidates = Candidates(
             isAllowed: Array(repeating: true, count: movieCount), count: movieCount,
@@ -25,17 +26,19 @@ extension Model {
             for row in rows(of: only, unmatched: &candidates.unmatched) { candidates.isAllowed[row] = true }
         }
         for row in rows(of: filter.excluding, unmatched: &candidates.unmatched) { candidates.isAllowed[row] = false }
-        if filter.asksForFacts {
-            let conditions = try FactConditions(filter, of: factTable.value)
+        if filter.asksForFacts || !filter.fields.isEmpty {
+            let facts = filter.asksForFacts ? try FactConditions(filter, of: factTable.value) : nil
+            let fields = try FieldConditions(filter.fields, of: contents.facts)
             var unknown: [MovieFilter.Criterion: Int] = [:]
             for row in candidates.isAllowed.indices where candidates.isAllowed[row] {
-                let (result, missing) = conditions.test(row)
-                candidates.isAllowed[row] = result == .passes
-                if result == .unknown { for criterion in missing { unknown[criterion, default: 0] += 1 } }
+                var verdict = FilterVerdict()
+                facts?.judge(row, &verdict)
+                fields.judge(row, &verdict)
+                candidates.isAllowed[row] = verdict.passes
+                if !verdict.fails { for criterion in verdict.unknown { unknown[criterion, default: 0] += 1 } }
             }
-            candidates.unknown = MovieFilter.Criterion.allCases.compactMap { criterion in
-                unknown[criterion].map { (criterion, $0) }
-            }.sorted { $0.count > $1.count }
+            candidates.unknown = unknown.map { ($0.key, $0.value) }
+                .sorted { ($1.count, $0.criterion.name) < ($0.count, $1.criterion.name) }
         }
         candidates.count = candidates.isAllowed.count { $0 }
         return candidates

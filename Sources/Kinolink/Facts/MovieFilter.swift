@@ -14,6 +14,8 @@ public struct MovieFilter: Sendable, Hashable {
     public var countries: [String]
     /// In minutes.
     public var runtime: ClosedRange<Int>?
+    /// What fields of the infobox must say; of several conditions on one field, one must hold.
+    public var fields: [FieldCondition]
     /// Titles as people type them; only these movies. One that fits several movies stands for all of them.
     public var onlyFrom: [String]?
     /// Titles as people type them; not these movies.
@@ -23,14 +25,15 @@ public struct MovieFilter: Sendable, Hashable {
 
     public init(
         years: ClosedRange<Int>? = nil, genres: [String] = [], languages: [String] = [], countries: [String] = [],
-        runtime: ClosedRange<Int>? = nil, onlyFrom: [String]? = nil, excluding: [String] = [],
-        excludesFranchise: Bool = false
+        runtime: ClosedRange<Int>? = nil, fields: [FieldCondition] = [],
+        onlyFrom: [String]? = nil, excluding: [String] = [], excludesFranchise: Bool = false
     ) {
         self.years = years
         self.genres = genres
         self.languages = languages
         self.countries = countries
         self.runtime = runtime
+        self.fields = fields
         self.onlyFrom = onlyFrom
         self.excluding = excluding
         self.excludesFranchise = excludesFranchise
@@ -40,12 +43,22 @@ public struct MovieFilter: Sendable, Hashable {
     public var isEmpty: Bool { self == MovieFilter() }
 
     /// What a movie may be asked for that may be unknown.
-    public enum Criterion: String, Sendable, Hashable, CaseIterable {
-        case year
-        case genre
-        case language
-        case country
-        case runtime
+    public enum Criterion: Sendable, Hashable {
+        case year, genre, language, country, runtime
+        /// A field of the infobox.
+        case field(String)
+
+        /// Such as “year”, or the field's name.
+        public var name: String {
+            switch self {
+            case .year: "year"
+            case .genre: "genre"
+            case .language: "language"
+            case .country: "country"
+            case .runtime: "runtime"
+            case .field(let name): name
+            }
+        }
     }
 }
 
@@ -67,6 +80,7 @@ extension MovieFilter: CustomStringConvertible {
                 ? "\(runtime.lowerBound)" : Self.text(runtime, from: "at least ", between: " to ", until: "at most ")
             parts.append("\(minutes) minutes long")
         }
+        parts += fields.map { "\($0.field) “\($0.value)”" }
         if let onlyFrom {
             parts.append(onlyFrom.count == 1 ? "among 1 given title" : "among \(onlyFrom.count) given titles")
         }

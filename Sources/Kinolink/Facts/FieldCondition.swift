@@ -1,0 +1,176 @@
+internal import Storage
+
+/// What a field of the infobox must say: its value must have these words one after the other, without regard to case,
+/// accents and punctuation. “scott” fits “Ridley Scott, Tony Scott”.
+public struct FieldCondition: Sendable, Hashable {
+    /// Such as `publisher`. Case, `_`, `-`, spaces and a final “s” make no difference. `director` stands for `directed by`
+    /// too, `cast` for `starring`, `voices` and their like.
+    public var field: String
+    public var value: String
+
+    public init(field: String, value: String) {
+        self.field = field
+        self.value = value
+    }
+}
+
+/// Which movies fulfil a filter's conditions on fields. Several conditions on one field ask for one of them.
+struct FieldConditions {
+    /// A field, and what is asked of it.
+    private struct Question {
+        /// Folded.
+        let field: String
+        var values: [String]
+        /// Whether each movie has it; nil where it hasn't the field.
+        var results: [Bool?] = []
+    }
+
+    private var questions: [Question] = []
+
+    /// Reads the facts of all movies.
+    /// - Throws: ``KinolinkError/unknownField(_:fields:)``, ``KinolinkError/unknownFact(_:name:nearest:)`` where no movie
+    ///   has the field, or what is asked of it.
+    init(_ conditions: [FieldCondition], of facts: StringTable) throws(KinolinkError) {
+        for condition in conditions {
+            let field = FoldedName.fold(condition.field)
+            if let place = questions.firstIndex(where: { $0.field == field }) {
+                questions[place].values.append(condition.value)
+            } else {
+                questions.append(Question(field: field, values: [condition.value]))
+            }
+        }
+        for place in questions.indices {
+            questions[place].results = try Self.results(of: questions[place], in: facts)
+        }
+    }
+
+    func judge(_ row: Int, _ verdict: inout FilterVerdict) {
+        for question in questions {
+            switch question.results[row] {
+            case true?: break
+            case false?: verdict.fails = true
+            case nil: verdict.unknown.append(.field(question.field))
+            }
+        }
+    }
+
+    private static func results(of question: Question, in facts: StringTable) throws(KinolinkError) -> [Bool?] {
+        let names = spellings(of: question.field)
+        let sought = question.values.map(WordSequence.init)
+        var isFound = sought.map { _ in false }
+        var folded: [UInt8] = []
+        let results = facts.indices.map { row in
+            var result: Bool?
+            forEachValue(of: names, in: facts, row) { value in
+                folded.removeAll(keepingCapacity: true)
+                value.fold(appendingTo: &folded)
+                if folded.isEmpty { return }
+                result = result ?? false
+                for (place, words) in sought.enumerated() where words.isIn(folded) {
+                    (isFound[place], result) = (true, true)
+                }
+            }
+            return result
+        }
+        guard results.contains(where: { $0 != nil }) else {
+            throw .unknownField(question.field, fields: commonestFields(of: facts))
+        }
+        if let place = isFound.firstIndex(of: false) {
+            let value = question.values[place]
+            throw .unknownFact(.field(question.field), name: value, nearest: values(near: value, of: names, in: facts))
+        }
+        return results
+    }
+
+    /// How infoboxes write a field's name.
+    private static func spellings(of field: String) -> [String.UTF8View] {
+        let names =
+            switch field {
+            case "director", "directors": ["director", "directed by"]
+            case "cast", "starring", "stars": ["starring", "cast", "star", "voice", "voice cast"]
+            default: [field]
+            }
+        return names.flatMap { $0.hasSuffix("s") ? [$0, String($0.dropLast())] : [$0, $0 + "s"] }.map(\.utf8)
+    }
+
+    private static func forEachValue(
+        of names: [String.UTF8View], in facts: StringTable, _ row: Int, _ visit: (FactText) -> Void
+    ) {
+        facts.withUTF8(at: row) { json in
+            FactsCursor.forEachField(of: json) { section, name, value in
+                if section == .infobox, names.contains(where: name.isNamed) { visit(value) }
+            }
+        }
+    }
+
+    // MARK: Hints
+
+    /// The names in a field nearest to one that none has, best first.
+    private static func values(near value: String, of names: [String.UTF8View], in facts: StringTable) -> [String] {
+        var column = NameColumn()
+        for row in facts.indices {
+            forEachValue(of: names, in: facts, row) { value in
+                for name in (value.text ?? "").split(whereSeparator: { ",;\n".contains($0) }) {
+                    _ = column.id(adding: String(name).trimmed)
+                }
+            }
+        }
+        return column.names(near: value, aliases: [:])
+    }
+
+    /// The fields that most movies have.
+    private static func commonestFields(of facts: StringTable) -> [String] {
+        var counts: [String: Int] = [:]
+        for row in facts.indices {
+            facts.withUTF8(at: row) { json in
+                FactsCursor.forEachField(of: json) { section, name, _ in
+                    if section == .infobox, let name = name.text { counts[FoldedName.fold(name), default: 0] += 1 }
+                }
+            }
+        }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).map(\.key)
+    }
+}
+
+/// Words that are looked for, one after the other. Initials are one word: “J. R. R. Tolkien” and “J.R.R. Tolkien” have the
+/// same.
+private struct WordSequence {
+    private let words: [Substring]
+    /// What a text must contain to have them: a quick no for nearly all.
+    private let longest: [UInt8]
+
+    init(_ text: String) {
+        words = Self.words(FoldedName.fold(text))
+        let longest = words.max { $0.utf8.count < $1.utf8.count } ?? ""
+        // Shorter ones may be initials.
+        self.longest = longest.utf8.count > 4 ? Array(longest.utf8) : []
+    }
+
+    func isIn(_ folded: [UInt8]) -> Bool {
+        guard !words.isEmpty, Self.contains(folded, longest) else { return false }
+        let all = Self.words(String(decoding: folded, as: UTF8.self))
+        return all.count >= words.count
+            && (0...all.count - words.count).contains { all[$0...].starts(with: words) }
+    }
+
+    private static func words(_ folded: String) -> [Substring] {
+        var words: [Substring] = []
+        var isInitials = false
+        for word in folded.split(separator: " ") {
+            let isInitial = word.utf8.count == 1 && word.first?.isLetter == true
+            if isInitial, isInitials, let last = words.popLast() {
+                words.append(last + word)
+            } else {
+                words.append(word)
+            }
+            isInitials = isInitial
+        }
+        return words
+    }
+
+    private static func contains(_ text: [UInt8], _ sought: [UInt8]) -> Bool {
+        guard let first = sought.first else { return true }
+        guard text.count >= sought.count else { return false }
+        return (0...text.count - sought.count).contains { text[$0] == first && text[$0...].starts(with: sought) }
+    }
+}
