@@ -21,9 +21,9 @@ extension CorpusError: CustomStringConvertible {
         case .malformed(let path, let line, let fault): "\(path):\(line): \(fault)"
         case .noMovies(let path, let report):
             switch report.firstSkippedLines.first {
-            case nil: "\(path) holds no movies: it is empty"
+            case nil: "\(path) holds no records: it is empty"
             case .some(let first):
-                "\(path) holds no movies: \(report.skippedLineCount) malformed lines and no other, "
+                "\(path) holds no records: \(report.skippedLineCount) malformed lines and no other, "
                     + "the first of them line \(first.line): \(first.fault)"
             }
         case .noThread(let path): "can't read \(path): not enough memory for a thread, or too many threads"

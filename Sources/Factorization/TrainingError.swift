@@ -39,7 +39,7 @@ extension TrainingError: CustomStringConvertible {
         case .tooFewThreads(let got, let needed):
             "the system gives only \(got) of \(needed) threads: ask for fewer"
         case .noNegatives:
-            "every movie has every link, so there are no negatives to sample: set negatives to 0"
+            "every record has every link, so there are no negatives to sample: set negatives to 0"
         case .diverged(let step):
             "training diverged at step \(step): lower the learning rate"
         case .confidenceCount(let got, let needed):

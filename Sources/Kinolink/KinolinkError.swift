@@ -9,8 +9,10 @@ public enum KinolinkError: Error, Equatable, Sendable {
     /// Movies have this title, none of them of the year that was given, or of one beside it.
     case otherYear(title: String, candidates: [String])
     case ambiguousLink(name: String, candidates: [String])
-    /// A filter asks for a genre, language or country that no movie has; the nearest names, best first.
+    /// A filter asks for a genre, language, country or value of a field that no movie has; the nearest names, best first.
     case unknownFact(MovieFilter.Criterion, name: String, nearest: [String])
+    /// A filter asks for a field that no infobox has; those that most have.
+    case unknownField(String, fields: [String])
     /// What was written is no range of years.
     case invalidRange(String)
     /// What was written is no range of running times.
@@ -46,17 +48,20 @@ extension KinolinkError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownMovie(let title, let nearest):
-            "no movie is called “\(title)”" + Self.didYouMean(nearest)
+            "nothing is called “\(title)”" + Self.didYouMean(nearest)
         case .unknownLink(let name, let nearest):
             "no link is called “\(name)”" + Self.didYouMean(nearest)
         case .ambiguousMovie(let title, let candidates):
             "“\(title)” can be " + Self.list(candidates)
         case .otherYear(let title, let candidates):
-            "no movie of that year is called “\(title)”; there is " + Self.list(candidates, "and")
+            "nothing of that year is called “\(title)”; there is " + Self.list(candidates, "and")
         case .ambiguousLink(let name, let candidates):
             "“\(name)” can be " + Self.list(candidates)
         case .unknownFact(let criterion, let name, let nearest):
-            "no movie's \(criterion.rawValue) is “\(name)”" + Self.didYouMean(nearest)
+            "nothing has the \(criterion.name) “\(name)”" + Self.didYouMean(nearest)
+        case .unknownField(let name, let fields):
+            "no infobox has the field “\(name)”"
+                + (fields.isEmpty ? "" : "; fields are " + fields.joined(separator: ", "))
         case .invalidRange(let text):
             Self.rangeFault(text, MovieFilter.years, "no range; write 1995, 1990s, 1990-2000, 1990- or -2000")
         case .invalidRuntime(let text):
@@ -66,14 +71,14 @@ extension KinolinkError: CustomStringConvertible {
         case .list(let file, let line, let reason):
             "\(file), line \(line): \(reason)"
         case .tooFewLabels(let count, let needed):
-            "only \(count) movies have a value to learn from, \(needed) are needed"
+            "\(needed) values are needed to learn from, there are \(count)"
         case .noNumbers(let field, let fields):
-            "no movie has a number for “\(field)”; "
+            "“\(field)” has no numbers; "
                 + (fields.isEmpty
-                    ? "there is none for anything"
+                    ? "no field has any"
                     : "choose one of " + Self.counts(fields.map { ($0.name, $0.movieCount) }))
         case .unknownUnit(let unit, let units):
-            "no movie has a value in \(unit); there are "
+            "no value is in \(unit); there are "
                 + Self.counts(units.map { ($0.name ?? "no unit", $0.movieCount) })
         case .badLabel(let title, let value):
             "“\(title)” has the value \(value), which is not a number to learn from"
@@ -84,17 +89,17 @@ extension KinolinkError: CustomStringConvertible {
         case .needsJoinedMeasure(let what):
             "\(what) can't be had with the cosine measure; choose the joined one"
         case .cannotFoldIn:
-            "this model can't take new movies; train one with the objective als"
+            "this model can't take what it hasn't seen; train one with the objective als"
         case .noKnownLinks(let count):
             switch count {
-            case 0: "the new movie has no links"
-            case 1: "the new movie's only link is not in the model"
-            default: "none of the new movie's \(count) links is in the model"
+            case 0: "no links are given"
+            case 1: "the only link is not in the model"
+            default: "none of the \(count) links is in the model"
             }
         case .emptyTaste:
-            "no liked movie is given; a taste needs at least one"
+            "nothing that is liked is given; a taste needs at least one"
         case .needsDislikes:
-            "the method svm needs a movie that is disliked, besides those that are liked"
+            "the method svm needs something that is disliked, too"
         }
     }
 
@@ -119,7 +124,7 @@ extension KinolinkError: CustomStringConvertible {
     }
 
     private static func counts(_ names: [(String, Int)]) -> String {
-        names.map { "\($0) (\($1) \($1 == 1 ? "movie" : "movies"))" }.joined(separator: ", ")
+        names.map { "\($0) (\($1) \($1 == 1 ? "value" : "values"))" }.joined(separator: ", ")
     }
 
     private static func list(_ names: [String], _ word: String = "or") -> String {

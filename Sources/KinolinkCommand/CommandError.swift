@@ -14,7 +14,7 @@ enum CommandError: Error {
     case isInTheWay(path: String, companion: String)
     /// Lists that say nothing of what is liked.
     case noLikes(lists: [String])
-    /// The filters leave no movie.
+    /// The filters leave nothing.
     case noCandidates(filter: String)
     /// A list of questions without any.
     case nothingAsked
@@ -37,10 +37,10 @@ extension CommandError: CustomStringConvertible {
             "\(path) would be replaced, which is not from \(companion): move it elsewhere, or choose another output"
         case .noLikes(let lists):
             lists.joined(separator: ", ")
-                + " \(lists.count == 1 ? "does" : "do") not say which movies are liked; add --likes-from with ratings.csv or "
+                + " \(lists.count == 1 ? "does" : "do") not say what is liked; add --likes-from with ratings.csv or "
                 + "likes/films.csv, or give the whole export, the ZIP file"
         case .noCandidates(let filter):
-            "no movie is left by the filters: \(filter)"
+            "the filters leave nothing: \(filter)"
         case .nothingAsked:
             "nothing is asked: the file is empty"
         }

@@ -1,13 +1,16 @@
 import Corpus
+import Kinolink
 import Storage
 
 /// What a corpus holds, in figures.
-struct CorpusContents: Encodable {
+struct CorpusContents {
     struct LinkCount: Encodable {
         var link: String
         var count: Int
     }
 
+    /// What the records are.
+    private let kind: String
     let movies: Int
     let distinctLinks: Int
     let minLinkCount: Int
@@ -23,6 +26,7 @@ struct CorpusContents: Encodable {
     init(_ corpus: Corpus, minLinkCount: Int, top: Int) {
         let counts = corpus.linkCounts
         let kept = counts.lazy.filter { $0 >= minLinkCount }
+        kind = RecordKind(titles: corpus.titles, facts: corpus.facts).rawValue
         movies = corpus.titles.count
         distinctLinks = corpus.links.count
         self.minLinkCount = minLinkCount
@@ -36,16 +40,22 @@ struct CorpusContents: Encodable {
 
     func write() throws {
         var figures = Table([.left(""), .right("")])
-        figures.add("movies", movies.grouped)
+        figures.add("\(kind)s", movies.grouped)
         figures.add("distinct links", distinctLinks.grouped)
         let times = minLinkCount == 1 ? "once" : "\(minLinkCount.grouped) times"
         figures.add("links that occur at least \(times)", linksAtThreshold.grouped)
-        figures.add("pairs of a movie and such a link", pairs.grouped)
+        figures.add("pairs of a \(kind) and such a link", pairs.grouped)
         try figures.write(to: .output)
         guard !commonestLinks.isEmpty else { return }
         var commonest = Table([.right("count"), .left("commonest links", isFlexible: true)])
         for link in commonestLinks { commonest.add(link.count.grouped, link.link) }
         try Terminal.output.write("\n")
         try commonest.write(to: .output)
+    }
+}
+
+extension CorpusContents: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case movies, distinctLinks, minLinkCount, linksAtThreshold, pairs, skippedLines, duplicateTitles, commonestLinks
     }
 }

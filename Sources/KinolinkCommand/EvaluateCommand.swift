@@ -89,7 +89,8 @@ struct EvaluateCommand: FileCommand {
         let read = try judgements.read()
         let model = try model.open()
         let other = try judgements.against.map { try Model(opening: $0) }
-        var report = EvaluationReport(model: self.model.model, training: model.training, seed: seed)
+        var report = EvaluationReport(
+            model: self.model.model, kind: model.recordKind, training: model.training, seed: seed)
         let progress = EvaluationProgress()
         Interrupt.catchOnce()
         do {

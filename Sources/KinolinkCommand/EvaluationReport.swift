@@ -1,3 +1,4 @@
+import Kinolink
 import KinolinkTraining
 
 /// The figures of an evaluation, as they are shown.
@@ -31,6 +32,7 @@ struct EvaluationReport {
     let command = CommandLine.typed
     /// The path of the model.
     let model: String
+    let kind: RecordKind
     let training: [String: String]
     let seed: UInt64
     /// Nil where all movies may be answers.
@@ -39,8 +41,9 @@ struct EvaluationReport {
     var judged: Judged?
     var against: Against?
 
-    init(model: String, training: [String: String], seed: UInt64) {
+    init(model: String, kind: RecordKind, training: [String: String], seed: UInt64) {
         self.model = model
+        self.kind = kind
         self.training = training
         self.seed = seed
     }
@@ -64,12 +67,12 @@ struct EvaluationReport {
             try write(
                 heldOutLinks.evaluation, against: nil,
                 "Held-out links: \(heldOutLinks.evaluation.questionCount.grouped) of "
-                    + "\(heldOutLinks.movieCount.grouped) movies with at least \(options.minimumLinks) links, "
+                    + "\(heldOutLinks.movieCount.grouped) \(kind.rawValue)s with at least \(options.minimumLinks) links, "
                     + "\((options.share * 100).shortest)% hidden")
         }
-        let among = candidateCount.map { "among \($0.grouped) candidates" } ?? "among all movies"
+        let among = candidateCount.map { "among \($0.grouped) candidates" } ?? "among all \(kind.rawValue)s"
         if let similar = judged?.similar {
-            let heading = "Similar films: \(similar.questionCount.counted("judgement")), \(among)"
+            let heading = "Similar \(kind.rawValue)s: \(similar.questionCount.counted("judgement")), \(among)"
             try write(similar, against: against?.judged.similar, heading)
             try write(similar.years)
         }
@@ -110,7 +113,7 @@ struct EvaluationReport {
 
     private func write(_ pairs: PairEvaluation) throws {
         try Terminal.output.write(
-            "Pairs: \(pairs.pairCount.counted("pair")) of \(pairs.filmCount.counted("film"))\n\n")
+            "Pairs: \(pairs.pairCount.counted("pair")) of \(pairs.filmCount.counted(kind.rawValue))\n\n")
         var table = Table([.left(""), .right("in order")])
         table.add("model", pairs.share.text)
         if let other = against?.judged.pairs {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Kinolink
 import KinolinkTraining
 import Storage
 
@@ -78,7 +79,7 @@ struct ExtractCommand: FileCommand {
 
     func run() throws {
         let extractor = try CorpusExtractor(options)
-        let report = quiet ? nil : ExtractionReport()
+        let report = quiet ? nil : ExtractionReport(of: options.recordKind)
         Interrupt.catchOnce()
         let summary: ExtractionSummary
         do {
@@ -114,7 +115,8 @@ struct ExtractCommand: FileCommand {
     private func fail(after summary: ExtractionSummary) throws {
         guard summary.lossCount > 0 else { return }
         summary.noteLosses()
-        Terminal.error.note("Error: part of the dump is missing; \(output) has the movies of the rest")
+        Terminal.error.note(
+            "Error: part of the dump is missing; \(output) has the \(options.recordKind.rawValue)s of the rest")
         throw ExitCode.failure
     }
 }

@@ -27,7 +27,9 @@ struct InfoCommand: FileCommand {
 }
 
 /// What a model is made of.
-private struct ModelFacts: Encodable {
+private struct ModelFacts {
+    /// What its records are.
+    let kind: String
     let formatVersion: String
     let bytes: Int
     let movies: Int
@@ -43,6 +45,7 @@ private struct ModelFacts: Encodable {
         formatVersion = ModelContents.formatVersion
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         bytes = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+        kind = model.recordKind.rawValue
         movies = model.movieCount
         links = model.linkCount
         dimensions = model.dimensions
@@ -54,9 +57,9 @@ private struct ModelFacts: Encodable {
 
     func write() throws {
         var table = Table([.left(""), .left("")])
-        table.add("movies", movies.grouped)
+        table.add("\(kind)s", movies.grouped)
         table.add("links", links.grouped)
-        table.add("pairs of a movie and a link", "\(pairs.grouped) (\(distinctPairs.grouped) distinct)")
+        table.add("pairs of a \(kind) and a link", "\(pairs.grouped) (\(distinctPairs.grouped) distinct)")
         table.add("dimensions", "\(dimensions)")
         table.add("parameters", parameters.grouped)
         // Training tells the dimensions too.
@@ -65,5 +68,11 @@ private struct ModelFacts: Encodable {
         }
         table.add("file", "\(bytes.asByteCount), format version \(formatVersion)")
         try table.write(to: .output)
+    }
+}
+
+extension ModelFacts: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case formatVersion, bytes, movies, links, dimensions, pairs, distinctPairs, parameters, training
     }
 }

@@ -22,7 +22,7 @@ struct PredictionReport {
         let units = leftOut.prefix(5).map { "\($0.movieCount.grouped) in \($0.name.unitName)" }.joined(separator: ", ")
         let note =
             "Note: only values in \(labels.unit.name.unitName) are used; \(count.grouped) "
-            + "\(count == 1 ? "movie is" : "movies are") left out: \(units)\(leftOut.count > 5 ? ", …" : "")"
+            + "\(count == 1 ? "other is" : "others are") left out: \(units)\(leftOut.count > 5 ? ", …" : "")"
         Terminal.error.note(note.printable)
     }
 
@@ -33,7 +33,7 @@ struct PredictionReport {
             try Terminal.output.write("\nErrors are of decimal logarithms; 0.3010 is a factor of 2.\n")
         }
         if !asked.isEmpty {
-            try write("movie", asked.map { ($0.title, $0.value, $0.prediction) })
+            try write("asked for", asked.map { ($0.title, $0.value, $0.prediction) })
         }
         try write(
             "more than predicted", prediction.bestSurprises(count: top).map { ($0.title, $0.value, $0.prediction) })
@@ -43,7 +43,7 @@ struct PredictionReport {
     }
 
     private var heading: String {
-        "\(labels.field)\(labels.unit.name.map { ", \($0)" } ?? ""): \(errors.count.grouped) movies have a value, "
+        "\(labels.field)\(labels.unit.name.map { ", \($0)" } ?? ""): \(errors.count.counted("value")), "
             + "each predicted from the others in \(prediction.options.folds) folds"
     }
 

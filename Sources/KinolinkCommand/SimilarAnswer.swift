@@ -31,7 +31,7 @@ struct SimilarAnswer {
 }
 
 /// Says so where an answer has no movies.
-func noteThatNoMovieFits() { Terminal.error.note("Note: no movie fits") }
+func noteThatNoMovieFits() { Terminal.error.note("Note: nothing fits") }
 
 extension SimilarAnswer: Encodable {
     private enum Key: String, CodingKey {

@@ -55,12 +55,13 @@ struct TasteArguments: ParsableArguments {
             disliked: try dislike.map { try titles.title(matching: $0, in: model) }, method: method)
         guard !likesFrom.isEmpty else { return taste }
         let lists = try likesFrom.map { try MovieLists(reading: $0) }
-        for lists in lists { noteMarks(lists) }
+        for lists in lists { noteMarks(lists, of: model.recordKind) }
         let report = model.match(WatchHistory(merging: lists.map(\.history)), exactly: titles.exact)
         let matched = Taste(report)
         let (liked, disliked, seen) = (matched.liked, matched.disliked, matched.seen)
         note(
-            report, "\(liked.count.grouped) liked, \(disliked.count.grouped) disliked, \(seen.count.grouped) only seen")
+            report, of: model.recordKind,
+            "\(liked.count.grouped) liked, \(disliked.count.grouped) disliked, \(seen.count.grouped) only seen")
         if let unmatched {
             let file = try AtomicFile(replacing: unmatched)
             try file.write(report.unmatchedCSV)
@@ -78,9 +79,9 @@ struct TasteArguments: ParsableArguments {
         return taste
     }
 
-    private func note(_ report: MatchReport, _ verdicts: String) {
-        let total = report.matched.count + report.unmatched.count
-        Terminal.error.note("Note: matched \(report.matched.count.grouped) of \(total.counted("movie")): \(verdicts)")
+    private func note(_ report: MatchReport, of kind: RecordKind, _ verdicts: String) {
+        let total = (report.matched.count + report.unmatched.count).counted(kind.rawValue)
+        Terminal.error.note("Note: matched \(report.matched.count.grouped) of \(total): \(verdicts)")
         if let row = report.oddRows.first {
             let count = report.oddRows.count
             Terminal.error.note(
@@ -95,7 +96,7 @@ struct TasteArguments: ParsableArguments {
     }
 
     /// Says what a list without ratings is taken for, where that is not plain from an export's files.
-    private func noteMarks(_ lists: MovieLists) {
+    private func noteMarks(_ lists: MovieLists, of kind: RecordKind) {
         guard lists.lists.count == 1, let list = lists.lists.first else { return }
         let count = list.movies.count { $0.rating == nil }
         guard count > 0 else { return }
@@ -103,7 +104,7 @@ struct TasteArguments: ParsableArguments {
         case .liked: Terminal.error.note("Note: \(list.name) has no ratings: what is on it counts as liked".printable)
         case .wanted:
             Terminal.error.note(
-                ("Note: \(list.name): \(count.counted("movie")) without a rating \(count == 1 ? "counts" : "count") neither "
+                ("Note: \(list.name): \(count.counted(kind.rawValue)) without a rating \(count == 1 ? "counts" : "count") neither "
                     + "as liked nor as seen").printable)
         case .seen: break
         }

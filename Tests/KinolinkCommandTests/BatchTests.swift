@@ -23,7 +23,7 @@ struct BatchTests {
         #expect(
             lines.compactMap { $0["movie"] as? String } == ["Toy Story", "Xyzzy", "", "The Godfather", "Alien (film)"])
         #expect(lines[2]["error"] as? String == "the line is blank")
-        #expect(lines[1]["error"] as? String == "no movie is called “Xyzzy”")
+        #expect(lines[1]["error"] as? String == "nothing is called “Xyzzy”")
         #expect((lines[1]["similar"] as? [Any])?.isEmpty == true)
         for (title, line) in zip(["toy story", "", "", "The Godfather", "alien"], lines) where !title.isEmpty {
             let isAsKnown = title == "The Godfather"
@@ -74,7 +74,7 @@ struct BatchTests {
         let lines = try run.jsonLines()
         #expect(
             lines.map { $0["error"] as? String } == [
-                nil, "no movie is called “Xyzzy”", "no liked movie is given; a taste needs at least one", nil,
+                nil, "nothing is called “Xyzzy”", "nothing that is liked is given; a taste needs at least one", nil,
             ])
         for index in [0, 3] {
             #expect(Set(lines[index].keys) == ["recommended"])

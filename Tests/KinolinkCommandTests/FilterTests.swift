@@ -43,6 +43,12 @@ struct FilterTests {
         Filter("--genre", "western", "--genre", "musical") {
             $0.links.contains { $0.lowercased().contains("western") || $0.lowercased().contains("musical") }
         },
+        .names("--director", "kurosawa", "director", "Kurosawa"),
+        .names("--cast", "al pacino", "starring", "Al Pacino"),
+        .names("--where", "distributor=United Artists", "distributor", "United Artists"),
+        Filter("--director", "Coppola", "--director", "Scorsese", "--where", "Writer = Puzo") {
+            $0.infobox["writer"]?.contains("Puzo") == true
+        },
         Filter("--genre", "crime", "--country", "France") {
             $0.infobox["country"]?.contains("France") == true && $0.links.contains { $0.lowercased().contains("crime") }
         },
@@ -71,7 +77,7 @@ struct FilterTests {
         let directory = try TemporaryDirectory()
         let list = try directory.file("list", "\u{FEFF}Alien\r\n\n  heat 1995 \nThe Godfather\nXyzzy\n".utf8)
         let only = try await similar("the godfather", "--only-from", list, "--json")
-        #expect(only.errors == "Note: \(list) is a list of 4 titles, one a line\nNote: no movie is called “Xyzzy”\n")
+        #expect(only.errors == "Note: \(list) is a list of 4 titles, one a line\nNote: nothing is called “Xyzzy”\n")
         #expect(try Set(only.titles()) == ["Alien (film)", "Heat (1995 film)"])
         let all = try await similar("the godfather", "-n", "500", "--json").titles()
         let without = try await similar("the godfather", "-n", "500", "--json", "--exclude-from", list).titles()
@@ -85,7 +91,7 @@ struct FilterTests {
         let run = try await similar("the godfather", "--only-from", list)
         #expect(run.status == 0)
         #expect(run.output.isEmpty)
-        #expect(run.errors == "Note: \(list) is a list of 1 title\nNote: no movie fits\n")
+        #expect(run.errors == "Note: \(list) is a list of 1 title\nNote: nothing fits\n")
         let json = try await similar("the godfather", "--only-from", list, "--json")
         #expect(try json.titles().isEmpty)
         #expect(try json.json()["movie"] as? String == "The Godfather")
@@ -100,11 +106,19 @@ struct FilterTests {
     }
 
     @Test(arguments: [
-        (["--year", "2100"], "no movie is left by the filters: of 2100"),
-        (["--year", "1930", "--genre", "kung fu"], "no movie is left by the filters: of 1930, kung fu"),
-        (["--genre", "thriler"], "no movie's genre is “thriler”; did you mean “thriller”?"),
-        (["--language", "Frensh"], "no movie's language is “Frensh”; did you mean “French”?"),
-        (["--country", "Jappan"], "no movie's country is “Jappan”; did you mean “Japan”?"),
+        (["--year", "2100"], "the filters leave nothing: of 2100"),
+        (["--year", "1930", "--genre", "kung fu"], "the filters leave nothing: of 1930, kung fu"),
+        (["--genre", "thriler"], "nothing has the genre “thriler”; did you mean “thriller”?"),
+        (["--language", "Frensh"], "nothing has the language “Frensh”; did you mean “French”?"),
+        (["--country", "Jappan"], "nothing has the country “Jappan”; did you mean “Japan”?"),
+        (
+            ["--director", "Akira Kurosava"],
+            "nothing has the director “Akira Kurosava”; did you mean “Akira Kurosawa”?"
+        ),
+        (
+            ["--where", "isbn=1"],
+            "no infobox has the field “isbn”; fields are country, director, language, name, released, starring, writer, runtime"
+        ),
         (["--more", "Al Pacinno"], "no link is called “Al Pacinno”; did you mean “Al Pacino”?"),
         (["--more", "Al Pacino", "--less", "al pacino"], "more and less of “Al Pacino” is asked for"),
     ])

@@ -99,7 +99,7 @@ struct InspectTests {
         let run = try await CommandLineRun.kinolink("inspect", "-", "--movie", "Amelia", input: tinyCorpus)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
-        #expect(run.errors == "Error: no movie is called “Amelia”; did you mean “Amélie”?\n")
+        #expect(run.errors == "Error: nothing is called “Amelia”; did you mean “Amélie”?\n")
     }
 
     @Test func titlesCantSteerTheTerminal() async throws {

@@ -41,7 +41,7 @@ struct NewMovieTests {
         #expect(run.status == 1)
         #expect(
             run.errorLines == [
-                "Error: Nobody: the new movie's only link is not in the model",
+                "Error: Nobody: the only link is not in the model",
                 "Note: the model knows 1 of the 2 links of Sword",
             ])
         let tables = run.output.components(separatedBy: "\n\n")
@@ -90,8 +90,8 @@ struct NewMovieTests {
     }
 
     @Test(arguments: [
-        (["--links-from", "-"], "nonsense\nmore nonsense", "none of the new movie's 2 links is in the model"),
-        (["--links-from", "-"], "", "the new movie has no links"),
+        (["--links-from", "-"], "nonsense\nmore nonsense", "none of the 2 links is in the model"),
+        (["--links-from", "-"], "", "no links are given"),
         (["-"], "", "nothing is asked: the file is empty"),
         (["-"], "oops\n", "line 1: "),
         (["--links-from", "-", "--measure", "cosine"], "Al Pacino", "the neighbours of a new movie can't be had with"),
@@ -108,7 +108,7 @@ struct NewMovieTests {
         let run = try await CommandLineRun.kinolink(
             "similar", SampleModel.notebook.path, "--links-from", "-", input: "Al Pacino")
         #expect(run.status == 1)
-        #expect(run.errors == "Error: this model can't take new movies; train one with the objective als\n")
+        #expect(run.errors == "Error: this model can't take what it hasn't seen; train one with the objective als\n")
     }
 
     private func similar(_ arguments: String..., input: String = "") async throws -> CommandLineRun {

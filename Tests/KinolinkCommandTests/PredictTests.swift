@@ -37,7 +37,7 @@ struct PredictTests {
         let run = try await CommandLineRun.kinolink(
             "predict", model, "--target", "gross", "--top", "3", "--movie", "film 39", "--movie", "Film 0", "--json")
         #expect(run.status == 0)
-        #expect(run.errors == "Note: only values in USD are used; 4 movies are left out: 4 in EUR\n")
+        #expect(run.errors == "Note: only values in USD are used; 4 others are left out: 4 in EUR\n")
         let json = try run.json()
         #expect(json["target"] as? String == "gross")
         #expect(json["unit"] as? String == "USD")
@@ -88,7 +88,7 @@ struct PredictTests {
             "predict", model, "--target", "gross", "--currency", "usd", "--top", "2", "--movie", "Film 39")
         #expect(run.status == 0)
         let lines = run.outputLines
-        #expect(lines.first == "gross, USD: 35 movies have a value, each predicted from the others in 5 folds")
+        #expect(lines.first == "gross, USD: 35 values, each predicted from the others in 5 folds")
         #expect(lines.contains { $0.hasPrefix("RMSE ") && $0.split(separator: " ").count == 5 })
         #expect(lines.contains { $0.hasPrefix("R² ") })
         #expect(run.output.contains("logarithms"))
@@ -103,16 +103,16 @@ struct PredictTests {
     @Test(arguments: [
         (
             ["--target", "grosss"],
-            "no movie has a number for “grosss”; choose one of rotten-tomatoes (40 movies), gross (39 movies)"
+            "“grosss” has no numbers; choose one of rotten-tomatoes (40 values), gross (39 values)"
         ),
-        (["--target", "director"], "no movie has a number for “director”"),
+        (["--target", "director"], "“director” has no numbers"),
         (
             ["--target", "gross", "--currency", "JPY"],
-            "no movie has a value in JPY; there are USD (35 movies), EUR (4 movies)"
+            "no value is in JPY; there are USD (35 values), EUR (4 values)"
         ),
-        (["--target", "rotten-tomatoes", "--currency", "USD"], "no movie has a value in USD; there are % (40 movies)"),
-        (["--target", "gross", "--currency", "EUR"], "only 4 movies have a value to learn from, 10 are needed"),
-        (["--target", "gross", "--movie", "Fim 7"], "no movie is called “Fim 7”"),
+        (["--target", "rotten-tomatoes", "--currency", "USD"], "no value is in USD; there are % (40 values)"),
+        (["--target", "gross", "--currency", "EUR"], "10 values are needed to learn from, there are 4"),
+        (["--target", "gross", "--movie", "Fim 7"], "nothing is called “Fim 7”"),
     ])
     func `what can't be predicted is told in one line`(arguments: [String], message: String) async throws {
         let executable = try #require(BuiltProducts.path("kinolink"))

@@ -133,7 +133,7 @@ struct RecommendTests {
         #expect(
             try String(contentsOfFile: unmatched, encoding: .utf8)
                 == "title,year,rating,reason,file,line\r\n"
-                + "\"Nothing, Nowhere\",2001,4,the model has no movie of this title,\(file),5\r\n")
+                + "\"Nothing, Nowhere\",2001,4,nothing in the model has this title,\(file),5\r\n")
         let byHand = try await recommend(
             "--like", "seven samurai", "--like", "ikiru", "--dislike", "grease", "-n", "5", "--json")
         #expect(run.output == byHand.output)
@@ -174,9 +174,9 @@ struct RecommendTests {
 
     @Test(arguments: [
         (["--like", "heat", "--dislike", "Heat (1995 film)"], "“Heat (1995 film)” is both liked and disliked"),
-        (["--like", "toi stroy"], "no movie is called “toi stroy”; did you mean “Toy Story”"),
+        (["--like", "toi stroy"], "nothing is called “toi stroy”; did you mean “Toy Story”"),
         (["--like", "heat", "--method", "svm"], "the method svm needs a movie that is disliked"),
-        (["--like", "heat", "--year", "2100"], "no movie is left by the filters: of 2100"),
+        (["--like", "heat", "--year", "2100"], "the filters leave nothing: of 2100"),
         (["--like", "heat", "--less", "xyzzy"], "no link is called “xyzzy”"),
     ])
     func whatHasNoAnswerIsToldInOneLine(options: [String], message: String) async throws {
@@ -193,12 +193,12 @@ struct RecommendTests {
         let wanted = try directory.file("watchlist.csv", Self.watched.utf8)
         let unloved = try directory.file(
             "unloved.csv", "Name,Year,Letterboxd URI,Rating\nGrease,1978,u,1\n".utf8)
-        let says = "not say which movies are liked; add --likes-from with ratings.csv or likes/films.csv"
+        let says = "not say what is liked; add --likes-from with ratings.csv or likes/films.csv"
         for (file, message) in [
             (foreign, "\(foreign), line 1: no column is called title, name, film or movie"),
             (directory.path("missing"), "\(directory.path("missing")): No such file"),
             (noLikes, "\(noLikes) does \(says)"), (wanted, "\(wanted) does \(says)"),
-            (unloved, "no liked movie is given; a taste needs at least one"),
+            (unloved, "nothing that is liked is given; a taste needs at least one"),
         ] {
             let run = try await recommend("--likes-from", file)
             #expect(run.status == 1)

@@ -39,7 +39,7 @@ struct TitleTests {
         let path = arguments[0] == "inspect" ? try sampleCorpus() : try await SampleModel.joined.path
         let run = try await CommandLineRun.kinolink([arguments[0], path] + arguments.dropFirst())
         #expect(run.status == 1)
-        #expect(run.errors.hasPrefix("Error: no movie is called “"))
+        #expect(run.errors.hasPrefix("Error: nothing is called “"))
     }
 
     @Test func exactTitlesAreFound() async throws {

@@ -88,7 +88,7 @@ struct UsageTests {
         let model = try await SampleModel.joined.path
         let run = try await CommandLineRun.kinolink("recommend", model, "--like", "-30-")
         #expect(run.status == 1)
-        #expect(run.errors.hasPrefix("Error: no movie is called “-30-”"))
+        #expect(run.errors.hasPrefix("Error: nothing is called “-30-”"))
     }
 
     private static func isHint(_ line: Substring) -> Bool {

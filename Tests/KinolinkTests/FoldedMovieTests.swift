@@ -190,9 +190,9 @@ struct FoldedMovieTests {
             #expect(throws: KinolinkError.self) { try model.fold(in: NewMovie(title: "m1", links: links)) }
         }
         #expect(error([]) == .noKnownLinks(count: 0))
-        #expect(error([])?.description == "the new movie has no links")
+        #expect(error([])?.description == "no links are given")
         #expect(error(["x", "y", "z"]) == .noKnownLinks(count: 3))
-        #expect(error(["x", "y", "z"])?.description == "none of the new movie's 3 links is in the model")
+        #expect(error(["x", "y", "z"])?.description == "none of the 3 links is in the model")
     }
 
     @Test(arguments: ["cosine", "logistic", nil])
@@ -202,6 +202,6 @@ struct FoldedMovieTests {
         let model = other.model
         let error = #expect(throws: KinolinkError.self) { try model.fold(in: NewMovie(links: ["l1"])) }
         #expect(error == .cannotFoldIn)
-        #expect(error?.description == "this model can't take new movies; train one with the objective als")
+        #expect(error?.description == "this model can't take what it hasn't seen; train one with the objective als")
     }
 }

@@ -180,27 +180,27 @@ struct RecommendTests {
 
     @Test(arguments: [
         Refusal(
-            testDescription: "no liked movie is given; a taste needs at least one", error: .emptyTaste,
+            testDescription: "nothing that is liked is given; a taste needs at least one", error: .emptyTaste,
             taste: Taste(liked: [])),
         Refusal(
-            testDescription: "no liked movie is given; a taste needs at least one", error: .emptyTaste,
+            testDescription: "nothing that is liked is given; a taste needs at least one", error: .emptyTaste,
             taste: Taste(liked: [], disliked: ["Alien"], method: .svm)),
         Refusal(
-            testDescription: "the method svm needs a movie that is disliked, besides those that are liked",
+            testDescription: "the method svm needs something that is disliked, too",
             error: .needsDislikes, taste: Taste(liked: ["Alien"], method: .svm)),
         Refusal(
             testDescription: "“Alien (film)” is both liked and disliked",
             error: .contradiction("“Alien (film)” is both liked and disliked"),
             taste: Taste(liked: ["Amélie", "Alien"], disliked: ["alien"])),
         Refusal(
-            testDescription: "no movie is called “Alein”; did you mean “Alien (film)”?",
+            testDescription: "nothing is called “Alein”; did you mean “Alien (film)”?",
             error: .unknownMovie(title: "Alein", nearest: ["Alien (film)"]), taste: Taste(liked: ["Amélie", "Alein"])),
         Refusal(
-            testDescription: "no movie is called “Alein”; did you mean “Alien (film)”?",
+            testDescription: "nothing is called “Alein”; did you mean “Alien (film)”?",
             error: .unknownMovie(title: "Alein", nearest: ["Alien (film)"]),
             taste: Taste(liked: ["Alien"], disliked: ["Alein"])),
         Refusal(
-            testDescription: "no movie is called “Rosebud”", error: .unknownMovie(title: "Rosebud", nearest: []),
+            testDescription: "nothing is called “Rosebud”", error: .unknownMovie(title: "Rosebud", nearest: []),
             taste: Taste(liked: ["Alien"], seen: ["Rosebud"])),
         Refusal(
             testDescription: "“Heat” can be “Heat (1995 film)” or “Heat (1986 film)”",

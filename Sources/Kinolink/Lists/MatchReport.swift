@@ -61,7 +61,7 @@ extension MatchReport.Reason: CustomStringConvertible {
                 + (titles.count > Self.mostNamed ? " or another of \(titles.count)" : "")
         }
         return switch self {
-        case .unknown: "the model has no movie of this title"
+        case .unknown: "nothing in the model has this title"
         case .otherYear(let titles): "the model has this title of another year only: \(list(titles))"
         case .ambiguous(let titles): "it can be \(list(titles))"
         case .notFilm(let kind): "it is no film but of the kind “\(kind)”"

@@ -28,7 +28,7 @@ extension EvaluationError: CustomStringConvertible {
         case .unknownTraining:
             "the model doesn't say how it was trained, so no other can be trained like it without the links to be found"
         case .nothingToHide(let minimumLinks):
-            "no movie has \(minimumLinks) links, so none can be hidden; lower the minimum"
+            "nothing has \(minimumLinks) links, so none can be hidden; lower the minimum"
         }
     }
 }

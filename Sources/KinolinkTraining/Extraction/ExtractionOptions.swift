@@ -1,4 +1,5 @@
 internal import Foundation
+public import Kinolink
 
 /// What is extracted from a dump, and how.
 public struct ExtractionOptions: Equatable, Sendable {
@@ -33,6 +34,19 @@ public struct ExtractionOptions: Equatable, Sendable {
 
     private static func isFilm(_ name: String) -> Bool {
         ["Infobox film", "infobox film"].contains(name.replacing("_", with: " "))
+    }
+
+    /// What the extracted records are.
+    public var recordKind: RecordKind {
+        let kinds = Set(infoboxes.map { Self.kind(of: $0.lowercased()) })
+        return kinds.count == 1 ? kinds.first ?? .record : .record
+    }
+
+    private static func kind(of infobox: String) -> RecordKind {
+        let kinds: [(word: String, kind: RecordKind)] = [
+            ("film", .movie), ("movie", .movie), ("book", .book), ("novel", .book), ("video game", .game),
+        ]
+        return kinds.first { infobox.contains($0.word) }?.kind ?? .record
     }
 
     /// - Throws: ``ExtractionError/badOption(name:value:allowed:)``.

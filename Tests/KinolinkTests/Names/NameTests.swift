@@ -81,7 +81,7 @@ struct NameTests {
         }
         #expect(nearest.first == title)
         #expect(nearest.count <= 5)
-        #expect(error?.description.hasPrefix("no movie is called “\(typed)”; did you mean “\(title)”") == true)
+        #expect(error?.description.hasPrefix("nothing is called “\(typed)”; did you mean “\(title)”") == true)
     }
 
     @Test(arguments: [
@@ -146,8 +146,8 @@ struct NameTests {
 
     @Test func writesSentences() {
         let unknown = KinolinkError.unknownMovie(title: "x", nearest: ["a", "b", "c"])
-        #expect("\(unknown)" == "no movie is called “x”; did you mean “a”, “b” or “c”?")
-        #expect("\(KinolinkError.unknownMovie(title: "x", nearest: []))" == "no movie is called “x”")
+        #expect("\(unknown)" == "nothing is called “x”; did you mean “a”, “b” or “c”?")
+        #expect("\(KinolinkError.unknownMovie(title: "x", nearest: []))" == "nothing is called “x”")
         #expect("\(KinolinkError.ambiguousLink(name: "x", candidates: ["X", "χ"]))" == "“x” can be “X” or “χ”")
     }
 
