@@ -70,7 +70,7 @@ public struct Document: Sendable {
     }
 
     /// The name of the template that a token opens, if it's plain: with nothing but comments in it.
-    private func templateName(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    func templateName(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var end = index + 1
         while tokens[end].kind == .comment || tokens[end].kind == .void { end += 1 }
         guard tokens[end].kind == .parameter || tokens[end].kind == .templateClose else { return nil }

@@ -1,12 +1,19 @@
-/// What an article says of Rotten Tomatoes.
+/// What an article says of Rotten Tomatoes: how many of the critics liked the film, and how much on average.
 ///
-/// The first paragraph that names Rotten Tomatoes and holds just one percentage counts, as in the notebook that the
-/// corpus comes from. Where there's none, the template `{{Rotten Tomatoes prose|85|7.1|…}}` does, and then the first
-/// percentage after the name in a paragraph with several, unless another site or CinemaScore is named before it.
+/// A wrong figure is worse than none, so a figure counts only if its words make it this film's:
+///
+/// - The template `{{Rotten Tomatoes prose|85|7.1|120|…}}` counts before any sentence.
+/// - Else the paragraphs that name Rotten Tomatoes are read as a reader sees them (``RatingProse``): without references,
+///   comments, tables, infoboxes and quotations. Sections on sequels, remakes and other works don't count.
+/// - A percentage or an average belongs to the site named beside it in its sentence, or to Rotten Tomatoes if the sentence
+///   before was about it and no other site is named (``RatingReader``).
+/// - Figures of audiences, of the top critics, of other films and works, of money, of an earlier day, of bad reviews, and what is
+///   only about so much or a range, don't count.
+/// - If two figures are left and differ, there's none.
 public struct RottenTomatoes: Equatable, Sendable {
     /// `85%`.
     public let percentage: String
-    /// `7.1/10`; nil if the paragraph has none.
+    /// `7.1/10` or `7.15/10`, with as many decimals as are written; nil if the article gives none.
     public let rating: String?
 
     init(percentage: String, rating: String?) {
@@ -14,134 +21,71 @@ public struct RottenTomatoes: Equatable, Sendable {
         self.rating = rating
     }
 
-    /// - Returns: nil if nothing is said.
+    /// - Returns: nil if nothing is said, or nothing certain.
+    public init?(_ document: Document) {
+        let found = document.bytes.withUnsafeBufferPointer { text -> RatingFindings? in
+            guard Self.mayBeNamed(document, in: text) else { return nil }
+            let prose = RatingProse(document, in: text)
+            var findings = RatingFindings()
+            for template in prose.templates { findings.add(template) }
+            guard findings.isEmpty else { return findings }
+            for paragraph in prose.paragraphs {
+                var reader = RatingReader(titles: prose.titles)
+                reader.read(RatingLexer.lexemes(of: paragraph))
+                findings.add(reader.findings)
+            }
+            return findings
+        }
+        guard let found, let percentage = found.percentage else { return nil }
+        self.init(percentage: "\(percentage)%", rating: found.average.map { "\($0)/10" })
+    }
+
+    /// A page's text that is read for nothing else.
     public init?(_ bytes: [UInt8]) {
-        let found = bytes.withUnsafeBufferPointer { text -> RottenTomatoes? in
-            let mentions = Self.mentions(text)
-            var start = -1
-            for mention in mentions where mention.paragraph.lowerBound != start {
-                start = mention.paragraph.lowerBound
-                let percentages = Self.percentages(text, mention.paragraph)
-                if percentages.count == 1 {
-                    return RottenTomatoes(
-                        percentage: percentages[0].text, rating: Self.rating(text, mention.paragraph))
-                }
-            }
-            for mention in mentions {
-                if let found = Self.prose(text, mention.position) { return found }
-            }
-            for mention in mentions {
-                // What is said of it is said near it.
-                let start = mention.position + 15
-                let end = Self.endOfMention(text, start..<min(start + 600, mention.paragraph.upperBound))
-                if let first = Self.percentages(text, start..<end).first {
-                    return RottenTomatoes(percentage: first.text, rating: Self.rating(text, first.end..<end))
-                }
-            }
-            return nil
-        }
-        guard let found else { return nil }
-        self = found
+        self.init(Document(bytes))
     }
 
-    /// Each place of the name, and its paragraph: paragraphs are separated by empty lines.
-    private static func mentions(
-        _ text: UnsafeBufferPointer<UInt8>
-    ) -> [(position: Int, paragraph: Range<Int>)] {
-        var mentions: [(position: Int, paragraph: Range<Int>)] = []
-        var index = 0
-        while true {
-            index = Self.shifts.withUnsafeBufferPointer { shifts in
-                var index = index
-                while index + 15 <= text.count {
-                    let shift = Int(shifts[Int(text[index + 14])])
-                    if shift == 0, text.hasPrefix("rotten tomatoes", at: index) { break }
-                    index += max(1, shift)
-                }
-                return index
-            }
-            guard index + 15 <= text.count else { break }
-            if let last = mentions.last?.paragraph, last.contains(index) {
-                mentions.append((index, last))
-            } else {
-                mentions.append((index, paragraph(text, index)))
-            }
-            index += 15
-        }
-        return mentions
+    /// Most of what costs time is left out where neither the name nor the template is.
+    private static func mayBeNamed(_ document: Document, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        RatingSections.firstName(in: text, from: 0) != nil
+            || document.tokens.contains { $0.kind == .templateOpen && text.hasPrefix("rt", at: Int($0.end)) }
+    }
+}
+
+/// The figures that count; of two that differ none does.
+struct RatingFindings: Equatable {
+    private(set) var percentages: Set<Int> = []
+    /// Without `/10`.
+    private(set) var averages: Set<String> = []
+
+    var isEmpty: Bool { percentages.isEmpty && averages.isEmpty }
+    var percentage: Int? { percentages.count == 1 ? percentages.first : nil }
+    var average: String? { averages.count == 1 ? averages.first : nil }
+
+    mutating func add(percentage: Int) { percentages.insert(percentage) }
+    mutating func add(average: String) { averages.insert(average) }
+
+    mutating func add(_ other: RatingFindings) {
+        percentages.formUnion(other.percentages)
+        averages.formUnion(other.averages)
     }
 
-    /// How far the name can be moved on if this byte stands where its last does (Horspool, 1980).
-    private static let shifts: [UInt8] = {
-        var shifts = [UInt8](repeating: 15, count: 256)
-        for (index, byte) in "rotten tomatoes".utf8.enumerated() {
-            shifts[Int(byte)] = UInt8(14 - index)
-            if Byte.isLetter(byte) { shifts[Int(byte - 32)] = UInt8(14 - index) }
+    /// Adds what `{{Rotten Tomatoes prose|score|average|count|consensus}}` says; parameters may be named so, too.
+    mutating func add(_ template: Template) {
+        func value(_ names: String...) -> Lexeme? {
+            let value = template.values.last { names.contains($0.name) }?.text ?? ""
+            let lexemes = RatingLexer.lexemes(of: Array(value.utf8))
+            return lexemes.count == 1 ? lexemes[0] : nil
         }
-        return shifts
-    }()
-
-    private static func paragraph(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Range<Int> {
-        var start = position
-        while start > 0, !(text[start - 1] == Byte.newline && start > 1 && text[start - 2] == Byte.newline) {
-            start -= 1
+        switch value("score", "1") {
+        case .number(let score): if let score = Lexeme.percentage(score) { add(percentage: score) }
+        case .percentage(let score): add(percentage: score)
+        default: return
         }
-        var end = position
-        while end < text.count, !(text[end] == Byte.newline && end + 1 < text.count && text[end + 1] == Byte.newline) {
-            end += 1
+        switch value("average", "2") {
+        case .number(let average): if let average = Lexeme.average(average) { add(average: average) }
+        case .average(let average): add(average: average)
+        default: return
         }
-        return start..<end
-    }
-
-    /// Up to three digits and a per cent sign, each.
-    private static func percentages(
-        _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-    ) -> [(text: String, end: Int)] {
-        var found: [(text: String, end: Int)] = []
-        for index in range where text[index] == UInt8(ascii: "%") {
-            var start = index
-            while start > range.lowerBound, index - start < 3, Byte.isDigit(text[start - 1]) { start -= 1 }
-            if start < index { found.append((String(decoding: text[start...index], as: UTF8.self), index + 1)) }
-        }
-        return found
-    }
-
-    /// The first `7.1/10`: one digit before the point, one behind.
-    private static func rating(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String? {
-        guard range.count >= 5 else { return nil }
-        for index in range.lowerBound + 1..<range.upperBound - 3
-        where text[index] == UInt8(ascii: ".") && text[index + 2] == Byte.slash && Byte.isDigit(text[index - 1])
-            && Byte.isDigit(text[index + 1]) && Byte.isDigit(text[index + 3])
-        {
-            var end = index + 4
-            while end < range.upperBound, Byte.isDigit(text[end]) { end += 1 }
-            return String(decoding: text[index - 1..<end], as: UTF8.self)
-        }
-        return nil
-    }
-
-    /// `rotten tomatoes prose|85|7.1|`
-    private static func prose(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> RottenTomatoes? {
-        guard text.hasPrefix("rotten tomatoes prose|", at: position) else { return nil }
-        let end = min(text.count, position + 64)
-        let parts = String(decoding: text[position + 22..<end], as: UTF8.self).split(
-            separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
-        guard let percentage = parts.first.flatMap({ Int(TitleText.trimmed($0)) }), 0...100 ~= percentage else {
-            return nil
-        }
-        let rating = parts.count > 1 ? TitleText.trimmed(parts[1]) : ""
-        let isRating = Double(rating).map { 0...10 ~= $0 } ?? false
-        return RottenTomatoes(percentage: "\(percentage)%", rating: isRating ? "\(rating)/10" : nil)
-    }
-
-    /// Where another site's figures begin.
-    private static func endOfMention(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
-        for index in range
-        where text.hasPrefix("metacritic", at: index) || text.hasPrefix("cinemascore", at: index)
-            || text.hasPrefix("posttrak", at: index)
-        {
-            return index
-        }
-        return range.upperBound
     }
 }

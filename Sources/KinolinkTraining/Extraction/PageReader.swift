@@ -56,7 +56,7 @@ struct PageReader: Sendable {
         if !otherNames.isEmpty, !values.contains(where: { $0.name == "other names" }) {
             values.append((name: "other names", text: otherNames.joined(separator: "; ")))
         }
-        var entry = MovieEntry(title: page.title, infobox: values, ratings: RottenTomatoes(page.text))
+        var entry = MovieEntry(title: page.title, infobox: values, ratings: RottenTomatoes(document))
         guard options.resolvesRedirects else {
             document.forEachLinkTitle { entry.add(link: String(decoding: $0, as: UTF8.self)) }
             return ExtractedMovie(

@@ -1,0 +1,300 @@
+/// The figures in a paragraph that are of the film itself, of all critics, and of Rotten Tomatoes, now.
+///
+/// A sentence is read in parts, which commas, `and`, `with`, `while` and the like separate. Whose a figure is stays so from
+/// part to part, until a word says otherwise: the site, the group (critics or audience), the film (this or another).
+struct RatingReader {
+    private enum Site { case none, rottenTomatoes, other }
+    private enum Group { case critics, audience, topCritics }
+    /// `another` lasts to the sentence's end or to `it`; `subject`, to the film's own name.
+    private enum Film { case own, another, subject }
+
+    private(set) var findings = RatingFindings()
+
+    private let titles: Set<String>
+    /// Where the article's names aren't known, the first name of all is taken for the film's.
+    private var firstTitle: String?
+    private var site = Site.none
+    private var group = Group.critics
+    private var film = Film.own
+    private var isEarlier = false
+    /// How many sentences ago a site was named.
+    private var distance = 0
+
+    init(titles: Set<String>) { self.titles = titles }
+
+    mutating func read(_ lexemes: [Lexeme]) {
+        var start = 0
+        for index in 0...lexemes.count where index == lexemes.count || [.stop, .lineBreak].contains(lexemes[index]) {
+            if start < index { read(sentence: Sentence(lexemes[start..<index])) }
+            start = index + 1
+            guard index < lexemes.count, lexemes[index] == .lineBreak else { continue }
+            (site, group, film) = (.none, .critics, .own)
+        }
+    }
+
+    // MARK: Sentences
+
+    private struct Part {
+        var range: Range<Int>
+        var cues: RatingCues = []
+        var site: Site?
+        var isContrast = false
+        var isComparison = false
+        var wordCount = 0
+    }
+
+    private struct Sentence {
+        let lexemes: [Lexeme]
+        let cues: [RatingCues]
+        let isNamed: Bool
+
+        init(_ lexemes: ArraySlice<Lexeme>) {
+            self.lexemes = Array(lexemes)
+            cues = lexemes.map { $0.word.map(RatingCues.of) ?? [] }
+            isNamed = lexemes.indices.contains { Sentence.isName(lexemes, $0) }
+        }
+
+        subscript(_ index: Int) -> Lexeme? { lexemes.indices.contains(index) ? lexemes[index] : nil }
+        func word(_ index: Int) -> String? { self[index]?.word }
+        func cues(_ index: Int) -> RatingCues { cues.indices.contains(index) ? cues[index] : [] }
+
+        /// Whether the name Rotten Tomatoes begins here.
+        func isName(_ index: Int) -> Bool { Self.isName(lexemes[...], index) }
+
+        private static func isName(_ lexemes: ArraySlice<Lexeme>, _ index: Int) -> Bool {
+            guard let word = lexemes[index].word else { return false }
+            if word == "rotten", index + 1 < lexemes.endIndex, let next = lexemes[index + 1].word {
+                return next == "tomatoes" || next == "tomatoes'"
+            }
+            return word.hasPrefix("rottentomatoes")
+        }
+    }
+
+    private mutating func read(sentence: Sentence) {
+        var parts = parts(of: sentence)
+        let isSited = parts.contains { $0.site != nil }
+        if isSited { group = .critics }
+        if film == .another { film = .own }
+        isEarlier = false
+        distance = isSited ? 0 : distance + 1
+        if distance > 2 { site = .none }
+        spreadSites(&parts)
+        let isOnSubject = isSited || speaksOfReviews(sentence)
+        for (index, part) in parts.enumerated() {
+            site = part.site ?? .none
+            read(part, previous: index > 0 ? parts[index - 1] : nil, isOnSubject, sentence)
+        }
+    }
+
+    private func parts(of sentence: Sentence) -> [Part] {
+        var parts = [Part(range: 0..<0)]
+        for index in sentence.lexemes.indices {
+            let lexeme = sentence.lexemes[index]
+            var cues = sentence.cues[index]
+            if case .mark(let mark) = lexeme, mark != Byte.slash, mark != Byte.hash {
+                cues = mark == Byte.semicolon ? .contrast : .part
+            }
+            if lexeme == .quotation { cues = .part }
+            if cues.contains(.comparison), isCount(sentence, index) { cues.remove(.comparison) }
+            if !cues.isDisjoint(with: [.part, .contrast, .comparison]) {
+                parts.append(Part(range: index..<index))
+                parts[parts.count - 1].isContrast = cues.contains(.contrast)
+                parts[parts.count - 1].isComparison = cues.contains(.comparison)
+            }
+            let last = parts.count - 1
+            parts[last].range = parts[last].range.lowerBound..<index + 1
+            parts[last].cues.formUnion(cues)
+            if lexeme.word != nil { parts[last].wordCount += 1 }
+            if sentence.isName(index) {
+                let isJoined = parts[last].range.lowerBound + 1 >= index && isOtherSite(sentence, before: parts[last])
+                parts[last].site = parts[last].site == .other || isJoined ? .other : .rottenTomatoes
+            } else if cues.contains(.otherSite) {
+                parts[last].site = .other
+            }
+        }
+        return parts
+    }
+
+    /// `more than 90 reviews`, `better than expected`.
+    private func isCount(_ sentence: Sentence, _ index: Int) -> Bool {
+        guard sentence.word(index) == "than" else { return false }
+        if ["rather", "other"].contains(sentence.word(index - 1)) || sentence.word(index + 1) == "expected" {
+            return true
+        }
+        if case .number = sentence[index + 1] { return true }
+        return false
+    }
+
+    /// `Metacritic and Rotten Tomatoes`: what is behind them may be either's.
+    private func isOtherSite(_ sentence: Sentence, before part: Part) -> Bool {
+        sentence.cues(part.range.lowerBound - 1).contains(.otherSite)
+    }
+
+    /// A part that names no site is on that of the one before; at the beginning, on that of the next that names one.
+    private func spreadSites(_ parts: inout [Part]) {
+        var next = parts.firstIndex { $0.site != nil }
+        if let first = next, parts[...first].dropFirst().contains(where: \.isContrast) { next = nil }
+        var current = next.flatMap { parts[$0].site } ?? site
+        for index in parts.indices {
+            current = parts[index].site ?? current
+            parts[index].site = current
+        }
+    }
+
+    /// Whether a sentence that names no site may go on about the reviews.
+    private func speaksOfReviews(_ sentence: Sentence) -> Bool {
+        let words = sentence.lexemes.compactMap(\.word)
+        if words.contains(where: ["critics", "reviews", "reviewers", "approval", "fresh", "tomatometer"].contains) {
+            return true
+        }
+        let subjects: Set = ["it", "film", "movie", "site", "website", "aggregator", "score", "rating", "average"]
+        return words.prefix(2).contains(where: subjects.contains)
+            && words.contains { !RatingCues.of($0).isDisjoint(with: [.score, .average]) }
+    }
+
+    // MARK: Parts
+
+    private mutating func read(_ part: Part, previous: Part?, _ isOnSubject: Bool, _ sentence: Sentence) {
+        let named = part.range.contains { sentence.isName($0) }
+        if part.cues.contains(.audience) {
+            group = .audience
+        } else if part.cues.contains(.topCritics) || part.range.contains(where: { isTopCritic(sentence, $0, part) }) {
+            group = .topCritics
+        } else if group == .audience, named || part.cues.contains(.critics) {
+            group = .critics
+        }
+        if part.cues.contains(.earlier) { isEarlier = true } else if part.isContrast { isEarlier = false }
+        if part.isComparison, film == .own { film = .another }
+        for index in part.range {
+            readFilm(sentence, index, part)
+            guard isOnSubject, site == .rottenTomatoes, group == .critics, film == .own else { continue }
+            switch sentence.lexemes[index] {
+            case .percentage(let value) where isScore(sentence, index, part, named): findings.add(percentage: value)
+            case .average(let value) where isAverage(sentence, index, part, previous, named):
+                findings.add(average: value)
+            default: break
+            }
+        }
+    }
+
+    /// `top critics`, `top film critics`.
+    private func isTopCritic(_ sentence: Sentence, _ index: Int, _ part: Part) -> Bool {
+        sentence.word(index) == "top" && (index + 1...index + 3).contains { sentence.cues($0).contains(.critics) }
+    }
+
+    /// Notes which film is spoken of from a word on.
+    private mutating func readFilm(_ sentence: Sentence, _ index: Int, _ part: Part) {
+        switch sentence.lexemes[index] {
+        case .title(let title):
+            if firstTitle == nil, !part.isComparison { firstTitle = title }
+            if isOwn(title) {
+                film = .own
+            } else if film != .subject {
+                let isSubject =
+                    index < 2
+                    && (sentence.cues(index + 1).contains(.having) || ["is", "was"].contains(sentence.word(index + 1)))
+                film = isSubject ? .subject : .another
+            }
+        case .word(let word):
+            if isOtherWork(sentence, index) {
+                let isAside = sentence.word(0).map { Self.asides.contains($0) } ?? false
+                let isSubject = index < 5 && part.range.lowerBound == 0 && !part.isComparison && !isAside
+                film = isSubject || film == .subject ? .subject : .another
+            } else if film == .another, !part.isComparison, word == "it" || isThisFilm(sentence, index) {
+                film = .own
+            }
+        default: break
+        }
+    }
+
+    /// What begins a sentence whose subject comes later.
+    private static let asides: Set = [
+        "like", "as", "unlike", "despite", "following", "after", "while", "whereas", "although", "though",
+    ]
+
+    private func isOwn(_ title: String) -> Bool { titles.isEmpty ? title == firstTitle : titles.contains(title) }
+
+    private func isThisFilm(_ sentence: Sentence, _ index: Int) -> Bool {
+        ["the", "this"].contains(sentence.word(index))
+            && ["film", "movie", "picture"].contains(sentence.word(index + 1))
+    }
+
+    /// `the sequel`, `the first film`, `the original has`, but not `in the series`.
+    private func isOtherWork(_ sentence: Sentence, _ index: Int) -> Bool {
+        let word = sentence.word(index)
+        if sentence.cues(index).contains(.otherWork) {
+            return !(index - 3..<index).contains {
+                sentence.word($0) == "in" || sentence.word($0) == "of" && word != "season"
+            }
+        }
+        guard sentence.cues(index).contains(.ordinal) else { return false }
+        if sentence.cues(index + 1).contains(.film) || sentence.cues(index + 2).contains(.film) { return true }
+        let next = sentence.word(index + 1)
+        return word == "original" && sentence.word(index - 1) == "the"
+            && (next == nil || sentence.cues(index + 1).contains(.having) || ["was", "is", "which"].contains(next))
+    }
+
+    // MARK: Figures
+
+    private func isScore(_ sentence: Sentence, _ index: Int, _ part: Part, _ named: Bool) -> Bool {
+        let rest = index + 1..<part.range.upperBound
+        let speaks =
+            sentence.word(index + 1) == "of"
+            ? (index + 2...index + 6).contains {
+                sentence.cues($0).contains(.critics) || ["them", "those"].contains(sentence.word($0))
+            }
+            : !part.cues.isDisjoint(with: [.critics, .score, .average, .having]) || named || part.wordCount <= 4
+        return speaks && !part.cues.contains(.unrelated) && isExact(sentence, index)
+            && !rest.contains { sentence.cues($0).contains(.disliked) || isOther(sentence, $0) }
+    }
+
+    /// Whether a word after a figure says that it's another work's: `96% for First Film`, `70% of the sequel`.
+    private func isOther(_ sentence: Sentence, _ index: Int) -> Bool {
+        if case .title(let title) = sentence.lexemes[index] {
+            return !isOwn(title) && !(titles.isEmpty && firstTitle == nil)
+        }
+        return isOtherWork(sentence, index)
+    }
+
+    private func isAverage(_ sentence: Sentence, _ index: Int, _ part: Part, _ previous: Part?, _ named: Bool) -> Bool {
+        guard isExact(sentence, index) else { return false }
+        if part.cues.contains(.average) || part.wordCount == 0 && previous?.cues.contains(.average) ?? false {
+            return true
+        }
+        let isOfReviewer = part.range.contains {
+            ["gave", "gives", "awarded", "by", "from"].contains(sentence.word($0))
+        }
+        return sentence.isNamed && (named || !isOfReviewer && (part.cues.contains(.score) || part.wordCount == 0))
+    }
+
+    /// Whether a figure is neither about so much, nor a change, nor of an earlier day, nor one of several in a row.
+    private func isExact(_ sentence: Sentence, _ index: Int) -> Bool {
+        let (before, after) = (sentence.word(index - 1), sentence.word(index + 1))
+        if isEarlier, before != "to" { return false }
+        if sentence.cues(index - 1).contains(.inexact) || sentence.cues(index + 1).contains(.difference) {
+            return false
+        }
+        if before == "to", sentence.word(index - 2) == "up" { return false }
+        if before == "from", after != "of" { return false }
+        if before == "of", ["high", "low", "peak", "maximum", "minimum"].contains(sentence.word(index - 2)) {
+            return false
+        }
+        return !isJoined(sentence, index + 1, index + 2) && !isJoined(sentence, index - 1, index - 2)
+            && !isRange(sentence, index)
+    }
+
+    /// `96% and 98%`.
+    private func isJoined(_ sentence: Sentence, _ link: Int, _ other: Int) -> Bool {
+        guard case .percentage = sentence[other], case .percentage = sentence[(link + link) - other] else {
+            return false
+        }
+        if case .mark = sentence[link] { return true }
+        return ["and", "or", "to"].contains(sentence.word(link))
+    }
+
+    /// `70 to 80%`, `61 and 75%`.
+    private func isRange(_ sentence: Sentence, _ index: Int) -> Bool {
+        guard case .number = sentence[index - 2] else { return false }
+        return ["and", "or", "to"].contains(sentence.word(index - 1))
+    }
+}
