@@ -64,7 +64,8 @@ private func rows(_ json: String) throws -> [[Any]] {
             let ratings = RottenTomatoes(text)
             if let percentage = row[3] as? String {
                 #expect(ratings?.percentage == percentage, "\(title)")
-                #expect(ratings?.rating ?? "" == row[4] as? String ?? "", "\(title)")
+                // The reference knows averages of one decimal only.
+                if let rating = row[4] as? String { #expect(ratings?.rating == rating, "\(title)") }
             }
         }
         #expect(found == 63)

@@ -169,7 +169,8 @@ struct RatingReader {
             readFilm(sentence, index, part)
             guard isOnSubject, site == .rottenTomatoes, group == .critics, film == .own else { continue }
             switch sentence.lexemes[index] {
-            case .percentage(let value) where isScore(sentence, index, part, named): findings.add(percentage: value)
+            case .percentage(let value) where isScore(sentence, index, part, previous, named):
+                findings.add(percentage: value)
             case .average(let value) where isAverage(sentence, index, part, previous, named):
                 findings.add(average: value)
             default: break
@@ -236,14 +237,16 @@ struct RatingReader {
 
     // MARK: Figures
 
-    private func isScore(_ sentence: Sentence, _ index: Int, _ part: Part, _ named: Bool) -> Bool {
-        let rest = index + 1..<part.range.upperBound
+    private func isScore(_ sentence: Sentence, _ index: Int, _ part: Part, _ previous: Part?, _ named: Bool) -> Bool {
+        // Far behind, a word says nothing of it.
+        let rest = index + 1..<min(part.range.upperBound, index + 20)
         let speaks =
             sentence.word(index + 1) == "of"
             ? (index + 2...index + 6).contains {
                 sentence.cues($0).contains(.critics) || ["them", "those"].contains(sentence.word($0))
             }
-            : !part.cues.isDisjoint(with: [.critics, .score, .average, .having]) || named || part.wordCount <= 4
+            : !part.cues.isDisjoint(with: [.critics, .score, .average, .having]) || named
+                || part.wordCount <= 4 && previous?.cues.contains(.unrelated) != true
         return speaks && !part.cues.contains(.unrelated) && isExact(sentence, index)
             && !rest.contains { sentence.cues($0).contains(.disliked) || isOther(sentence, $0) }
     }
@@ -261,10 +264,8 @@ struct RatingReader {
         if part.cues.contains(.average) || part.wordCount == 0 && previous?.cues.contains(.average) ?? false {
             return true
         }
-        let isOfReviewer = part.range.contains {
-            ["gave", "gives", "awarded", "by", "from"].contains(sentence.word($0))
-        }
-        return sentence.isNamed && (named || !isOfReviewer && (part.cues.contains(.score) || part.wordCount == 0))
+        return sentence.isNamed
+            && (named || !part.cues.contains(.reviewer) && (part.cues.contains(.score) || part.wordCount == 0))
     }
 
     /// Whether a figure is neither about so much, nor a change, nor of an earlier day, nor one of several in a row.
