@@ -5,8 +5,8 @@ struct RatingSections {
     /// The level of the heading that began such a section.
     private var level: Int?
 
-    /// Parts of headings, in lower case.
-    private static let otherWorks = [
+    /// What a word of such a heading begins with.
+    private static let otherWorks: [StaticString] = [
         "sequel", "prequel", "remake", "reboot", "spin-off", "spinoff", "spin off", "follow-up", "adaptation",
         "franchise", "other media", "television series", "tv series", "video game", "musical", "soundtrack",
         "see also", "external links", "references", "further reading",
@@ -37,8 +37,11 @@ struct RatingSections {
         guard depth > 1, line.count < 200 else { return }
         hasHeading = true
         if let level, depth > level { return }
-        let heading = String(decoding: line, as: UTF8.self).lowercased()
-        level = Self.otherWorks.contains(where: heading.contains) ? depth : nil
+        let isOfOtherWork = line.indices.dropFirst().contains { start in
+            Byte.isLetter(line[start]) && !Byte.isLetter(line[start - 1])
+                && Self.otherWorks.contains { line.hasPrefix($0, at: start) }
+        }
+        level = isOfOtherWork ? depth : nil
     }
 
     // MARK: Paragraphs
