@@ -266,6 +266,94 @@ struct RatingWording: CustomTestStringConvertible {
         87% 7.50/10: It's Certified Fresh at 87% on Rotten Tomatoes; its average is 7.50/10 based on 150 \
         reviews.
         87% -: Rotten Tomatoes, as of May 2012, lists 87% of 150 professional reviews as positive.
+        61% -: {{Infobox film⏎| name = A⏎}}⏎Rotten Tomatoes gave the film a rating of 61 percent, while \
+        [[Metacritic]] gave it a score of 55%.
+        92% 7.8/10: {{Infobox film⏎| name = A⏎}}⏎The film holds an approval rating of 92&nbsp;% on [[Rotten \
+        Tomatoes]], with an average rating of 7.8&#47;10.
+        85% 7.2/10: {{Infobox film⏎| name = A⏎}}⏎On [[Rotten Tomatoes]], <!-- Do not change 80% without updating \
+        the date --> the film holds an approval rating of 85% based on 120 reviews, with an average rating of \
+        <!-- 7.0 -->7.2/10.
+        91% 7.90/10: {{Infobox film⏎| name = A⏎}}⏎On [[Rotten Tomatoes]], the film has an approval rating of 91% \
+        based on 302 reviews, with an [[weighted arithmetic mean|average rating]] of 7.90/10. The website's \
+        critics consensus reads: "With 110 % more fun."<ref name="RT">{{cite web \
+        |url=https://www.rottentomatoes.com/m/a |title=A (2019) |website=[[Rotten Tomatoes]] \
+        |publisher=[[Fandango Media]] |access-date=May 1, 2020}}</ref> [[Metacritic]] assigned the film a \
+        weighted average score of 71 out of 100, based on 45 critics, indicating "generally favorable \
+        reviews".<ref>x</ref> Audiences polled by [[CinemaScore]] gave the film an average grade of "A" on an A+ \
+        to F scale, while those at [[PostTrak]] gave it an average 4.5 out of 5 stars and an 85% "definite \
+        recommend".
+        61% 6/10: {{Infobox film⏎| name = A⏎}}⏎[[Metacritic]] gave it 61 out of 100. On [[Rotten Tomatoes]], \
+        {{As of|2020|5|lc=y}}, 61% of 120 reviews are positive, and the average rating is 6/10.
+        94% -: {{Infobox film⏎| name = A⏎}}⏎As of {{date|2014}}, it has 94% positive reviews at [[Rotten \
+        Tomatoes]]
+        5% 2.7/10: {{Infobox film⏎| name = A⏎}}⏎The film has received an aggregated score of 5% on [[Rotten \
+        Tomatoes]] from 59 reviews counted, with an average of 2.7 out of 10. The consensus: "Awful."
+        29% 4.6/10: {{Infobox film⏎| name = A⏎}}⏎On Rotten Tomatoes, the film received a 29% approval rating \
+        from critics based on 133 reviews with an average rating of 4.6/10, but has an audience rating of 67% \
+        with an average rating of 3.6/5.
+        29% -: {{Infobox film⏎| name = A⏎}}⏎The film received a score of 29% on Rotten Tomatoes, although its \
+        audience score is 67%, with an average of 7.1/10.
+        29% 4.6/10: {{Infobox film⏎| name = A⏎}}⏎Rotten Tomatoes reported the film received 29% positive reviews \
+        based on 133 critics (38 "Fresh"; 95 "Rotten"), with an average rating of 4.6/10 from all critics. Among \
+        top critics, it got a 25% with an average of 4.4/10.
+        21% -: {{Infobox film⏎| name = A⏎}}⏎Critics gave the film generally negative reviews. It currently holds \
+        a 21% rating on Rotten Tomatoes and a 36 on Metacritic.
+        79% -: {{Infobox film⏎| name = A⏎}}⏎The film was a critical success, with a "fresh" 79% rating on Rotten \
+        Tomatoes, and a commercial one, earning 30% more than its predecessor.
+        79% -: {{Infobox film⏎| name = A⏎}}⏎The film has a score of 79% on Rotten Tomatoes, and its sequel has \
+        40%.
+        - -: {{Infobox film⏎| name = A⏎}}⏎Its predecessor has 40% on Rotten Tomatoes; this one has 79%.
+        79% -: {{Infobox film⏎| name = A⏎}}⏎''A'' has a 79% on Rotten Tomatoes, higher than the 40% of ''B''.
+        79% -: {{Infobox film⏎| name = A⏎}}⏎''A'' has a 79% on Rotten Tomatoes, higher than ''B'' (40%) but \
+        lower than ''C'' (90%).
+        79% -: {{Infobox film⏎| name = A⏎}}⏎''A'' is the best-reviewed of the series on Rotten Tomatoes with \
+        79%, ahead of ''B'' with 40%.
+        93% 7.9/10: {{Infobox film⏎| name = A⏎}}⏎[[Rotten Tomatoes]] gives the film a "Certified Fresh" rating \
+        of 93% and an average rating of 7.9/10 based on 200+ reviews, stating "x is 100% the best film of this \
+        type".
+        70% 6.3/10: {{Infobox film⏎| name = A⏎}}⏎On the film-review aggregator Rotten Tomatoes, A has a 70% \
+        approval rating based on 10 reviews, and an average rating of 6.3/10.<ref/>
+        85% 7.1/10: {{Infobox film⏎| name = A⏎}}⏎Upon release, the film received positive reviews; Rotten \
+        Tomatoes gives a score of 85% based on reviews from 26 critics, with a rating average of 7.1 out of 10.
+        85% -: {{Infobox film⏎| name = A⏎}}⏎Review aggregation website Rotten Tomatoes gives the film a score of \
+        85% based on reviews from 26 critics, 15% negative.
+        85% -: {{Infobox film⏎| name = A⏎}}⏎According to review aggregator [[Rotten Tomatoes]], it received 85% \
+        positive reviews and 15% negative ones.
+        85% 7.1/10: {{Infobox film⏎| name = A⏎}}⏎The film holds a score of 7.1/10 on Rotten Tomatoes, with 85% \
+        positive.
+        85% -: {{Infobox film⏎| name = A⏎}}⏎It holds an 85% approval rating on [[Rotten Tomatoes]] and an \
+        average score of 75/100 on [[Metacritic]].
+        61% -: {{Infobox film⏎| name = A⏎}}⏎Rotten Tomatoes has given the film a 'Fresh' rating of 61%
+        8% -: {{Infobox film⏎| name = A⏎}}⏎Rotten Tomatoes gave the movie an 8% rating out of 100 reviews and \
+        declared it one of the worst.
+        0% -: {{Infobox film⏎| name = A⏎}}⏎The film currently has a 0 percent rating on Rotten Tomatoes.
+        85% -: {{Infobox film⏎| name = A⏎}}⏎[[Rotten Tomatoes]] {{ndash}} 85%
+        85% -: {{Infobox film⏎| name = A⏎}}⏎Fellow aggregator Rotten Tomatoes reports an 85-percent approval.
+        85% -: {{Infobox film⏎| name = A⏎}}⏎The film got 85% on the Tomatometer (Rotten Tomatoes), 3.5/5 from \
+        ''Empire'' and 7/10 from ''IGN''.
+        85% -: {{Infobox film⏎| name = A⏎}}⏎Rotten Tomatoes scored the film 85%. ''IGN'' rated it 9/10, and \
+        ''Empire'' gave an average of 3/5.
+        85% -: {{Infobox film⏎| name = A⏎}}⏎Rotten Tomatoes scored the film 85%. The average moviegoer rated it \
+        9/10.
+        - -: {{Infobox film⏎| name = A⏎}}⏎More than 85% of reviewers on Rotten Tomatoes liked it.
+        15% -: {{Infobox film⏎| name = A⏎}}⏎Only 15% of critics on Rotten Tomatoes liked it.
+        99% -: {{Infobox film⏎| name = A⏎}}⏎Nearly all critics liked it: 99% on Rotten Tomatoes.
+        99% -: {{Infobox film⏎| name = A⏎}}⏎Rotten Tomatoes gave A a 99%, one of the highest.
+        - -: {{Infobox film⏎| name = A⏎}}⏎Rotten Tomatoes gave season 1 a 99%.
+        - -: {{Infobox film⏎| name = A⏎}}⏎Season one has a 99% score on Rotten Tomatoes, with an average of \
+        8.2/10.
+        - -: {{Infobox film⏎| name = A⏎}}⏎The series holds a 99% on Rotten Tomatoes.
+        - -: {{Infobox film⏎| name = A⏎}}⏎The game adaptation has a 20% on Rotten Tomatoes.
+        80% -: {{Infobox film⏎| name = A⏎}}⏎Rotten Tomatoes lists 40 reviews: 32 fresh, 8 rotten: 80%.
+        60% -: {{Infobox film⏎| name = A⏎}}⏎Of the reviews on Rotten Tomatoes, 12 of 20 (60%) are positive.
+        61% -: {{Infobox film⏎| name = A⏎}}⏎==Reception==⏎{{Album reviews|rev1=Rotten \
+        Tomatoes|rev1score=80%}}⏎The film has a 61% rating on [[Rotten Tomatoes]].
+        61% -: {{Infobox film⏎| name = A⏎}}⏎On Rotten Tomatoes the film has an aggregate score of 61% based on \
+        11 positive and 7 negative critic reviews.
+        - -: {{Infobox film⏎| name = A⏎}}⏎It has a 61% rating among "Top Critics" at Rotten Tomatoes.
+        70% -: {{Infobox film⏎| name = A⏎}}⏎RT Top Critics gave it 61%. Rotten Tomatoes overall: 70%.
+        61% -: {{Infobox film⏎| name = A⏎}}⏎The film stands at 61% at Rotten Tomatoes (with a 'cream of the \
+        crop' rating of 40%), and 45/100 at Metacritic.
         """)
 
     /// What a reader finds and the rules don't: they'd rather take nothing than guess.
