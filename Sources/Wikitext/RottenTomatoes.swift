@@ -23,8 +23,7 @@ public struct RottenTomatoes: Equatable, Sendable {
 
     /// - Returns: nil if nothing is said, or nothing certain.
     public init?(_ document: Document) {
-        let found = document.bytes.withUnsafeBufferPointer { text -> RatingFindings? in
-            guard Self.mayBeNamed(document, in: text) else { return nil }
+        let found = document.bytes.withUnsafeBufferPointer { text in
             let prose = RatingProse(document, in: text)
             var findings = RatingFindings()
             for template in prose.templates { findings.add(template) }
@@ -36,19 +35,13 @@ public struct RottenTomatoes: Equatable, Sendable {
             }
             return findings
         }
-        guard let found, let percentage = found.percentage else { return nil }
+        guard let percentage = found.percentage else { return nil }
         self.init(percentage: "\(percentage)%", rating: found.average.map { "\($0)/10" })
     }
 
     /// A page's text that is read for nothing else.
     public init?(_ bytes: [UInt8]) {
         self.init(Document(bytes))
-    }
-
-    /// Most of what costs time is left out where neither the name nor the template is.
-    private static func mayBeNamed(_ document: Document, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        RatingSections.firstName(in: text, from: 0) != nil
-            || document.tokens.contains { $0.kind == .templateOpen && text.hasPrefix("rt", at: Int($0.end)) }
     }
 }
 

@@ -1,3 +1,5 @@
+import Testing
+
 /// Wordings as they have been in articles on films since 2005, with other names and figures, and what they say of the film.
 struct RatingWording: CustomTestStringConvertible {
     let text: String
@@ -12,7 +14,7 @@ struct RatingWording: CustomTestStringConvertible {
             let fields = line.split(separator: " ", maxSplits: 2)
             let (percentage, average) = (String(fields[0]), String(fields[1].dropLast()))
             return RatingWording(
-                text: fields[2].replacing("⏎", with: "\n"), percentage: percentage == "-" ? nil : percentage,
+                text: String(fields[2]).replacing("⏎", with: "\n"), percentage: percentage == "-" ? nil : percentage,
                 average: average == "-" ? nil : average)
         }
     }

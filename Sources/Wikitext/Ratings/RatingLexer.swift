@@ -58,18 +58,20 @@ struct RatingLexer {
 
     private init(text: [UInt8]) { self.text = text }
 
-    /// Blanks, dashes, quotation marks and per cent signs as ASCII has them.
+    /// Single blanks; dashes, quotation marks and per cent signs as ASCII has them.
     private static func plain(_ paragraph: [UInt8]) -> [UInt8] {
-        guard paragraph.contains(where: { $0 >= 0x80 }) else { return paragraph }
-        return paragraph.withUnsafeBufferPointer { text in
+        paragraph.withUnsafeBufferPointer { text in
             var plain: [UInt8] = []
             var index = 0
             while index < text.count {
-                let blank = text[index] < 0x80 ? 0 : Byte.spaceLength(text, index)
+                let blank = Byte.spaceLength(text, index)
                 var length = 3
                 if blank > 0 {
-                    plain.append(Byte.space)
+                    if plain.last != Byte.space { plain.append(Byte.space) }
                     length = blank
+                } else if text[index] < 0x80 {
+                    plain.append(text[index])
+                    length = 1
                 } else if text.hasPrefix("–", at: index) || text.hasPrefix("−", at: index)
                     || text.hasPrefix("‐", at: index)
                     || text.hasPrefix("‑", at: index)

@@ -31,9 +31,11 @@ struct RatingProse {
         tokens = document.tokens
         ranges = RatingSections.paragraphs(in: text)
         sections = RatingSections()
+        // `{{RT prose|…}}` doesn't have the name in it.
+        let hasShortName = tokens.contains { $0.kind == .templateOpen && text.hasPrefix("rt", at: Int($0.end)) }
         var position = 0
         var index = 0
-        while index < tokens.count {
+        while index < tokens.count, done < ranges.count || hasShortName {
             show(position..<max(position, Int(tokens[index].start)))
             let end = read(index)
             position = Int(tokens[end - 1].end)
@@ -103,9 +105,20 @@ struct RatingProse {
     /// Ends the paragraphs that end before a place.
     private mutating func finish(upTo position: Int) {
         while done < ranges.count, ranges[done].upperBound <= position {
-            if !bytes.isEmpty { paragraphs.append(bytes) }
+            if Self.mayHavePercentage(bytes) { paragraphs.append(bytes) }
             bytes.removeAll(keepingCapacity: true)
             done += 1
+        }
+    }
+
+    /// A paragraph with an average alone isn't worth its reading.
+    private static func mayHavePercentage(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            bytes.firstIndex(of: UInt8(ascii: "%"), from: 0) < bytes.count
+                || bytes.indices.contains { index in
+                    bytes[index] | 32 == UInt8(ascii: "p") && bytes.hasPrefix("per", at: index)
+                        || bytes[index] == 0xEF && bytes.hasPrefix("％", at: index)
+                }
         }
     }
 

@@ -79,7 +79,7 @@ struct RatingReader {
         distance = isSited ? 0 : distance + 1
         if distance > 2 { site = .none }
         spreadSites(&parts)
-        let isOnSubject = isSited || speaksOfReviews(sentence)
+        let isOnSubject = isSited || site == .rottenTomatoes && speaksOfReviews(sentence)
         for (index, part) in parts.enumerated() {
             site = part.site ?? .none
             read(part, previous: index > 0 ? parts[index - 1] : nil, isOnSubject, sentence)
