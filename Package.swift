@@ -50,12 +50,12 @@ let package = Package(
         room("Kinolink", ["Embeddings", "Storage"]),
 
         // What makes a model.
+        .systemLibrary(name: "CBzip2"),
         .systemLibrary(name: "CZlib"),
-        room("Decompression", ["CZlib"]),
+        room("Decompression", ["CBzip2", "CZlib"]),
         room("Corpus", ["Decompression", "Storage"]),
         room("Download", ["Decompression", "Storage", .product(name: "Crypto", package: "swift-crypto")]),
         room("Wikitext"),
-        .systemLibrary(name: "CBzip2"),
         .systemLibrary(name: "CExpat"),
         room("WikipediaDump", ["CBzip2", "CExpat", "Decompression", "Storage"]),
         room("Factorization", ["Embeddings", "Storage", "VectorKernels"]),
@@ -70,6 +70,7 @@ let package = Package(
             name: "KinolinkCommand",
             dependencies: [
                 "Corpus", "Decompression", "Download", "Factorization", "Kinolink", "KinolinkTraining", "Storage",
+                "WikipediaDump",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

@@ -1,5 +1,7 @@
 /// The content of a gzip file (RFC 1952), all members of it.
 final class GzipReader: Reader {
+    static let signature: [UInt8] = [0x1f, 0x8b]
+
     private enum Position {
         case inMember, betweenMembers, inPadding
     }

@@ -6,15 +6,17 @@
 ///     }
 ///
 /// What a file is, its first bytes tell, not its name:
-/// - gzip: any number of members, one after the other, then perhaps zeros;
-/// - zip: exactly one file, stored or deflated; directories, hidden files and `__MACOSX/` don't count;
+/// - gzip and bzip2: any number of members or streams, one after the other, then perhaps zeros;
+/// - zip: exactly one file, stored or deflated; directories, hidden files and `__MACOSX/` don't count, nor does what stands
+///   before or behind the archive;
+/// - what another ``Packer`` packed is refused, with the command that unpacks it;
 /// - anything else is read as it is.
 ///
 /// Sizes and checksums are compared at the end, so that only a ``read(into:)`` that returns 0 says that all was sound.
-/// Costs 256 KiB of memory, whatever the size of the file.
+/// Costs 256 KiB of memory, and 4 MB more for bzip2, whatever the size of the file.
 public final class InputFile {
     public enum Compression: Sendable {
-        case none, gzip, zip
+        case none, gzip, bzip2, zip
     }
 
     public let compression: Compression
@@ -29,25 +31,24 @@ public final class InputFile {
     public var bytesRead: Int { source.offset }
 
     /// Opens a file and recognises what it is.
-    /// - Parameter path: a path, or `-` for standard input, from which a zip file can't be read.
+    /// - Parameters:
+    ///   - path: a path, or `-` for standard input, from which a zip file can't be read.
+    ///   - unpacksBzip2: false where the caller unpacks bzip2 itself: ``read(into:)`` then gives the file as it lies there.
     /// - Throws: also where a zip file holds not exactly one file, or one that is encrypted or packed otherwise.
-    public init(opening path: String) throws(DecompressionError) {
+    public init(opening path: String, unpacksBzip2: Bool = true) throws(DecompressionError) {
         source = try Source(opening: path)
         self.path = source.path
         size = source.size
-        try source.fill()
-        // No more than is needed to tell: a pipe may give one short line, and wait for its answer.
-        while ZipDirectory.mayBeZip(source.buffered), source.buffered.count < 4 {
-            let count = source.buffered.count
-            try source.fill(atLeast: count + 1)
-            if source.buffered.count == count { break }
-        }
-        if source.buffered.first == 0x1f { try source.fill(atLeast: 2) }
-        let start = source.buffered.prefix(4)
-        if start.starts(with: [0x1f, 0x8b]) {
+        try Self.fillSignature(source)
+        let start = source.buffered.prefix(Packer.lookedAt)
+        if let packer = Packer(beginning: start) { throw .packed(path: source.path, by: packer) }
+        if start.starts(with: GzipReader.signature) {
             compression = .gzip
             reader = try GzipReader(source)
-        } else if ZipDirectory.isZip(start) {
+        } else if start.starts(with: Bzip2StreamReader.signature), start.count > Bzip2StreamReader.signature.count {
+            compression = .bzip2
+            reader = unpacksBzip2 ? try Bzip2StreamReader(source) : source
+        } else if try ZipDirectory.isZip(source) {
             compression = .zip
             reader = try ZipReader(source)
         } else {
@@ -55,6 +56,22 @@ public final class InputFile {
             reader = source
         }
     }
+
+    /// Reads no more than is needed to tell what a file is: a pipe may give one short line, and wait for its answer.
+    private static func fillSignature(_ source: Source) throws(DecompressionError) {
+        var count = 0
+        repeat {
+            count = source.buffered.count
+            try source.fill(atLeast: count + 1)
+        } while source.buffered.count > count
+            && signatures.contains {
+                $0.count >= source.buffered.count && $0.starts(with: source.buffered)
+            }
+    }
+
+    private static let signatures =
+        [GzipReader.signature, Bzip2StreamReader.signature, ZipDirectory.fileSignature, ZipDirectory.endSignature]
+        + Packer.signatures.map(\.bytes)
 
     /// The size of a file as it lies on the disk, before it is opened.
     /// - Returns: nil where that is not known, as of `-` and other pipes.

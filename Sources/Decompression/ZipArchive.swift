@@ -17,7 +17,7 @@ public final class ZipArchive {
         // A pipe can be read only once, and not from its end.
         guard source.size != nil else { return nil }
         try source.fill(atLeast: 4)
-        guard ZipDirectory.isZip(source.buffered.prefix(4)) else { return nil }
+        guard try ZipDirectory.isZip(source) else { return nil }
         directory = try ZipDirectory(source)
         var entries: [ZipEntry] = []
         try directory.forEachFile { entries.append($0) }

@@ -10,20 +10,26 @@ struct ZipDirectory {
     static let end64Signature: [UInt8] = [0x50, 0x4b, 6, 6]
     static let locator64Signature: [UInt8] = [0x50, 0x4b, 6, 7]
 
-    /// Whether a file that begins with these four bytes is a zip file.
-    static func isZip(_ start: some Collection<UInt8>) -> Bool {
-        start.elementsEqual(fileSignature) || start.elementsEqual(endSignature)
-    }
-
-    /// Whether more bytes could make it one.
-    static func mayBeZip(_ start: UnsafeRawBufferPointer) -> Bool {
-        !start.isEmpty && [fileSignature, endSignature].contains { $0.starts(with: start.prefix(4)) }
+    /// Whether a file, of which the beginning is buffered, is a zip file. It may stand behind something else, such as the
+    /// program that unpacks it; that shows at its end, which is looked at where the file is not text.
+    static func isZip(_ source: Source) throws(DecompressionError) -> Bool {
+        let start = source.buffered.prefix(4)
+        if start.elementsEqual(fileSignature) || start.elementsEqual(endSignature) { return true }
+        guard source.size != nil, source.buffered.contains(0) else { return false }
+        do throws(DecompressionError) {
+            return try ZipDirectory(source).entryCount > 0
+        } catch {
+            if case .system = error { throw error }
+            return false
+        }
     }
 
     private let source: Source
     /// Where the entries stand in the file.
     private let range: Range<Int>
     private let entryCount: Int
+    /// How many bytes stand before the zip file, from which its offsets don't count.
+    private let bytesBefore: Int
 
     init(_ source: Source) throws(DecompressionError) {
         self.source = source
@@ -52,7 +58,10 @@ struct ZipDirectory {
         guard offset <= limit, length <= limit - offset else {
             throw .damaged(path: source.path, reason: "its table of contents lies outside of the file")
         }
-        range = offset..<offset + length
+        let start = try source.bytes(at: offset, count: min(4, length))
+        let isInPlace = start.isEmpty || start == Self.entrySignature
+        bytesBefore = isInPlace ? 0 : limit - length - offset
+        range = bytesBefore + offset..<bytesBefore + offset + length
         entryCount = count
     }
 
@@ -109,6 +118,8 @@ struct ZipDirectory {
             size: try record.number(at: 24, count: 4),
             headerOffset: try record.number(at: 42, count: 4))
         try entry.widen(by: ZipRecord(path: source.path, bytes: tail.dropFirst(nameLength)))
+        let (shifted, isTooFar) = entry.headerOffset.addingReportingOverflow(bytesBefore)
+        entry.headerOffset = isTooFar ? entry.headerOffset : shifted
         return (entry, length)
     }
 
@@ -163,15 +174,17 @@ struct ZipDirectory {
         guard endOffset >= 20 + 56 else { return nil }
         let locator = ZipRecord(path: source.path, bytes: try source.bytes(at: endOffset - 20, count: 20)[...])
         guard locator.starts(with: locator64Signature) else { return nil }
-        let offset = try locator.number(at: 8, count: 8)
-        guard offset <= endOffset - 20 - 56 else {
+        let last = endOffset - 20 - 56
+        let said = try locator.number(at: 8, count: 8)
+        guard said <= last else {
             throw .damaged(path: source.path, reason: "its table of contents lies outside of the file")
         }
-        let record = ZipRecord(path: source.path, bytes: try source.bytes(at: offset, count: 56)[...])
-        guard record.starts(with: end64Signature) else {
-            throw .damaged(path: source.path, reason: "its table of contents is not one")
+        // Where something stands before the zip file, it is not where it is said to be, but right before its locator.
+        for offset in [said, last] {
+            let record = ZipRecord(path: source.path, bytes: try source.bytes(at: offset, count: 56)[...])
+            if record.starts(with: end64Signature) { return (record, offset) }
         }
-        return (record, offset)
+        throw .damaged(path: source.path, reason: "its table of contents is not one")
     }
 }
 

@@ -12,13 +12,15 @@ extension Download {
             case .zip:
                 try unpack(file)
                 part.remove()
-            case .none, .gzip:
+            case .none, .gzip, .bzip2:
                 guard !expectsZip else {
                     part.remove()
                     throw DownloadError.notZip(url)
                 }
                 try part.move(to: target)
             }
+        } catch DecompressionError.packed where !expectsZip {
+            try part.move(to: target)
         } catch DecompressionError.system(let path, let code) {
             throw StorageError.system(operation: "read", path: path, code: code)
         } catch let error as DecompressionError {

@@ -32,15 +32,9 @@ final class Bzip2Reader {
     /// Bytes of a stream's header: `BZh`, and a digit.
     private static let header = 4
 
-    /// Whether a file that begins with `start` is bzip2.
-    static func recognises(_ start: some Collection<UInt8>) -> Bool {
-        start.starts(with: Array("BZh".utf8)) && start.count >= header
-    }
-
-    /// - Parameter start: what was already read of the file.
-    init(_ file: InputFile, start: ByteBuffer) {
+    init(_ file: InputFile) {
         self.file = file
-        window = start
+        window = ByteBuffer(capacity: 64 << 10)
         state = .header(byte: 0)
         searched = 8 * Self.header
     }
@@ -117,7 +111,7 @@ final class Bzip2Reader {
 
     private func isHeader(at byte: Int) -> Bool {
         let header = window.bytes.dropFirst(byte - base).prefix(Self.header)
-        return Self.recognises(header) && (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(header.last ?? 0)
+        return header.starts(with: "BZh".utf8) && (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(header.last ?? 0)
     }
 
     private func give(_ bits: Range<Int>, isLast: Bool, to chunk: Chunk) {

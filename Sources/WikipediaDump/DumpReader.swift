@@ -6,8 +6,6 @@ final class DumpReader {
     private var next = 0
     private var file: InputFile?
     private var blocks: Bzip2Reader?
-    /// What was read of the file to see what it is.
-    private var start = ByteBuffer()
     private var bytesBefore = 0
     /// Of all files; nil where one is not a file.
     let bytesTotal: Int?
@@ -48,16 +46,8 @@ final class DumpReader {
         guard next < paths.count else { return nil }
         let path = paths[next]
         next += 1
-        let file = try input { () throws(DecompressionError) in try InputFile(opening: path) }
-        start = ByteBuffer(capacity: 64 << 10)
-        if file.compression == .none {
-            while start.count < 4 {
-                let count = try input { () throws(DecompressionError) in try file.read(into: start.room) }
-                guard count > 0 else { break }
-                start.count += count
-            }
-            if Bzip2Reader.recognises(start.bytes) { blocks = Bzip2Reader(file, start: start) }
-        }
+        let file = try input { () throws(DecompressionError) in try InputFile(opening: path, unpacksBzip2: false) }
+        if file.compression == .bzip2 { blocks = Bzip2Reader(file) }
         return file
     }
 
@@ -87,8 +77,6 @@ final class DumpReader {
     }
 
     private func fill(_ content: ByteBuffer, from file: InputFile) throws(DecompressionError) {
-        content.append(start.bytes[...])
-        start.removeAll()
         content.reserve(Self.chunkSize)
         while content.count < Self.chunkSize {
             let room = UnsafeMutableRawBufferPointer(rebasing: content.room.prefix(Self.chunkSize - content.count))
