@@ -33,7 +33,7 @@ final class Chunk {
 
     // What was unpacked.
 
-    let content = ByteBuffer(capacity: 1 << 20)
+    var content = ByteBuffer(capacity: 1 << 20)
     /// Whether more content is to come from the same block, once this is consumed.
     var isUnfinished = false
     let unpacker = Bzip2Unpacker()

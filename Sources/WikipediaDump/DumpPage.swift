@@ -2,7 +2,7 @@
 public struct DumpPage: Equatable, Sendable {
     /// As in `<title>`: with spaces, its namespace's name before a colon.
     public var title: String
-    /// `<ns>`; 0, as of articles, where the dump gives none.
+    /// `<ns>`, 0 being that of articles; in dumps without it, what the title's prefix says.
     public var namespace: Int
     /// `<id>` of the page, not of a revision.
     public var id: Int?

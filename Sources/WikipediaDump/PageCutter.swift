@@ -1,3 +1,5 @@
+import Decompression
+
 /// Cuts content that comes in order, however its pieces were cut, into fragments of whole pages; and reads what stands
 /// before the first.
 ///
@@ -15,6 +17,9 @@ struct PageCutter {
 
     private let pageLimit: Int
     private var mode = Mode.header
+    /// Nil until enough of the file is there to tell its encoding.
+    private var transcoder: Transcoder?
+    private var beginning = ByteBuffer()
     private var scanner = MarkupScanner()
     /// What was kept of the chunks before; the content of the current one goes on with it.
     private var carried = ByteBuffer()
@@ -37,6 +42,7 @@ struct PageCutter {
         chunk.carried.removeAll()
         chunk.whole = 0..<0
         chunk.problems = []
+        try decode(chunk)
         let content = chunk.content.bytes
         let (start, end) = try scan(content, path: chunk.path)
         chunk.byte = byte + start - carried.count
@@ -66,6 +72,22 @@ struct PageCutter {
             isLossKnown = true
         }
         if chunk.isEndOfFile { try finish(chunk) }
+    }
+
+    /// Makes UTF-8 of the content.
+    private mutating func decode(_ chunk: Chunk) throws(DumpError) {
+        if transcoder == nil {
+            beginning.append(chunk.content.bytes[...])
+            chunk.content.removeAll()
+            guard DumpEncoding.isTold(by: beginning.bytes) || chunk.isEndOfFile || chunk.damage != nil else { return }
+            swap(&beginning, &chunk.content)
+            do throws(DumpEncoding.Unknown) {
+                transcoder = Transcoder(try DumpEncoding(of: chunk.content.bytes))
+            } catch {
+                throw .encoding(path: chunk.path, name: error.name)
+            }
+        }
+        transcoder?.transcode(&chunk.content)
     }
 
     /// - Returns: where pages begin, and where the last whole one ends.
@@ -107,7 +129,7 @@ struct PageCutter {
         do throws(SiteInfoParser.Failure) {
             return try SiteInfoParser.parse(carried.bytes)
         } catch {
-            throw .notADump(path: path, reason: error.reason)
+            throw beginsAsXML ? .notADump(path: path, reason: error.reason) : notADump(path)
         }
     }
 
@@ -145,13 +167,18 @@ struct PageCutter {
     }
 
     private func notADump(_ path: String) -> DumpError {
+        if let packer = Packer(beginning: carried.bytes) { return .input(.packed(path: path, by: packer)) }
         let reason =
             if carried.count == 0 {
                 "it is empty"
             } else if beginsAsXML {
                 "it has no <page>"
             } else {
-                "it is not XML"
+                switch FileContent(beginning: carried.bytes) {
+                case .corpus: "it is a corpus already; train on it, or inspect it"
+                case let content?: "it is \(content); the pages in XML are needed (pages-articles)"
+                case nil: "it is not XML"
+                }
             }
         return .notADump(path: path, reason: reason)
     }

@@ -48,7 +48,7 @@ struct PageState {
     private(set) var failure: (reason: String, byte: Int)?
     private var reason: DumpProblem.Reason?
     private(set) var title: String?
-    private var namespace = 0
+    private var namespace: Int?
     private var id: Int?
     private var redirect: String?
     private var text: [UInt8] = []
@@ -118,7 +118,7 @@ struct PageState {
 
     private mutating func startPage() {
         start = byte
-        (title, namespace, id, redirect, text, reason) = (nil, 0, nil, nil, [], nil)
+        (title, namespace, id, redirect, text, reason) = (nil, nil, nil, nil, [], nil)
     }
 
     private mutating func startPart(
@@ -147,9 +147,8 @@ struct PageState {
         switch field {
         case .title: title = string
         case .namespace:
-            let number = Int(string)
-            if number == nil { reason = .xml("its namespace is no number") }
-            namespace = number ?? 0
+            namespace = Int(string)
+            if namespace == nil { reason = .xml("its namespace is no number") }
         case .id: id = Int(string)
         case .text:
             text = textLeftOut ?? Array(value.bytes)
@@ -164,16 +163,16 @@ struct PageState {
         let end = byte + "</page>".utf8.count
         if end - start > pageLimit {
             reason = .oversizedPage(limit: pageLimit)
-        } else if title == nil {
+        } else if title?.isEmpty ?? true {
             reason = .xml("it has no title")
         }
         if let reason {
             take(.problem(reason, at: start, title: title))
-        } else {
+        } else if let title {
+            let namespace = namespace ?? site.namespace(ofTitle: title)
             take(
                 .page(
-                    DumpPage(
-                        title: title ?? "", namespace: namespace, id: id, redirect: redirect, text: text, site: site)))
+                    DumpPage(title: title, namespace: namespace, id: id, redirect: redirect, text: text, site: site)))
         }
         (isInPage, start) = (false, end)
     }

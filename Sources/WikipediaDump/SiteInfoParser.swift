@@ -22,10 +22,14 @@ struct SiteInfoParser {
     private var databaseName: String?
     private var language: String?
     private var namespaces: [Int: String] = [:]
+    /// What `<case>` says, and of each namespace its `case`.
+    private var isCaseSensitive = false
+    private var caseSensitivity: [Int: Bool] = [:]
     private var text: [UInt8] = []
     private var namespace: Int?
     private var failure: Failure?
 
+    private static let caseSensitive = "case-sensitive"
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// - Parameter header: the beginning of a dump; its root element is still open.
@@ -59,10 +63,17 @@ struct SiteInfoParser {
             throw Failure(reason: String(cString: XML_ErrorString(XML_GetErrorCode(parser))))
         }
         guard state.hasRoot else { return nil }
-        return SiteInfo(databaseName: state.databaseName, language: state.language, namespaces: state.namespaces)
+        return state.result
     }
 
     private init(parser: XML_Parser) { self.parser = parser }
+
+    private var result: SiteInfo {
+        SiteInfo(
+            databaseName: databaseName, language: language, namespaces: namespaces,
+            caseSensitiveNamespaces: Set(
+                (Set(namespaces.keys).union([0, 14])).filter { caseSensitivity[$0] ?? isCaseSensitive }))
+    }
 
     private mutating func start(
         _ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
@@ -76,6 +87,9 @@ struct SiteInfoParser {
         depth += 1
         text = []
         namespace = attribute("key", of: attributes).flatMap { Int($0) }
+        if let namespace, let value = attribute("case", of: attributes) {
+            caseSensitivity[namespace] = value == Self.caseSensitive
+        }
     }
 
     private mutating func end(_ name: UnsafePointer<CChar>?) {
@@ -83,6 +97,7 @@ struct SiteInfoParser {
         depth -= 1
         let value = String(decoding: text, as: UTF8.self)
         if strcmp(name, "dbname") == 0 { databaseName = value }
+        if strcmp(name, "case") == 0 { isCaseSensitive = value == Self.caseSensitive }
         if strcmp(name, "namespace") == 0, let namespace { namespaces[namespace] = value }
     }
 
