@@ -8,12 +8,17 @@ internal import Wikitext
 /// links of the movie.
 struct LinkNormalizer: Sendable {
     private let namespaces: Namespaces
+    /// Whether a ``PlainTitle`` says what ``title(_:)`` would.
+    let takesPlainTitles: Bool
 
     init(_ site: SiteInfo) {
+        takesPlainTitles = site.caseSensitiveNamespaces.isDisjoint(with: [0, 14])
         let names = site.namespaces.filter { ![0, 6, 14].contains($0.key) }.values
+        let category = site.namespaces[14] ?? "Category"
+        let caseSensitive = [0: "", 14: category].filter { site.caseSensitiveNamespaces.contains($0.key) }
         namespaces = Namespaces(
-            category: site.namespaces[14] ?? "Category", file: site.namespaces[6] ?? "File",
-            names: Dictionary(names.map { ($0, $0) }) { first, _ in first })
+            category: category, file: site.namespaces[6] ?? "File",
+            names: Dictionary(names.map { ($0, $0) }) { first, _ in first }, caseSensitive: Set(caseSensitive.values))
     }
 
     /// - Returns: nil for what is no link of the movie.

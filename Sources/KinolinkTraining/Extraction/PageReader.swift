@@ -64,7 +64,7 @@ struct PageReader: Sendable {
         }
         let normalizer = normalizers.normalizer(for: page.site)
         document.forEachLinkTitle { written in
-            if let plain = PlainTitle(written) {
+            if normalizer.takesPlainTitles, let plain = PlainTitle(written) {
                 entry.add(link: plain)
             } else if let title = normalizer.title(String(decoding: written, as: UTF8.self)) {
                 entry.add(link: title)

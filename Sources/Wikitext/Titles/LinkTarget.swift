@@ -19,7 +19,8 @@ public struct LinkTarget: Equatable, Sendable {
     }
 
     public let kind: Kind
-    /// Namespace and title with spaces: `Category:1990 films`. The first letter of each is in upper case.
+    /// Namespace and title with spaces: `Category:1990 films`. The first letter of each is in upper case, unless the wiki
+    /// tells titles apart by it.
     public let title: String
     /// After `#`; nil if there's none.
     public let fragment: String?
@@ -52,14 +53,14 @@ public struct LinkTarget: Equatable, Sendable {
         }
         guard let colon = text.utf8.firstIndex(of: Byte.colon) else {
             kind = .article
-            title = TitleText.capitalised(text)
+            title = namespaces.cased(text)
             return
         }
         let prefix = TitleText.trimmed(text[..<colon])
         let rest = TitleText.trimmed(text[text.utf8.index(after: colon)...])
         if let namespace = namespaces.name(of: prefix) {
             guard !rest.isEmpty else { return nil }
-            title = "\(namespace):\(TitleText.capitalised(rest))"
+            title = "\(namespace):\(namespaces.cased(rest, in: namespace))"
             kind =
                 isForced
                 ? .page : namespace == namespaces.category ? .category : namespace == namespaces.file ? .file : .page
@@ -68,7 +69,7 @@ public struct LinkTarget: Equatable, Sendable {
             title = "\(prefix.lowercased()):\(rest)"
         } else {
             kind = .article
-            title = TitleText.capitalised(text)
+            title = namespaces.cased(text)
         }
     }
 }

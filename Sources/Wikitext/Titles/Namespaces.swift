@@ -5,15 +5,20 @@ public struct Namespaces: Sendable {
     private let interwiki: Set<String>
     let category: String
     let file: String
+    private let caseSensitive: Set<String>
 
     /// - Parameters:
     ///   - category: the wiki's own name for categories, such as `Catégorie`; the English one is known too.
     ///   - file: the same for files.
     ///   - names: the other namespaces' names, and aliases with the name they stand for; added to the English ones.
     ///   - interwiki: prefixes of other wikis, in lower case; added to those of languages and sister projects.
+    ///   - caseSensitive: names of the namespaces whose titles keep the case of their first letter; that of the articles is
+    ///     empty.
     public init(
-        category: String = "Category", file: String = "File", names: [String: String] = [:], interwiki: Set<String> = []
+        category: String = "Category", file: String = "File", names: [String: String] = [:],
+        interwiki: Set<String> = [], caseSensitive: Set<String> = []
     ) {
+        self.caseSensitive = caseSensitive
         self.category = category
         self.file = file
         var all: [String: String] = [:]
@@ -36,6 +41,11 @@ public struct Namespaces: Sendable {
     /// The name of the namespace that a prefix stands for, in whatever case; nil if it's none.
     func name(of prefix: Substring) -> String? {
         names[prefix.lowercased()]
+    }
+
+    /// A title as the wiki has it, of which that of the namespace, empty for articles, is left out.
+    func cased(_ title: Substring, in namespace: String = "") -> String {
+        caseSensitive.contains(namespace) ? String(title) : TitleText.capitalised(title)
     }
 
     func isInterwiki(_ prefix: Substring) -> Bool {

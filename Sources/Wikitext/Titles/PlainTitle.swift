@@ -1,6 +1,6 @@
 /// The title of a link to an article or to `Category:…` with nothing to normalise in it but its first letter, as most are.
 ///
-/// What ``LinkTarget`` would say of them, at a tenth of the cost.
+/// What ``LinkTarget`` would say of them, at a tenth of the cost, on a wiki where the case of that letter doesn't matter.
 public struct PlainTitle {
     private let text: UnsafeBufferPointer<UInt8>
     /// The letter that is to be in upper case.
