@@ -4,6 +4,8 @@ public import Decompression
 public enum CorpusError: Error, Equatable, Sendable {
     /// The file can't be opened, read or unpacked.
     case input(DecompressionError)
+    /// The file is something else, such as a dump that no corpus was made of yet.
+    case notACorpus(path: String, FileContent)
     /// A line is not a record. Lines are counted from 1, blank ones too.
     case malformed(path: String, line: Int, RecordFault)
     /// Not one movie could be read; `report` says which lines were skipped, if any.
@@ -18,6 +20,8 @@ extension CorpusError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .input(let error): "\(error)"
+        case .notACorpus(let path, .dump): "\(path) is \(FileContent.dump), not a corpus; extract one from it"
+        case .notACorpus(let path, let content): "\(path) is \(content), not a corpus"
         case .malformed(let path, let line, let fault): "\(path):\(line): \(fault)"
         case .noMovies(let path, let report):
             switch report.firstSkippedLines.first {

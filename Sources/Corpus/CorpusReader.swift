@@ -22,7 +22,7 @@ struct CorpusReader: ~Copyable {
     /// Takes every line of `lines`, which are read and scanned on another thread meanwhile.
     consuming func read(_ lines: consuming LineReader) throws(CorpusError) -> Corpus {
         let queue = ChunkQueue()
-        let source = RecordSource(lines, queue: queue)
+        let source = RecordSource(lines, path: path, queue: queue)
         guard startThread({ source.run() }) else { throw .noThread(path: path) }
         defer { queue.abandon() }
         while let chunk = try queue.take() {

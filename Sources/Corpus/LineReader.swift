@@ -30,6 +30,8 @@ package struct LineReader: ~Copyable {
     private var end = 0  // of what was read
     private var isAtEnd = false
     private var isPassingOver = false
+    /// How the stream begins.
+    private(set) var beginning: [UInt8] = []
     /// Of the line that ``next()`` gave last, counted from 1, blank ones too.
     package private(set) var number = 0
 
@@ -85,6 +87,10 @@ package struct LineReader: ~Copyable {
             }
             makeRoom()
             let count = try read(UnsafeMutableRawBufferPointer(start: memory + end, count: capacity - end))
+            if beginning.count < FileContent.lookedAt {
+                beginning += UnsafeRawBufferPointer(start: memory + end, count: count).prefix(
+                    FileContent.lookedAt - beginning.count)
+            }
             end += count
             isAtEnd = count == 0
         }

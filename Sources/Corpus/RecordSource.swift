@@ -1,11 +1,17 @@
+import Decompression
+
 /// Cuts a file into lines and scans them, on a thread of its own: about half of the work of reading a corpus.
 final class RecordSource: @unchecked Sendable {  // used by that thread alone
     private var lines: LineReader
     private var scanner = RecordScanner()
+    private let path: String
     private let queue: ChunkQueue
+    /// Whether a line that is not blank was scanned.
+    private var isBegun = false
 
-    init(_ lines: consuming LineReader, queue: ChunkQueue) {
+    init(_ lines: consuming LineReader, path: String, queue: ChunkQueue) {
         self.lines = lines
+        self.path = path
         self.queue = queue
     }
 
@@ -14,7 +20,7 @@ final class RecordSource: @unchecked Sendable {  // used by that thread alone
         do throws(CorpusError) {
             var chunk = queue.empty()
             while let line = try lines.next() {
-                scan(line, number: lines.number, into: chunk)
+                try scan(line, number: lines.number, into: chunk)
                 guard chunk.isFull else { continue }
                 guard queue.put(chunk) else { return }
                 chunk = queue.empty()
@@ -25,19 +31,34 @@ final class RecordSource: @unchecked Sendable {  // used by that thread alone
         }
     }
 
-    private func scan(_ line: LineReader.Line, number: Int, into chunk: ScannedChunk) {
+    private func scan(_ line: LineReader.Line, number: Int, into chunk: ScannedChunk) throws(CorpusError) {
         switch line {
         case .tooLong(let limit):
-            chunk.add(RecordFault(reason: .tooLong(limit: limit), column: 1), line: number)
+            try add(RecordFault(reason: .tooLong(limit: limit), column: 1), line: number, to: chunk)
         case .whole(let start, let count):
             let mark = number == 1 ? lengthOfByteOrderMark(start) : 0
             let (start, count) = (start + mark, count - mark)
             do throws(RecordFault) {
-                if try scanner.scan(start, count: count) { chunk.add(scanner, in: start, count: count, line: number) }
+                guard try scanner.scan(start, count: count) else { return }
+                isBegun = true
+                chunk.add(scanner, in: start, count: count, line: number)
             } catch {
-                chunk.add(error, line: number)
+                try add(error, line: number, to: chunk)
             }
         }
+    }
+
+    /// - Throws: where it is the first line, and shows that the file is something else.
+    private func add(_ fault: RecordFault, line number: Int, to chunk: ScannedChunk) throws(CorpusError) {
+        if !isBegun {
+            if let packer = Packer(beginning: lines.beginning) { throw .input(.packed(path: path, by: packer)) }
+            switch FileContent(beginning: lines.beginning) {
+            case .corpus, .json, nil: break
+            case let content?: throw .notACorpus(path: path, content)
+            }
+        }
+        isBegun = true
+        chunk.add(fault, line: number)
     }
 }
 
