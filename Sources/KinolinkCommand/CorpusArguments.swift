@@ -5,9 +5,9 @@ import Corpus
 struct CorpusArguments: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "NDJSON records [title, infobox, links, rotten-tomatoes, rating]: a file, a .gz, a .zip that holds one "
-                + "file, or - for standard input."),
-        completion: .file(extensions: ["ndjson", "gz", "zip"]))
+            "NDJSON records [title, infobox, links, rotten-tomatoes, rating]: a file, a .gz, a .bz2, a .zip that holds "
+                + "one file, or - for standard input."),
+        completion: .file(extensions: ["ndjson", "gz", "bz2", "zip"]))
     var corpus: String
 
     @Option(help: "Leave out links that stand on the movies less often than this.")

@@ -23,10 +23,11 @@ struct ExtractCommand: FileCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Pages in XML as Wikimedia publishes them (pages-articles): .xml.bz2, one stream or many, .xml.gz, .xml, or "
-                + "- for standard input. Several files are read as one.",
+            "Pages in XML as Wikimedia publishes them (pages-articles), and as other wikis of MediaWiki do: .xml.bz2, one "
+                + "stream or many, .xml.gz, .xml, a .zip that holds one file, or - for standard input. Several files "
+                + "are read as one.",
             valueName: "dump"),
-        completion: .file(extensions: ["bz2", "gz", "xml"]))
+        completion: .file(extensions: ["bz2", "gz", "xml", "zip"]))
     var dumps: [String]
 
     @Option(

@@ -101,5 +101,9 @@ private func leave(with code: ExitCode, saying text: String) -> Never {
 private struct PrintableError: Error, CustomStringConvertible {
     let description: String
 
-    init(_ error: any Error) { description = "\(error)".printable }
+    init(_ error: any Error) {
+        let text = "\(error)".printable
+        let step = nextStep(after: error, of: Array(CommandLine.arguments.dropFirst()))
+        description = step.map { "\(text):\n  \($0.printable)" } ?? text
+    }
 }
