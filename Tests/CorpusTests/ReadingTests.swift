@@ -241,4 +241,26 @@ struct FileTests {
                 \(path):1: expected the 5 elements [title, infobox, links, rotten-tomatoes, rating], found 0 at column 2
                 """)
     }
+
+    @Test(arguments: [MalformedLinePolicy.stop, .skip])
+    func `a file of another kind is told so, whatever is done about malformed lines`(policy: MalformedLinePolicy) {
+        for (text, content) in [
+            ("<mediawiki xmlns=\"x\">\n<page>\n", FileContent.dump), ("\n\n<mediawiki>", .dump),
+            ("<?xml version=\"1.0\"?>\n<mediawiki>", .dump), ("<!DOCTYPE html>\n", .webPage),
+            ("\u{8}\0\0\0\0\0\0\0{\"a\":{}}", .model),
+        ] {
+            #expect(throws: CorpusError.notACorpus(path: "test.ndjson", content)) {
+                try Corpus(of: Array(text.utf8), onMalformedLine: policy)
+            }
+        }
+        #expect(
+            "\(CorpusError.notACorpus(path: "a.xml", .dump))"
+                == "a.xml is a dump of MediaWiki's pages, not a corpus; extract one from it")
+    }
+
+    @Test func `later lines don't tell what a file is`() throws {
+        let text = "[\"A\",{},[],null,null]\n<mediawiki>\n"
+        #expect(try Corpus(of: Array(text.utf8), onMalformedLine: .skip).titles.count == 1)
+        #expect(throws: CorpusError.self) { try Corpus(of: text) }
+    }
 }

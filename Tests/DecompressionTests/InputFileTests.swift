@@ -8,9 +8,16 @@ struct InputFileTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// Packed by Python's gzip and zipfile; the zip file has a directory and one of macOS's files as well.
+    /// Packed by Python's gzip, bz2 and zipfile; the zip file has a directory and one of macOS's files as well.
     static let packedElsewhere: [(InputFile.Compression, String)] = [
         (.gzip, "H4sICAEAAAAC/21vdmllcy5uZGpzb24Ai1bySE0sUdKJVvLJL1ZwzEtPzUktVoqN5YomWQIA6jN8B0sAAAA="),
+        (
+            .bzip2,
+            """
+            QlpoOTFBWSZTWXHJvAsAAAQXgFAEIEQACCKFjAAgACImj1DJtNQpgAC1DAO3uOZNiil8XckU4UJBxybwLEJaaDkxQVkmU1nvVuuNAAAZV4AA\
+            EFAEIEQACiKFjAAgACCqUNMjTDUKGmmADyNpXOYqq4KrLR1GF2Wm1GWkvqJfi7kinChId6t1xoA=
+            """
+        ),
         (
             .zip,
             """
@@ -41,7 +48,9 @@ struct InputFileTests {
         var zip64 = zip
         zip64.isZip64 = true
         let files: [(InputFile.Compression, [UInt8])] = [
-            (.none, text), (.gzip, Packing.gzip(text)), (.zip, zip.bytes), (.zip, zip64.bytes),
+            (.none, text), (.gzip, Packing.gzip(text)), (.bzip2, Packing.bzip2(text)),
+            (.bzip2, Packing.bzip2(text.prefix(50)) + Packing.bzip2(text.dropFirst(50), level: 1) + [0, 0]),
+            (.zip, zip.bytes), (.zip, zip64.bytes),
             (.zip, ZipBuilder([.init("movies.ndjson", text)]).bytes),
         ]
         for (compression, bytes) in files {
@@ -59,13 +68,13 @@ struct InputFileTests {
         var file = ZipBuilder.File("a", text)
         file.packed = Packing.deflate(text)
         file.method = 8
-        for bytes in [ZipBuilder([file]).bytes, Packing.gzip(text)] {
+        for bytes in [ZipBuilder([file]).bytes, Packing.gzip(text), Packing.bzip2(text)] {
             #expect(try content(of: directory.file("a", bytes), piecesOf: pieceSize) == text)
         }
     }
 
     @Test func staysAtTheEnd() throws {
-        for bytes in [sampleText(lines: 1), Packing.gzip(sampleText(lines: 1))] {
+        for bytes in [sampleText(lines: 1), Packing.gzip(sampleText(lines: 1)), Packing.bzip2(sampleText(lines: 1))] {
             let file = try InputFile(opening: directory.file("movies", bytes))
             _ = try content(of: file)
             #expect(try content(of: file).isEmpty)
@@ -106,7 +115,7 @@ struct InputFileTests {
         #expect(throws: DecompressionError.system(path: missing, code: ENOENT)) { try InputFile.size(of: missing) }
     }
 
-    @Test(arguments: [sampleText(lines: 2), Packing.gzip(sampleText(lines: 2))])
+    @Test(arguments: [sampleText(lines: 2), Packing.gzip(sampleText(lines: 2)), Packing.bzip2(sampleText(lines: 2))])
     func readsFromAPipe(bytes: [UInt8]) throws {
         #expect(try withPipe(of: bytes) { try content(of: $0) } == sampleText(lines: 2))
     }

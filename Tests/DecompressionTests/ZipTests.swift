@@ -97,6 +97,21 @@ struct ZipTests {
         }
     }
 
+    /// As of the program that unpacks it, or of a page that was saved with it. That a comment or other bytes follow the end
+    /// is sound too.
+    @Test(arguments: [false, true], ["MZ\0\0\0\0\0\0", "\r\n", "<html>PK\u{3}\u{4}</html>"])
+    func readsWhatStandsBehindSomethingElse(isZip64: Bool, before: String) throws {
+        let bytes = Array(before.utf8) + sample(isZip64: isZip64)
+        #expect(try content(of: directory.file("a.zip", bytes)) == text)
+        #expect(
+            try ZipArchive(opening: directory.file("a.zip", bytes))?.content(of: "a.ndjson", limit: 1 << 20) == text)
+    }
+
+    @Test func whatOnlyLooksLikeAnEndIsNoZip() throws {
+        let bytes = [0, 1, 2] + Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 0, count: 18)
+        #expect(try content(of: directory.file("a", bytes)) == bytes)
+    }
+
     @Test func namesAWrongChecksum() throws {
         let file = Self.changed(.init("a", text)) { $0.checksum ^= 1 }
         let path = try directory.file("a.zip", ZipBuilder([file]).bytes)

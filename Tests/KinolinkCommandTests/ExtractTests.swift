@@ -120,6 +120,38 @@ struct ExtractTests {
         #expect(try directory.names == ["movies.ndjson", "other.xml"])
     }
 
+    @Test func `a file that must be unpacked first is told with the command line that does it`() async throws {
+        let packed = try directory.file("my dump.xml.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x00])
+        let run = try await CommandLineRun.kinolink("extract", packed, "-o", output)
+        #expect(run.status == 1)
+        #expect(
+            run.errorLines == [
+                "Error: \(packed): it is packed by xz; unpack it first, with xz -dc:",
+                "  xz -dc '\(packed)' | kinolink extract - -o \(output)",
+            ])
+        let piped = try await CommandLineRun.kinolink(["inspect", "-"], inputFile: packed)
+        #expect(piped.status == 1)
+        #expect(
+            piped.errorLines == [
+                "Error: standard input: it is packed by xz; unpack it first, with xz -dc:",
+                "  … | xz -dc | kinolink inspect -",
+            ])
+        let archive = try directory.file("-a.7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4])
+        let both = try await CommandLineRun.kinolink(["extract", "-o", output, "-", "--", "-a.7z"], in: directory.path)
+        #expect(both.status == 1, "\(archive)")
+        let unpacked = try await CommandLineRun.kinolink(["inspect", "-"], inputFile: archive)
+        #expect(unpacked.errors == "Error: standard input: it is packed by 7-Zip; unpack it first, with 7z x -so\n")
+    }
+
+    @Test func `a corpus is told to be one`() async throws {
+        let corpus = try directory.file("made.ndjson", tinyCorpus.utf8)
+        let run = try await CommandLineRun.kinolink("extract", corpus, "-o", output)
+        #expect(run.status == 1)
+        #expect(
+            run.errors == "Error: \(corpus) is not a dump of MediaWiki's pages: "
+                + "it is a corpus already; train on it, or inspect it\n")
+    }
+
     /// The limit on the size of files stands for the end of the disk: both refuse a write.
     @Test(arguments: [[], ["--no-resolve-redirects"]])
     func `a full disk is one clear error, and nothing is left`(options: [String]) async throws {

@@ -51,6 +51,29 @@ struct InspectTests {
         #expect(run.errors.hasPrefix("Error: \(path):5: "))
     }
 
+    @Test func aDumpPointsToExtract() async throws {
+        let dump = DumpXML([.film("Heat", "Al Pacino")]).bytes
+        for bytes in [dump, Packing.gzip(dump), Packing.bzip2(dump), ZipBuilder([.init("dump.xml", dump)]).bytes] {
+            let path = try directory.file("a dump", bytes)
+            for arguments in [["inspect", path], ["train", path, "-o", directory.path("x")]] {
+                let run = try await CommandLineRun.kinolink(arguments)
+                #expect(run.status == 1)
+                #expect(
+                    run.errorLines == [
+                        "Error: \(path) is a dump of MediaWiki's pages, not a corpus; extract one from it:",
+                        "  kinolink extract '\(path)' -o movies.ndjson",
+                    ])
+            }
+        }
+    }
+
+    @Test func readsBzip2() async throws {
+        let path = try directory.file("movies.ndjson.bz2", Packing.bzip2(tinyCorpus.utf8))
+        let run = try await CommandLineRun.kinolink("inspect", path)
+        #expect(run.status == 0 && run.errors.isEmpty)
+        #expect(run.output.hasPrefix("movies                             4\n"))
+    }
+
     @Test func badLinesAndRepeatedTitlesAreLeftOutAndReported() async throws {
         let again = #"["Amélie",{},[],null,null]"#
         let run = try await CommandLineRun.kinolink(

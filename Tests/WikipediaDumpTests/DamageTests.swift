@@ -165,22 +165,44 @@ struct DamageTests {
         #expect(throws: DumpError.input(.directory(path: directory.path))) { try Reading([directory.path]) }
     }
 
-    @Test(arguments: [
+    private static let others: [([UInt8], String)] = [
         ([], "it is empty"),
         ([0xFF, 0xD8, 0xFF, 0xE0, 0x3C, 0x70], "it is not XML"),
         (Array("<html><page></page></html>".utf8), "its root is <html>"),
         (Array("<!DOCTYPE html><html></html>".utf8), "it is a web page"),
         (Array("<a></a>".utf8), "its root is <a>"),
         (Array("Page\n".utf8), "it is not XML"),
+        (Array("[\"Heat\", {}, [], null, null]\n".utf8), "it is a corpus already; train on it, or inspect it"),
+        (
+            Array("-- MySQL dump 10.19\nINSERT INTO `page` VALUES (1,'<page>');".utf8),
+            "it is SQL; the pages in XML are needed (pages-articles)"
+        ),
+        (Array("{\"index\":{}}\n".utf8), "it is JSON; the pages in XML are needed (pages-articles)"),
         (Array("<!DOCTYPE mediawiki [<!ENTITY a \"<page>\">]><mediawiki>&a;".utf8), "it declares a document type"),
         (Array("<mediawiki></x><page>".utf8), "mismatched tag"),
         (Array("   \n".utf8), "it has no <page>"),
         (Array("<mediawiki>".utf8) + [UInt8](repeating: 0x20, count: 2 << 20), "it has no <page>"),
-    ])
+    ]
+
+    @Test(arguments: others)
     func `what is no dump`(bytes: [UInt8], reason: String) throws {
         for bytes in [bytes, Packing.bzip2(bytes), Packing.gzip(bytes)] {
             let path = try directory.file("dump", bytes)
             #expect(throws: DumpError.notADump(path: path, reason: reason)) { try Reading([path]) }
+        }
+    }
+
+    /// The first header of an archive, and a dump behind it.
+    @Test func `an archive is named with what unpacks it`() throws {
+        var header = [UInt8](repeating: 0, count: 512)
+        header.replaceSubrange(0..<8, with: "dump.xml".utf8)
+        header.replaceSubrange(257..<262, with: "ustar".utf8)
+        let archive = header + dump.xml
+        for bytes in [archive, Packing.bzip2(archive), Packing.gzip(archive)] {
+            let path = try directory.file("dump", bytes)
+            let error = #expect(throws: DumpError.self) { try Reading([path]) }
+            #expect(error == .input(.packed(path: path, by: .tar)))
+            #expect(error?.description == "\(path): it is packed by tar; unpack it first, with tar -xOf")
         }
     }
 }

@@ -1,0 +1,116 @@
+import TestSupport
+import Testing
+@testable import WikipediaDump
+
+/// Dumps in other encodings than UTF-8.
+struct EncodingTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    /// Characters of one to four bytes in UTF-8.
+    private let dump = MadeDump([
+        .init(title: "Amélie", text: "a é 木 𝄞 &lt;b&gt;"),
+        .init(title: "𝄞𝄞", text: String(repeating: "𝄞é", count: 300)),
+    ])
+
+    private static func utf16(_ text: String, isBigEndian: Bool) -> [UInt8] {
+        text.utf16.flatMap { unit in
+            let bytes = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+            return isBigEndian ? bytes : bytes.reversed()
+        }
+    }
+
+    private var text: String { String(decoding: dump.xml, as: UTF8.self) }
+
+    @Test(arguments: [false, true], ["", "\u{FEFF}", "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n"])
+    func `UTF-16 is read, with a mark or without, however packed`(isBigEndian: Bool, start: String) throws {
+        let bytes = Self.utf16(start + text, isBigEndian: isBigEndian)
+        for packed in [bytes, Packing.gzip(bytes), Packing.bzip2(bytes)] {
+            let reading = try directory.read(packed)
+            #expect(reading.pages == dump.expected)
+            #expect(reading.problems.isEmpty)
+            #expect(reading.summary.isComplete)
+        }
+    }
+
+    @Test func `a declaration without a mark tells UTF-16`() throws {
+        let bytes = Self.utf16("<?xml version=\"1.0\" encoding=\"UTF-16LE\"?>" + text, isBigEndian: false)
+        #expect(try directory.read(bytes).pages == dump.expected)
+    }
+
+    /// Units and surrogate pairs are cut in two.
+    @Test(arguments: [1, 3, 7, 64]) func `UTF-16 in pieces of any size`(size: Int) throws {
+        let bytes = Self.utf16("\u{FEFF}" + text, isBigEndian: true)
+        let packed = stride(from: 0, to: bytes.count, by: size).flatMap { start in
+            Packing.bzip2(bytes[start..<min(start + size, bytes.count)], level: 1)
+        }
+        let reading = try directory.read(packed, threads: 3)
+        #expect(reading.pages == dump.expected)
+        #expect(reading.problems.isEmpty)
+    }
+
+    @Test func `half a surrogate pair is U+FFFD`() throws {
+        let start = MadeDump.header + "<page><title>A"
+        let end = "</title></page>" + MadeDump.end
+        // A first half, a second half, two first halves with one second.
+        let halves: [UInt8] = [0xD8, 0x34, 0, 0x61, 0xDD, 0x1E, 0, 0x62, 0xD8, 0x34, 0xD8, 0x34, 0xDD, 0x1E]
+        let bytes = Self.utf16(start, isBigEndian: true) + halves + Self.utf16(end, isBigEndian: true)
+        #expect(try directory.read(bytes).pages.map(\.title) == ["A\u{FFFD}a\u{FFFD}b\u{FFFD}𝄞"])
+    }
+
+    @Test func `UTF-16 that breaks off gives what was whole, wherever it does`() throws {
+        let bytes = Self.utf16("\u{FEFF}" + text, isBigEndian: false)
+        let firstEnd = try #require(text.firstRange(of: "</page>")).upperBound
+        let whole = 2 + 2 * text[..<firstEnd].utf16.count
+        for count in [whole, whole + 1, whole + 100, whole + 101] {
+            let reading = try directory.read(bytes.prefix(count))
+            #expect(reading.pages == Array(dump.expected.prefix(1)))
+            #expect(reading.reasons == [.truncated])
+        }
+        // An odd byte behind the end is nothing.
+        #expect(try directory.read(bytes + [0x0A]).problems.isEmpty)
+    }
+
+    /// More than a chunk of 1 MB, in which UTF-8 takes half as much again.
+    @Test func `long pages of UTF-16`() throws {
+        let dump = MadeDump((0..<4).map { .init(title: "\($0)", text: String(repeating: "木𝄞", count: 200_000)) })
+        let bytes = Self.utf16("\u{FEFF}" + String(decoding: dump.xml, as: UTF8.self), isBigEndian: false)
+        for threads in [1, 3] { #expect(try directory.read(bytes, threads: threads).pages == dump.expected) }
+    }
+
+    @Test(arguments: ["ISO-8859-1", "windows-1252", "Latin1"]) func `Latin-1 is read where it is declared`(
+        name: String
+    ) throws {
+        let declaration = Array("<?xml version='1.0' encoding='\(name)' ?>\n".utf8)
+        let page: [UInt8] =
+            Array("<page><title>Am".utf8) + [0xE9] + Array("lie</title><revision><text>".utf8) + [
+                0x93, 0xDF, 0x94, 0x80,
+            ]
+            + Array("</text></revision></page>".utf8)
+        for header in ["<mediawiki>", "<mediawiki>" + String(repeating: " ", count: 600)] {
+            let reading = try directory.read(declaration + Array(header.utf8) + page + Array("</mediawiki>".utf8))
+            #expect(reading.pages.map(\.title) == ["Amélie"])
+            #expect(reading.pages.map(\.text) == [Array("“ß”€".utf8)])
+            #expect(reading.problems.isEmpty)
+        }
+    }
+
+    @Test func `what was made UTF-8 since may declare another encoding still`() throws {
+        for name in ["ISO-8859-1", "UTF-16"] {
+            let bytes = Array("<?xml version=\"1.0\" encoding=\"\(name)\"?>\n\(text)".utf8)
+            for packed in [bytes, Packing.bzip2(bytes)] { #expect(try directory.read(packed).pages == dump.expected) }
+        }
+    }
+
+    @Test func `another encoding is named, with what converts it`() throws {
+        let bytes = Array("<?xml version=\"1.0\" encoding=\"EUC-JP\"?>\n\(text)".utf8)
+        let path = try directory.file("dump", bytes)
+        let error = #expect(throws: DumpError.self) { try Reading([path]) }
+        #expect(error == .encoding(path: path, name: "EUC-JP"))
+        #expect(
+            error?.description
+                == "\(path) is encoded in EUC-JP; convert it first, with iconv -f EUC-JP -t UTF-8 | sed 1s/EUC-JP/UTF-8/"
+        )
+    }
+}
