@@ -8,7 +8,9 @@ struct ReadableCase {
         self.text = text
     }
 
-    static let all = [
+    static let all = basics + amounts + countries + lists + releases + leftovers
+
+    private static let basics = [
         ReadableCase("[[Michael Mann (director)|Michael Mann]]", "Michael Mann"),
         ReadableCase("[[Heat (film)|]]", "Heat"),
         ReadableCase("A<br>B<br />[[C]]", "A, B, C"),
@@ -21,7 +23,7 @@ struct ReadableCase {
         ReadableCase("* A\n* B", "A, B"),
         ReadableCase("*batteries not included", "*batteries not included"), ReadableCase("A\n\nB\nC", "A, B C"),
         ReadableCase("{{nowrap|[[A]]<br>B}}", "A, B"),
-        ReadableCase("{{small|(a)}} <small>b</small><sup>c</sup>", "(a) bc"),
+        ReadableCase("{{small|(a)}} <small>b</small><sup>th</sup>", "(a) bth"),
         ReadableCase("{{Film date|1994|9|10|[[TIFF]]|1994|9|23}}", "10 September 1994 (TIFF), 23 September 1994"),
         ReadableCase("{{film date|df=y|1980|January |1}}", "1 January 1980"),
         ReadableCase("{{Film date|1994}}", "1994"),
@@ -42,23 +44,23 @@ struct ReadableCase {
         ReadableCase("{{based on|''A''|[[B]]|C}}", "A by B, C"),
         ReadableCase("{{lang|fr|''A''}} {{lang-fr|B}}", "A B"), ReadableCase("{{ill|A|de}}", "A"),
         ReadableCase("{{unknown|a|b}}", "a"),
-        ReadableCase("{{#tag:ref|a}}{{#if:x|b|c}}{{formatnum:1000}}", "b1000"), ReadableCase("a<small>b", "ab"),
+        ReadableCase("{{#tag:ref|a}}{{#if:x|b|c}}{{formatnum:1000}}", "b1,000"), ReadableCase("a<small>b", "ab"),
         ReadableCase("{{ubl|{{nowrap|{{small|A}}}}|{{US$|1}}}}", "A, US$1"),
         ReadableCase("<nowiki>[[a]]</nowiki>", "[[a]]"),
-        ReadableCase("\n{| class=x\n|-\n| a || b\n|-\n| style=c | d\n|}", "a b, d"),
+        ReadableCase("\n{| class=x\n|-\n| A || B\n|-\n| style=c | D\n|}", "A, B, D"),
         ReadableCase("{{{a|b}}}{{{c}}}", "b"),
         ReadableCase("<span style=\"display: none\">x</span>a", "a"),
-        ReadableCase("(Songs)<br>A<br>(Score)<br>B", "(Songs) A, (Score) B"),
+        ReadableCase("(Songs)<br>A<br>(Score)<br>B", "(Songs) A; (Score) B"),
         ReadableCase("a\u{1F}b\u{200B}c", "a bc"), ReadableCase("", ""), ReadableCase("{{sortname|A|B}}", "A B"),
         ReadableCase("&lt;Untitled&gt; &#39;&#39;x", "<Untitled> ''x"), ReadableCase("I <Heart> NY", "I <Heart> NY"),
         ReadableCase(
             "$60 million (${{Inflation|US|60|1994}} million in {{Inflation/year|US}} dollars)", "$60 million"),
-        ReadableCase("¥100 (${{To USD|100|JPY}}) (Japan)", "¥100 (Japan)"), ReadableCase("{{Inflation|US|1}} x", "x"),
+        ReadableCase("¥100 (${{To USD|100|JPY}}) (Japan)", "¥100 (Japan)"), ReadableCase("{{Inflation|US|1}} x", ""),
         ReadableCase("{{duration|m=123}}", "123 minutes"), ReadableCase("{{duration|1|2}}", "1 hour 2 minutes"),
         ReadableCase("{{URL|https://a.b|c}} {{URL|d.e}}", "c d.e"),
         ReadableCase("{{ill|Jean Dupont|fr|lt=J. Dupont}} {{ill|A|fr}}", "J. Dupont A"),
         ReadableCase("{{resize|90%|B}}{{font|text=D}}{{sic|E}}", "BDE"), ReadableCase("{{zh|c=你好|p=nǐhǎo}}", "你好"),
-        ReadableCase("''A''<br>by B", "A by B"), ReadableCase("{{dtsh|1994}}x{{age|1999|1|2}}", "x"),
+        ReadableCase("''A''<br>by B", "A by B"), ReadableCase("{{dtsh|1994}}x ({{age|1999|1|2}})", "x"),
         ReadableCase("{{ISO date|2001|1|1}}", "1 January 2001"),
     ]
 }

@@ -11,6 +11,10 @@ struct TagName: Equatable {
         static let hidden = Traits(rawValue: 4)
         /// Begins a line.
         static let block = Traits(rawValue: 8)
+        /// What it holds is bold, small or raised.
+        static let bold = Traits(rawValue: 16)
+        static let small = Traits(rawValue: 32)
+        static let raised = Traits(rawValue: 64)
     }
 
     /// The place in the table.
@@ -42,20 +46,21 @@ struct TagName: Equatable {
     private static let longest = 16
 
     private static let table: [(name: StaticString, traits: Traits)] = [
-        ("ref", .hidden), ("br", [.empty, .block]), ("small", []), ("div", .block), ("span", []), ("sup", []),
-        ("sub", []), ("i", []), ("b", []), ("nowiki", .raw), ("abbr", []), ("bdi", []), ("bdo", []), ("big", []),
+        ("ref", .hidden), ("br", [.empty, .block]), ("small", .small), ("div", .block), ("span", []), ("sup", .raised),
+        ("sub", []), ("i", []), ("b", .bold), ("nowiki", .raw), ("abbr", []), ("bdi", []), ("bdo", []), ("big", []),
         ("blockquote", .block), ("caption", []), ("center", .block), ("cite", []), ("code", []), ("data", []),
         ("dd", .block), ("del", []), ("dfn", []), ("dl", .block), ("dt", .block), ("em", []), ("font", []),
         ("h1", .block), ("h2", .block), ("h3", .block), ("h4", .block), ("h5", .block), ("h6", .block),
         ("hr", [.empty, .block]), ("img", .empty), ("ins", []), ("kbd", []), ("li", .block), ("link", .empty),
         ("mark", []), ("meta", .empty), ("nobr", []), ("ol", .block), ("p", .block), ("q", []), ("rb", []), ("rp", []),
-        ("rt", []), ("ruby", []), ("s", []), ("samp", []), ("strike", []), ("strong", []), ("style", .hidden),
-        ("table", .block), ("tbody", .block), ("td", []), ("th", []), ("thead", .block), ("time", []), ("tr", .block),
-        ("tt", []), ("u", []), ("ul", .block), ("var", []), ("wbr", .empty),
+        ("rt", []), ("ruby", []), ("s", []), ("samp", []), ("strike", []), ("strong", .bold), ("style", .hidden),
+        ("table", .block), ("tbody", .block), ("td", .block), ("th", .block), ("thead", .block), ("time", []),
+        ("tr", .block),
+        ("tt", []), ("u", .bold), ("ul", .block), ("var", []), ("wbr", .empty),
         ("includeonly", []), ("noinclude", []), ("onlyinclude", []), ("categorytree", [.raw, .hidden]), ("ce", .raw),
         ("chem", .raw), ("gallery", [.raw, .hidden]), ("graph", [.raw, .hidden]), ("hiero", .raw),
         ("imagemap", [.raw, .hidden]), ("indicator", .hidden), ("inputbox", [.raw, .hidden]), ("mapframe", .hidden),
-        ("maplink", []), ("math", .raw), ("poem", []), ("pre", .raw), ("references", .hidden),
+        ("maplink", []), ("math", .raw), ("poem", .block), ("pre", .raw), ("references", .hidden),
         ("score", [.raw, .hidden]), ("section", [.raw, .hidden]), ("source", .raw), ("syntaxhighlight", .raw),
         ("templatedata", [.raw, .hidden]), ("templatestyles", .hidden), ("timeline", [.raw, .hidden]),
     ]

@@ -1,32 +1,51 @@
 /// Items with breaks between them → one line.
 ///
 /// Joins items by `, `; by a space where a comma would read badly: `Warner Bros. (United States)`, `Joel and Ethan`.
-/// An empty line is a break too. Parentheses go in which an amount is unknown: `$60 million ($ million in dollars)`.
+/// An empty line is a break too, and so is a bullet between words. A heading is followed by its items: `Music: A, B;
+/// Lyrics: C`.
 struct JoinedItems {
-    private var items: [[UInt8]] = []
+    private struct Item {
+        var text: [UInt8]
+        /// Whether all of it is bold, and whether it begins with a label in bold: `'''Songs:''' A`.
+        var isBold = false
+        var isLabelled = false
+
+        /// Whether it is the label of what follows.
+        var isLabel: Bool { text.last == Byte.colon }
+        var isParenthesised: Bool { text.first == UInt8(ascii: "(") && text.last == UInt8(ascii: ")") }
+    }
+
+    private var items: [Item] = []
     private var item: [UInt8] = []
     private var newlines = 0
     private var isSpaced = false
+    /// How long the item was at the last edge of a word.
+    private var lastEdge = 0
 
     static func string(_ bytes: ArraySlice<UInt8>) -> String {
         bytes.withUnsafeBufferPointer { text in
-            let trimmed = text.trimmed(0..<text.count)
-            if isPlain(trimmed) { return String(decoding: trimmed, as: UTF8.self) }
+            if isPlain(text) { return String(decoding: text, as: UTF8.self) }
             var joined = JoinedItems()
             joined.read(text)
             return String(decoding: joined.line, as: UTF8.self)
         }
     }
 
-    /// Whether a trimmed text is a line as it is: ASCII, single spaces, no markup.
+    /// Whether a text is a line as it is: ASCII, single spaces and none at the ends, no markup, no stray separators.
     static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        if let first = text.first, "*#:;".utf8.contains(first) { return false }
+        guard let first = text.first, let end = text.last else { return true }
+        if " *#:;,/|-".utf8.contains(first) || " ,;:/|-".utf8.contains(end) { return false }
         var last: UInt8 = 0
         for byte in text {
-            if byte < Byte.space || byte >= 0x7F || byte == Byte.less || byte == last && byte == Byte.space
-                || byte == Byte.apostrophe && last == byte
-            {
+            switch byte {
+            case 0..<Byte.space, 0x7F..., Byte.less, Byte.pipe, Byte.leftBracket, Byte.rightBracket, Byte.leftBrace,
+                Byte.rightBrace:
                 return false
+            case Byte.space, Byte.apostrophe:
+                if byte == last { return false }
+            case UInt8(ascii: ","), Byte.semicolon, UInt8(ascii: ")"):
+                if " ,;(".utf8.contains(last) { return false }
+            default: break
             }
             last = byte
         }
@@ -39,10 +58,21 @@ struct JoinedItems {
         var index = 0
         while index < text.count {
             let byte = text[index]
-            if byte == ReadableText.itemBreak {
+            switch byte {
+            case ReadableText.itemBreak:
                 endItem()
                 index += 1
                 continue
+            case ReadableText.wordEdge:
+                if lastEdge > 0, lastEdge == item.count { endItem() }
+                lastEdge = item.count
+                index += 1
+                continue
+            case ReadableText.boldEdge:
+                item.append(byte)
+                index += 1
+                continue
+            default: break
             }
             let length = byte == ReadableText.unknownAmount ? 0 : Byte.spaceLength(text, index)
             if length > 0 {
@@ -57,6 +87,12 @@ struct JoinedItems {
                 index += skipped
                 continue
             }
+            let bullet = bulletLength(text, index)
+            if bullet > 0 {
+                endItem()
+                index += bullet
+                continue
+            }
             if isSpaced, !item.isEmpty { item.append(Byte.space) }
             isSpaced = false
             newlines = 0
@@ -67,29 +103,28 @@ struct JoinedItems {
     }
 
     private mutating func endItem() {
-        Self.dropUnknownAmounts(&item)
-        if !item.isEmpty { items.append(item) }
+        ItemText.dropUnknownAmounts(&item)
+        let (isBold, isLabelled) = takeBoldEdges()
+        ItemText.tidy(&item)
+        if !item.isEmpty { items.append(Item(text: item, isBold: isBold, isLabelled: isLabelled)) }
         item.removeAll(keepingCapacity: true)
         isSpaced = false
         newlines = 0
+        lastEdge = 0
     }
 
-    /// Drops each parenthesis that holds an unknown amount, with the blank before it, and unknown amounts elsewhere.
-    private static func dropUnknownAmounts(_ item: inout [UInt8]) {
-        while let unknown = item.firstIndex(of: ReadableText.unknownAmount) {
-            let open = item[..<unknown].lastIndex { $0 == openParenthesis || $0 == closeParenthesis }
-            let close = item[unknown...].firstIndex { $0 == openParenthesis || $0 == closeParenthesis }
-            guard let open, let close, item[open] == openParenthesis, item[close] == closeParenthesis else {
-                item.remove(at: unknown)
-                continue
-            }
-            let start = open > 0 && item[open - 1] == Byte.space ? open - 1 : open
-            item.removeSubrange(start...close)
+    private mutating func takeBoldEdges() -> (isBold: Bool, isLabelled: Bool) {
+        guard let first = item.firstIndex(of: ReadableText.boldEdge) else { return (false, false) }
+        let end = item[(first + 1)...].firstIndex(of: ReadableText.boldEdge)
+        var isBold = false
+        var isLabelled = false
+        if first == 0, let end, end > 1 {
+            isBold = end == item.count - 1
+            isLabelled = item[1..<end].contains(Byte.colon) || end + 1 < item.count && item[end + 1] == Byte.colon
         }
+        item.removeAll { $0 == ReadableText.boldEdge }
+        return (isBold, isLabelled)
     }
-
-    private static let openParenthesis = UInt8(ascii: "(")
-    private static let closeParenthesis = UInt8(ascii: ")")
 
     /// The length of what isn't seen: zero-width characters, soft hyphens, marks of direction.
     private static func invisibleLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
@@ -106,36 +141,68 @@ struct JoinedItems {
         }
     }
 
+    /// The length of `•`, and of ` · ` and ` | ` with blanks around them; Catalan has `·` in words.
+    private func bulletLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+        func isBlank(_ place: Int) -> Bool { place >= text.count || Byte.spaceLength(text, place) > 0 }
+        switch text[index] {
+        case 0xC2 where index + 1 < text.count && text[index + 1] == 0xB7:
+            return isSpaced || item.isEmpty || isBlank(index + 2) ? 2 : 0
+        case 0xE2 where index + 2 < text.count:
+            let isBullet =
+                text[index + 1] == 0x80 && text[index + 2] == 0xA2 || text[index + 1] == 0x88 && text[index + 2] == 0x99
+            return isBullet ? 3 : 0
+        case Byte.pipe: return (isSpaced || item.isEmpty) && isBlank(index + 1) ? 1 : 0
+        default: return 0
+        }
+    }
+
     // MARK: Joining
 
     private var line: [UInt8] {
-        var line: [UInt8] = []
+        var items = items
+        for index in items.indices.dropLast() where items[index].isBold {
+            // `'''Uncredited'''` before names is a heading.
+            let next = items[index + 1]
+            let isHeading = !next.isBold && !next.text.starts(with: "(".utf8) && !items[index].text.contains(Byte.colon)
+            if isHeading, !items[index].isParenthesised { items[index].text.append(Byte.colon) }
+        }
+        while let last = items.last, last.isLabel { items.removeLast() }
         // `(Songs)`, `A`, `(Score)`, `B`: what is in parentheses belongs to what follows.
-        let areLabels = items.count > 1 && items.first.map(Self.isParenthesised) ?? false
+        let areLabels = items.count > 1 && items.first.map(\.isParenthesised) ?? false
+        var line: [UInt8] = []
         for (index, item) in items.enumerated() {
-            // `* A` at the start of a value is a list's item, though no newline is before it.
-            let bulleted = item.count > 2 && item[0] == Byte.star && item[1] == Byte.space
-            let item = bulleted ? item[2...] : item[...]
-            if !line.isEmpty {
-                let hasComma =
-                    areLabels ? !Self.isParenthesised(items[index - 1]) : !Self.needsNoComma(line, before: item)
-                if hasComma { line.append(UInt8(ascii: ",")) }
+            if index > 0 {
+                let isLabel = areLabels ? item.isParenthesised : item.isLabel || item.isLabelled
+                let followsLabel = areLabels && items[index - 1].isParenthesised
+                if !followsLabel, !Self.needsNoComma(line, before: item.text, inLabels: areLabels) {
+                    line.append(isLabel ? Byte.semicolon : UInt8(ascii: ","))
+                }
                 line.append(Byte.space)
             }
-            line.append(contentsOf: item)
+            line.append(contentsOf: item.text)
         }
+        while let last = line.last, " ,;".utf8.contains(last) { line.removeLast() }
         return line
     }
 
-    private static func isParenthesised(_ item: [UInt8]) -> Bool {
-        item.first == UInt8(ascii: "(") && item.last == UInt8(ascii: ")")
+    private static func needsNoComma(_ line: [UInt8], before item: [UInt8], inLabels: Bool) -> Bool {
+        guard let last = line.last, let first = item.first else { return true }
+        if ",:;(&/".utf8.contains(last) || ",;)&".utf8.contains(first) { return true }
+        if first == UInt8(ascii: "("), !inLabels { return true }
+        if Byte.isLetter(last) || last == UInt8(ascii: ".") {
+            let start = line.lastIndex(of: Byte.space).map { $0 + 1 } ?? 0
+            if line.count - start <= longestWord, wordsBefore.contains(Array(line[start...])) { return true }
+        }
+        let word = item.prefix { $0 != Byte.space }
+        return word.count <= longestWord && wordsBehind.contains(Array(word))
     }
 
-    private static func needsNoComma(_ line: [UInt8], before item: ArraySlice<UInt8>) -> Bool {
-        if let last = line.last, ",:;(&/".utf8.contains(last) || line.suffix(4).elementsEqual(" and".utf8) {
-            return true
-        }
-        guard let first = item.first else { return true }
-        return "(,;)&".utf8.contains(first) || item.starts(with: "and ".utf8) || item.starts(with: "by ".utf8)
+    /// No comma is behind these words, nor before those.
+    private static let wordsBefore = words("and or by of the with from for in at on as to a an vs. feat. featuring")
+    private static let wordsBehind = words("and or by of with from for in at on as to vs. feat. featuring")
+    private static let longestWord = 9
+
+    private static func words(_ text: String) -> Set<[UInt8]> {
+        Set(text.split(separator: " ").map { Array($0.utf8) })
     }
 }

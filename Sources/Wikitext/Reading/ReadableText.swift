@@ -5,27 +5,41 @@ struct ReadableText {
     static let itemBreak: UInt8 = 0x1F
     /// Where an amount would stand that only the wiki can work out, such as one in another currency or of today.
     static let unknownAmount: UInt8 = 0x1E
+    /// At both ends of what stands apart from its like: `{{USA}}{{FRA}}`.
+    static let wordEdge: UInt8 = 0x1D
+    /// At both ends of what is bold, which may be a heading: `'''Songs'''`.
+    static let boldEdge: UInt8 = 0x1C
 
-    static func isPrivate(_ byte: UInt8) -> Bool { byte == itemBreak || byte == unknownAmount }
+    static func isPrivate(_ byte: UInt8) -> Bool { 0x1C...0x1F ~= byte }
+
+    /// What a line of the text is, by how it begins.
+    enum Line {
+        case plain, item, heading
+    }
 
     private struct Element {
         var kind: Token.Kind
         /// Where in `bytes` its contents begin.
         var start: Int
-        var isHidden = false
-        var isBlock = false
+        var traits: TagName.Traits = []
+        /// The line in which it began.
+        var line = Line.plain
         var title: [UInt8]?
         var template = TemplateText()
     }
 
-    private var bytes: [UInt8] = []
+    var bytes: [UInt8] = []
+    var line = Line.plain
     private var elements: [Element] = []
-    private let text: UnsafeBufferPointer<UInt8>
+    let text: UnsafeBufferPointer<UInt8>
+    /// Where a list's first bullet is, if the text begins with one.
+    let listStart: Int?
 
     /// The parameters are those of ``StrippedText``.
     init(_ tokens: ArraySlice<Token>, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) {
         self.text = text
-        var position = range.lowerBound
+        listStart = Self.listStart(range, in: text)
+        var position = listStart ?? range.lowerBound
         for token in tokens {
             if position < token.start { append(position..<Int(token.start)) }
             position = max(position, Int(token.end))
@@ -37,89 +51,41 @@ struct ReadableText {
     /// Without white space at the ends or twice in a row.
     var string: String { JoinedItems.string(bytes[...]) }
 
-    // MARK: Text
-
+    /// Appends text of the innermost element; of a template it may be a parameter's name and value.
     private mutating func append(_ range: Range<Int>) {
-        guard let last = elements.indices.last, elements[last].kind == .templateOpen, elements[last].template.awaitsKey,
+        guard let last = elements.last else { return appendLines(range) }
+        if last.kind == .tagOpen, last.traits.contains(.raw) { return appendRaw(range) }
+        guard last.kind == .templateOpen, last.template.awaitsKey,
             let equals = text[range].firstIndex(of: Byte.equals)
         else { return appendLines(range) }
         appendLines(range.lowerBound..<equals)
         let key = take()
-        elements[last].template.setKey(key)
+        elements[elements.count - 1].template.setKey(key)
         appendLines(equals + 1..<range.upperBound)
     }
 
-    /// Appends text line by line. A line of a list is an item.
-    private mutating func appendLines(_ range: Range<Int>) {
-        var start = range.lowerBound
-        if start == 0 || text[start - 1] == Byte.newline { start = beginLine(start, range.upperBound) }
-        let piece = UnsafeBufferPointer(rebasing: text[..<range.upperBound])
-        while start < range.upperBound {
-            let newline = piece.firstIndex(of: Byte.newline, from: start)
-            appendDecoded(start..<newline)
-            guard newline < range.upperBound else { return }
-            bytes.append(Byte.newline)
-            start = beginLine(newline + 1, range.upperBound)
-        }
-    }
-
-    /// What is in the text itself isn't taken for a break.
-    private mutating func appendDecoded(_ range: Range<Int>) {
-        let count = bytes.count
-        var start = range.lowerBound
-        for index in range where text[index] == Byte.less || text[index] == Byte.apostrophe {
-            let length = index < start ? 0 : leftOverLength(index, range.upperBound)
-            guard length > 0 else { continue }
-            Entity.decode(text, start..<index, into: &bytes)
-            start = index + length
-        }
-        if start < range.upperBound { Entity.decode(text, start..<range.upperBound, into: &bytes) }
-        for index in count..<bytes.count where bytes[index] < Byte.space && Self.isPrivate(bytes[index]) {
-            bytes[index] = Byte.space
-        }
-    }
-
-    /// The length of markup that ended nothing: apostrophes of bold and italic text, tags without their other half.
-    private func leftOverLength(_ start: Int, _ limit: Int) -> Int {
-        var end = start + 1
-        if text[start] == Byte.apostrophe {
-            while end < limit, text[end] == Byte.apostrophe { end += 1 }
-            return end - start > 1 ? end - start : 0
-        }
-        if end < limit, text[end] == Byte.slash { end += 1 }
-        let name = end
-        while end < limit, Byte.isAlphanumeric(text[end]) { end += 1 }
-        guard TagName(text, name..<end) != nil else { return 0 }
-        while end < limit, end - start < 256, text[end] != Byte.greater, text[end] != Byte.less { end += 1 }
-        return end < limit && text[end] == Byte.greater ? end + 1 - start : 0
-    }
-
-    /// Where a line's text begins, behind the bullets of a list.
-    private mutating func beginLine(_ start: Int, _ end: Int) -> Int {
-        var index = start
-        while index < end, "*#:;".utf8.contains(text[index]) { index += 1 }
-        if index > start { bytes.append(Self.itemBreak) }
-        return index
-    }
-
-    // MARK: Tokens
-
     private mutating func read(_ token: Token) {
         switch token.kind {
-        case .templateOpen, .argumentOpen, .linkOpen, .externalOpen, .tableOpen:
-            elements.append(Element(kind: token.kind, start: bytes.count))
-        case .tagOpen: elements.append(element(of: token))
+        case .templateOpen, .argumentOpen, .externalOpen, .tableOpen:
+            elements.append(Element(kind: token.kind, start: bytes.count, line: line))
+            line = .plain
+        case .linkOpen:
+            // A name that is a link in bold is no heading.
+            if bytes.last == Self.boldEdge { bytes.removeLast() }
+            elements.append(Element(kind: token.kind, start: bytes.count, line: line))
+        case .tagOpen: open(token)
         case .parameter:
             let contents = take()
             if let last = elements.indices.last { elements[last].template.add(contents) }
+            line = .plain
         case .linkSeparator, .argumentSeparator:
             let contents = take()
             if let last = elements.indices.last { elements[last].title = contents }
-        case .templateClose, .argumentClose, .linkClose, .externalClose, .tagClose, .tableClose: close()
-        case .tagEmpty: if element(of: token).isBlock { bytes.append(Self.itemBreak) }
-        case .tableRow: bytes.append(Self.itemBreak)
-        case .tableCell: bytes.append(Byte.space)
-        case .styleOpen, .styleClose, .comment: break
+        case .templateClose, .argumentClose, .linkClose, .externalClose, .tagClose, .tableClose: close(token)
+        case .tagEmpty: if traits(of: token).contains(.block) { bytes.append(Self.itemBreak) }
+        case .tableRow, .tableCell: bytes.append(Self.itemBreak)
+        case .styleOpen, .styleClose: if token.end - token.start == 3 { bytes.append(Self.boldEdge) }
+        case .comment: break
         case .void: append(Int(token.start)..<Int(token.end))
         }
     }
@@ -132,28 +98,37 @@ struct ReadableText {
         return contents
     }
 
-    private func element(of tag: Token) -> Element {
-        var element = Element(kind: .tagOpen, start: bytes.count)
+    // MARK: Tags
+
+    private mutating func open(_ tag: Token) {
+        let traits = traits(of: tag)
+        // `A<small>(b)</small>` is seen as two words.
+        if traits.contains(.small), tag.end < text.count, text[Int(tag.end)] == UInt8(ascii: "("),
+            let last = bytes.last, Byte.isAlphanumeric(last)
+        {
+            bytes.append(Byte.space)
+        }
+        elements.append(Element(kind: .tagOpen, start: bytes.count, traits: traits, line: line))
+    }
+
+    /// The traits of a tag's name; a tag whose attributes say `display: none` is hidden.
+    private func traits(of tag: Token) -> TagName.Traits {
         var name = Int(tag.start) + 1
         if text[name] == Byte.slash { name += 1 }
         var end = name
         while end < tag.end, Byte.isAlphanumeric(text[end]) { end += 1 }
-        let traits = TagName(text, name..<end)?.traits ?? []
-        element.isHidden = traits.contains(.hidden) || isHidden(end..<Int(tag.end))
-        element.isBlock = traits.contains(.block)
-        return element
+        var traits = TagName(text, name..<end)?.traits ?? []
+        if tag.end - Int32(end) > 12 {
+            let attributes = String(decoding: text[end..<Int(tag.end)], as: UTF8.self).lowercased()
+            if attributes.filter({ $0 != " " }).contains("display:none") { traits.insert(.hidden) }
+        }
+        return traits
     }
 
-    /// Whether a tag's attributes say `display: none`.
-    private func isHidden(_ attributes: Range<Int>) -> Bool {
-        guard attributes.count > 12 else { return false }
-        let attributes = String(decoding: text[attributes], as: UTF8.self).lowercased()
-        return attributes.filter { $0 != " " }.contains("display:none")
-    }
-
-    private mutating func close() {
+    private mutating func close(_ token: Token) {
         let contents = take()
         guard let element = elements.popLast() else { return }
+        line = element.line
         switch element.kind {
         case .templateOpen:
             var template = element.template
@@ -168,11 +143,32 @@ struct ReadableText {
             if let blank = contents.firstIndex(where: { $0 <= Byte.space }) {
                 bytes.append(contentsOf: contents[blank...])
             }
+        case .tableOpen:
+            append(contents, between: Self.itemBreak)
         default:
-            let isBlock = element.isBlock || element.kind == .tableOpen
-            if isBlock { bytes.append(Self.itemBreak) }
-            if !element.isHidden { bytes.append(contentsOf: contents) }
-            if isBlock { bytes.append(Self.itemBreak) }
+            if element.traits.contains(.hidden) || element.traits.contains(.raised) && isNoteMark(contents, token) {
+                if element.traits.contains(.block) { bytes.append(Self.itemBreak) }
+            } else if element.traits.contains(.block) {
+                append(contents, between: Self.itemBreak)
+            } else if element.traits.contains(.bold) {
+                append(contents, between: Self.boldEdge)
+            } else {
+                bytes.append(contentsOf: contents)
+            }
         }
+    }
+
+    private mutating func append(_ contents: [UInt8], between edge: UInt8) {
+        bytes.append(edge)
+        bytes.append(contentsOf: contents)
+        bytes.append(edge)
+    }
+
+    /// Whether what is raised is the letter of a note, `[[Euro]]<sup>d</sup>`, and no power or ordinal.
+    private func isNoteMark(_ contents: [UInt8], _ close: Token) -> Bool {
+        guard contents.count == 1, contents[0] &- 97 < 26, let last = bytes.last, !Byte.isDigit(last) else {
+            return contents.first == Byte.leftBracket
+        }
+        return close.end >= text.count || !Byte.isLetter(text[Int(close.end)])
     }
 }

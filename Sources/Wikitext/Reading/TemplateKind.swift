@@ -4,98 +4,134 @@ enum TemplateKind {
     case hidden
     /// Its parameters without names are items.
     case list
-    /// It shows one parameter, the last, or all.
-    case parameter(Int), last, each
+    /// It shows one parameter: of a position, the first or the last that isn't empty.
+    case parameter(Int), first, last
+    /// It shows all parameters without names, with a text between two.
+    case joined(String)
     /// It stands for a text, or for a text before its parameter.
     case fixed(String), prefixed(String)
-    case date, dates, rupees, measure, duration, basedOn, fraction
+    case date, period, dates, releases
+    case rupees, currency, number, measure, height, duration, coordinates, basedOn, fraction, age, disease
+    /// It shows the country of a code, which is its parameter of a position.
+    case country(Int)
     /// It shows the first of these named parameters that there is, or else the first.
     case named([String])
+    /// A link to an article of another Wikipedia.
+    case interlanguage
+    /// Those of these named parameters that there are, and those without names, are items.
+    case allNamed([String])
     /// It works out an amount that we can't.
     case unknownAmount
 
     /// By name, in lower case.
     static let all: [String: TemplateKind] = {
         var kinds: [String: TemplateKind] = [:]
-        func add(_ kind: TemplateKind, _ names: String) {
+        for (kind, names) in wrappers + texts + amounts + [(.hidden, silent)] {
             for name in names.split(separator: "|") { kinds[String(name)] = kind }
         }
-        add(
+        return kinds
+    }()
+
+    private static let wrappers: [(TemplateKind, String)] = [
+        (
             .list,
             "plainlist|plain list|flatlist|flat list|ubl|ubil|ublist|unbulleted list|hlist|horizontal list|hlist-comma|"
                 + "bulleted list|blist|ordered list|olist|cslist|csl|comma separated entries|comma-separated entries|"
-                + "collapsible list|tree list|pipelist|startplainlist|start plainlist|nobulletedlist|"
-                + "unbulleted|list|break separated entries|br separated entries|br list")
-        add(
+                + "collapsible list|tree list|pipelist|startplainlist|start plainlist|nobulletedlist|hidden|"
+                + "unbulleted|list|break separated entries|br separated entries|br list|vunblist|vertical unbulleted list|"
+                + "taxon list|flowlist|flow list|multi-column list|columns-list|columns list|div col|ubl2|ubt|dotlist"
+        ),
+        (
             .parameter(2),
-            "lang|langx|native name|nativename|transl|transliteration|translit|color|font color|colour|script|"
-                + "native phrase|lang-x|rtl-lang")
-        add(.parameter(1), "citation needed span|cite interviewer|ruby|sic")
-        add(.parameter(2), "url|official url")
-        add(.named(["lt"]), "ill|interlanguage link|illm|link-interwiki")
-        add(.named(["c", "t", "s", "p"]), "zh|chinese")
-        add(.named(["text"]), "font")
-        add(.last, "sort|hs|resize")
-        add(.duration, "duration")
-        add(
-            .unknownAmount,
-            "inflation|inflation-year|to usd|tousd|to usd round|toyen|currency convert|currency|inflation/year")
-        add(.each, "sortname|not a typo|nat|proper name")
-        add(.dates, "film date|filmdate|film release date|release date|release dates|fd|television date")
-        add(
+            "lang|langx|native name|nativename|color|font color|fontcolor|colour|script|native phrase|lang-x|rtl-lang|"
+                + "url|official url|background color|bg|font size"
+        ),
+        (.parameter(1), "citation needed span|cite interviewer|ruby|sic"),
+        (.first, "nihongo|nihongo2|nihongo3|nihongo foot|nihongo krt|nihongo core"),
+        (.last, "sort|hs|resize|longitem|transl|transliteration|translit|smallsup|colored link"),
+        (.interlanguage, "ill|interlanguage link|illm|link-interwiki|interlanguage link multi"),
+        (.named(["c", "t", "s", "p"]), "zh|chinese"),
+        (.named(["text"]), "font"),
+        (.named(["hangul", "hanja"]), "korean"),
+        (
+            .allNamed([
+                "kanji", "romaji", "traditional", "simplified", "pinyin", "hangul", "hanja", "rr", "native", "title",
+            ]),
+            "film name|filmname|infobox name module|infobox chinese/chinese|native film name"
+        ),
+        (.allNamed(["name1", "name2", "name3", "name4", "name5", "name6"]), "native name list"),
+        (.joined(" "), "sortname|not a typo|nat|proper name|medalgold|medalsilver|medalbronze|medal"),
+        (.joined("/"), "emedicine2"), (.disease, "icd10"), (.age, "fossil range|fossilrange|geological range"),
+        (
+            .dates,
+            "film date|filmdate|film release date|release date|release dates|fd|television date|tv date|tv release"
+        ),
+        (
             .date,
-            "start date|start date and age|end date|end date and age|startdate|dts|date|birth date|"
-                + "birth date and age|death date|start and end date|date table sorting|film year|iso date")
-        add(.basedOn, "based on|basedon")
-        add(.measure, "convert|cvt|val")
-        add(.fraction, "frac|fraction|sfrac")
-        add(.rupees, "inrconvert|inr convert|indian rupee convert|indian rupees convert|inrconv")
-        for (symbol, names) in [
-            ("US$", "us$|usd|us dollar|us dollars|united states dollar"),
-            ("₹", "inr|indian rupee|indian rupees|₹|rupee"), ("Rs ", "rs|pkr|pakistani rupee"),
-            ("£", "gbp|£|pound sterling|pounds|gbp link"), ("€", "eur|€|euro|euros"),
-            ("¥", "jpy|¥|yen|japanese yen|cny|rmb|cn¥|renminbi|chinese yuan"), ("A$", "a$|aud|au$|australian dollar"),
-            ("C$", "c$|cad|ca$|canadian dollar"), ("HK$", "hk$|hkd|hong kong dollar"), ("NZ$", "nz$|nzd"),
-            ("NT$", "nt$|ntd|twd"), ("₱", "php|philippine peso|philippine pesos|peso|₱"),
-            ("₩", "krw|₩|won|korean won|south korean won"), ("₽", "rub|₽|russian ruble|rur"), ("₦", "ngn|naira|₦"),
-            ("৳", "bdt|৳|taka"), ("฿", "thb|฿|thai baht"), ("₫", "vnd|₫"), ("₪", "ils|nis|₪"), ("R$", "brl|r$"),
-            ("kr ", "sek|nok|dkk|kr"), ("CHF ", "chf"), ("RM", "rm|myr"), ("Rp", "idr|rp"), ("S$", "s$|sgd"),
-            ("c. ", "circa|c.|ca."), ("as of ", "as of"), ("$", "$"),
-        ] {
-            add(.prefixed(symbol), names)
-        }
-        for (text, names) in [
-            (" ", "nbsp|spaces|space|pad|spc|zwsp|thinsp|thin space|hair space|clear|px1|px2"),
-            (" – ", "spnd|snd|spaced ndash|sndash|spaced en dash|dash|spaced en dash space|en dash spaced"),
-            ("–", "ndash|–|en dash|nsndns"), ("—", "mdash|—|em dash"), ("|", "!|pipe"), ("=", "="), ("&", "amp"),
-            ("\u{1F}", "br|break|crlf|,|-|·|•|dot|bullet|middot|bull|clr|pb|paragraph break|line break"),
-            ("'", "'|`|apostrophe"), ("''", "`s"), ("'s", "'s"), ("(estimated)", "estimation|estimated|est."),
-            ("N/A", "n/a|na"), ("TBA", "tba"), ("Yes", "yes"), ("No", "no"), ("♯", "music|sharp"), ("/", "\\|slash"),
-        ] {
-            add(.fixed(text), names)
-        }
-        add(
-            .hidden,
-            "r|rp|cn|fact|efn|efn-ua|efn-lr|refn|note|notetag|nb|citation needed|better source|better source needed|"
-                + "clarify|dubious|when|who|which|by whom|where|failed verification|dead link|page needed|listref|"
-                + "ref label|flagicon|flag icon|flagdeco|increase|decrease|steady|up|down|profit|loss|anchor|age|dtsh|"
-                + "afi film|rotten-tomatoes|mojo title|tcmdb title|plainlist end|endplainlist|end plainlist|endflatlist|"
-                + "startflatlist|end|update inline|obsolete source|psc|primary source inline|specify|vague|full|cbignore|"
-                + "webarchive|displaytitle|italic title|pagename|expand list|cleanup list|unreferenced|short description|"
-                + "shy|wbr|zwj|zwnj|resize end|nowrap begin|nowrap end|wrap|fontcolor end|see below|subscription required|"
-                + "nonspecific|disputed inline|discuss|check|audio|pron|respell|listen|anchors|budget")
-        return kinds
-    }()
+            "start date|start date and age|end date|end date and age|startdate|enddate|dts|date|birth date|"
+                + "birth date and age|death date|death date and age|date table sorting|film year|iso date|bda|dda|"
+                + "birth date and age2|birth-date and age|birth year and age|death year and age|start date and years ago|"
+                + "initial release date|latest release date|release date and age|air date"
+        ),
+        (.period, "start and end date|start and end dates|start date and end date|date range|daterange"),
+        (
+            .releases,
+            "vgrelease|video game release|vg release|vgrelease hlist|video game release hlist|vgrelease new|vgr|"
+                + "video game releases|vgreleases|video game release new|release dates by region"
+        ),
+        (.basedOn, "based on|basedon"),
+        (
+            .country(1),
+            "flag|flagu|flagcountry|flag country|flagcountry2|flag+link|flaglink|flaglist|flagb|flags|flagvar|flagc|"
+                + "noflag|cflag|nobr flag|flag2|flag3|flagdata|fb|cr|flagright|flagtop|countryname|country flag|flago"
+        ),
+        (.country(2), "flagg"),
+    ]
+
+    private static let texts: [(TemplateKind, String)] = [
+        (
+            " ",
+            "nbsp|spaces|space|pad|spc|zwsp|thinsp|thin space|hair space|clear|px1|px2|nbspace|hsp|en space|em space"
+        ),
+        (
+            " – ",
+            "spnd|snd|snds|spaced ndash|sndash|spaced en dash|dash|spaced en dash space|en dash spaced|spndash|sd|"
+                + "nbnd|nbndash"
+        ),
+        (" — ", "spaced mdash|smdash|snmd|spaced em dash"), ("–", "ndash|–|en dash|nsndns"), ("—", "mdash|—|em dash"),
+        ("|", "!|pipe"), ("=", "="), ("&", "amp"), ("(", "("), (")", ")"), ("*", "asterisk|*"), (":", "colon|:"),
+        (
+            "\u{1F}",
+            "br|break|crlf|,|-|·|•|dot|bullet|middot|bull|clr|pb|paragraph break|line break|pipe separator|·w|•w|"
+                + "hr|br0|brclear|return|nl|newline|\\n|! separator|interpunct|comma|li"
+        ),
+        ("'", "'|`|apostrophe"), ("''", "`s"), ("'s", "'s"), ("\"", "\"|double quote"),
+        ("(estimated)", "estimation|estimated|est."), ("N/A", "n/a|na"), ("TBA", "tba"), ("Yes", "yes"), ("No", "no"),
+        ("♯", "music|sharp"), ("/", "\\|slash"), ("†", "dagger|extinct"), ("‡", "double-dagger|ddagger"),
+    ].map { (.fixed($0), $1) }
+
+    private static let silent =
+        "r|rp|cn|fact|efn|efn-ua|efn-lr|refn|note|notetag|nb|citation needed|better source|better source needed|"
+        + "clarify|dubious|when|who|which|by whom|where|failed verification|dead link|page needed|listref|"
+        + "ref label|increase|decrease|steady|up|down|profit|loss|anchor|dtsh|map caption|"
+        + "afi film|rotten-tomatoes|mojo title|tcmdb title|plainlist end|endplainlist|end plainlist|endflatlist|"
+        + "startflatlist|end|update inline|obsolete source|psc|primary source inline|specify|vague|full|cbignore|"
+        + "webarchive|displaytitle|italic title|pagename|expand list|cleanup list|unreferenced|short description|"
+        + "shy|wbr|zwj|zwnj|resize end|nowrap begin|nowrap end|wrap|fontcolor end|see below|subscription required|"
+        + "nonspecific|disputed inline|discuss|check|audio|pron|respell|listen|anchors|budget|kia|pow|div col end|"
+        + "namespace|fullpagename|basepagename|site name|tocright|toc|nts/sort|ntsh|hidden end|hide|"
+        + "ug|un|fn|#tag|external media|video game reviews|italics correction"
 
     /// Names of which there are too many to list.
     static func isHidden(_ name: String) -> Bool {
         for prefix in [
             "cite", "citation", "ref", "efn", "sfn", "harv", "#", "infobox", "ipa", "inflation", "unreliable", "verif",
             "imdb", "use ", "amg", "allmovie", "dead", "self-published", "nonprimary", "original research", "according",
-            "third-party", "cnote", "notelist", "allmusic", "tcm", "bots", "pp-",
+            "third-party", "cnote", "notelist", "allmusic", "tcm", "bots", "pp-", "flagicon", "flag icon", "flagdeco",
+            "flag deco", "coat of arms", "current",
         ] where name.hasPrefix(prefix) {
             return true
         }
-        return name.hasSuffix(" needed") || name.hasSuffix(" inline") || name.hasSuffix("?")
+        return name.hasSuffix(" needed") || name.hasSuffix(" inline") || name.hasSuffix("?") || name.hasSuffix(" icon")
     }
 }

@@ -14,19 +14,36 @@ extension TemplateText {
         return "\(number) \(month) \(year)"
     }
 
+    /// `1994|9|10|1995|2|3` → `10 September 1994 – 3 February 1995`.
+    func period() -> [UInt8] {
+        let ends = [date(from: 1), date(from: 4)].filter { !$0.isEmpty }
+        return Array(ends.joined(separator: " – ").utf8)
+    }
+
     /// `1994|9|10|TIFF|1994|9|23` → `10 September 1994 (TIFF)` and `23 September 1994`, as items.
     func dates() -> [UInt8] {
-        var result: [UInt8] = [ReadableText.itemBreak]
-        for position in stride(from: 1, through: 200, by: 4) {
-            let date = date(from: position)
-            guard !date.isEmpty else { continue }
-            result.append(contentsOf: date.utf8)
-            if let place = string(position + 3) {
-                result.append(contentsOf: (place.hasPrefix("(") ? " \(place)" : " (\(place))").utf8)
-            }
-            result.append(ReadableText.itemBreak)
+        let items = stride(from: 1, through: 200, by: 4).map { Self.release(date(from: $0), in: string($0 + 3)) }
+        return Self.list(items.filter { !$0.isEmpty })
+    }
+
+    /// `NA|December 10, 1993|EU|1994` or `NA=December 10, 1993|EU=1994` → `December 10, 1993 (NA)` and `1994 (EU)`, as
+    /// items. A last one without a region stands alone.
+    func releases() -> [UInt8] {
+        var items: [[UInt8]] = []
+        for parameter in parameters {
+            guard let region = parameter.key, region.first?.isUppercase == true else { continue }
+            items.append(Self.release(JoinedItems.string(parameter.value[...]), in: region))
         }
-        return result
+        for position in stride(from: 1, to: positionalCount, by: 2) {
+            items.append(Self.release(string(position + 1) ?? "", in: string(position)))
+        }
+        if !positionalCount.isMultiple(of: 2) { items.append(Array((string(positionalCount) ?? "").utf8)) }
+        return Self.list(items.filter { !$0.isEmpty })
+    }
+
+    private static func release(_ date: String, in place: String?) -> [UInt8] {
+        guard !date.isEmpty, let place else { return Array(date.utf8) }
+        return Array((place.hasPrefix("(") ? "\(date) \(place)" : "\(date) (\(place))").utf8)
     }
 
     /// The name of a month from its number or its name, whole or cut to three letters or more.

@@ -1,21 +1,36 @@
 /// What a template within a value says to a reader.
 ///
-/// Lists give their items, dates and money what the template would show, wrappers what they wrap; references and
-/// maintenance tags nothing. A template that isn't known gives its first parameter without a name: that is most often
-/// what it shows.
+/// Lists give their items, dates, money and countries what the template would show, wrappers what they wrap; references
+/// and maintenance tags nothing. A template that isn't known gives its first parameter without a name: that is most
+/// often what it shows.
 struct TemplateText {
-    /// In lower case.
-    private(set) var name: String?
-    private var key: [UInt8]?
-    private var named: [String: [UInt8]] = [:]
-    private var positional: [Int: [UInt8]] = [:]
-    private var count = 0
+    /// What stands before the first pipe, until ``add(_:)`` knows it.
+    private enum Head {
+        case none
+        /// As ``TemplateNames`` has it.
+        case template(String)
+        case function(ParserFunction)
+    }
 
-    /// The highest number that is taken for a position.
-    private static let maxPosition = 500
+    private var head = Head.none
+    private var key: [UInt8]?
+    /// All parameters in their order, those without names too.
+    private(set) var parameters: [(key: String?, value: [UInt8])] = []
+    private var positional: [Int: [UInt8]] = [:]
+    /// How many have no name.
+    private(set) var positionalCount = 0
+
+    /// The highest number that is taken for a position, and how many parameters are kept.
+    private static let maxCount = 500
 
     /// Whether an equals sign would end a parameter's name.
-    var awaitsKey: Bool { name != nil && key == nil }
+    var awaitsKey: Bool {
+        switch head {
+        case .none: false
+        case .template: key == nil
+        case .function(let function): key == nil && function.name == "#switch"
+        }
+    }
 
     mutating func setKey(_ bytes: [UInt8]) {
         key = bytes
@@ -24,53 +39,56 @@ struct TemplateText {
     /// Adds the name, then the parameters.
     mutating func add(_ bytes: [UInt8]) {
         defer { key = nil }
-        guard name != nil else {
-            name = String(decoding: TemplateNames.normalized(bytes), as: UTF8.self)
+        if case .none = head {
+            head =
+                ParserFunction(bytes).map { .function($0) }
+                ?? .template(String(decoding: TemplateNames.normalized(bytes), as: UTF8.self))
             return
         }
-        guard let key else {
-            count += 1
-            if count <= Self.maxPosition { positional[count] = bytes }
-            return
-        }
-        let trimmed = Self.trimmed(key)
-        if let number = Int(trimmed), number > 0, number <= Self.maxPosition {
-            positional[number] = bytes
-        } else if named.count < Self.maxPosition {
-            named[trimmed.lowercased()] = bytes
-        }
+        let name = key.map(Self.trimmed)
+        if parameters.count < Self.maxCount { parameters.append((name, bytes)) }
+        if name == nil { positionalCount += 1 }
+        let number = name.map { Int($0) } ?? positionalCount
+        if let number, number > 0, number <= Self.maxCount { positional[number] = bytes }
     }
 
     static func trimmed(_ bytes: [UInt8]) -> String {
         bytes.withUnsafeBufferPointer { String(decoding: $0.trimmed(0..<$0.count), as: UTF8.self) }
     }
 
+    private static func hasContent(_ value: [UInt8]) -> Bool {
+        value.contains { $0 > Byte.space || $0 == ReadableText.unknownAmount }
+    }
+
     /// A parameter by its position; nil if it's missing or empty.
     func value(_ position: Int) -> [UInt8]? {
-        guard let value = positional[position], value.contains(where: { $0 > 32 })
-        else {
-            return nil
-        }
-        return value
+        positional[position].flatMap { Self.hasContent($0) ? $0 : nil }
     }
 
-    /// A parameter by its position, in one line.
+    /// A parameter by its position, in one line; nil if nothing is left of it.
     func string(_ position: Int) -> String? {
-        value(position).map { JoinedItems.string($0[...]) }
+        let line = value(position).map { JoinedItems.string($0[...]) }
+        return line == "" ? nil : line
     }
 
-    func value(named name: String) -> [UInt8]? { named[name] }
+    /// The last parameter of a name; nil if it's missing or empty.
+    func value(named name: String) -> [UInt8]? {
+        parameters.last { $0.key == name }.flatMap { Self.hasContent($0.value) ? $0.value : nil }
+    }
 
     /// The values without names, in their order, without empty ones.
     var values: [[UInt8]] { positional.keys.sorted().compactMap { value($0) } }
 
     var text: [UInt8] {
-        guard let original = name else { return [] }
-        let name = original.lowercased()
-        if name.contains(":") { return functionText(original) }
-        if let kind = TemplateKind.all[name] { return text(kind) }
-        if TemplateKind.isHidden(name) { return [] }
-        return value(1) ?? []
+        switch head {
+        case .none: return []
+        case .function(let function): return text(of: function)
+        case .template(let original):
+            let name = original.lowercased()
+            if let kind = TemplateKind.all[name] { return text(kind) }
+            if let country = CountryNames.name(ofTemplate: original) { return Self.word(Array(country.utf8)) }
+            return TemplateKind.isHidden(name) ? [] : value(1) ?? []
+        }
     }
 
     private func text(_ kind: TemplateKind) -> [UInt8] {
@@ -78,24 +96,43 @@ struct TemplateText {
         case .hidden: return []
         case .list: return Self.list(values)
         case .parameter(let position): return value(position) ?? value(1) ?? []
+        case .first: return values.first ?? []
         case .last: return values.last ?? []
-        case .each: return Array(values.joined(separator: [Byte.space]))
+        case .joined(let separator): return Array(values.joined(separator: separator.utf8))
         case .fixed(let text): return Array(text.utf8)
         case .prefixed(let prefix): return Array(prefix.utf8) + (value(1) ?? [])
         case .date: return Array(date(from: 1).utf8)
+        case .period: return period()
         case .dates: return dates()
+        case .releases: return releases()
         case .rupees: return rupees()
+        case .currency: return currency()
+        case .number: return number(value(1) ?? [])
         case .measure: return measure()
+        case .height: return height()
         case .duration: return duration()
-        case .named(let names): return names.lazy.compactMap { named[$0] }.first ?? value(1) ?? []
+        case .coordinates: return coordinates()
+        case .country(let position): return country(value(position) ?? value(1) ?? [])
+        case .named(let names): return names.lazy.compactMap { value(named: $0) }.first ?? value(1) ?? []
+        case .allNamed(let names): return Self.list(names.compactMap { value(named: $0) } + values)
+        case .interlanguage: return interlanguage()
         case .unknownAmount: return [ReadableText.unknownAmount]
         case .basedOn: return basedOn()
         case .fraction: return fraction()
+        case .age: return age()
+        case .disease: return disease()
         }
     }
 
+    /// `J. Dupont|fr`, `Jean Dupont|fr|lt=J. Dupont`, and as it once was: `fr|J. Dupont`.
+    private func interlanguage() -> [UInt8] {
+        let first = value(named: "lt") ?? value(1) ?? []
+        let isCode = 2...3 ~= first.count && first.allSatisfy { 97...122 ~= $0 }
+        return isCode ? value(2) ?? first : first
+    }
+
     /// Each item between breaks, without the bullets that no newline is before.
-    private static func list(_ values: [[UInt8]]) -> [UInt8] {
+    static func list(_ values: [[UInt8]]) -> [UInt8] {
         var result: [UInt8] = [ReadableText.itemBreak]
         for value in values {
             let item = value.drop { $0 == Byte.star || $0 == Byte.newline || $0 == Byte.space }
@@ -105,15 +142,8 @@ struct TemplateText {
         return result
     }
 
-    /// `{{#if: …}}`, `{{formatnum:1000}}`: what is after the colon, or the branch that is taken.
-    private func functionText(_ name: String) -> [UInt8] {
-        guard let colon = name.firstIndex(of: ":") else { return [] }
-        let function = name[..<colon].lowercased()
-        let argument = Array(name[name.index(after: colon)...].utf8)
-        switch function {
-        case "formatnum", "uc", "lc", "ucfirst", "lcfirst": return argument
-        case "#if": return Self.trimmed(argument).isEmpty ? value(2) ?? [] : value(1) ?? []
-        default: return []
-        }
+    /// What stands apart from its like on either side: `{{USA}}{{FRA}}`.
+    static func word(_ text: [UInt8]) -> [UInt8] {
+        [ReadableText.wordEdge] + text + [ReadableText.wordEdge]
     }
 }

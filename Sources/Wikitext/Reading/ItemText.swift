@@ -1,0 +1,120 @@
+/// One item of a value, without what is left over of templates that say nothing.
+enum ItemText {
+    private static let comma = UInt8(ascii: ",")
+    private static let open = UInt8(ascii: "(")
+    private static let close = UInt8(ascii: ")")
+
+    // MARK: Unknown amounts
+
+    /// Drops what an unknown amount is in: its parentheses, or else what is said of it, up to the next comma or its like:
+    /// `$60 million (${?} million in dollars)` and `$60 million or €{?} million` are `$60 million`.
+    static func dropUnknownAmounts(_ item: inout [UInt8]) {
+        guard item.contains(ReadableText.unknownAmount) else { return }
+        dropParentheses(&item)
+        guard item.contains(ReadableText.unknownAmount) else { return }
+        var kept: [UInt8] = []
+        var start = 0
+        var body = 0
+        while start < item.count {
+            var end = body
+            var next: Int?
+            while end < item.count {
+                next = endOfSeparator(item, end)
+                if next != nil { break }
+                end += 1
+            }
+            if !item[body..<end].contains(ReadableText.unknownAmount) {
+                kept.append(contentsOf: item[(kept.isEmpty ? body : start)..<end])
+            }
+            start = end
+            body = next ?? end
+        }
+        item = kept
+    }
+
+    private static func dropParentheses(_ item: inout [UInt8]) {
+        var kept: [UInt8] = []
+        var opening: Int?
+        for byte in item {
+            kept.append(byte)
+            switch byte {
+            case open, Byte.leftBracket: opening = kept.count - 1
+            case close, Byte.rightBracket:
+                if let place = opening, kept[place...].contains(ReadableText.unknownAmount) {
+                    kept.removeLast(kept.count - place)
+                    if kept.last == Byte.space { kept.removeLast() }
+                }
+                opening = nil
+            default: break
+            }
+        }
+        item = kept
+    }
+
+    private static func endOfSeparator(_ item: [UInt8], _ index: Int) -> Int? {
+        switch item[index] {
+        case Byte.semicolon, Byte.equals, Byte.slash: return index + 1
+        // A comma may be in a number.
+        case comma: return index + 1 < item.count && item[index + 1] == Byte.space ? index + 2 : nil
+        case Byte.space: return item[index...].starts(with: " or ".utf8) ? index + 4 : nil
+        default: return nil
+        }
+    }
+
+    // MARK: Stray separators
+
+    /// Drops commas without anything before or between them, blanks before them, empty parentheses, the numbers of
+    /// references, and separators at the ends. A colon, comma or semicolon at the end stays: it says how to go on.
+    static func tidy(_ item: inout [UInt8]) {
+        var tidy: [UInt8] = []
+        tidy.reserveCapacity(item.count)
+        for byte in item {
+            switch byte {
+            case comma, Byte.semicolon:
+                if tidy.last == Byte.space { tidy.removeLast() }
+                guard let last = tidy.last, !",;(".utf8.contains(last) else { continue }
+            case Byte.space:
+                guard let last = tidy.last, last != Byte.space, last != open else { continue }
+            case close:
+                while let last = tidy.last, " ,;".utf8.contains(last) { tidy.removeLast() }
+                if tidy.last == open {
+                    tidy.removeLast()
+                    continue
+                }
+            case Byte.rightBracket:
+                let digits = tidy.reversed().prefix(4).prefix(while: Byte.isDigit).count
+                let place = tidy.count - digits - 1
+                if 1...3 ~= digits, place > 0, tidy[place] == Byte.leftBracket {
+                    tidy.removeLast(digits + 1)
+                    continue
+                }
+            default: break
+            }
+            tidy.append(byte)
+        }
+        item = Array(trimmed(tidy[...]))
+    }
+
+    /// Without separators at the ends, but for a colon, comma or semicolon behind.
+    private static func trimmed(_ item: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var item = item
+        while true {
+            let count = item.count
+            while let last = item.last, " |".utf8.contains(last) { item.removeLast() }
+            while let first = item.first, " ,;|:".utf8.contains(first) { item.removeFirst() }
+            for sign in signs {
+                if item.first == sign[0], item.starts(with: sign),
+                    item.count == sign.count || item[item.startIndex + sign.count] == Byte.space
+                {
+                    item.removeFirst(sign.count)
+                } else if item.last == sign.last, item.suffix(sign.count + 1).elementsEqual([Byte.space] + sign) {
+                    item.removeLast(sign.count)
+                }
+            }
+            if item.count == count { return item }
+        }
+    }
+
+    /// Separators that may also be part of a word.
+    private static let signs = ["/", "-", "–", "—", "="].map { Array($0.utf8) }
+}

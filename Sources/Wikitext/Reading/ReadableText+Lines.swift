@@ -1,0 +1,130 @@
+extension ReadableText {
+    private static let bullets = Array("*#:;".utf8)
+
+    /// Where the first bullet of a list is, if a text begins with one: other lines have it too, or a blank or markup
+    /// follows. The film *batteries not included begins with a star that is none.
+    static func listStart(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
+        let start = text.trimmedRange(range).lowerBound
+        guard start < range.upperBound, bullets.contains(text[start]) else { return nil }
+        var next = start
+        while next < range.upperBound, bullets.contains(text[next]) { next += 1 }
+        if next < range.upperBound,
+            text[next] <= Byte.space || text[next] == Byte.leftBracket || text[next] == Byte.leftBrace
+        {
+            return start
+        }
+        let hasOther = (next..<range.upperBound).contains { text[$0] == text[start] && text[$0 - 1] == Byte.newline }
+        return hasOther ? start : nil
+    }
+
+    /// Appends text line by line. A line of a list is an item.
+    mutating func appendLines(_ range: Range<Int>) {
+        var start = range.lowerBound
+        if start == 0 || start == listStart || text[start - 1] == Byte.newline {
+            start = beginLine(start, range.upperBound)
+        }
+        let piece = UnsafeBufferPointer(rebasing: text[..<range.upperBound])
+        while start < range.upperBound {
+            let newline = piece.firstIndex(of: Byte.newline, from: start)
+            appendDecoded(start..<newline)
+            guard newline < range.upperBound else { return }
+            endLine()
+            start = beginLine(newline + 1, range.upperBound)
+        }
+    }
+
+    /// Where a line's text begins, behind the bullets of a list, or behind a line that is drawn.
+    private mutating func beginLine(_ start: Int, _ end: Int) -> Int {
+        var index = start
+        while index < end, Self.bullets.contains(text[index]) { index += 1 }
+        if index > start {
+            bytes.append(Self.itemBreak)
+            let isHeading = text[start] == Byte.semicolon
+            if isHeading { bytes.append(Self.boldEdge) }
+            line = isHeading ? .heading : .item
+            return index
+        }
+        while index < end, text[index] == Byte.minus { index += 1 }
+        guard index - start >= 4 else { return start }
+        bytes.append(Self.itemBreak)
+        return index
+    }
+
+    private mutating func endLine() {
+        if line == .heading { bytes.append(Self.boldEdge) }
+        if line != .plain { bytes.append(Self.itemBreak) }
+        line = .plain
+        bytes.append(Byte.newline)
+    }
+
+    /// Appends what is no wikitext.
+    mutating func appendRaw(_ range: Range<Int>) {
+        appendPlain(range.lowerBound, range.upperBound)
+    }
+
+    private mutating func appendDecoded(_ range: Range<Int>) {
+        var start = range.lowerBound
+        for index in range where Self.mayBeMarkup(text[index]) && index >= start {
+            if let length = bulletLength(index, range) {
+                appendPlain(start, index)
+                bytes.append(Self.itemBreak)
+                start = index + length
+                continue
+            }
+            let left = leftOver(index, range.upperBound)
+            guard left.length > 0 else { continue }
+            appendPlain(start, index)
+            if let byte = left.meaning { bytes.append(byte) }
+            start = index + left.length
+        }
+        appendPlain(start, range.upperBound)
+    }
+
+    /// Entities are decoded, and what is in the text itself isn't taken for a break.
+    private mutating func appendPlain(_ start: Int, _ end: Int) {
+        guard start < end else { return }
+        let count = bytes.count
+        Entity.decode(text, start..<end, into: &bytes)
+        for index in count..<bytes.count where bytes[index] < Byte.space && Self.isPrivate(bytes[index]) {
+            bytes[index] = Byte.space
+        }
+    }
+
+    private static func mayBeMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case Byte.less, Byte.apostrophe, Byte.star, Byte.leftBrace, Byte.rightBrace, Byte.leftBracket,
+            Byte.rightBracket:
+            true
+        default: false
+        }
+    }
+
+    /// `* A *B`: items of a list in one line.
+    private func bulletLength(_ index: Int, _ range: Range<Int>) -> Int? {
+        guard text[index] == Byte.star, line == .item, index > range.lowerBound, text[index - 1] == Byte.space,
+            index + 1 < text.count
+        else { return nil }
+        let next = text[index + 1]
+        return Byte.isLetter(next) || next == Byte.leftBracket || next == Byte.leftBrace ? 1 : nil
+    }
+
+    /// The length of markup that ended nothing, and what it means: two apostrophes, brackets or braces and more, and tags
+    /// without their other half, some of which begin a line. A function with `<` in it is no template to the parser.
+    private func leftOver(_ start: Int, _ limit: Int) -> (length: Int, meaning: UInt8?) {
+        let first = text[start]
+        var end = start + 1
+        guard first == Byte.less else {
+            while end < limit, text[end] == first { end += 1 }
+            let isMarkup = first != Byte.star && end - start > 1
+            let isFunction = first == Byte.leftBrace && end < text.count && text[end] == Byte.hash
+            return (isMarkup ? end - start : 0, isFunction ? Self.unknownAmount : nil)
+        }
+        if end < limit, text[end] == Byte.slash { end += 1 }
+        let name = end
+        while end < limit, Byte.isAlphanumeric(text[end]) { end += 1 }
+        guard let tag = TagName(text, name..<end) else { return (0, nil) }
+        while end < limit, end - start < 256, text[end] != Byte.greater, text[end] != Byte.less { end += 1 }
+        guard end < limit, text[end] == Byte.greater else { return (0, nil) }
+        return (end + 1 - start, tag.traits.contains(.block) ? Self.itemBreak : nil)
+    }
+}
