@@ -201,7 +201,6 @@ struct RatingWording: CustomTestStringConvertible {
         76% 6.6/10: At Rotten Tomatoes, the film had garnered 76 positive and 24 negative reviews for a rating \
         of 76% with an average score of 6.6/10.
         - -: In 2008 it had 80% at Rotten Tomatoes; by 2015 it had 83%.
-        65% -: The original cut scored 30% in tests, but Rotten Tomatoes lists it at 65%.
         55% -: More than half of critics liked it, says Rotten Tomatoes, which has it at 55%.
         82% 7/10: The critic aggregation website [[Rotten Tomatoes]] reported an 82% approval rating with an \
         [[weighted mean|average]] rating of 7/10, with women making up 60% of its audience.
@@ -356,14 +355,90 @@ struct RatingWording: CustomTestStringConvertible {
         70% -: {{Infobox film⏎| name = A⏎}}⏎RT Top Critics gave it 61%. Rotten Tomatoes overall: 70%.
         61% -: {{Infobox film⏎| name = A⏎}}⏎The film stands at 61% at Rotten Tomatoes (with a 'cream of the \
         crop' rating of 40%), and 45/100 at Metacritic.
+        72% 6.50/10: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎On [[review aggregator]] website \
+        [[Rotten Tomatoes]], the film has an approval rating of 72% based on 150 reviews, with an average rating \
+        of 6.50/10. The website's critics consensus reads, "''Blue Harbor'' is 50% fun."<ref>x</ref> On \
+        [[Metacritic]], the film has a weighted average score of 61 out of 100, based on 30 critics, indicating \
+        "generally favorable reviews".<ref>x</ref> Audiences polled by [[CinemaScore]] gave the film an average \
+        grade of "B+" on an A+ to F scale, and [[PostTrak]] reported 70% of filmgoers gave it a positive \
+        score.⏎⏎''[[Variety (magazine)|Variety]]''{{'}}s critic wrote of a 20% chance.⏎⏎===Accolades===⏎In 2018, \
+        Rotten Tomatoes ranked ''Blue Harbor'' 14th in its list of 100 thrillers.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎''Blue Harbor'' was well received. [[Rotten \
+        Tomatoes]], which uses a 100% scale, gave it an 88%.
+        55% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎As of October 2010, the film has a score of \
+        55% on Rotten Tomatoes<ref name=RT>{{cite web|url=http://www.rottentomatoes.com/m/x/|title=Blue Harbor \
+        Reviews, 55%}}</ref> and a weighted score of 52% on Metacritic.<ref/>
+        55% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎Dave Smith of the ''Post'' gave it 3.5/5. \
+        The film holds a 55% rating from critics on Rotten Tomatoes.
+        55% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎The review site [[Rotten Tomatoes]] \
+        currently rates the film at 55% with 22 out of 40 reviews positive.
+        55% 5.8/10: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎On Rotten Tomatoes the film has a 55% \
+        rating with an average rating of 5.8/10 from critics; users give it 70% with 3.6/5.
+        55% 5.8/10: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎Rotten Tomatoes gives it a 55% "rotten" \
+        rating, with a 5.8/10 average, whilst on Metacritic it has 48%.
+        55% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎Rotten Tomatoes gives it a 55%; Metacritic a \
+        48%; and IMDb a 6.1/10.
+        55% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎It has 55% on [[Rotten Tomatoes]], and 48% \
+        on [[Metacritic]].
+        55% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎It has an average of 48% on [[Metacritic]] & \
+        55% on [[Rotten Tomatoes]].
+        60% 5.5/10: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎It has a 55/100 on [[Metacritic]] and \
+        an average of 5.5/10 on [[Rotten Tomatoes]], where 60% of 25 reviews are positive.
+        55% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎It has a 55% rating on [[Rotten Tomatoes]]. \
+        [[AllMovie]] gave it 80%. ''[[Total Film]]'' scored it 60%.
+        55% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎It has a 55% rating on [[Rotten Tomatoes]]. \
+        ''[[Total Film]]'' gave a positive review with a score of 60%.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎It has a 55% rating on [[Rotten Tomatoes]]. \
+        Critics from ''[[Total Film]]'' gave it a score of 60%.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎''[[Stone Garden (film)|Stone Garden]]'', his \
+        next film, has 90% on [[Rotten Tomatoes]].
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎[[Stone Garden (2012 film)|Stone Garden]] \
+        holds a 90% on [[Rotten Tomatoes]].
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎His next film holds a 90% on [[Rotten \
+        Tomatoes]].
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎Three years later, a follow-up was made, which \
+        has 9% on [[Rotten Tomatoes]].
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎The Japanese version has 9% on Rotten \
+        Tomatoes.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎The director's cut has 9% on Rotten Tomatoes.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎Smith's films average 70% on Rotten Tomatoes.
+        94% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎Of all Smith's films, ''Blue Harbor'' has \
+        the highest score on Rotten Tomatoes, 94%.
+        94% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎The film is Smith's highest-rated on Rotten \
+        Tomatoes (94%).
+        94% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎Rotten Tomatoes certifies films with 75% or \
+        more; ''Blue Harbor'' has 94%.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎To be Certified Fresh by Rotten Tomatoes, a \
+        film needs at least 75%.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎To be Certified Fresh by Rotten Tomatoes, a \
+        film needs a score of 75%.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎The score on Rotten Tomatoes was once 100%, \
+        and is 94% now.
+        94% 8.1/10: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎With a Tomatometer score of 94% on \
+        Rotten Tomatoes, and an average 8.1/10, it's the year's best.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎The film has a 94% rating on Rotten Tomatoes. \
+        The website 538 says 20% of reviews were paid.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎The film's trailer had 94% likes; Rotten \
+        Tomatoes reviewed it.
+        90% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎{|⏎|-⏎| Rotten Tomatoes || 94%⏎|}⏎On Rotten \
+        Tomatoes, it has 90% approval.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎{{quote box|On Rotten Tomatoes it has \
+        94%}}⏎Rotten Tomatoes calls it fine.
+        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎[[File:X.jpg|thumb|It has 94% on Rotten \
+        Tomatoes]] Rotten Tomatoes calls it fine.
+        94% 8.25/10: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎On Rotten Tomatoes, 94% of critics (17 \
+        of 18) liked it, for an average of 8.25/10.
         """)
 
     /// What a reader finds and the rules don't: they'd rather take nothing than guess.
     static let missed = table(
         """
         54% -: The film, which cost 30% more than planned, has 54% on Rotten Tomatoes.
+        65% -: The original cut scored 30% in tests, but Rotten Tomatoes lists it at 65%.
         33% -: Rotten Tomatoes ranks the film 33% with critics and 60% with the audience.
         63% -: Reviews: 63% of critics (Rotten Tomatoes); 70% (Metacritic).
+        94% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎The film has a 94% rating on Rotten \
+        Tomatoes. It was nominated for 60% of the awards that critics give.
         85% -: The film holds a score of 85 on Rotten Tomatoes.
         90% -: Ninety percent of critics liked it, Rotten Tomatoes reports.
         72% -: The film has a 72% approval rating.<ref>[[Rotten Tomatoes]]</ref>

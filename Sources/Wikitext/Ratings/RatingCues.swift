@@ -53,7 +53,8 @@ struct RatingCues: OptionSet {
             (
                 .otherWork,
                 "sequel sequels prequel prequels predecessor predecessors remake remakes reboot spinoff franchise trilogy season "
-                    + "seasons series episode episodes installment installments instalment game novel album soundtrack musical"
+                    + "seasons series episode episodes installment installments instalment game novel album soundtrack musical "
+                    + "follow followup version versions cut rerelease"
             ),
             (
                 .comparison,
@@ -67,7 +68,8 @@ struct RatingCues: OptionSet {
             (
                 .unrelated,
                 "gross grossed grosses grossing weekend ticket tickets budget revenue revenues market sales screens theaters "
-                    + "theatres million billion box domestic rental tax rebate profit stake shares gap difference"
+                    + "theatres million billion box domestic rental tax rebate profit stake shares gap "
+                    + "difference needs require requires required must"
             ),
             (
                 .inexact,
@@ -76,7 +78,8 @@ struct RatingCues: OptionSet {
             ),
             (
                 .difference,
-                "drop drops decline decrease increase fall rise point points more less higher lower or additional off discount"
+                "drop drops decline decrease increase fall rise point points more less higher lower or additional off discount "
+                    + "best worst"
             ),
             (.disliked, "negative negatively unfavorable unfavourable disliked panned bad rejected"),
             (.average, "average averages averaged averaging mean weighted"),
@@ -94,7 +97,7 @@ struct RatingCues: OptionSet {
                     + "garnered stands sits currently reports reported judged judges sampled calculated counted tallied lists listed "
                     + "surveyed surveys indicates indicated shows showed achieved maintains at"
             ),
-            (.ordinal, "first second third fourth fifth previous preceding earlier other last both original"),
+            (.ordinal, "first second third fourth fifth next previous preceding earlier other last both original"),
             (.film, "film films movie movies picture pictures entry entries part parts"),
         ] {
             for word in words.split(separator: " ") { all[String(word), default: []].formUnion(cues) }

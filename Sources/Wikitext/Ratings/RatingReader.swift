@@ -220,12 +220,13 @@ struct RatingReader {
             && ["film", "movie", "picture"].contains(sentence.word(index + 1))
     }
 
-    /// `the sequel`, `the first film`, `the original has`, but not `in the series`.
+    /// `the sequel`, `the first film`, `the original has`, `his films`, but not `in the series`, `one of the films`.
     private func isOtherWork(_ sentence: Sentence, _ index: Int) -> Bool {
         let word = sentence.word(index)
-        if sentence.cues(index).contains(.otherWork) {
-            return !(index - 3..<index).contains {
-                sentence.word($0) == "in" || sentence.word($0) == "of" && word != "season"
+        let isSeveral = word == "films" || word == "movies"
+        if isSeveral || sentence.cues(index).contains(.otherWork) {
+            return !(index - (isSeveral ? 5 : 3)..<index).contains {
+                sentence.word($0) == "in" || ["of", "among"].contains(sentence.word($0)) && word != "season"
             }
         }
         guard sentence.cues(index).contains(.ordinal) else { return false }
