@@ -3,7 +3,9 @@
 /// A sentence is read in parts, which commas, `and`, `with`, `while` and the like separate. Whose a figure is stays so from
 /// part to part, until a word says otherwise: the site, the group (critics or audience), the film (this or another).
 struct RatingReader {
-    private enum Site { case none, rottenTomatoes, other }
+    private typealias Sentence = RatingSentence
+    private typealias Part = RatingSentence.Part
+
     private enum Group { case critics, audience, topCritics }
     /// `another` lasts to the sentence's end or to `it`; `subject`, to the film's own name.
     private enum Film { case own, another, subject }
@@ -13,7 +15,7 @@ struct RatingReader {
     private let titles: Set<String>
     /// Where the article's names aren't known, the first name of all is taken for the film's.
     private var firstTitle: String?
-    private var site = Site.none
+    private var site = RatingSentence.Site.none
     private var group = Group.critics
     private var film = Film.own
     private var isEarlier = false
@@ -34,44 +36,8 @@ struct RatingReader {
 
     // MARK: Sentences
 
-    private struct Part {
-        var range: Range<Int>
-        var cues: RatingCues = []
-        var site: Site?
-        var isContrast = false
-        var isComparison = false
-        var wordCount = 0
-    }
-
-    private struct Sentence {
-        let lexemes: [Lexeme]
-        let cues: [RatingCues]
-        let isNamed: Bool
-
-        init(_ lexemes: ArraySlice<Lexeme>) {
-            self.lexemes = Array(lexemes)
-            cues = lexemes.map { $0.word.map(RatingCues.of) ?? [] }
-            isNamed = lexemes.indices.contains { Sentence.isName(lexemes, $0) }
-        }
-
-        subscript(_ index: Int) -> Lexeme? { lexemes.indices.contains(index) ? lexemes[index] : nil }
-        func word(_ index: Int) -> String? { self[index]?.word }
-        func cues(_ index: Int) -> RatingCues { cues.indices.contains(index) ? cues[index] : [] }
-
-        /// Whether the name Rotten Tomatoes begins here.
-        func isName(_ index: Int) -> Bool { Self.isName(lexemes[...], index) }
-
-        private static func isName(_ lexemes: ArraySlice<Lexeme>, _ index: Int) -> Bool {
-            guard let word = lexemes[index].word else { return false }
-            if word == "rotten", index + 1 < lexemes.endIndex, let next = lexemes[index + 1].word {
-                return next == "tomatoes" || next == "tomatoes'"
-            }
-            return word.hasPrefix("rottentomatoes")
-        }
-    }
-
     private mutating func read(sentence: Sentence) {
-        var parts = parts(of: sentence)
+        var parts = sentence.parts()
         let isSited = parts.contains { $0.site != nil }
         if isSited { group = .critics }
         if film == .another { film = .own }
@@ -84,50 +50,6 @@ struct RatingReader {
             site = part.site ?? .none
             read(part, previous: index > 0 ? parts[index - 1] : nil, isOnSubject, sentence)
         }
-    }
-
-    private func parts(of sentence: Sentence) -> [Part] {
-        var parts = [Part(range: 0..<0)]
-        for index in sentence.lexemes.indices {
-            let lexeme = sentence.lexemes[index]
-            var cues = sentence.cues[index]
-            if case .mark(let mark) = lexeme, mark != Byte.slash, mark != Byte.hash {
-                cues = mark == Byte.semicolon ? .contrast : .part
-            }
-            if lexeme == .quotation { cues = .part }
-            if cues.contains(.comparison), isCount(sentence, index) { cues.remove(.comparison) }
-            if !cues.isDisjoint(with: [.part, .contrast, .comparison]) {
-                parts.append(Part(range: index..<index))
-                parts[parts.count - 1].isContrast = cues.contains(.contrast)
-                parts[parts.count - 1].isComparison = cues.contains(.comparison)
-            }
-            let last = parts.count - 1
-            parts[last].range = parts[last].range.lowerBound..<index + 1
-            parts[last].cues.formUnion(cues)
-            if lexeme.word != nil { parts[last].wordCount += 1 }
-            if sentence.isName(index) {
-                let isJoined = parts[last].range.lowerBound + 1 >= index && isOtherSite(sentence, before: parts[last])
-                parts[last].site = parts[last].site == .other || isJoined ? .other : .rottenTomatoes
-            } else if cues.contains(.otherSite) {
-                parts[last].site = .other
-            }
-        }
-        return parts
-    }
-
-    /// `more than 90 reviews`, `better than expected`.
-    private func isCount(_ sentence: Sentence, _ index: Int) -> Bool {
-        guard sentence.word(index) == "than" else { return false }
-        if ["rather", "other"].contains(sentence.word(index - 1)) || sentence.word(index + 1) == "expected" {
-            return true
-        }
-        if case .number = sentence[index + 1] { return true }
-        return false
-    }
-
-    /// `Metacritic and Rotten Tomatoes`: what is behind them may be either's.
-    private func isOtherSite(_ sentence: Sentence, before part: Part) -> Bool {
-        sentence.cues(part.range.lowerBound - 1).contains(.otherSite)
     }
 
     /// A part that names no site is on that of the one before; at the beginning, on that of the next that names one.
