@@ -80,7 +80,7 @@ struct PageCutter {
             beginning.append(chunk.content.bytes[...])
             chunk.content.removeAll()
             guard DumpEncoding.isTold(by: beginning.bytes) || chunk.isEndOfFile || chunk.damage != nil else { return }
-            swap(&beginning, &chunk.content)
+            (chunk.content, beginning) = (beginning, ByteBuffer())
             do throws(DumpEncoding.Unknown) {
                 transcoder = Transcoder(try DumpEncoding(of: chunk.content.bytes))
             } catch {

@@ -11,9 +11,10 @@ import Foundation
 ///         log(problem)
 ///     }
 ///
-/// What a file is, its first bytes tell: bzip2 of one stream or many, gzip, or plain XML. Unpacking, parsing and
-/// `transform` are done on all cores; of gzip, which can't be unpacked but from its beginning, the latter two. What is
-/// given, and in which order, does not depend on the number of threads.
+/// What a file is, its first bytes tell: bzip2 of one stream or many, gzip, a zip file of one file, or plain XML, which may
+/// be in UTF-8, UTF-16, or Latin-1 where it says so. Unpacking, parsing and `transform` are done on all cores; of gzip and
+/// zip, which can't be unpacked but from their beginning, the latter two. What is given, and in which order, does not
+/// depend on the number of threads.
 ///
 /// The document is <https://www.mediawiki.org/xml/export-0.11.xsd>, of any version.
 ///
