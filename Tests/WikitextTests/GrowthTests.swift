@@ -46,6 +46,13 @@ struct Killer: CustomTestStringConvertible {
         Killer(
             name: "many braces", start: String(repeating: "{{{{{{{{{{{{a|", count: 2000),
             part: "}}}}}}}}}}\n{|<nowiki>"),
+        Killer(name: "functions in functions", start: "{{a|b=", part: "{{#expr:(1+", end: "1)}}}}"),
+        Killer(name: "unknown amounts", start: "{{a|b=", part: "({{#expr:x}} $ ", end: "}}"),
+        Killer(name: "a long expression", start: "{{a|b={{#expr:1", part: "+(2*", end: "}}}}"),
+        Killer(name: "cases", start: "{{a|b={{#switch:x", part: "|y", end: "}}}}"),
+        Killer(name: "bold text and separators", start: "{{a|b=", part: "'''x:''', / • ({{cn}}) ", end: "}}"),
+        Killer(name: "separators", start: "{{a|b=x", part: " / ,-", end: "}}"),
+        Killer(name: "releases", start: "{{a|b={{vgrelease", part: "|A=1|2", end: "}}}}"),
         Killer(name: "braces closed by threes", start: String(repeating: "{", count: 254), part: "a}}}b}}"),
     ]
 }

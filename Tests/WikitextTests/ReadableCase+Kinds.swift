@@ -58,6 +58,8 @@ extension ReadableCase {
         ReadableCase("\n;Songs\n:A\n:B\n;Score: C\n", "Songs: A, B; Score: C"),
         ReadableCase("<b>Cast</b>\n* A\n* B", "Cast: A, B"),
         ReadableCase("adapted by<br>A<br>and<br>B<br>with<br>C", "adapted by A and B with C"),
+        ReadableCase("Story by:, A", "Story by: A"),
+        ReadableCase("Created by,<br>[[Joss Whedon]]", "Created by Joss Whedon"),
         ReadableCase("Studio<br>in association with<br>Other", "Studio in association with Other"),
     ]
 
@@ -71,6 +73,9 @@ extension ReadableCase {
         ReadableCase("{{death date and age|1865|4|15|1809|2|12}}", "15 April 1865"),
         ReadableCase("{{start and end dates|1994|9|10|1995|2|3}}", "10 September 1994 – 3 February 1995"),
         ReadableCase("April 1{{snds}}May 2", "April 1 – May 2"),
+        ReadableCase(
+            "'''macOS'''{{vgrelease|WW|May 2024}}'''PS2''', & '''Xbox'''<br>{{vgrelease|NA=2003|EU=2004}}",
+            "macOS: May 2024 (WW); PS2, & Xbox: 2003 (NA), 2004 (EU)"),
     ]
 
     static let leftovers = [

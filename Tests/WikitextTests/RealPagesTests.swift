@@ -101,6 +101,27 @@ private func rows(_ json: String) throws -> [[Any]] {
         }
     }
 
+    /// All infoboxes, of films and of anything else: some 2,600 values.
+    @Test(.enabled(if: filmPages != nil && sample != nil && Python.has("bz2"), "needs ../shared/data and python3"))
+    func `no value of a real page makes a reader stumble`() throws {
+        var count = 0
+        for path in try [#require(filmPages), #require(sample)] {
+            for page in try rows(#require(Python.run(printPages, path))) {
+                let text = try #require(page[1] as? String)
+                let document = Document(text)
+                let names = text.matches(of: #/{{\s*([Ii]nfobox[^|{}\n<]*)/#).map { String($0.1) }
+                for name in Set(names) {
+                    for parameter in document.firstTemplate(named: TemplateNames([name]))?.parameters ?? [] {
+                        count += 1
+                        let stumbles = Stumble.found(in: parameter.text, of: parameter.wikitext)
+                        #expect(stumbles.isEmpty, "\(page[0]): \(parameter.name): \(parameter.text)")
+                    }
+                }
+            }
+        }
+        #expect(count > 2000)
+    }
+
     @Test(.enabled(if: sample != nil && Python.has("bz2"), "needs ../shared/data and python3"))
     func `a dump's redirects are told from its articles`() throws {
         let path = try #require(sample)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Wikitext
@@ -57,5 +58,38 @@ import Testing
     func `values are read as a person reads them`(of value: ReadableCase) throws {
         let box = try #require(Document("{{Infobox film\n| a = \(value.wikitext)\n}}").firstTemplate(named: names))
         #expect(box.parameters.first?.text == value.text)
+    }
+
+    private static let words = [
+        "Vikram Bhatt", "[[Bhushan Patel]]", "[[A (b)|Cde]]", "''Fgh''", "$5 million", "1994",
+        "{{US$|{{#expr:1/0}} million}}",
+        "${{Inflation|US|5|1990}} million", "{{flag|UK}}", "{{FRA}}", "{{cn}}", "<ref>x</ref>", "({{cn}})", "{{xyz}}",
+        "(Ijk)",
+        "'''Songs'''", "Score:", "by", "and", "{{small|(lmn)}}", "Opq,", "/", ",", "{{based on|Rst|Uvw}}",
+        "{{vgrelease|NA|1994|EU|}}", "{{film date|1994|5|6|{{USA}}}}", "<small>(x)</small>", "{{#if:|a|}}",
+        "[[File:a.jpg|9px]]",
+    ]
+    private static let breaks = [
+        "<br>", "\n* ", "{{·}}", " • ", "<br />\n", "\n\n", "{{br}}", "<li>", "\n*", "</div><div>", ",<br>", " {{!}} ",
+        "<p>",
+    ]
+
+    @Test func `no generated value makes a reader stumble`() throws {
+        var random = SplitMix(seed: 7)
+        for _ in 0..<20_000 {
+            var value = ""
+            for place in 0..<Int.random(in: 1...6, using: &random) {
+                if place > 0 { value += Self.breaks.randomElement(using: &random) ?? "" }
+                value += Self.words.randomElement(using: &random) ?? ""
+            }
+            switch Int.random(in: 0..<4, using: &random) {
+            case 0: value = "{{plainlist|\n* \(value)\n}}"
+            case 1 where !value.contains("div"): value = "<div>{{nowrap|\(value)}}</div>"
+            default: break
+            }
+            let box = try #require(Document("{{Infobox film|a=\(value)\n}}").firstTemplate(named: names))
+            let text = box.parameters.first?.text ?? ""
+            #expect(Stumble.found(in: text, of: value).isEmpty, "\(value) -> \(text)")
+        }
     }
 }

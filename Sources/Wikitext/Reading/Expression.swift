@@ -219,7 +219,7 @@ struct Expression {
     }
 
     private static func round(_ number: Double, _ places: Double) -> Double? {
-        guard Swift.abs(places) <= 300 else { return nil }
+        guard number.isFinite, Swift.abs(places) <= 300 else { return nil }
         return Double(DecimalNumber(number).rounded(toPlaces: Int(places)).description)
     }
 

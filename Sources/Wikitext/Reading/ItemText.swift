@@ -66,13 +66,14 @@ enum ItemText {
     /// Drops commas without anything before or between them, blanks before them, empty parentheses, the numbers of
     /// references, and separators at the ends. A colon, comma or semicolon at the end stays: it says how to go on.
     static func tidy(_ item: inout [UInt8]) {
+        if isTidy(item) { return }
         var tidy: [UInt8] = []
         tidy.reserveCapacity(item.count)
         for byte in item {
             switch byte {
             case comma, Byte.semicolon:
                 if tidy.last == Byte.space { tidy.removeLast() }
-                guard let last = tidy.last, !",;(".utf8.contains(last) else { continue }
+                guard let last = tidy.last, !",;(:".utf8.contains(last) else { continue }
             case Byte.space:
                 guard let last = tidy.last, last != Byte.space, last != open else { continue }
             case close:
@@ -95,22 +96,56 @@ enum ItemText {
         item = Array(trimmed(tidy[...]))
     }
 
+    /// Whether there's nothing to drop, as in most items.
+    private static func isTidy(_ item: [UInt8]) -> Bool {
+        guard let first = item.first, let end = item.last else { return true }
+        if mayNeedTrimming(first) || mayNeedTrimming(end) { return false }
+        var last: UInt8 = 0
+        for byte in item {
+            switch byte {
+            case comma, Byte.semicolon, close: if isSeparatorOrOpening(last) || last == Byte.colon { return false }
+            case Byte.rightBracket: if Byte.isDigit(last) { return false }
+            case Byte.space: if last == open { return false }
+            default: break
+            }
+            last = byte
+        }
+        return true
+    }
+
+    /// Before these no comma, semicolon or closing parenthesis should be.
+    static func isSeparatorOrOpening(_ byte: UInt8) -> Bool {
+        byte == Byte.space || byte == comma || byte == Byte.semicolon || byte == open
+    }
+
+    /// Whether a byte at an end may be a separator, a bullet, or part of a dash.
+    static func mayNeedTrimming(_ byte: UInt8) -> Bool {
+        switch byte {
+        case Byte.space, comma, Byte.semicolon, Byte.colon, Byte.pipe, Byte.slash, Byte.minus, Byte.equals, Byte.star,
+            Byte.hash, 0xE2, 0x93, 0x94:
+            true
+        default: false
+        }
+    }
+
     /// Without separators at the ends, but for a colon, comma or semicolon behind.
     private static func trimmed(_ item: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var item = item
         while true {
             let count = item.count
-            while let last = item.last, " |".utf8.contains(last) { item.removeLast() }
+            while let last = item.last, last == Byte.space || last == Byte.pipe { item.removeLast() }
             while let first = item.first, " ,;|:".utf8.contains(first) { item.removeFirst() }
             for sign in signs {
                 if item.first == sign[0], item.starts(with: sign),
-                    item.count == sign.count || item[item.startIndex + sign.count] == Byte.space
+                    item.count == sign.count || isSeparatorOrOpening(item[item.startIndex + sign.count])
                 {
                     item.removeFirst(sign.count)
                 } else if item.last == sign.last, item.suffix(sign.count + 1).elementsEqual([Byte.space] + sign) {
                     item.removeLast(sign.count)
                 }
             }
+            // That of an address stays.
+            if item.last == Byte.slash, item.firstIndex(of: Byte.slash) == item.endIndex - 1 { item.removeLast() }
             if item.count == count { return item }
         }
     }

@@ -21,6 +21,8 @@ struct JoinedItems {
     private var isSpaced = false
     /// How long the item was at the last edge of a word.
     private var lastEdge = 0
+    /// Whether the item has an edge of bold text or an unknown amount.
+    private var isMarked = false
 
     static func string(_ bytes: ArraySlice<UInt8>) -> String {
         bytes.withUnsafeBufferPointer { text in
@@ -34,7 +36,7 @@ struct JoinedItems {
     /// Whether a text is a line as it is: ASCII, single spaces and none at the ends, no markup, no stray separators.
     static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = text.first, let end = text.last else { return true }
-        if " *#:;,/|-".utf8.contains(first) || " ,;:/|-".utf8.contains(end) { return false }
+        if ItemText.mayNeedTrimming(first) || ItemText.mayNeedTrimming(end) { return false }
         var last: UInt8 = 0
         for byte in text {
             switch byte {
@@ -44,7 +46,7 @@ struct JoinedItems {
             case Byte.space, Byte.apostrophe:
                 if byte == last { return false }
             case UInt8(ascii: ","), Byte.semicolon, UInt8(ascii: ")"):
-                if " ,;(".utf8.contains(last) { return false }
+                if ItemText.isSeparatorOrOpening(last) || last == Byte.colon { return false }
             default: break
             }
             last = byte
@@ -58,6 +60,15 @@ struct JoinedItems {
         var index = 0
         while index < text.count {
             let byte = text[index]
+            let end = Self.endOfRun(text, index)
+            if end > index {
+                if isSpaced, !item.isEmpty { item.append(Byte.space) }
+                isSpaced = false
+                newlines = 0
+                item.append(contentsOf: text[index..<end])
+                index = end
+                continue
+            }
             switch byte {
             case ReadableText.itemBreak:
                 endItem()
@@ -70,8 +81,10 @@ struct JoinedItems {
                 continue
             case ReadableText.boldEdge:
                 item.append(byte)
+                isMarked = true
                 index += 1
                 continue
+            case ReadableText.unknownAmount: isMarked = true
             default: break
             }
             let length = byte == ReadableText.unknownAmount ? 0 : Byte.spaceLength(text, index)
@@ -102,28 +115,37 @@ struct JoinedItems {
         endItem()
     }
 
+    /// Where bytes end that mean nothing here.
+    private static func endOfRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var end = start
+        while end < text.count, Byte.space + 1..<0x7F ~= text[end], text[end] != Byte.pipe { end += 1 }
+        return end
+    }
+
     private mutating func endItem() {
-        ItemText.dropUnknownAmounts(&item)
-        let (isBold, isLabelled) = takeBoldEdges()
+        if isMarked { ItemText.dropUnknownAmounts(&item) }
+        let (isBold, isLabelled) = isMarked ? takeBoldEdges() : (false, false)
         ItemText.tidy(&item)
         if !item.isEmpty { items.append(Item(text: item, isBold: isBold, isLabelled: isLabelled)) }
         item.removeAll(keepingCapacity: true)
         isSpaced = false
         newlines = 0
         lastEdge = 0
+        isMarked = false
     }
 
+    /// Whether all words of the item are bold, and whether it begins with bold text that is a label.
     private mutating func takeBoldEdges() -> (isBold: Bool, isLabelled: Bool) {
-        guard let first = item.firstIndex(of: ReadableText.boldEdge) else { return (false, false) }
-        let end = item[(first + 1)...].firstIndex(of: ReadableText.boldEdge)
-        var isBold = false
-        var isLabelled = false
-        if first == 0, let end, end > 1 {
-            isBold = end == item.count - 1
-            isLabelled = item[1..<end].contains(Byte.colon) || end + 1 < item.count && item[end + 1] == Byte.colon
-        }
+        let parts = item.split(separator: ReadableText.boldEdge, omittingEmptySubsequences: false)
         item.removeAll { $0 == ReadableText.boldEdge }
-        return (isBold, isLabelled)
+        // Every second part is bold. An edge without its other half makes no sense of any.
+        guard parts.count > 2, parts.count % 2 == 1, parts[0].isEmpty else { return (false, false) }
+        let isBold = stride(from: 2, to: parts.count, by: 2).allSatisfy { !parts[$0].contains(where: Self.isWordByte) }
+        return (isBold, parts[1].contains(Byte.colon) || parts[2].first == Byte.colon)
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || Byte.isAlphanumeric(byte) || byte == UInt8(ascii: "(")
     }
 
     /// The length of what isn't seen: zero-width characters, soft hyphens, marks of direction.
@@ -172,6 +194,8 @@ struct JoinedItems {
         var line: [UInt8] = []
         for (index, item) in items.enumerated() {
             if index > 0 {
+                // `by,<br>A` is `by A`.
+                if line.last == UInt8(ascii: ","), Self.endsLinking(line.dropLast()) { line.removeLast() }
                 let isLabel = areLabels ? item.isParenthesised : item.isLabel || item.isLabelled
                 let followsLabel = areLabels && items[index - 1].isParenthesised
                 if !followsLabel, !Self.needsNoComma(line, before: item.text, inLabels: areLabels) {
@@ -187,14 +211,26 @@ struct JoinedItems {
 
     private static func needsNoComma(_ line: [UInt8], before item: [UInt8], inLabels: Bool) -> Bool {
         guard let last = line.last, let first = item.first else { return true }
-        if ",:;(&/".utf8.contains(last) || ",;)&".utf8.contains(first) { return true }
-        if first == UInt8(ascii: "("), !inLabels { return true }
-        if Byte.isLetter(last) || last == UInt8(ascii: ".") {
-            let start = line.lastIndex(of: Byte.space).map { $0 + 1 } ?? 0
-            if line.count - start <= longestWord, wordsBefore.contains(Array(line[start...])) { return true }
+        switch last {
+        case UInt8(ascii: ","), Byte.colon, Byte.semicolon, UInt8(ascii: "("), Byte.ampersand, Byte.slash: return true
+        default: break
         }
-        let word = item.prefix { $0 != Byte.space }
-        return word.count <= longestWord && wordsBehind.contains(Array(word))
+        switch first {
+        case UInt8(ascii: ","), Byte.semicolon, UInt8(ascii: ")"), Byte.ampersand: return true
+        case UInt8(ascii: "("): if !inLabels { return true }
+        default: break
+        }
+        return endsLinking(line[...]) || isLinking(item.prefix { $0 != Byte.space }, among: wordsBehind)
+    }
+
+    private static func endsLinking(_ line: ArraySlice<UInt8>) -> Bool {
+        let start = line.lastIndex(of: Byte.space).map { $0 + 1 } ?? line.startIndex
+        return isLinking(line[start...], among: wordsBefore)
+    }
+
+    private static func isLinking(_ word: ArraySlice<UInt8>, among words: Set<[UInt8]>) -> Bool {
+        guard let first = word.first, 97...122 ~= first, word.count <= longestWord else { return false }
+        return words.contains(Array(word))
     }
 
     /// No comma is behind these words, nor before those.

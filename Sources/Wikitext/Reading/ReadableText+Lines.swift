@@ -1,13 +1,15 @@
 extension ReadableText {
-    private static let bullets = Array("*#:;".utf8)
+    private static func isBullet(_ byte: UInt8) -> Bool {
+        byte == Byte.star || byte == Byte.hash || byte == Byte.colon || byte == Byte.semicolon
+    }
 
     /// Where the first bullet of a list is, if a text begins with one: other lines have it too, or a blank or markup
     /// follows. The film *batteries not included begins with a star that is none.
     static func listStart(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
         let start = text.trimmedRange(range).lowerBound
-        guard start < range.upperBound, bullets.contains(text[start]) else { return nil }
+        guard start < range.upperBound, isBullet(text[start]) else { return nil }
         var next = start
-        while next < range.upperBound, bullets.contains(text[next]) { next += 1 }
+        while next < range.upperBound, isBullet(text[next]) { next += 1 }
         if next < range.upperBound,
             text[next] <= Byte.space || text[next] == Byte.leftBracket || text[next] == Byte.leftBrace
         {
@@ -36,7 +38,7 @@ extension ReadableText {
     /// Where a line's text begins, behind the bullets of a list, or behind a line that is drawn.
     private mutating func beginLine(_ start: Int, _ end: Int) -> Int {
         var index = start
-        while index < end, Self.bullets.contains(text[index]) { index += 1 }
+        while index < end, Self.isBullet(text[index]) { index += 1 }
         if index > start {
             bytes.append(Self.itemBreak)
             let isHeading = text[start] == Byte.semicolon
@@ -57,14 +59,13 @@ extension ReadableText {
         bytes.append(Byte.newline)
     }
 
-    /// Appends what is no wikitext.
-    mutating func appendRaw(_ range: Range<Int>) {
-        appendPlain(range.lowerBound, range.upperBound)
-    }
-
     private mutating func appendDecoded(_ range: Range<Int>) {
+        guard let first = range.first(where: { Self.mayBeMarkup(text[$0]) }) else {
+            bytes.append(contentsOf: text[range])
+            return
+        }
         var start = range.lowerBound
-        for index in range where Self.mayBeMarkup(text[index]) && index >= start {
+        for index in first..<range.upperBound where index >= start && Self.mayBeMarkup(text[index]) {
             if let length = bulletLength(index, range) {
                 appendPlain(start, index)
                 bytes.append(Self.itemBreak)
@@ -81,7 +82,7 @@ extension ReadableText {
     }
 
     /// Entities are decoded, and what is in the text itself isn't taken for a break.
-    private mutating func appendPlain(_ start: Int, _ end: Int) {
+    mutating func appendPlain(_ start: Int, _ end: Int) {
         guard start < end else { return }
         let count = bytes.count
         Entity.decode(text, start..<end, into: &bytes)
@@ -90,10 +91,11 @@ extension ReadableText {
         }
     }
 
+    /// Whether a byte may be more than text here: markup, an entity, or one of ours.
     private static func mayBeMarkup(_ byte: UInt8) -> Bool {
         switch byte {
         case Byte.less, Byte.apostrophe, Byte.star, Byte.leftBrace, Byte.rightBrace, Byte.leftBracket,
-            Byte.rightBracket:
+            Byte.rightBracket, Byte.ampersand, 0x1C...0x1F:
             true
         default: false
         }
@@ -113,11 +115,13 @@ extension ReadableText {
     private func leftOver(_ start: Int, _ limit: Int) -> (length: Int, meaning: UInt8?) {
         let first = text[start]
         var end = start + 1
-        guard first == Byte.less else {
+        switch first {
+        case Byte.less: break
+        case Byte.apostrophe, Byte.leftBrace, Byte.rightBrace, Byte.leftBracket, Byte.rightBracket:
             while end < limit, text[end] == first { end += 1 }
-            let isMarkup = first != Byte.star && end - start > 1
             let isFunction = first == Byte.leftBrace && end < text.count && text[end] == Byte.hash
-            return (isMarkup ? end - start : 0, isFunction ? Self.unknownAmount : nil)
+            return (end - start > 1 ? end - start : 0, isFunction ? Self.unknownAmount : nil)
+        default: return (0, nil)
         }
         if end < limit, text[end] == Byte.slash { end += 1 }
         let name = end
@@ -125,6 +129,7 @@ extension ReadableText {
         guard let tag = TagName(text, name..<end) else { return (0, nil) }
         while end < limit, end - start < 256, text[end] != Byte.greater, text[end] != Byte.less { end += 1 }
         guard end < limit, text[end] == Byte.greater else { return (0, nil) }
-        return (end + 1 - start, tag.traits.contains(.block) ? Self.itemBreak : nil)
+        let isBreak = tag.traits.contains(.block) || tag.traits.contains(.hidden)
+        return (end + 1 - start, isBreak ? Self.itemBreak : nil)
     }
 }

@@ -53,14 +53,14 @@ struct ReadableText {
 
     /// Appends text of the innermost element; of a template it may be a parameter's name and value.
     private mutating func append(_ range: Range<Int>) {
-        guard let last = elements.last else { return appendLines(range) }
-        if last.kind == .tagOpen, last.traits.contains(.raw) { return appendRaw(range) }
-        guard last.kind == .templateOpen, last.template.awaitsKey,
+        guard let last = elements.indices.last else { return appendLines(range) }
+        if elements[last].traits.contains(.raw) { return appendPlain(range.lowerBound, range.upperBound) }
+        guard elements[last].kind == .templateOpen, elements[last].template.awaitsKey,
             let equals = text[range].firstIndex(of: Byte.equals)
         else { return appendLines(range) }
         appendLines(range.lowerBound..<equals)
         let key = take()
-        elements[elements.count - 1].template.setKey(key)
+        elements[last].template.setKey(key)
         appendLines(equals + 1..<range.upperBound)
     }
 
@@ -92,7 +92,8 @@ struct ReadableText {
 
     /// What the innermost element holds so far.
     private mutating func take() -> [UInt8] {
-        guard let start = elements.last?.start else { return [] }
+        guard let last = elements.indices.last else { return [] }
+        let start = elements[last].start
         let contents = Array(bytes[start...])
         bytes.removeLast(bytes.count - start)
         return contents
@@ -127,13 +128,19 @@ struct ReadableText {
 
     private mutating func close(_ token: Token) {
         let contents = take()
-        guard let element = elements.popLast() else { return }
+        guard var element = elements.popLast() else { return }
         line = element.line
         switch element.kind {
         case .templateOpen:
-            var template = element.template
-            template.add(contents)
-            bytes.append(contentsOf: template.text)
+            element.template.add(contents)
+            let text = element.template.text
+            // `2{{frac|1|2}}` is two and a half.
+            if let last = bytes.last, Byte.isDigit(last), text.first.map(Byte.isDigit) ?? false,
+                text.contains(Byte.slash)
+            {
+                bytes.append(Byte.space)
+            }
+            bytes.append(contentsOf: text)
         case .linkOpen:
             bytes.append(contentsOf: LinkText.text(title: element.title, last: contents))
         case .argumentOpen:
@@ -153,6 +160,9 @@ struct ReadableText {
             } else if element.traits.contains(.bold) {
                 append(contents, between: Self.boldEdge)
             } else {
+                // `1994<sup>NA</sup>` are two words, `2<sup>nd</sup>` is one.
+                let isWord = element.traits.contains(.raised) && contents.first.map { 65...90 ~= $0 } ?? false
+                if isWord, let last = bytes.last, Byte.isAlphanumeric(last) { bytes.append(Byte.space) }
                 bytes.append(contentsOf: contents)
             }
         }

@@ -22,7 +22,9 @@ extension TemplateText {
 
     /// `1994|9|10|TIFF|1994|9|23` → `10 September 1994 (TIFF)` and `23 September 1994`, as items.
     func dates() -> [UInt8] {
-        let items = stride(from: 1, through: 200, by: 4).map { Self.release(date(from: $0), in: string($0 + 3)) }
+        let items = stride(from: 1, through: min(lastPosition, 200), by: 4).map {
+            Self.release(date(from: $0), in: string($0 + 3))
+        }
         return Self.list(items.filter { !$0.isEmpty })
     }
 

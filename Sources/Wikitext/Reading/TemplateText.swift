@@ -14,13 +14,13 @@ struct TemplateText {
 
     private var head = Head.none
     private var key: [UInt8]?
-    /// All parameters in their order, those without names too.
-    private(set) var parameters: [(key: String?, value: [UInt8])] = []
-    private var positional: [Int: [UInt8]] = [:]
-    /// How many have no name.
+    /// All parameters in their order; those without names, and those with numbers, have a position.
+    private(set) var parameters: [(key: String?, position: Int?, value: [UInt8])] = []
+    /// How many have no name, and the highest position.
     private(set) var positionalCount = 0
+    private(set) var lastPosition = 0
 
-    /// The highest number that is taken for a position, and how many parameters are kept.
+    /// How many parameters are kept.
     private static let maxCount = 500
 
     /// Whether an equals sign would end a parameter's name.
@@ -46,10 +46,11 @@ struct TemplateText {
             return
         }
         let name = key.map(Self.trimmed)
-        if parameters.count < Self.maxCount { parameters.append((name, bytes)) }
         if name == nil { positionalCount += 1 }
-        let number = name.map { Int($0) } ?? positionalCount
-        if let number, number > 0, number <= Self.maxCount { positional[number] = bytes }
+        guard parameters.count < Self.maxCount else { return }
+        let position = name.map { Int($0) } ?? positionalCount
+        if let position, position > 0 { lastPosition = max(lastPosition, position) }
+        parameters.append((name, position, bytes))
     }
 
     static func trimmed(_ bytes: [UInt8]) -> String {
@@ -62,7 +63,7 @@ struct TemplateText {
 
     /// A parameter by its position; nil if it's missing or empty.
     func value(_ position: Int) -> [UInt8]? {
-        positional[position].flatMap { Self.hasContent($0) ? $0 : nil }
+        parameters.last { $0.position == position }.flatMap { Self.hasContent($0.value) ? $0.value : nil }
     }
 
     /// A parameter by its position, in one line; nil if nothing is left of it.
@@ -77,7 +78,13 @@ struct TemplateText {
     }
 
     /// The values without names, in their order, without empty ones.
-    var values: [[UInt8]] { positional.keys.sorted().compactMap { value($0) } }
+    var values: [[UInt8]] {
+        // A position may come twice: the last counts.
+        if positionalCount == lastPosition, parameters.allSatisfy({ $0.position == nil || $0.key == nil }) {
+            return parameters.compactMap { $0.position != nil && Self.hasContent($0.value) ? $0.value : nil }
+        }
+        return Set(parameters.compactMap(\.position)).sorted().compactMap { value($0) }
+    }
 
     var text: [UInt8] {
         switch head {
