@@ -355,6 +355,14 @@ struct RatingWording: CustomTestStringConvertible {
         70% -: {{Infobox film⏎| name = A⏎}}⏎RT Top Critics gave it 61%. Rotten Tomatoes overall: 70%.
         61% -: {{Infobox film⏎| name = A⏎}}⏎The film stands at 61% at Rotten Tomatoes (with a 'cream of the \
         crop' rating of 40%), and 45/100 at Metacritic.
+        63% -: Reviews: 63% of critics (Rotten Tomatoes); 70% (Metacritic).
+        90% 8.39/10: On Rotten Tomatoes it has an approval rating of 90% from 70 reviews, with an average rating of 8.39.
+        85% -: It has 85% on Rotten Tomatoes, and IGN scored it 8/10.
+        - -: Despite its score on Rotten Tomatoes, it dropped only 38%.
+        - -: The film has nearly a 90% rating on Rotten Tomatoes.
+        - -: Rotten Tomatoes reports that 80% of critics gave the film a poor review.
+        - -: The 1974 original has an 88% rating on Rotten Tomatoes.
+        - -: In 2019, a remake directed by Z was released. On Rotten Tomatoes, it has an approval rating of 15%.
         72% 6.50/10: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎On [[review aggregator]] website \
         [[Rotten Tomatoes]], the film has an approval rating of 72% based on 150 reviews, with an average rating \
         of 6.50/10. The website's critics consensus reads, "''Blue Harbor'' is 50% fun."<ref>x</ref> On \
@@ -363,7 +371,7 @@ struct RatingWording: CustomTestStringConvertible {
         grade of "B+" on an A+ to F scale, and [[PostTrak]] reported 70% of filmgoers gave it a positive \
         score.⏎⏎''[[Variety (magazine)|Variety]]''{{'}}s critic wrote of a 20% chance.⏎⏎===Accolades===⏎In 2018, \
         Rotten Tomatoes ranked ''Blue Harbor'' 14th in its list of 100 thrillers.
-        - -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎''Blue Harbor'' was well received. [[Rotten \
+        88% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎''Blue Harbor'' was well received. [[Rotten \
         Tomatoes]], which uses a 100% scale, gave it an 88%.
         55% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎As of October 2010, the film has a score of \
         55% on Rotten Tomatoes<ref name=RT>{{cite web|url=http://www.rottentomatoes.com/m/x/|title=Blue Harbor \
@@ -436,7 +444,7 @@ struct RatingWording: CustomTestStringConvertible {
         54% -: The film, which cost 30% more than planned, has 54% on Rotten Tomatoes.
         65% -: The original cut scored 30% in tests, but Rotten Tomatoes lists it at 65%.
         33% -: Rotten Tomatoes ranks the film 33% with critics and 60% with the audience.
-        63% -: Reviews: 63% of critics (Rotten Tomatoes); 70% (Metacritic).
+        45% -: 51% (Metacritic), 45% (Rotten Tomatoes), 70% (PostTrak).
         94% -: '''''Blue Harbor''''' is a 2009 film.⏎⏎==Reception==⏎The film has a 94% rating on Rotten \
         Tomatoes. It was nominated for 60% of the awards that critics give.
         85% -: The film holds a score of 85 on Rotten Tomatoes.

@@ -47,13 +47,13 @@ struct RatingCues: OptionSet {
             (
                 .audience,
                 "audience audiences viewer viewers user users moviegoer moviegoers filmgoer filmgoers cinemagoers fan fans "
-                    + "public popcornmeter popcorn community verified members readers voters visitors"
+                    + "public popcornmeter popcorn community verified members readers voters visitors want"
             ),
             (.topCritics, "cream creamofthecrop topcritics"),
             (
                 .otherWork,
                 "sequel sequels prequel prequels predecessor predecessors remake remakes reboot spinoff franchise trilogy season "
-                    + "seasons series episode episodes installment installments instalment game novel album soundtrack musical "
+                    + "seasons series episode episodes installment installments instalment game novel album soundtrack musical dub "
                     + "follow followup version versions cut rerelease"
             ),
             (
@@ -81,8 +81,11 @@ struct RatingCues: OptionSet {
                 "drop drops decline decrease increase fall rise point points more less higher lower or additional off discount "
                     + "best worst"
             ),
-            (.disliked, "negative negatively unfavorable unfavourable disliked panned bad rejected"),
-            (.average, "average averages averaged averaging mean weighted"),
+            (
+                .disliked,
+                "negative negatively unfavorable unfavourable disliked panned bad poor mixed thumbs disapproval rejected not"
+            ),
+            (.average, "aggregate average averages averaged averaging mean weighted"),
             (
                 .score,
                 "rating ratings rated rate score scores scored scoring approval fresh rotten certified positive favorable favourable "
@@ -98,7 +101,10 @@ struct RatingCues: OptionSet {
                     + "surveyed surveys indicates indicated shows showed achieved maintains at"
             ),
             (.ordinal, "first second third fourth fifth next previous preceding earlier other last both original"),
-            (.film, "film films movie movies picture pictures entry entries part parts"),
+            (
+                .film,
+                "film films movie movies picture pictures entry entries part parts feature features effort efforts outing"
+            ),
         ] {
             for word in words.split(separator: " ") { all[String(word), default: []].formUnion(cues) }
         }

@@ -95,6 +95,8 @@ struct RatingReader {
                 findings.add(percentage: value)
             case .average(let value) where isAverage(sentence, index, part, previous, named):
                 findings.add(average: value)
+            case .number(let value) where isBareAverage(sentence, index, part):
+                if let average = Lexeme.average(value) { findings.add(average: average) }
             default: break
             }
         }
@@ -119,7 +121,9 @@ struct RatingReader {
                 film = isSubject ? .subject : .another
             }
         case .word(let word):
-            if isOtherWork(sentence, index) {
+            if isIntroduced(sentence, index) {
+                film = .subject
+            } else if isOtherWork(sentence, index) {
                 let isAside = sentence.word(0).map { Self.asides.contains($0) } ?? false
                 let isSubject = index < 5 && part.range.lowerBound == 0 && !part.isComparison && !isAside
                 film = isSubject || film == .subject ? .subject : .another
@@ -136,6 +140,16 @@ struct RatingReader {
     ]
 
     private func isOwn(_ title: String) -> Bool { titles.isEmpty ? title == firstTitle : titles.contains(title) }
+
+    /// `In 2019, a remake directed by …`: the sentences behind may go on about it.
+    private func isIntroduced(_ sentence: Sentence, _ index: Int) -> Bool {
+        guard sentence.cues(index).contains(.otherWork),
+            (index - 3..<index).contains(where: { ["a", "an"].contains(sentence.word($0)) })
+        else { return false }
+        return (index + 1...index + 8).contains {
+            ["released", "titled", "directed", "premiered", "starring", "called"].contains(sentence.word($0))
+        }
+    }
 
     private func isThisFilm(_ sentence: Sentence, _ index: Int) -> Bool {
         ["the", "this"].contains(sentence.word(index))
@@ -154,7 +168,7 @@ struct RatingReader {
         guard sentence.cues(index).contains(.ordinal) else { return false }
         if sentence.cues(index + 1).contains(.film) || sentence.cues(index + 2).contains(.film) { return true }
         let next = sentence.word(index + 1)
-        return word == "original" && sentence.word(index - 1) == "the"
+        return word == "original" && !["an", "its"].contains(sentence.word(index - 1))
             && (next == nil || sentence.cues(index + 1).contains(.having) || ["was", "is", "which"].contains(next))
     }
 
@@ -169,7 +183,12 @@ struct RatingReader {
                 sentence.cues($0).contains(.critics) || ["them", "those"].contains(sentence.word($0))
             }
             : !part.cues.isDisjoint(with: [.critics, .score, .average, .having]) || named
-                || part.wordCount <= 4 && previous?.cues.contains(.unrelated) != true
+                || part.wordCount <= (part.isContrast ? 4 : 1) && previous?.cues.contains(.unrelated) != true
+        // `51% (Metacritic), 45% (Rotten Tomatoes)`
+        if sentence[index + 1] == .mark(UInt8(ascii: "(")) {
+            if sentence.cues(index + 2).contains(.otherSite) { return false }
+            if sentence[index + 2] != nil, sentence.isName(index + 2) { return true }
+        }
         return speaks && !part.cues.contains(.unrelated) && isExact(sentence, index)
             && !rest.contains { sentence.cues($0).contains(.disliked) || isOther(sentence, $0) }
     }
@@ -187,15 +206,33 @@ struct RatingReader {
         if part.cues.contains(.average) || part.wordCount == 0 && previous?.cues.contains(.average) ?? false {
             return true
         }
-        return sentence.isNamed
-            && (named || !part.cues.contains(.reviewer) && (part.cues.contains(.score) || part.wordCount == 0))
+        // Elsewhere in the sentence a bare `8/10` may be anybody's.
+        return sentence.isNamed && (named || part.wordCount == 0)
+    }
+
+    /// `an average rating of 8.39`, without `/10`.
+    private func isBareAverage(_ sentence: Sentence, _ index: Int, _ part: Part) -> Bool {
+        guard case .number(let value) = sentence.lexemes[index], value.contains("."), part.cues.contains(.average),
+            ["of", "is", "was"].contains(sentence.word(index - 1))
+        else { return false }
+        let isScaled = ["out", "stars", "star", "points"].contains(sentence.word(index + 1))
+        return !isScaled && sentence[index + 1] != .mark(Byte.slash) && isExact(sentence, index)
     }
 
     /// Whether a figure is neither about so much, nor a change, nor of an earlier day, nor one of several in a row.
     private func isExact(_ sentence: Sentence, _ index: Int) -> Bool {
         let (before, after) = (sentence.word(index - 1), sentence.word(index + 1))
         if isEarlier, before != "to" { return false }
-        if sentence.cues(index - 1).contains(.inexact) || sentence.cues(index + 1).contains(.difference) {
+        // `nearly a 90% rating`, `fell just 45%`
+        let last = stride(from: index - 1, to: max(-1, index - 4), by: -1).first {
+            !(sentence.word($0).map(Self.littleWords.contains) ?? false)
+        }
+        if sentence.cues(last ?? -1).contains(.inexact) || sentence.cues(index + 1).contains(.difference) {
+            return false
+        }
+        if ["to", "of", "as"].contains(sentence.word(last ?? -1)),
+            ["close", "shy", "low", "high"].contains(sentence.word((last ?? -1) - 1))
+        {
             return false
         }
         if before == "to", sentence.word(index - 2) == "up" { return false }
@@ -206,6 +243,8 @@ struct RatingReader {
         return !isJoined(sentence, index + 1, index + 2) && !isJoined(sentence, index - 1, index - 2)
             && !isRange(sentence, index)
     }
+
+    private static let littleWords: Set = ["a", "an", "the", "its", "only", "just", "another"]
 
     /// `96% and 98%`.
     private func isJoined(_ sentence: Sentence, _ link: Int, _ other: Int) -> Bool {
