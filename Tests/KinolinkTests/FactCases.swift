@@ -61,6 +61,10 @@ struct FactCase: Sendable, CustomTestStringConvertible {
         FactCase(
             name: "published before written", infobox: #"{"written":"1599","published":"1603"}"#,
             facts: MovieFacts(year: 1603)),
+        FactCase(
+            name: "comments and asides name no year",
+            infobox: #"{"author":"A","pub_date":"1982 < !--NOT 1964-- >","published":"1965 (written c.1934-37)"}"#,
+            facts: MovieFacts(year: 1965)),
         FactCase(name: "before Christ", infobox: #"{"written":"750 BC"}"#, facts: MovieFacts(year: -750)),
         FactCase(
             name: "years before Christ", infobox: #"{"date":"431–404 B.C. (printed 1502)"}"#,

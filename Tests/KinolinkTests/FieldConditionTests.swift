@@ -9,9 +9,11 @@ struct FieldConditionTests {
         ("The Hobbit", #"{"author":"J. R. R. Tolkien","publisher":"George Allen & Unwin"}"#),
         ("L'Étranger", #"{"author":"Albert Camus","publisher":"","director":"Luchino Visconti"}"#),
         ("Dune", #"{"directed_by":"Denis Villeneuve","starring":"Zendaya, Timothée Chalamet"}"#),
-        ("Blank", "{}"),
+        ("Blank", #"{"R\u00e9alisation":"François Truffaut"}"#),
     ]
-    static let fields = ["publisher", "author", "authors", "directed by", "director", "pages", "starring"]
+    static let fields = [
+        "publisher", "author", "authors", "directed by", "director", "pages", "realisation", "starring",
+    ]
     let model: Model
 
     init() throws {
@@ -34,7 +36,9 @@ struct FieldConditionTests {
             ([("author", "unknown")], ["Beowulf"]), ([("authors", "camus")], ["L'Étranger"]),
             ([("publisher", "penguin")], ["Beowulf"]), ([("publisher", "methuen")], ["Beowulf"]),
             ([("publisher", "Allen and Unwin")], []), ([("publisher", "allen unwin")], ["The Hobbit"]),
-            ([("pages", "1001")], ["Emma"]),
+            ([("pages", "1001")], ["Emma"]), ([("pagés", "1001")], ["Emma"]),
+            // Of two names, not across them.
+            ([("cast", "Zendaya Timothée")], []), ([("réalisation", "truffaut")], ["Blank"]),
             ([("director", "visconti")], ["L'Étranger"]), ([("director", "denis villeneuve")], ["Dune"]),
             ([("directed by", "denis")], ["Dune"]), ([("cast", "timothee chalamet")], ["Dune"]),
             // Several values of one field are alternatives, several fields are not.

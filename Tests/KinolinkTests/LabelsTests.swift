@@ -50,7 +50,7 @@ struct LabelsTests {
         let units = try [model.labels(of: "box office").unit, model.labels(of: "box office", unit: "USD").unit]
         let error = KinolinkError.unknownUnit("EUR", units: units)
         #expect(throws: error) { try model.labels(of: "box office", unit: "EUR") }
-        #expect("\(error)" == "no value is in EUR; there are INR (10 values), USD (8 values)")
+        #expect("\(error)" == "no value is in EUR; units are INR (10 values), USD (8 values)")
     }
 
     @Test func `money is predicted on a logarithm, per cents within 0 and 100`() throws {

@@ -30,10 +30,18 @@ struct MoneyTests {
         ("a $5 million budget", 5e6, "USD"), ("$1½ million", 1.5e6, "USD"), ("$2 1/2 million", 2.5e6, "USD"),
         ("Rs. 5 crore (Pakistani rupees)", 5e7, "PKR"), ("Tk. 50 lakh", 5e6, "BDT"), ("$5 million Cdn", 5e6, "CAD"),
         ("200,000 DM", 2e5, "DEM"),
+        ("¥5 million (China)", 5e6, "CNY"), ("CN¥5 million", 5e6, "CNY"), ("PKR 5 million", 5e6, "PKR"),
+        ("₹2 crore 50 lakh", 2.5e7, "INR"), ("In 1939 dollars: $4 million", 4e6, "USD"), ("$1'000'000", 1e6, "USD"),
+        ("$40+ million", 4e7, "USD"), ("between $12 and $14 million", 13e6, "USD"), ("$12 or 14 million", 13e6, "USD"),
         // A number before an amount
         ("1997 US$5 million", 5e6, "USD"), ("1997: $5 million", 5e6, "USD"),
         ("2 weeks: $1 million; total $3 million", 3e6, "USD"),
         // Several amounts
+        ("$26 million (United States), $50 million (International)", 76e6, "USD"),
+        ("$26 million (US), $50 million (world)", 5e7, "USD"),
+        ("North America: $26 million; Other territories: $50 million", 76e6, "USD"),
+        ("$1 million profit, $10 million gross", 1e7, "USD"),
+        ("$200 million (inflation-adjusted), $100 million", 1e8, "USD"),
         ("$1 million (domestic), $2 million (foreign)", 3e6, "USD"), ("$1 (domestic), $2 (international)", 3, "USD"),
         ("Domestic $4 million, overseas $5 million", 9e6, "USD"), ("$4 million (US)\n$5 million (UK)", 4e6, "USD"),
         ("$4 million (US), $9 million (total)", 9e6, "USD"), ("Domestic $4 million Worldwide $9 million", 9e6, "USD"),
@@ -66,7 +74,10 @@ struct MoneyTests {
         "$999999999999999999999999", "$" + String(repeating: "9", count: 5000), "€€€", "\0$\0",
         "N/A", "US$ million", "$ million (US$ million)", "Z$5 million", "€5 million USD",
         "$4,500,000 (US/Canada rentals)",
-        "Rentals: $3 million", "$2.1 million (opening weekend)", "1,200,000 admissions", "5 million pesos",
+        "$15 million pesos", "$5 million Jamaican dollars", "$28 million HK", "$6.5 million (NZ)", "€500.000",
+        "$3-4,000,000",
+        "$950–$1.1 million", "Rentals: $3 million", "$2.1 million (opening weekend)", "1,200,000 admissions",
+        "5 million pesos",
         String(repeating: "$", count: 100_000), String(repeating: "$-", count: 100_000),
     ])
     func findsNone(text: String) { #expect(Money(text) == nil) }

@@ -57,7 +57,8 @@ struct RealFactsTests {
             let record = corpus.record(of: row)
             let texts =
                 [record.title] + dates.compactMap { record[$0] } + record.links.filter { $0.hasPrefix("Category:") }
-            let years = Set(texts.flatMap { $0.matches(of: /(?<!\d)(1\d|20)\d\d(?!\d)/).compactMap { Int($0.0) } })
+            let numbers = texts.flatMap { $0.split { !("0"..."9").contains($0) }.filter { $0.count == 4 } }
+            let years = Set(numbers.compactMap { Int($0) }.filter { 1000...2099 ~= $0 })
             let year = model.facts(ofRow: row).year
             if years.isEmpty { continue }
             named += 1

@@ -42,10 +42,19 @@ enum CurrencyCodes {
         return names
     }()
 
+    /// Words behind a sign that leave open which currency it is.
+    static let ambiguous: Set<String> = [
+        "peso", "pesos", "crowns", "reais", "bolívares", "bolivares", "dinars", "escudos", "hk", "nz", "nt", "aus",
+    ]
+
     /// In lower case.
     static let codes: Set<String> = [
         "usd", "eur", "gbp", "jpy", "inr", "cny", "krw", "aud", "cad", "hkd", "nzd", "twd", "sgd", "rub", "brl", "mxn",
         "sek", "nok", "dkk", "chf", "pln", "czk", "huf", "try", "php", "thb", "idr", "myr", "vnd", "ngn", "uah", "bdt",
-        "pkr", "lkr", "npr", "ils", "zar", "egp", "irr", "ars", "frf", "dem", "itl", "esp", "aed", "bef", "iep",
+        "pkr", "lkr", "npr", "ils", "zar", "egp", "irr", "ars", "frf", "dem", "itl", "esp", "aed", "bef", "iep", "cop",
+        "clp", "uyu", "ves", "vef", "pyg", "dop", "gtq", "crc", "jmd", "ttd", "bbd", "bsd",
+        "bzd", "fjd", "nad", "zwd", "lrd", "kyd", "srd", "isk", "fim", "ats", "nlg", "pte", "grd", "bgn", "hrk", "rsd",
+        "yum", "kzt", "gel", "azn", "amd", "mnt", "khr", "mmk", "kes", "ghs", "tzs", "ugx", "mad", "dzd", "tnd", "sar",
+        "qar", "kwd", "lbp", "syp", "iqd", "cup",
     ]
 }

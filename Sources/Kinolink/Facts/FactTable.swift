@@ -13,7 +13,7 @@ struct FactTable: Sendable {
     /// - Parameter categoryYears: of each movie the earliest year that a category of its article names, 0 where none does;
     ///   nil where the categories are among the links.
     init(_ contents: ModelContents, categoryYears: [Int16]? = nil) {
-        let kind = RecordKind(titles: contents.titles, facts: contents.facts)
+        let kind = contents.years == nil ? RecordKind(titles: contents.titles, facts: contents.facts) : .record
         let links = LinkTable(contents.linkNames, in: &self)
         var names: [FactField: [String: [Int32]]] = [:]
         years.reserveCapacity(contents.titles.count)

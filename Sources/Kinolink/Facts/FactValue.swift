@@ -46,6 +46,9 @@ package struct FactValue: Sendable, Hashable {
         } else if tokens.first == .mark("/"), tokens.count == 2, tokens.last?.number != nil {
             self.init(value: value, unit: nil)
         } else {
+            // “654 pp.”, “197 (Paperback)”
+            tokens = tokens.prefix { $0 != .mark("(") }
+            if tokens.last == .mark(".") { tokens.removeLast() }
             let factors = ["thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore": 1e7]
             guard tokens.count <= 1 else { return nil }
             let factor = tokens.first?.word.flatMap { factors[$0] } ?? 1

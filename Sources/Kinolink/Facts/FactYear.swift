@@ -5,7 +5,7 @@ enum FactYear {
     /// As titles and categories have them, with four digits.
     static let ofFourDigits = 1000...2100
     /// As people type one behind a title, without brackets: “Room 1408” has none.
-    static let typed = 1870...2100
+    static let typed = 1500...2100
 
     static func isKnown(_ year: Int) -> Bool { year != 0 && range ~= year }
 
@@ -40,11 +40,25 @@ enum FactYear {
 
     /// The year that an infobox's value names: “May 5, 1995 (US), 1996”, “1678–1693”, “c. 975”, “45 BC”.
     static func earliest(inValue text: String) -> Int? {
+        let text = withoutAsides(text)
         let year = earliest(in: text.utf8)
         // Nearly all values are done here.
         guard year == nil || text.contains("B") else { return year }
         let tokens = ValueToken.tokens(of: text.replacing("B.C.", with: "BC"))
         return beforeChrist(tokens) ?? year ?? ofFewDigits(tokens)
+    }
+
+    /// Without comments, as corpora of others have them, and without “(written c. 1934)”.
+    private static func withoutAsides(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "(") }) else { return text }
+        var text = String(text.prefix(1000))
+        for (opening, closing) in [("!--", "--"), ("(written", ")")] {
+            while let start = text.firstRange(of: opening) {
+                let end = text[start.upperBound...].firstRange(of: closing)?.upperBound ?? text.endIndex
+                text.removeSubrange(start.lowerBound..<end)
+            }
+        }
+        return text
     }
 
     /// “380 BC”, “431–404 BCE”; a “4th century BC” is no year.

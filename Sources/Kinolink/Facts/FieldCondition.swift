@@ -1,7 +1,7 @@
 internal import Storage
 
-/// What a field of the infobox must say: its value must have these words one after the other, without regard to case,
-/// accents and punctuation. “scott” fits “Ridley Scott, Tony Scott”.
+/// What a field of the infobox must say: one item of its list must have these words one after the other, without regard to
+/// case, accents and punctuation. “scott” fits “Ridley Scott, Tony Gilroy”.
 public struct FieldCondition: Sendable, Hashable {
     /// Such as `publisher`. Case, `_`, `-`, spaces and a final “s” make no difference. `director` stands for `directed by`
     /// too, `cast` for `starring`, `voices` and their like.
@@ -62,12 +62,14 @@ struct FieldConditions {
         let results = facts.indices.map { row in
             var result: Bool?
             forEachValue(of: names, in: facts, row) { value in
-                folded.removeAll(keepingCapacity: true)
-                value.fold(appendingTo: &folded)
-                if folded.isEmpty { return }
-                result = result ?? false
-                for (place, words) in sought.enumerated() where words.isIn(folded) {
-                    (isFound[place], result) = (true, true)
+                value.forEachItem { item in
+                    folded.removeAll(keepingCapacity: true)
+                    FoldedName.fold(item, appendingTo: &folded)
+                    if folded.isEmpty { return }
+                    result = result ?? false
+                    for (place, words) in sought.enumerated() where words.isIn(folded) {
+                        (isFound[place], result) = (true, true)
+                    }
                 }
             }
             return result
@@ -98,7 +100,7 @@ struct FieldConditions {
     ) {
         facts.withUTF8(at: row) { json in
             FactsCursor.forEachField(of: json) { section, name, value in
-                if section == .infobox, names.contains(where: name.isNamed) { visit(value) }
+                if section == .infobox, names.contains(where: name.isNamed) || name.isNamedOddly(names) { visit(value) }
             }
         }
     }
@@ -172,5 +174,27 @@ private struct WordSequence {
         guard let first = sought.first else { return true }
         guard text.count >= sought.count else { return false }
         return (0...text.count - sought.count).contains { text[$0] == first && text[$0...].starts(with: sought) }
+    }
+}
+
+extension FactText {
+    /// The items of a list that commas, semicolons or line breaks separate.
+    fileprivate func forEachItem(_ visit: (UnsafeBufferPointer<UInt8>) -> Void) {
+        func split(_ text: UnsafeBufferPointer<UInt8>) {
+            for item in text.split(whereSeparator: { ",;\n".utf8.contains($0) }) {
+                visit(UnsafeBufferPointer(rebasing: item))
+            }
+        }
+        if kind == .other { return }
+        if hasEscapes, var text { text.withUTF8(split) } else { split(raw) }
+    }
+
+    /// Whether it folds to one of these, where it has more than plain letters and digits: “réalisation”.
+    fileprivate func isNamedOddly(_ names: [String.UTF8View]) -> Bool {
+        guard hasEscapes || raw.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ".") })
+        else { return false }
+        var folded: [UInt8] = []
+        fold(appendingTo: &folded)
+        return names.contains { $0.elementsEqual(folded) }
     }
 }

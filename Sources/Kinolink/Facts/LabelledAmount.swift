@@ -39,16 +39,18 @@ struct LabelledAmount {
     private static func labels(of words: ArraySlice<ValueToken>) -> Set<Label> {
         var labels = Set(words.compactMap { $0.word.flatMap { Self.words[$0] } })
         let pairs = zip(words, words.dropFirst())
-        if pairs.contains(where: { $0 == .word("world") && $1 == .word("wide") }) { labels.insert(.total) }
+        if pairs.contains(where: { $0 == .word("united") && $1 == .word("states") }) { labels.insert(.domestic) }
+        // “rest of the world”
+        if words.contains(.word("rest")) { labels.remove(.total) }
         return labels
     }
 
     private static let words: [String: Label] = [
-        "worldwide": .total, "global": .total, "globally": .total, "total": .total, "ww": .total,
+        "worldwide": .total, "world": .total, "global": .total, "globally": .total, "total": .total, "ww": .total,
         "domestic": .domestic, "us": .domestic, "usa": .domestic, "america": .domestic,
-        "foreign": .foreign, "international": .foreign, "overseas": .foreign,
+        "foreign": .foreign, "international": .foreign, "overseas": .foreign, "territories": .foreign, "rest": .foreign,
         "rental": .partial, "rentals": .partial, "opening": .partial, "weekend": .partial, "week": .partial,
         "weeks": .partial, "days": .partial, "re": .partial, "reissue": .partial, "rerelease": .partial,
-        "per": .partial,
+        "per": .partial, "profit": .partial, "loss": .partial, "inflation": .partial, "adjusted": .partial,
     ]
 }

@@ -26,9 +26,17 @@ struct MoneyReader {
     private func amount(at start: Int) -> (Money?, end: Int) {
         let sign = currency(at: start)
         guard let numbers = numbers(at: sign?.end ?? start) else { return (nil, start + 1) }
+        // “In 1939 dollars: $4 million”
+        if sign == nil, numbers.end == start + 1,
+            FactYear.typed.contains(where: { numbers.range == Double($0)...Double($0) })
+        {
+            return (nil, numbers.end)
+        }
         var (code, end) = (sign?.code, numbers.end)
         // “5,000,000 €”, “$2 million CAD”; in “1997 US$5 million” the sign belongs to what follows.
-        if let behind = currencyBehind(end), token(behind.end)?.number == nil {
+        if sign?.isShared == true, namesAnother(at: end) {
+            code = CurrencyCodes.unknown
+        } else if let behind = currencyBehind(end), token(behind.end)?.number == nil {
             end = behind.end
             if sign == nil || sign?.isShared == true && !behind.isShared {
                 code = behind.code
@@ -47,10 +55,19 @@ struct MoneyReader {
     private func numbers(at start: Int) -> (range: ClosedRange<Double>, end: Int, isIndian: Bool)? {
         guard let first = token(start)?.number else { return nil }
         var (factor, end, isIndian) = factor(at: start + 1)
-        guard let dash = token(end), [.mark("-"), .mark("–"), .mark("—"), .mark("−"), .word("to")].contains(dash),
+        let dashes: [ValueToken] = [
+            .mark("-"), .mark("–"), .mark("—"), .mark("−"), .word("to"), .word("and"), .word("or"),
+        ]
+        // “$12 and $14 million”, but not “$12 million and $14 million”.
+        guard let dash = token(end), dashes.contains(dash), factor == nil || !["and", "or"].contains(dash.word),
             let second = token(currency(at: end + 1)?.end ?? end + 1)?.number
         else {
-            let value = first * (factor ?? 1)
+            var value = first * (factor ?? 1)
+            // “2 crore 50 lakh”
+            if factor == 1e7, let more = token(end)?.number, case (1e5?, let last, _) = self.factor(at: end + 1) {
+                value += more * 1e5
+                end = last
+            }
             return (value...value, end, isIndian)
         }
         let (secondFactor, secondEnd, isSecondIndian) = self.factor(at: (currency(at: end + 1)?.end ?? end + 1) + 1)
@@ -59,12 +76,15 @@ struct MoneyReader {
         if factor == nil, let secondFactor, first * secondFactor <= high { factor = secondFactor }
         let low = first * (factor ?? 1)
         guard low <= high else { return (low...low, end, isIndian) }
+        // Of “$3-4,000,000” neither is an amount.
+        guard high <= low * 100 || low == 0 else { return (.infinity ... .infinity, secondEnd, false) }
         (end, isIndian) = (secondEnd, isIndian || isSecondIndian)
         return (low...high, end, isIndian)
     }
 
     private func factor(at start: Int) -> (Double?, end: Int, isIndian: Bool) {
-        let index = token(start) == .mark("-") && token(start + 1)?.word != nil ? start + 1 : start
+        let isJoined = token(start) == .mark("-") || token(start) == .mark("+")
+        let index = isJoined && token(start + 1)?.word != nil ? start + 1 : start
         switch token(index)?.word {
         case "k", "thousand", "thousands": return (1e3, index + 1, false)
         case "m", "mm", "mn", "mil", "mill", "million", "millions", "mio", "mln": return (1e6, index + 1, false)
@@ -90,6 +110,16 @@ struct MoneyReader {
         return Currency(code: inner.code, end: inner.end + 1, isShared: inner.isShared)
     }
 
+    /// Whether what stands behind an amount says that its sign is of a currency, or a country, that isn't known here:
+    /// “$15 million pesos”, “$5 million Jamaican dollars”, “$28 million (HK)”.
+    private func namesAnother(at start: Int) -> Bool {
+        let start = token(start) == .mark("(") ? start + 1 : start
+        guard let word = token(start)?.word, currency(at: start) == nil else { return false }
+        let next = token(start + 1)?.word
+        return CurrencyCodes.ambiguous.contains(word) || next.map(CurrencyCodes.ambiguous.contains) ?? false
+            || next == "dollars" || next == "dollar"
+    }
+
     /// A currency's sign, code or name: “US$”, “$US”, “USD”, “USD$”, “dollars”, “Canadian dollars”.
     private func currency(at start: Int) -> Currency? {
         switch token(start) {
@@ -102,7 +132,9 @@ struct MoneyReader {
             {
                 return Currency(code: code, end: start + 2)
             }
-            return Currency(code: code, end: start + 1, isShared: isShared)
+            // The sign of the yen is the yuan's, too.
+            let isChinese = code == "JPY" && tokens.contains { ["china", "chinese"].contains($0.word) }
+            return Currency(code: isChinese ? "CNY" : code, end: start + 1, isShared: isShared)
         case .word(let word): return currency(word, at: start)
         default: return nil
         }

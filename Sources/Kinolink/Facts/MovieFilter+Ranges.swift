@@ -7,7 +7,7 @@ enum RangeFault: Error, Equatable {
 }
 
 extension MovieFilter {
-    /// The years that someone wrote: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-” or “-2000”; dashes
+    /// The years that someone wrote: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-”, “-2000” or “800 BC-700 BC”; dashes
     /// of any length, or “..”.
     ///
     /// An open end is `Int.min` or `Int.max`.
@@ -59,6 +59,10 @@ extension MovieFilter {
     private static func years(
         _ text: String, after low: ClosedRange<Int>?
     ) throws(RangeFault) -> ClosedRange<Int>? {
+        // “750 BC”
+        for era in ["bce", "bc"] where text.lowercased().hasSuffix(era) {
+            return number(text.dropLast(era.count).drop { $0 == " " }[...].prefix { $0 != " " }).map { -$0 ... -$0 }
+        }
         var digits = text.drop { "'’".contains($0) }
         let isDecade = digits.last == "s" || digits.last == "S"
         if isDecade {

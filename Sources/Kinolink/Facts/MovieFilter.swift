@@ -95,7 +95,9 @@ extension MovieFilter: CustomStringConvertible {
         _ range: ClosedRange<Int>, from: String, between: String, until: String
     ) -> String {
         if range.upperBound == Int.max { return from + "\(range.lowerBound)" }
-        if range.lowerBound <= 0 { return until + "\(range.upperBound)" }
+        if range.lowerBound == Int.min || range.lowerBound <= 0 && range.upperBound > 0 {
+            return until + "\(range.upperBound)"
+        }
         return (from == "from " ? from : "") + "\(range.lowerBound)" + between + "\(range.upperBound)"
     }
 

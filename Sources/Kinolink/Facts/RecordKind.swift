@@ -37,8 +37,8 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
                 }
             }
         }
-        let most = counts.values.max()
-        return fields.first { counts[$0.kind] == most }.flatMap { most == nil ? nil : $0.kind }
+        guard let most = counts.values.max() else { return nil }
+        return fields.first { counts[$0.kind] == most }?.kind
     }
 
     private static func kind(ofAddition addition: TitleParts.Kind) -> RecordKind? {

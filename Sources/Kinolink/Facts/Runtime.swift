@@ -4,7 +4,7 @@ enum Runtime {
     /// “120'”, “90 min (cut: 85 min)”, “90–95 minutes”, “Part 1: 146 minutes”, “47 seconds”, “124分”; a number without
     /// unit where it is alone. Lengths of director's cuts and the like come after others.
     ///
-    /// What could be read in two ways is none: “8:30” is hours or minutes, “3 × 90 minutes” one part or all, “2,400 m”
+    /// What could be read in two ways is none: “8:30” is hours or minutes, “3 × 90 minutes” and “95 + 5 minutes” a part or all, “2,400 m”
     /// metres of film.
     static func minutes(in text: String) -> Int? {
         let tokens = ValueToken.tokens(of: text)
@@ -35,8 +35,8 @@ enum Runtime {
             return (minutes, unit?.end ?? index + 1, minutes == nil)
         case .number(let number):
             let (minutes, end) = length(number, at: index, in: tokens)
-            let isTimes = index > 0 && [.mark("×"), .word("x")].contains(tokens[index - 1])
-            return (minutes, end, minutes != nil && isTimes)
+            let isPartOfMore = index > 0 && [.mark("×"), .word("x"), .mark("+")].contains(tokens[index - 1])
+            return (minutes, end, minutes != nil && isPartOfMore)
         case .word, .mark: return (nil, index + 1, false)
         }
     }
@@ -98,12 +98,11 @@ enum Runtime {
     /// “1:35:00”; “1:35” as hours and minutes; “95:30” and “8:30 minutes” as minutes and seconds.
     private static func minutes(of clock: [Double], followedBy unit: Unit?) -> Double? {
         if clock.count == 3 { return clock[0] * 60 + clock[1] + clock[2] / 60 }
-        let (isShort, asHours) = (clock[0] < 4, clock[0] * 60 + clock[1])
-        let asMinutes = clock[0] + clock[1] / 60
+        let (asHours, asMinutes) = (clock[0] * 60 + clock[1], clock[0] + clock[1] / 60)
         switch unit {
         case .hours: return asHours
-        case .minutes, .seconds: return isShort ? nil : asMinutes
-        case nil: return clock[0] == 0 ? nil : isShort ? asHours : clock[0] < 10 ? nil : asMinutes
+        case .minutes, .seconds: return clock[0] < 4 ? nil : asMinutes
+        case nil: return 1...2 ~= clock[0] ? asHours : clock[0] < 10 ? nil : asMinutes
         }
     }
 
@@ -113,9 +112,10 @@ enum Runtime {
         var index = start + 1
         // The first of “90–95 minutes”.
         let dashes: [ValueToken] = [.mark("-"), .mark("–"), .mark("—"), .mark("/"), .word("to"), .word("or")]
-        if token(index).map(dashes.contains) == true,
-            token(index + 1)?.number != nil
-        {
+        if token(index).map(dashes.contains) == true, let second = token(index + 1)?.number {
+            // “Part 1 – 146 minutes”, “1962 – 90 minutes”; of “21/2 hours” neither number is one.
+            let isLabel = number < second || 1500...2100 ~= number
+            guard number < second, second <= number * 2 else { return (nil, isLabel ? start + 1 : start + 3) }
             index += 2
         }
         if token(index) == .mark("-") { index += 1 }
@@ -141,7 +141,9 @@ enum Runtime {
             index = end
         }
         // “1h35”
-        if first == .hours, smallest == .hours, let more = token(index)?.number, more < 60, index + 1 >= tokens.count {
+        if first == .hours, smallest == .hours, let more = token(index)?.number, more < 60,
+            token(index + 1)?.word == nil, token(index + 1)?.number == nil
+        {
             minutes += more
         }
         return (minutes, index)
@@ -156,9 +158,13 @@ enum Runtime {
 
     /// Whether “m” behind this number stands for metres of film.
     private static func isOfFilm(_ number: Double, _ tokens: [ValueToken]) -> Bool {
-        number >= 300 || tokens.contains { ["reel", "reels", "feet", "ft", "mm"].contains($0.word) }
+        number >= 300
+            || tokens.contains { token in
+                token.word.map { $0 != "m" && minutes.contains($0) || filmWords.contains($0) } ?? false
+            }
     }
 
+    private static let filmWords: Set<String> = ["reel", "reels", "feet", "ft", "mm"]
     /// The longest film runs for 51,420 minutes.
     private static let longest = 100_000.0
 }

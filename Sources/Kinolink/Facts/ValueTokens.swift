@@ -67,13 +67,17 @@ enum ValueToken: Equatable {
         return 2...3 ~= parts.count && parts.dropFirst().allSatisfy { $0 < 60 } ? (parts, end) : nil
     }
 
-    /// “1,234.5”, “1.234,5”, “5.000.000”, “1,00,00,000”, “5 000 000”, “1½” and “1 1/2”, too.
+    /// “1,234.5”, “1.234,5”, “5.000.000”, “1,00,00,000”, “5 000 000”, “1'000'000”, “1½” and “1 1/2”, too.
     private static func number(at start: Int, in characters: [Character]) -> (value: Double, end: Int) {
         let (value, end) = decimal(at: start, in: characters)
         guard end < characters.count, value == value.rounded() else { return (value, end) }
         if let fraction = fractions[characters[end]] { return (value + fraction, end + 1) }
-        // “1 1/2”
-        if end + 3 < characters.count, characters[end] == " ", characters[end + 2] == "/",
+        if end + 1 < characters.count, characters[end].isWhitespace, let fraction = fractions[characters[end + 1]] {
+            return (value + fraction, end + 2)
+        }
+        // “1 1/2”, “1-1/2”
+        if end + 3 < characters.count, characters[end].isWhitespace || characters[end] == "-",
+            characters[end + 2] == "/",
             let top = characters[end + 1].wholeNumberValue, let bottom = characters[end + 3].wholeNumberValue,
             isDigit(characters[end + 1]), isDigit(characters[end + 3]), 0 < top, top < bottom,
             digits(from: end + 3, in: characters) == 1
@@ -89,9 +93,11 @@ enum ValueToken: Equatable {
         var end = start + digits(from: start)
         var groups = [String(characters[start..<end])]
         var separators: [Character] = []
-        while end < characters.count, [",", ".", " ", "\u{A0}", "\u{202F}", "\u{2009}"].contains(characters[end]) {
+        while end < characters.count,
+            [",", ".", " ", "'", "’", "\u{A0}", "\u{202F}", "\u{2009}"].contains(characters[end])
+        {
             let count = digits(from: end + 1)
-            let isSpace = characters[end].isWhitespace
+            let isSpace = ![",", "."].contains(characters[end])
             guard count > 0, !isSpace || (count == 3 && groups.allSatisfy { $0.count <= 3 }) else { break }
             separators.append(isSpace ? " " : characters[end])
             groups.append(String(characters[end + 1..<end + 1 + count]))
@@ -101,6 +107,12 @@ enum ValueToken: Equatable {
         if let last = separators.last, last != " ", let fraction = groups.last {
             let isAlone = separators.count { $0 == last } == 1
             isDecimal = isAlone && (separators.count > 1 || last == "." || fraction.count != 3)
+        }
+        // “€500.000”: of Europe's thousands, or with three decimals? “$1.234 million” can only be the latter.
+        if isDecimal, separators == ["."], groups[1].count == 3, groups[0] != "0",
+            !characters[end...].drop(while: \.isWhitespace).prefix(1).contains(where: \.isLetter)
+        {
+            return (.infinity, end)
         }
         let whole = (isDecimal ? groups.dropLast() : groups[...]).joined()
         let fraction = isDecimal ? groups.last ?? "0" : "0"

@@ -43,7 +43,7 @@ struct LinkKinds {
                 FactsCursor.forEachField(of: json) { section, name, value in
                     guard section == .infobox, let isOfPeople = Self.isOfPeople(name), let text = value.text
                     else { return }
-                    for name in text.split(whereSeparator: { $0 == "," || $0 == "\n" || $0 == ";" }) {
+                    for name in text.split(whereSeparator: { ",;:\n".contains($0) }) {
                         let name = String(name).trimmed
                         if isOfPeople { people[name, default: 0] += 1 } else { makers[name, default: 0] += 1 }
                     }
