@@ -29,7 +29,8 @@ public enum Packer: String, CaseIterable, Sendable {
     /// - Parameter start: how a file, or what was unpacked of it, begins; ``lookedAt`` bytes or more, where it has them.
     public init?(beginning start: some Collection<UInt8>) {
         let found = Self.signatures.first { start.starts(with: $0.bytes) }?.packer
-        let isTar = start.dropFirst(257).prefix(5).elementsEqual("ustar".utf8)
+        // The name of its first file ends with zeros, which no text has.
+        let isTar = start.dropFirst(257).starts(with: "ustar".utf8) && start.prefix(257).contains(0)
         guard let packer = found ?? (isTar ? .tar : nil) else { return nil }
         self = packer
     }

@@ -61,7 +61,7 @@ extension KinolinkError: CustomStringConvertible {
             "nothing has the \(criterion.name) “\(name)”" + Self.didYouMean(nearest)
         case .unknownField(let name, let fields):
             "no infobox has the field “\(name)”"
-                + (fields.isEmpty ? "" : "; fields are " + fields.joined(separator: ", "))
+                + (fields.isEmpty ? "" : "; the commonest are " + fields.joined(separator: ", "))
         case .invalidRange(let text):
             Self.rangeFault(text, MovieFilter.years, "no range; write 1995, 1990s, 1990-2000, 1990- or -2000")
         case .invalidRuntime(let text):
@@ -71,15 +71,15 @@ extension KinolinkError: CustomStringConvertible {
         case .list(let file, let line, let reason):
             "\(file), line \(line): \(reason)"
         case .tooFewLabels(let count, let needed):
-            "\(needed) values are needed to learn from, there are \(count)"
+            "there are only \(count) of the \(needed) values that are needed to learn from"
         case .noNumbers(let field, let fields):
             "“\(field)” has no numbers; "
                 + (fields.isEmpty
                     ? "no field has any"
                     : "choose one of " + Self.counts(fields.map { ($0.name, $0.movieCount) }))
         case .unknownUnit(let unit, let units):
-            "no value is in \(unit); there are "
-                + Self.counts(units.map { ($0.name ?? "no unit", $0.movieCount) })
+            "no value is in \(unit); units are "
+                + Self.counts(units.map { ($0.name ?? "none", $0.movieCount) })
         case .badLabel(let title, let value):
             "“\(title)” has the value \(value), which is not a number to learn from"
         case .badOption(let name, let value, let allowed):

@@ -106,7 +106,7 @@ struct EvaluationReport {
     private func write(_ years: YearDistances?) throws {
         guard let years else { return }
         try Terminal.output.write(
-            "Years between the film asked for and its first ten answers: median \(years.median); "
+            "Years between the \(kind.rawValue) asked for and its first ten answers: median \(years.median); "
                 + "\(Float(years.sameYear).asPercent) came out in the same year, "
                 + "\(Float(years.withinOneYear).asPercent) within one year of it\n\n")
     }

@@ -117,7 +117,7 @@ struct FilterTests {
         ),
         (
             ["--where", "isbn=1"],
-            "no infobox has the field “isbn”; fields are country, director, language, name, released, starring, writer, runtime"
+            "no infobox has the field “isbn”; the commonest are country, director, language, name, released, starring, writer, runtime"
         ),
         (["--more", "Al Pacinno"], "no link is called “Al Pacinno”; did you mean “Al Pacino”?"),
         (["--more", "Al Pacino", "--less", "al pacino"], "more and less of “Al Pacino” is asked for"),

@@ -108,10 +108,13 @@ struct PredictTests {
         (["--target", "director"], "“director” has no numbers"),
         (
             ["--target", "gross", "--currency", "JPY"],
-            "no value is in JPY; there are USD (35 values), EUR (4 values)"
+            "no value is in JPY; units are USD (35 values), EUR (4 values)"
         ),
-        (["--target", "rotten-tomatoes", "--currency", "USD"], "no value is in USD; there are % (40 values)"),
-        (["--target", "gross", "--currency", "EUR"], "10 values are needed to learn from, there are 4"),
+        (["--target", "rotten-tomatoes", "--currency", "USD"], "no value is in USD; units are % (40 values)"),
+        (
+            ["--target", "gross", "--currency", "EUR"],
+            "there are only 4 of the 10 values that are needed to learn from"
+        ),
         (["--target", "gross", "--movie", "Fim 7"], "nothing is called “Fim 7”"),
     ])
     func `what can't be predicted is told in one line`(arguments: [String], message: String) async throws {
