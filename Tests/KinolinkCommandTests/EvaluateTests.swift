@@ -78,7 +78,7 @@ struct EvaluateTests {
             ])
         let lines = run.outputLines
         #expect(lines.contains { $0.hasPrefix("Held-out links: 20 of ") && $0.hasSuffix(", 20% hidden") })
-        #expect(lines.contains("Similar films: 1 judgement, among 6 candidates"))
+        #expect(lines.contains("Similar movies: 1 judgement, among 6 candidates"))
         #expect(lines.contains("Tastes: 1 profile, among 6 candidates"))
         #expect(lines.count { $0.hasPrefix("model  ") } == 3)
         #expect(lines.count { $0.hasPrefix("popularity  ") } == 3)

@@ -175,7 +175,7 @@ struct RecommendTests {
     @Test(arguments: [
         (["--like", "heat", "--dislike", "Heat (1995 film)"], "“Heat (1995 film)” is both liked and disliked"),
         (["--like", "toi stroy"], "nothing is called “toi stroy”; did you mean “Toy Story”"),
-        (["--like", "heat", "--method", "svm"], "the method svm needs a movie that is disliked"),
+        (["--like", "heat", "--method", "svm"], "the method svm needs something that is disliked, too"),
         (["--like", "heat", "--year", "2100"], "the filters leave nothing: of 2100"),
         (["--like", "heat", "--less", "xyzzy"], "no link is called “xyzzy”"),
     ])

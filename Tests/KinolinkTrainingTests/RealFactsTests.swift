@@ -57,7 +57,9 @@ struct RealFactsTests {
             let record = corpus.record(of: row)
             let texts =
                 [record.title] + dates.compactMap { record[$0] } + record.links.filter { $0.hasPrefix("Category:") }
-            let numbers = texts.flatMap { $0.split { !("0"..."9").contains($0) }.filter { $0.count == 4 } }
+            let numbers: [Substring] = texts.flatMap { text in
+                text.split { !("0"..."9").contains($0) }.filter { $0.count == 4 }
+            }
             let years = Set(numbers.compactMap { Int($0) }.filter { 1000...2099 ~= $0 })
             let year = model.facts(ofRow: row).year
             if years.isEmpty { continue }
