@@ -98,7 +98,7 @@ struct SimilarTests {
             #expect(run.status == 1)
             #expect(run.output.isEmpty)
             #expect(run.errors.hasPrefix("Error: "))
-            #expect(run.errorLines[0].contains(file))
+            #expect(run.errorLines.first?.contains(file) == true)
             // What to do with a corpus is told.
             let isCorpus = file == directory.path("corpus")
             #expect(run.errorLines.dropFirst() == (isCorpus ? ["  kinolink train \(file) -o movies.safetensors"] : []))
