@@ -13,7 +13,8 @@
 public struct RottenTomatoes: Equatable, Sendable {
     /// `85%`.
     public let percentage: String
-    /// `7.1/10` or `7.15/10`, with as many decimals as are written; nil if the article gives none.
+    /// `7.1/10` or `7.15/10`, with as many decimals as are written, whether the article writes `/10` or not; nil if it
+    /// gives none.
     public let rating: String?
 
     init(percentage: String, rating: String?) {

@@ -360,6 +360,9 @@ struct RatingWording: CustomTestStringConvertible {
         85% -: It has 85% on Rotten Tomatoes, and IGN scored it 8/10.
         - -: Despite its score on Rotten Tomatoes, it dropped only 38%.
         - -: The film has nearly a 90% rating on Rotten Tomatoes.
+        - -: Its score is nearly 90% (Rotten Tomatoes).
+        - -: Another 90% (Rotten Tomatoes) of them agreed.
+        - -: Its rating on Rotten Tomatoes is as low as 20%.
         - -: Rotten Tomatoes reports that 80% of critics gave the film a poor review.
         - -: The 1974 original has an 88% rating on Rotten Tomatoes.
         - -: In 2019, a remake directed by Z was released. On Rotten Tomatoes, it has an approval rating of 15%.
@@ -453,5 +456,16 @@ struct RatingWording: CustomTestStringConvertible {
         83% -: In 2008 the film had 80% on Rotten Tomatoes; now it has 83%.
         85% -: On Rotten Tomatoes and Metacritic, the film has 85% and 76 out of 100.
         8% -: The sequel was panned by critics. On Rotten Tomatoes, it has 8%.
+        """)
+
+    /// What is wrong still, with what would be right: other works that nothing but their description names, and general
+    /// statements.
+    static let wrong = table(
+        """
+        - -: By then 94% of all reviews were in, Rotten Tomatoes said.
+        - -: The average Rotten Tomatoes rating of the ten nominees was 94%.
+        - -: ''Red Harbor'' has a 40% rating on Rotten Tomatoes, lower than ''Blue Harbor''.
+        - -: The short film accompanying it has 100% on Rotten Tomatoes.
+        - -: The making-of documentary was praised: Rotten Tomatoes gave it 88%.
         """)
 }

@@ -17,6 +17,14 @@ import Testing
         #expect(RottenTomatoes(Array(wording.text.utf8)) == nil)
     }
 
+    /// Each of these must fail: whoever mends one moves it to the first list.
+    @Test(arguments: RatingWording.wrong)
+    func `some wordings are still misread`(wording: RatingWording) {
+        withKnownIssue {
+            #expect(RottenTomatoes(Array(wording.text.utf8))?.percentage == wording.percentage)
+        }
+    }
+
     @Test(arguments: [
         "", "Rotten Tomatoes", "85% 7.1/10", "Rotten Tomatoes\n\n85%", "Rotten Tomatoes; Metacritic 10% 20%", "%",
         "Rotten Tomatoes 1000%", "Rotten Tomatoes 007%", "Rotten Tomatoes 8.5%", "Rotten Tomatoes: 9.9/100",

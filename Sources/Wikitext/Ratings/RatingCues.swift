@@ -27,8 +27,6 @@ struct RatingCues: OptionSet {
     static let having = RatingCues(rawValue: 1 << 14)
     static let ordinal = RatingCues(rawValue: 1 << 15)
     static let film = RatingCues(rawValue: 1 << 16)
-    /// Somebody gave it, who isn't all of the critics.
-    static let reviewer = RatingCues(rawValue: 1 << 18)
     /// Behind a figure: it's a difference.
     static let difference = RatingCues(rawValue: 1 << 17)
 
@@ -92,7 +90,6 @@ struct RatingCues: OptionSet {
                     + "recommended recommend freshness consensus"
             ),
             (.part, "and with plus by giving making"),
-            (.reviewer, "gave gives awarded awards by from"),
             (.contrast, "but while whereas although though however"),
             (
                 .having,

@@ -175,6 +175,9 @@ struct RatingReader {
     // MARK: Figures
 
     private func isScore(_ sentence: Sentence, _ index: Int, _ part: Part, _ previous: Part?, _ named: Bool) -> Bool {
+        // `51% (Metacritic), 45% (Rotten Tomatoes)`
+        let isLabelled = sentence[index + 1] == .mark(UInt8(ascii: "(")) && sentence[index + 2] != nil
+        if isLabelled, sentence.cues(index + 2).contains(.otherSite) { return false }
         // Far behind, a word says nothing of it.
         let rest = index + 1..<min(part.range.upperBound, index + 20)
         let speaks =
@@ -183,12 +186,9 @@ struct RatingReader {
                 sentence.cues($0).contains(.critics) || ["them", "those"].contains(sentence.word($0))
             }
             : !part.cues.isDisjoint(with: [.critics, .score, .average, .having]) || named
+                || isLabelled && sentence.isName(index + 2)
+                // A bare figure goes on about what was before; so does `but later dropped to 92%`.
                 || part.wordCount <= (part.isContrast ? 4 : 1) && previous?.cues.contains(.unrelated) != true
-        // `51% (Metacritic), 45% (Rotten Tomatoes)`
-        if sentence[index + 1] == .mark(UInt8(ascii: "(")) {
-            if sentence.cues(index + 2).contains(.otherSite) { return false }
-            if sentence[index + 2] != nil, sentence.isName(index + 2) { return true }
-        }
         return speaks && !part.cues.contains(.unrelated) && isExact(sentence, index)
             && !rest.contains { sentence.cues($0).contains(.disliked) || isOther(sentence, $0) }
     }
@@ -224,27 +224,23 @@ struct RatingReader {
         let (before, after) = (sentence.word(index - 1), sentence.word(index + 1))
         if isEarlier, before != "to" { return false }
         // `nearly a 90% rating`, `fell just 45%`
-        let last = stride(from: index - 1, to: max(-1, index - 4), by: -1).first {
-            !(sentence.word($0).map(Self.littleWords.contains) ?? false)
-        }
-        if sentence.cues(last ?? -1).contains(.inexact) || sentence.cues(index + 1).contains(.difference) {
-            return false
-        }
-        if ["to", "of", "as"].contains(sentence.word(last ?? -1)),
-            ["close", "shy", "low", "high"].contains(sentence.word((last ?? -1) - 1))
+        let last =
+            stride(from: index - 1, to: max(-1, index - 4), by: -1).first {
+                !(sentence.word($0).map(Self.littleWords.contains) ?? false)
+            } ?? -1
+        if sentence.cues(last).contains(.inexact) || sentence.cues(index + 1).contains(.difference) { return false }
+        // `close to 90%`, `as low as 20%`, `a high of 98%`
+        if ["to", "of", "as"].contains(sentence.word(last)),
+            ["up", "close", "shy", "low", "high", "peak", "maximum", "minimum"].contains(sentence.word(last - 1))
         {
             return false
         }
-        if before == "to", sentence.word(index - 2) == "up" { return false }
         if before == "from", after != "of" { return false }
-        if before == "of", ["high", "low", "peak", "maximum", "minimum"].contains(sentence.word(index - 2)) {
-            return false
-        }
         return !isJoined(sentence, index + 1, index + 2) && !isJoined(sentence, index - 1, index - 2)
             && !isRange(sentence, index)
     }
 
-    private static let littleWords: Set = ["a", "an", "the", "its", "only", "just", "another"]
+    private static let littleWords: Set = ["a", "an", "the", "its", "only", "just"]
 
     /// `96% and 98%`.
     private func isJoined(_ sentence: Sentence, _ link: Int, _ other: Int) -> Bool {
