@@ -12,7 +12,7 @@ enum Stumble: Equatable {
             "{{", "}}", "[[", "]]", "''", "<br", "<ref", "<li", "<small", "&nbsp;", "()", "( )", "(,", ",,", ", ,",
             " ,", " ;",
             ", ;", "|", " by,", "display:", "px]", "\n", "  ",
-        ].filter { text.contains($0) }.map { Stumble.markup($0) }
+        ].filter { " \(text)".contains($0) }.map { Stumble.markup($0) }
         if let first = text.first, ",;/|: ".contains(first) { found.append(.strayLeading(first)) }
         if let last = text.last, ",;|: ".contains(last) { found.append(.strayTrailing(last)) }
         if text.contains(#/[$€£¥₹]\s*(million|billion|crore|lakh|\(|$)/#) { found.append(.moneyWithoutAmount) }
