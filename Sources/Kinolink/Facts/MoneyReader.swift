@@ -27,8 +27,8 @@ struct MoneyReader {
         let sign = currency(at: start)
         guard let numbers = numbers(at: sign?.end ?? start) else { return (nil, start + 1) }
         // “In 1939 dollars: $4 million”
-        if sign == nil, numbers.end == start + 1,
-            FactYear.typed.contains(where: { numbers.range == Double($0)...Double($0) })
+        if sign == nil, numbers.end == start + 1, let year = Int(exactly: numbers.range.lowerBound),
+            FactYear.typed ~= year
         {
             return (nil, numbers.end)
         }

@@ -7,8 +7,8 @@ enum RangeFault: Error, Equatable {
 }
 
 extension MovieFilter {
-    /// The years that someone wrote: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-”, “-2000” or “800 BC-700 BC”; dashes
-    /// of any length, or “..”.
+    /// The years that someone wrote: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-”, “-2000” or “800
+    /// BC-700 BC”; dashes of any length, or “..”.
     ///
     /// An open end is `Int.min` or `Int.max`.
     /// - Throws: ``KinolinkError/invalidRange(_:)``.

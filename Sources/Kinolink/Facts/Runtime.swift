@@ -4,8 +4,8 @@ enum Runtime {
     /// “120'”, “90 min (cut: 85 min)”, “90–95 minutes”, “Part 1: 146 minutes”, “47 seconds”, “124分”; a number without
     /// unit where it is alone. Lengths of director's cuts and the like come after others.
     ///
-    /// What could be read in two ways is none: “8:30” is hours or minutes, “3 × 90 minutes” and “95 + 5 minutes” a part or all, “2,400 m”
-    /// metres of film.
+    /// What could be read in two ways is none: “8:30” is hours or minutes, “3 × 90 minutes” and “95 + 5 minutes” a part or
+    /// all, “2,400 m” metres of film.
     static func minutes(in text: String) -> Int? {
         let tokens = ValueToken.tokens(of: text)
         var first: Int?
@@ -114,7 +114,7 @@ enum Runtime {
         let dashes: [ValueToken] = [.mark("-"), .mark("–"), .mark("—"), .mark("/"), .word("to"), .word("or")]
         if token(index).map(dashes.contains) == true, let second = token(index + 1)?.number {
             // “Part 1 – 146 minutes”, “1962 – 90 minutes”; of “21/2 hours” neither number is one.
-            let isLabel = number < second || 1500...2100 ~= number
+            let isLabel = number < second || Int(exactly: number).map(FactYear.typed.contains) ?? false
             guard number < second, second <= number * 2 else { return (nil, isLabel ? start + 1 : start + 3) }
             index += 2
         }
