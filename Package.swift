@@ -22,7 +22,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: swiftSettings)
+        name: name, dependencies: dependencies + ["KinolinkTestSupport"], exclude: exclude, swiftSettings: swiftSettings
+    )
 }
 
 let package = Package(
@@ -33,8 +34,10 @@ let package = Package(
         .library(
             name: "KinolinkTraining",
             targets: [
-                "KinolinkTraining", "Corpus", "Factorization", "Embeddings", "Storage", "WikipediaDump", "Wikitext",
+                "KinolinkTraining", "KinolinkCorpus", "KinolinkFactorization", "KinolinkEmbeddings", "KinolinkStorage",
+                "WikipediaDump", "Wikitext",
             ]),
+        .library(name: "KinolinkDownload", targets: ["KinolinkDownload"]),
         .executable(name: "kinolink", targets: ["KinolinkCommand"]),
     ],
     dependencies: [
@@ -44,55 +47,60 @@ let package = Package(
     ],
     targets: [
         // What an app links: no system library below this line.
-        room("Storage"),
-        .target(name: "VectorKernels", cSettings: cSettings),
-        room("Embeddings", ["Storage", "VectorKernels"]),
-        room("Kinolink", ["Embeddings", "Storage"]),
+        room("KinolinkStorage"),
+        .target(name: "CKinolinkKernels", cSettings: cSettings),
+        room("KinolinkEmbeddings", ["KinolinkStorage", "CKinolinkKernels"]),
+        room("Kinolink", ["KinolinkEmbeddings", "KinolinkStorage"]),
 
         // What makes a model.
-        .systemLibrary(name: "CBzip2"),
-        .systemLibrary(name: "CZlib"),
-        room("Decompression", ["CBzip2", "CZlib"]),
-        room("Corpus", ["Decompression", "Storage"]),
-        room("Download", ["Decompression", "Storage", .product(name: "Crypto", package: "swift-crypto")]),
+        .systemLibrary(name: "CKinolinkBzip2"),
+        .systemLibrary(name: "CKinolinkZlib"),
+        room("KinolinkDecompression", ["CKinolinkBzip2", "CKinolinkZlib"]),
+        room("KinolinkCorpus", ["KinolinkDecompression", "KinolinkStorage"]),
+        room(
+            "KinolinkDownload",
+            ["KinolinkDecompression", "KinolinkStorage", .product(name: "Crypto", package: "swift-crypto")]),
         room("Wikitext"),
-        .systemLibrary(name: "CExpat"),
-        room("WikipediaDump", ["CBzip2", "CExpat", "Decompression", "Storage"]),
-        room("Factorization", ["Embeddings", "Storage", "VectorKernels"]),
+        .systemLibrary(name: "CKinolinkExpat"),
+        room("WikipediaDump", ["CKinolinkBzip2", "CKinolinkExpat", "KinolinkDecompression", "KinolinkStorage"]),
+        room("KinolinkFactorization", ["KinolinkEmbeddings", "KinolinkStorage", "CKinolinkKernels"]),
         room(
             "KinolinkTraining",
             [
-                "Corpus", "Decompression", "Embeddings", "Factorization", "Kinolink", "Storage", "WikipediaDump",
-                "Wikitext",
+                "KinolinkCorpus", "KinolinkDecompression", "KinolinkEmbeddings", "KinolinkFactorization", "Kinolink",
+                "KinolinkStorage", "WikipediaDump", "Wikitext",
             ],
             resources: [.copy("Resources/sample.ndjson")]),
         .executableTarget(
             name: "KinolinkCommand",
             dependencies: [
-                "Corpus", "Decompression", "Download", "Factorization", "Kinolink", "KinolinkTraining", "Storage",
-                "WikipediaDump",
+                "KinolinkCorpus", "KinolinkDecompression", "KinolinkDownload", "KinolinkFactorization", "Kinolink",
+                "KinolinkTraining", "KinolinkStorage", "WikipediaDump",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
 
         .target(
-            name: "TestSupport", dependencies: ["CBzip2", "CZlib", "Storage"], path: "Tests/TestSupport",
+            name: "KinolinkTestSupport", dependencies: ["CKinolinkBzip2", "CKinolinkZlib", "KinolinkStorage"],
+            path: "Tests/KinolinkTestSupport",
             swiftSettings: swiftSettings),
-        tests("StorageTests", ["Storage"]),
-        tests("EmbeddingsTests", ["Embeddings", "Storage", "VectorKernels"]),
-        tests("FactorizationTests", ["Factorization", "Embeddings", "Storage", "VectorKernels"]),
-        tests("DecompressionTests", ["Decompression"]),
-        tests("CorpusTests", ["Corpus", "Decompression", "Storage"]),
-        tests("DownloadTests", ["Decompression", "Download", "Storage"]),
+        tests("KinolinkStorageTests", ["KinolinkStorage"]),
+        tests("KinolinkEmbeddingsTests", ["KinolinkEmbeddings", "KinolinkStorage", "CKinolinkKernels"]),
+        tests(
+            "KinolinkFactorizationTests",
+            ["KinolinkFactorization", "KinolinkEmbeddings", "KinolinkStorage", "CKinolinkKernels"]),
+        tests("KinolinkDecompressionTests", ["KinolinkDecompression"]),
+        tests("KinolinkCorpusTests", ["KinolinkCorpus", "KinolinkDecompression", "KinolinkStorage"]),
+        tests("KinolinkDownloadTests", ["KinolinkDecompression", "KinolinkDownload", "KinolinkStorage"]),
         tests("WikitextTests", ["Wikitext"]),
-        tests("WikipediaDumpTests", ["Decompression", "WikipediaDump"]),
-        tests("KinolinkTests", ["Kinolink", "Embeddings", "Storage"], exclude: ["Fixtures"]),
+        tests("WikipediaDumpTests", ["KinolinkDecompression", "WikipediaDump"]),
+        tests("KinolinkTests", ["Kinolink", "KinolinkEmbeddings", "KinolinkStorage"], exclude: ["Fixtures"]),
         tests(
             "KinolinkTrainingTests",
             [
-                "KinolinkTraining", "Kinolink", "Corpus", "Decompression", "Embeddings", "Factorization", "Storage",
-                "WikipediaDump", "Wikitext",
+                "KinolinkTraining", "Kinolink", "KinolinkCorpus", "KinolinkDecompression", "KinolinkEmbeddings",
+                "KinolinkFactorization", "KinolinkStorage", "WikipediaDump", "Wikitext",
             ]),
-        tests("KinolinkCommandTests", ["KinolinkCommand", "KinolinkTraining", "Storage"]),
+        tests("KinolinkCommandTests", ["KinolinkCommand", "KinolinkTraining", "KinolinkStorage"]),
     ]
 )

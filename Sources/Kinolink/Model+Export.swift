@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Storage
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
 
 extension Model {
     /// Writes vectors and their names for other programs. Values read back as the same float32 in every format.

@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Storage
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
 
 /// A trained model: movies, the links of their articles, and an embedding of both.
 ///

@@ -1,5 +1,5 @@
-package import Embeddings
-package import Storage
+package import KinolinkEmbeddings
+package import KinolinkStorage
 
 /// All that a model is made of, and the file that holds it.
 ///

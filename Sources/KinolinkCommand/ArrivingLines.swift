@@ -1,4 +1,4 @@
-import Corpus
+import KinolinkCorpus
 
 /// The lines of a text as they arrive, so that each can be answered before the next is written.
 final class ArrivingLines {

@@ -1,4 +1,4 @@
-import Storage
+import KinolinkStorage
 
 /// What goes wrong in the command line itself.
 enum CommandError: Error {

@@ -6,7 +6,7 @@ struct UsageError: Error {
     let text: String
 }
 
-extension Kinolink {
+extension RootCommand {
     /// Parses a command line; says in plain words what the parser would say about the wrong thing.
     /// - Throws: ``UsageError``, and the parser's errors.
     static func command(_ arguments: [String]) throws -> any ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Corpus
+import KinolinkCorpus
 
 /// What every command that reads a corpus takes.
 struct CorpusArguments: ParsableArguments {

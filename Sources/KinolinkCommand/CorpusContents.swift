@@ -1,6 +1,6 @@
-import Corpus
+import KinolinkCorpus
 import Kinolink
-import Storage
+import KinolinkStorage
 
 /// What a corpus holds, in figures.
 struct CorpusContents {

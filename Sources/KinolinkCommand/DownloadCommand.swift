@@ -1,7 +1,7 @@
 import ArgumentParser
-import Download
+import KinolinkDownload
 import Foundation
-import Storage
+import KinolinkStorage
 
 struct DownloadCommand: AsyncParsableCommand, FileCommand {
     static let configuration = CommandConfiguration(

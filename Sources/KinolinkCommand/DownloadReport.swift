@@ -1,4 +1,4 @@
-import Download
+import KinolinkDownload
 import Synchronization
 
 /// What a download tells the user while it goes on, on standard error.

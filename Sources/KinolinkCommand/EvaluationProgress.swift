@@ -1,4 +1,4 @@
-import Factorization
+import KinolinkFactorization
 import KinolinkTraining
 
 /// How far an evaluation is, on standard error where that is a terminal.

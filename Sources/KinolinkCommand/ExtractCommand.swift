@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Kinolink
 import KinolinkTraining
-import Storage
+import KinolinkStorage
 
 struct ExtractCommand: FileCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-import Storage
+import KinolinkStorage
 
 #if canImport(Darwin)
     import Darwin

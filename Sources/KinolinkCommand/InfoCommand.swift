@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kinolink
-import Storage
+import KinolinkStorage
 
 struct InfoCommand: FileCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Corpus
+import KinolinkCorpus
 
 struct InspectCommand: FileCommand {
     static let configuration = CommandConfiguration(

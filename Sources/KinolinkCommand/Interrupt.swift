@@ -1,5 +1,5 @@
 import ArgumentParser
-import Storage
+import KinolinkStorage
 import Synchronization
 
 #if canImport(Darwin)

@@ -1,7 +1,7 @@
-import Corpus
+import KinolinkCorpus
 import Foundation
 import Kinolink
-import Storage
+import KinolinkStorage
 
 /// All that a corpus holds about one movie, as it is shown.
 struct MovieCard {

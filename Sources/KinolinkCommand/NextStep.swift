@@ -1,5 +1,5 @@
-import Corpus
-import Decompression
+import KinolinkCorpus
+import KinolinkDecompression
 import Kinolink
 import WikipediaDump
 

@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import Factorization
+public import KinolinkFactorization
 public import Kinolink
 
 extension Optimizer.Kind: ExpressibleByArgument {}

@@ -1,4 +1,4 @@
-import Storage
+import KinolinkStorage
 
 /// Makes sure, before long work, that a file can be written at its end; the file stays as it is.
 /// - Throws: what writing would throw.

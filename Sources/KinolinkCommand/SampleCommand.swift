@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import KinolinkTraining
-import Storage
+import KinolinkStorage
 
 struct SampleCommand: FileCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Corpus
+import KinolinkCorpus
 import Kinolink
 
 struct SimilarCommand: FileCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Kinolink
 import KinolinkTraining
-import Storage
+import KinolinkStorage
 
 /// What someone likes and dislikes, as it is typed.
 struct TasteArguments: ParsableArguments {

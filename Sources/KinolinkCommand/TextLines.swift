@@ -1,4 +1,4 @@
-import Decompression
+import KinolinkDecompression
 import Foundation
 
 /// The lines of a text file, without the blanks around them; empty ones are left out.

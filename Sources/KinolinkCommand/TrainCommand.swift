@@ -1,8 +1,8 @@
 import ArgumentParser
-import Factorization
+import KinolinkFactorization
 import Kinolink
 import KinolinkTraining
-import Storage
+import KinolinkStorage
 
 struct TrainCommand: FileCommand {
     static let configuration = CommandConfiguration(

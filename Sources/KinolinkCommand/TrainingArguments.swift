@@ -1,5 +1,5 @@
 import ArgumentParser
-import Factorization
+import KinolinkFactorization
 import Foundation
 import KinolinkTraining
 

@@ -1,4 +1,4 @@
-import Factorization
+import KinolinkFactorization
 import KinolinkTraining
 
 /// What training tells the user while it goes on, on standard error.

@@ -1,6 +1,6 @@
-internal import Corpus
+internal import KinolinkCorpus
 internal import Kinolink
-internal import Storage
+internal import KinolinkStorage
 
 extension Corpus {
     /// The corpus as least squares read it: with links that name no time of release (see `TimelessLink`), and on each movie

@@ -1,7 +1,7 @@
-public import Corpus
-public import Factorization
+public import KinolinkCorpus
+public import KinolinkFactorization
 public import Kinolink
-internal import Storage
+internal import KinolinkStorage
 
 /// From a corpus to a model.
 ///

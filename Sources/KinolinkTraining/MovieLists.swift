@@ -1,4 +1,4 @@
-internal import Decompression
+internal import KinolinkDecompression
 internal import Foundation
 public import Kinolink
 

@@ -1,5 +1,5 @@
-internal import Factorization
-internal import Storage
+internal import KinolinkFactorization
+internal import KinolinkStorage
 
 /// From a matrix to two embeddings, by any of the methods.
 enum Trainer: Sendable {

@@ -1,4 +1,4 @@
-public import Factorization
+public import KinolinkFactorization
 
 /// How a model is trained.
 public enum TrainingMethod: Sendable, Equatable {

@@ -1,4 +1,4 @@
-internal import Factorization
+internal import KinolinkFactorization
 
 /// The sizes of a training.
 public struct TrainingSummary: Sendable {

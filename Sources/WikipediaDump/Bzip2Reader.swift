@@ -1,4 +1,4 @@
-import Decompression
+import KinolinkDecompression
 
 /// Cuts a bzip2 file into its blocks, which can be unpacked alone and in any order. They hold at most 900,000 bytes, but
 /// for runs of equal ones.

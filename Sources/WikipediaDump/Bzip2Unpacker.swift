@@ -1,4 +1,4 @@
-import CBzip2
+import CKinolinkBzip2
 
 /// Unpacks single blocks by libbz2, as streams of one block each.
 ///

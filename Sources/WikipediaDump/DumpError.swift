@@ -1,4 +1,4 @@
-public import Decompression
+public import KinolinkDecompression
 
 /// Why a dump can't be read at all. What concerns only a part of it is a ``DumpProblem``.
 public enum DumpError: Error, Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Decompression
+import KinolinkDecompression
 
 /// Reads the files of a dump one after the other: what is bzip2 in blocks, which are still packed, else content.
 final class DumpReader {

@@ -1,5 +1,5 @@
 import Foundation
-import Storage
+import KinolinkStorage
 
 /// The reading of a dump by several threads, which share a ring of chunks.
 ///

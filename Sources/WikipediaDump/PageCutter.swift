@@ -1,4 +1,4 @@
-import Decompression
+import KinolinkDecompression
 
 /// Cuts content that comes in order, however its pieces were cut, into fragments of whole pages; and reads what stands
 /// before the first.

@@ -1,5 +1,5 @@
-import CExpat
-import Decompression
+import CKinolinkExpat
+import KinolinkDecompression
 
 #if canImport(Darwin)
     import Darwin

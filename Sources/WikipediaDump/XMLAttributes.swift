@@ -1,4 +1,4 @@
-import CExpat
+import CKinolinkExpat
 
 #if canImport(Darwin)
     import Darwin

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// Other things than films: what messages call them, and what is asked of their infoboxes.

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 
 /// What a run of the built executable left.
 struct CommandLineRun {

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 private let filmPages = SharedData.path("data/film-pages-multistream.xml.bz2")

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// Filters, judged by what the sample says of each movie.

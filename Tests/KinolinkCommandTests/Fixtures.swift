@@ -1,6 +1,6 @@
 import Foundation
 import KinolinkTraining
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// A model of the embedded sample, trained once for all tests.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 @testable import KinolinkCommand
@@ -64,7 +64,7 @@ struct HelpExampleTests {
                 if let file = example.firstMatch(of: #/> (\S+)$/#)?.1 { makers["\(file)", default: []].insert(example) }
                 for line in try await Self.commandLines(example) where !line[0].hasPrefix("--generate") {
                     let parsed = try #require(
-                        try Kinolink.command(line) as? any FileCommand, "\(example)")
+                        try RootCommand.command(line) as? any FileCommand, "\(example)")
                     #expect(parsed.files.usageFault == nil, "\(example)")
                     for input in parsed.files.inputs { readers[input, default: []].append(example) }
                     for output in parsed.files.outputs where output.path != "-" {

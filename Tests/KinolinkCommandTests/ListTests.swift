@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// Lists as people have them, wherever titles may come from a file.

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// Movies that the model never saw.

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// Walks every command and every option: whatever is named as an output, no file that is read is lost.

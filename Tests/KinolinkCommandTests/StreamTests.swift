@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// What becomes of work where standard input, output or error are closed or full, and where a signal comes.

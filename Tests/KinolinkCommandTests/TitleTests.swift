@@ -1,4 +1,4 @@
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// What the commands say of the titles that they are given.

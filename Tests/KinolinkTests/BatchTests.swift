@@ -1,7 +1,7 @@
 import Foundation
-import Storage
+import KinolinkStorage
 import Synchronization
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 @testable import Kinolink

@@ -1,5 +1,5 @@
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 @testable import Kinolink

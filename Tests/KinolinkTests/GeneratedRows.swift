@@ -1,4 +1,4 @@
-import TestSupport
+import KinolinkTestSupport
 
 /// Rows that the scripts in the comments make too, bit by bit: uniform in −1 ..< 1, with `shift` added to the first value of
 /// the first `positives` rows, which are labelled true; all of it `copies` times.

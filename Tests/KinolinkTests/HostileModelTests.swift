@@ -1,7 +1,7 @@
-import Embeddings
+import KinolinkEmbeddings
 import Foundation
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 @testable import Kinolink

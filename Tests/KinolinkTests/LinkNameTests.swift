@@ -1,4 +1,4 @@
-import Storage
+import KinolinkStorage
 import Testing
 
 @testable import Kinolink

@@ -1,7 +1,7 @@
-import Embeddings
+import KinolinkEmbeddings
 import Foundation
 import Kinolink
-import Storage
+import KinolinkStorage
 
 extension ModelContents {
     /// Seven movies and five links in three dimensions: what `Fixtures/version1.safetensors` holds.

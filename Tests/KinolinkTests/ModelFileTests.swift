@@ -1,8 +1,8 @@
-import Embeddings
+import KinolinkEmbeddings
 import Foundation
 import Kinolink
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 struct ModelFileTests {

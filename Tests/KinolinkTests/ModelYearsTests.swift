@@ -1,6 +1,6 @@
 import Foundation
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 @testable import Kinolink

@@ -1,6 +1,6 @@
 import Foundation
 import Kinolink
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 #if canImport(Glibc)

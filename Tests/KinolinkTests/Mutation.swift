@@ -1,4 +1,4 @@
-import TestSupport
+import KinolinkTestSupport
 
 /// One way of spoiling a file.
 enum Mutation: CaseIterable {

@@ -1,6 +1,6 @@
 import Foundation
 import Kinolink
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 struct PredictionTests {

@@ -1,8 +1,8 @@
-import Embeddings
+import KinolinkEmbeddings
 import Foundation
 import Kinolink
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 
 /// Movies “m0”, “m1”, … with vectors, links “l0”, “l1”, … and years of a seeded generator. Among them are some without links, some
 /// with zeros for a vector, and some of unknown year.

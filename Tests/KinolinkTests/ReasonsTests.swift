@@ -1,6 +1,6 @@
-import Embeddings
-import Storage
-import TestSupport
+import KinolinkEmbeddings
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 @testable import Kinolink

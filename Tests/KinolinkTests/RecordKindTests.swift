@@ -1,5 +1,5 @@
 import Kinolink
-import Storage
+import KinolinkStorage
 import Testing
 
 struct RecordKindTests {

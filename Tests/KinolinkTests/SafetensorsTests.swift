@@ -1,6 +1,6 @@
 import Foundation
 import Kinolink
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// The format's own reader, Python's `safetensors`, opens a model.

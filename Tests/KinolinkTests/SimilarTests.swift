@@ -1,5 +1,5 @@
 import Kinolink
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 struct SimilarTests {

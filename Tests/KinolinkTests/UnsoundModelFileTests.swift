@@ -1,7 +1,7 @@
 import Foundation
 import Kinolink
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 /// Files that are no models, and models that contradict themselves behind a right checksum.

@@ -1,4 +1,4 @@
-import Corpus
+import KinolinkCorpus
 import Foundation
 import Kinolink
 import KinolinkTraining

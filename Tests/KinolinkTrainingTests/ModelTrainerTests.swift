@@ -1,10 +1,10 @@
-import Corpus
-import Factorization
+import KinolinkCorpus
+import KinolinkFactorization
 import Foundation
 import Kinolink
 import KinolinkTraining
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 struct ModelTrainerTests {

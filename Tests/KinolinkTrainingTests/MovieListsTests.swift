@@ -1,8 +1,8 @@
-import Decompression
+import KinolinkDecompression
 import Foundation
 import Kinolink
 import KinolinkTraining
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 struct MovieListsTests {

@@ -1,11 +1,11 @@
-import Corpus
-import Embeddings
-import Factorization
+import KinolinkCorpus
+import KinolinkEmbeddings
+import KinolinkFactorization
 import Foundation
 import Kinolink
 import KinolinkTraining
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 /// Facts and series of real movies. The vectors of the models are all the same: nothing here looks at them.

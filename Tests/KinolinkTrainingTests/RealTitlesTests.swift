@@ -1,10 +1,10 @@
-import Corpus
-import Embeddings
+import KinolinkCorpus
+import KinolinkEmbeddings
 import Foundation
 import Kinolink
 import KinolinkTraining
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 private let corpusPath = SharedData.path("data/reel36k.ndjson.gz")

@@ -1,7 +1,7 @@
-import Corpus
+import KinolinkCorpus
 import KinolinkTraining
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 /// The films that come with the package are as many and as rich as promised, and what is said of them is true.

@@ -1,8 +1,8 @@
-import Corpus
+import KinolinkCorpus
 import Foundation
 import KinolinkTraining
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 /// The sample's facts against those of a larger corpus that others compiled.

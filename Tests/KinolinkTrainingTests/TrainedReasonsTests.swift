@@ -1,10 +1,10 @@
-import Corpus
-import Embeddings
-import Factorization
+import KinolinkCorpus
+import KinolinkEmbeddings
+import KinolinkFactorization
 import Foundation
 import KinolinkTraining
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 @testable import Kinolink

@@ -1,5 +1,5 @@
-import Decompression
-import TestSupport
+import KinolinkDecompression
+import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 
@@ -156,7 +156,7 @@ struct DamageTests {
         let path = try directory.file("1", dump.xml)
         let missing = directory.path("missing")
         #expect(throws: DumpError.input(.system(path: missing, code: 2))) {
-            try WikipediaDump([path, missing]).read {
+            try Dump([path, missing]).read {
                 $0
             } consume: { _ in
                 Issue.record("read")

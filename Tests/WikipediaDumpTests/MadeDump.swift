@@ -1,4 +1,4 @@
-import TestSupport
+import KinolinkTestSupport
 import WikipediaDump
 
 /// A small dump in MediaWiki's form.

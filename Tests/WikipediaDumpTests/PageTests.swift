@@ -1,4 +1,4 @@
-import TestSupport
+import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 

@@ -1,4 +1,4 @@
-import TestSupport
+import KinolinkTestSupport
 @testable import WikipediaDump
 
 /// All that was read of a dump.
@@ -10,7 +10,7 @@ struct Reading: Equatable {
     init(_ paths: [String], threads: Int = 2, pageLimit: Int = 64 << 20) throws {
         var pages: [DumpPage] = []
         var problems: [DumpProblem] = []
-        summary = try WikipediaDump(paths, threads: threads, pageLimit: pageLimit).read {
+        summary = try Dump(paths, threads: threads, pageLimit: pageLimit).read {
             $0
         } consume: {
             pages.append($0)

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 
@@ -83,7 +83,7 @@ struct StreamTests {
         for threads in 1...3 {
             var titles = 0
             var last = DumpProgress()
-            let summary = try WikipediaDump(paths, threads: threads).read {
+            let summary = try Dump(paths, threads: threads).read {
                 $0.title
             } consume: { _ in
                 titles += 1
@@ -108,7 +108,7 @@ struct StreamTests {
         let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
         var totals: Set<Int?> = []
         var pages: [DumpPage] = []
-        try WikipediaDump([path], threads: 2).read {
+        try Dump([path], threads: 2).read {
             $0
         } consume: {
             pages.append($0)
@@ -122,7 +122,7 @@ struct StreamTests {
     @Test func `what transform leaves out is counted, not consumed`() throws {
         let path = try directory.file("dump", dump.xml)
         var titles: [String] = []
-        let summary = try WikipediaDump([path]).read {
+        let summary = try Dump([path]).read {
             $0.namespace == 14 ? $0.title : nil
         } consume: {
             titles.append($0)
@@ -138,7 +138,7 @@ struct StreamTests {
         let path = try directory.file("dump", dump.multistream(pagesPerStream: 1).flatMap { $0 })
         var count = 0
         #expect(throws: Stop.self) {
-            try WikipediaDump([path], threads: threads).read {
+            try Dump([path], threads: threads).read {
                 $0
             } consume: { _ in
                 count += 1
@@ -147,7 +147,7 @@ struct StreamTests {
         }
         #expect(count == 3)
         #expect(throws: Stop.self) {
-            try WikipediaDump([path], threads: threads).read {
+            try Dump([path], threads: threads).read {
                 $0
             } consume: { _ in
             } progress: { _ in

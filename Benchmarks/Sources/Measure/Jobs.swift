@@ -1,8 +1,8 @@
-import Corpus
-import Embeddings
-import Factorization
+import KinolinkCorpus
+import KinolinkEmbeddings
+import KinolinkFactorization
 import Foundation
-import Storage
+import KinolinkStorage
 
 /// From a file to interned links and the movie × link matrix.
 func measureLoading(_ path: String, runs: Int) throws -> [String: Any] {

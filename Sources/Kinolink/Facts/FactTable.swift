@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// The facts of all movies of a model, in columns.
 struct FactTable: Sendable {

@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// What a field of the infobox must say: one item of its list must have these words one after the other, without regard to
 /// case, accents and punctuation. “scott” fits “Ridley Scott, Tony Gilroy”.

@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 extension Model {
     /// What is known of a movie: its year, genres, languages, countries and runtime.

@@ -1,4 +1,4 @@
-package import Storage
+package import KinolinkStorage
 
 extension ModelContents {
     /// Notes when the movies came out, as their facts and links say, so that whoever opens the model need not look again.

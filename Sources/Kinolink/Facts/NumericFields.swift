@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// A field of the movies' facts that holds numbers.
 public struct NumericField: Sendable, Hashable {

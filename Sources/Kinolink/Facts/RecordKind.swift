@@ -1,4 +1,4 @@
-package import Storage
+package import KinolinkStorage
 
 /// What the records of a model or a corpus are, as messages call them.
 public enum RecordKind: String, Sendable, Hashable, CaseIterable {

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Storage
+internal import KinolinkStorage
 
 /// Finds the kind of each link of a model.
 ///

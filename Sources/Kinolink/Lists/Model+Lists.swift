@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// The movies of a list, as a model has them; see ``Model/titles(of:)``.
 public struct ListedTitles: Sendable, Hashable {

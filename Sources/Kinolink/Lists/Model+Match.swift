@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 extension Model {
     /// Finds the movies of a list among the model's, by title and year.

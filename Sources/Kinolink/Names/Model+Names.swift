@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 extension Model {
     /// The title that someone meant, as ``match(title:)`` finds it.

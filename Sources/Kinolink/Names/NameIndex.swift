@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// Finds the names of links as people type them.
 struct NameIndex: Sendable {

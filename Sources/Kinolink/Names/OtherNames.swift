@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// The names that infoboxes give their movies beside the articles' titles: “Harry Potter and the Sorcerer's Stone” for
 /// “… Philosopher's Stone”, “Le Fabuleux Destin d'Amélie Poulain” for “Amélie”.

@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// Looks for movies of which a name is part of what was written, or the other way round.
 ///

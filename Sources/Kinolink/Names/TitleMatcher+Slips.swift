@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 extension TitleMatcher {
     /// Finds the movie whose name is one slip of the pen away, or two where it is long.

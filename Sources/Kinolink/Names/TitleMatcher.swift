@@ -1,4 +1,4 @@
-package import Storage
+package import KinolinkStorage
 
 /// Finds the movie that a title means, as people type it or as a list has it.
 ///

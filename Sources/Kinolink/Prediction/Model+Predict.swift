@@ -1,6 +1,6 @@
-internal import Embeddings
+internal import KinolinkEmbeddings
 internal import Foundation
-internal import Storage
+internal import KinolinkStorage
 
 extension Model {
     /// Predicts a number, such as the share of good reviews, from the movies' vectors and links.

@@ -1,6 +1,6 @@
-internal import Embeddings
+internal import KinolinkEmbeddings
 internal import Foundation
-internal import Storage
+internal import KinolinkStorage
 
 /// What a number is predicted from: a movie's vector, and perhaps its links as they stand.
 ///

@@ -1,4 +1,4 @@
-internal import Embeddings
+internal import KinolinkEmbeddings
 
 /// A linear function of features, fitted by least squares with a penalty on its weights (Hoerl and Kennard 1970):
 ///

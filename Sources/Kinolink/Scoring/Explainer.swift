@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Storage
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
 
 /// Says of movies what carried their scores for one question.
 struct Explainer {

@@ -1,4 +1,4 @@
-internal import Embeddings
+internal import KinolinkEmbeddings
 
 /// What alternating least squares was trained with, and a vector is solved with that comes later.
 struct FoldInParameters: Sendable, Equatable {

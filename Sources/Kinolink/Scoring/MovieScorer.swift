@@ -1,6 +1,6 @@
-internal import Embeddings
+internal import KinolinkEmbeddings
 internal import Foundation
-internal import Storage
+internal import KinolinkStorage
 
 /// How near movies are to each other, as one number: what the embedding learned, the links that both really have, the words
 /// that both titles have, and how far apart in time they came out.

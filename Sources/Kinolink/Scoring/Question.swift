@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Storage
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
 
 /// What movies are scored against: a movie, a mean of several, or one that the model never saw.
 struct Question: Sendable {

@@ -1,4 +1,4 @@
-internal import Embeddings
+internal import KinolinkEmbeddings
 
 /// The scores of all movies for one question, those out of the question being −∞.
 struct Ranking {

@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Storage
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
 
 /// How much movies have to do with the links that someone wants more of, less those that they want less of.
 ///

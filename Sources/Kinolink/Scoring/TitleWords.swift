@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Storage
+internal import KinolinkStorage
 
 /// The words of the movies' titles that tell one title from others: “Alien” and “Aliens” share one.
 ///

@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// Which movies are parts of one series, as titles, categories and links tell.
 ///

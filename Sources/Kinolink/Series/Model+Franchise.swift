@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 extension Model {
     /// The rows of the other parts of a movie's series, rising; see `FranchiseIndex` for how they are known.

@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// Of each movie the people, works and other articles that few movies link to: one in two hundred at most. Two movies that
 /// share several of them have a crew, a cast or a story in common. Genres, places and prizes don't count, nor do categories,

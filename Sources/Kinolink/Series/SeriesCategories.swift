@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// The categories and links that stand for a series, and the movies that have them: signs 1 and 2 of `FranchiseIndex`.
 struct SeriesCategories {

@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// The links that stand for what a series is about, “Indiana Jones” or “James Bond”, and the movies that have them: sign 3 of
 /// `FranchiseIndex`.

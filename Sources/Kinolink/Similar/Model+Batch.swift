@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Storage
+internal import KinolinkStorage
 internal import Synchronization
 
 extension Model {

@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Storage
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
 
 extension Model {
     /// Finds a new movie's place among the others, without training: its vector is the least squares that training would

@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Storage
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
 
 /// A movie, and how similar it is to the one asked for.
 public struct SimilarMovie: Sendable, Hashable {

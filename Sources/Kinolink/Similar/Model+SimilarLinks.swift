@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Storage
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
 
 /// A link, and how similar it is to the one asked for.
 public struct SimilarLink: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// ``AnswerOptions`` after a look at the model: names found, values within their ranges.
 struct ResolvedOptions: Sendable {

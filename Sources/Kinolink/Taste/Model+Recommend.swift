@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 extension Model {
     /// The movies that suit a taste best, none of those that it names.

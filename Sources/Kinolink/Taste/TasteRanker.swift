@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Storage
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
 
 /// Ranks the same candidates for one taste after the other.
 struct TasteRanker: Sendable {

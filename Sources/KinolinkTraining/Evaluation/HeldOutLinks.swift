@@ -1,7 +1,7 @@
-internal import Embeddings
-internal import Factorization
+internal import KinolinkEmbeddings
+internal import KinolinkFactorization
 public import Kinolink
-internal import Storage
+internal import KinolinkStorage
 
 /// How well a model's method finds links that it was not shown.
 ///

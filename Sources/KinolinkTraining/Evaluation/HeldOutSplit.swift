@@ -1,4 +1,4 @@
-package import Storage
+package import KinolinkStorage
 
 /// A movie × link matrix of which some links are hidden, to be found again.
 package struct HeldOutSplit: Sendable {

@@ -1,5 +1,5 @@
 public import Kinolink
-internal import Storage
+internal import KinolinkStorage
 
 /// Compares a model's answers with judgements of what belongs together, as `score.py` beside the judgements does.
 ///

@@ -1,4 +1,4 @@
-internal import Decompression
+internal import KinolinkDecompression
 internal import Foundation
 
 /// A file of judgements, line by line; it may be gzipped.

@@ -1,5 +1,5 @@
-internal import Embeddings
-internal import Factorization
+internal import KinolinkEmbeddings
+internal import KinolinkFactorization
 
 /// What trained embeddings predict for pairs of a movie and a link.
 struct LinkScorer: Sendable {

@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// A file that appears whole or not at all, written in large pieces.
 final class BufferedFile {

@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// From a dump of Wikipedia to a corpus.
 ///
@@ -44,7 +44,7 @@ public struct CorpusExtractor: Sendable {
     ///   - progress: called now and then on the calling thread. What it throws stops the work, and is thrown on.
     /// - Returns: what was found. If ``ExtractionSummary/losses`` isn't empty, the corpus lacks the movies of the dump's
     ///   missing parts, and has all others.
-    /// - Throws: ``ExtractionError``, the errors of ``WikipediaDump``, and what `progress` throws; the corpus is then
+    /// - Throws: ``ExtractionError``, the errors of ``Dump``, and what `progress` throws; the corpus is then
     ///   as it was before.
     public func extract(
         _ dump: [String], to output: String, progress: (ExtractionProgress) throws -> Void = { _ in }

@@ -1,4 +1,4 @@
-public import Storage
+public import KinolinkStorage
 
 /// Why a dump becomes no corpus. What is wrong with a single page, or with a part of the dump, is no error: see
 /// ``ExtractionSummary``.

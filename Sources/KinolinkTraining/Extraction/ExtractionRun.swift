@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 internal import WikipediaDump
 
 /// One extraction: the pass over the dump, then the links resolved.
@@ -33,7 +33,7 @@ final class ExtractionRun {
     func read(
         _ dump: [String], by reader: PageReader, progress: (ExtractionProgress) throws -> Void
     ) throws {
-        _ = try WikipediaDump(dump, threads: options.threads).read(
+        _ = try Dump(dump, threads: options.threads).read(
             transform: { reader.read($0) }, consume: { try take($0) }, problem: { try note($0) },
             progress: {
                 reached.bytesRead = $0.bytesRead

@@ -1,4 +1,4 @@
-internal import Corpus
+internal import KinolinkCorpus
 internal import Wikitext
 
 /// A line of the corpus, in three pieces of JSON: links may be replaced before it is written.

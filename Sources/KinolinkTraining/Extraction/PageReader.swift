@@ -1,4 +1,4 @@
-internal import Corpus
+internal import KinolinkCorpus
 internal import WikipediaDump
 internal import Wikitext
 

@@ -1,5 +1,5 @@
-internal import Corpus
-internal import Storage
+internal import KinolinkCorpus
+internal import KinolinkStorage
 
 /// The file that lists the pages that could not be read: a line of JSON each.
 struct PageReport {

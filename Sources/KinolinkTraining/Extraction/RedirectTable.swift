@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 /// The redirects that movies' links need, found in a spool of all redirects of the dump.
 ///

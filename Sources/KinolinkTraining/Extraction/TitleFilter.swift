@@ -1,4 +1,4 @@
-internal import Storage
+internal import KinolinkStorage
 
 #if canImport(Darwin)
     internal import Darwin

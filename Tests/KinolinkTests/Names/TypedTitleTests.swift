@@ -1,5 +1,5 @@
 import Kinolink
-import Storage
+import KinolinkStorage
 import Testing
 
 /// Titles as people type them, on a model of films that tempt to take one for another.

@@ -1,9 +1,9 @@
-import Corpus
-import Embeddings
-import Factorization
+import KinolinkCorpus
+import KinolinkEmbeddings
+import KinolinkFactorization
 import Kinolink
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 @testable import KinolinkTraining

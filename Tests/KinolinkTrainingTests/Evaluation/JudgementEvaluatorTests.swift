@@ -1,9 +1,9 @@
-import Corpus
-import Factorization
+import KinolinkCorpus
+import KinolinkFactorization
 import Kinolink
 import KinolinkTraining
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
 struct JudgementEvaluatorTests {

@@ -1,6 +1,6 @@
-import Decompression
+import KinolinkDecompression
 import KinolinkTraining
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 struct JudgementFileTests {

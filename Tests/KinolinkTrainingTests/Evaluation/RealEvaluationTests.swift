@@ -1,8 +1,8 @@
-import Corpus
-import Factorization
+import KinolinkCorpus
+import KinolinkFactorization
 import Kinolink
 import KinolinkTraining
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
 /// A model of `../shared/data/reel36k.ndjson.gz` by default options, against what people think of its movies.

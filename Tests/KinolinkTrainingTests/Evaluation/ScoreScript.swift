@@ -1,6 +1,6 @@
 import Foundation
 import KinolinkTraining
-import TestSupport
+import KinolinkTestSupport
 
 /// `score.py`, which scores answers on its own, run on judgements and answers that are written out for it.
 struct ScoreScript {

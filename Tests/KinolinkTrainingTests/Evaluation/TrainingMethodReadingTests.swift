@@ -1,4 +1,4 @@
-import Factorization
+import KinolinkFactorization
 import Testing
 
 @testable import KinolinkTraining

@@ -1,6 +1,6 @@
 import Foundation
-import Corpus
-import TestSupport
+import KinolinkCorpus
+import KinolinkTestSupport
 import Testing
 import WikipediaDump
 

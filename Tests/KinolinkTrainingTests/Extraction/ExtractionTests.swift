@@ -1,9 +1,9 @@
 import Foundation
 import KinolinkTraining
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
-@testable import Corpus
+@testable import KinolinkCorpus
 
 /// Records of made dumps.
 struct ExtractionTests {

@@ -1,9 +1,9 @@
 import Foundation
 import KinolinkTraining
-import TestSupport
+import KinolinkTestSupport
 import Testing
 
-@testable import Corpus
+@testable import KinolinkCorpus
 
 /// What becomes of the links of made dumps.
 struct LinkResolutionTests {

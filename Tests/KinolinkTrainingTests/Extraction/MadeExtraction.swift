@@ -1,9 +1,9 @@
 import KinolinkTraining
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 
-@testable import Corpus
+@testable import KinolinkCorpus
 
 /// What is extracted from a made dump.
 struct MadeExtraction {

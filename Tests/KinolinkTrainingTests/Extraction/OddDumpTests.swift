@@ -1,11 +1,11 @@
-import Corpus
+import KinolinkCorpus
 import Foundation
 import KinolinkTraining
-import TestSupport
+import KinolinkTestSupport
 import Testing
 import WikipediaDump
 
-@testable import Corpus
+@testable import KinolinkCorpus
 
 private let sharedDumps = SharedData.path("cases/dumps")
 

@@ -1,13 +1,13 @@
 import Foundation
 import Kinolink
 import KinolinkTraining
-import Storage
-import TestSupport
+import KinolinkStorage
+import KinolinkTestSupport
 import Testing
 import WikipediaDump
 import Wikitext
 
-@testable import Corpus
+@testable import KinolinkCorpus
 
 private let filmPages = SharedData.path("data/film-pages-multistream.xml.bz2")
 private let reference = SharedData.path("data/film-pages-mwparserfromhell.ndjson.gz")
@@ -57,7 +57,7 @@ struct RealExtractionTests {
     /// What is passed to the infoboxes, by the article's title.
     private func parameters(of dump: String) throws -> [String: [Template.Parameter]] {
         var parameters: [String: [Template.Parameter]] = [:]
-        _ = try WikipediaDump([dump]).read(
+        _ = try Dump([dump]).read(
             transform: { page in
                 Document(page.text).firstTemplate(named: TemplateNames(["Infobox film"])).map {
                     (page.title, $0.parameters)

@@ -1,0 +1,85 @@
+import KinolinkStorage
+
+/// All that a corpus holds about one movie, as text.
+public struct MovieRecord: Sendable, Equatable {
+    public struct Field: Sendable, Equatable {
+        public let name: String
+        /// The text of a string; of any other value its JSON.
+        public let value: String
+    }
+
+    public let title: String
+    /// In the order of the file.
+    public let infobox: [Field]
+    /// In order and with repetitions.
+    public let links: [String]
+    /// The text of a string, or a number as the file writes it; nil for null.
+    public let rottenTomatoes: String?
+    /// As ``rottenTomatoes``.
+    public let rating: String?
+}
+
+extension Corpus {
+    /// The index of the movie of exactly this title, byte for byte. Looks through all titles.
+    public func movie(titled title: String) -> Int? {
+        titles.firstRow(of: title)
+    }
+
+    /// All about the movie at this index of ``titles``.
+    public func record(of movie: Int) -> MovieRecord {
+        let ids = linkIDs[Int(linkOffsets[movie])..<Int(linkOffsets[movie + 1])]
+        var infobox: [MovieRecord.Field] = []
+        var rottenTomatoes: String?
+        var rating: String?
+        // A cursor wants a newline and padding after the JSON.
+        let json = facts.withUTF8(at: movie) { Array($0) } + [UInt8](repeating: newline, count: 1 + JSONCursor.padding)
+        json.withUnsafeBytes { json in
+            guard let start = json.baseAddress else { return }
+            do throws(RecordFault) {
+                for (name, value) in try fields(ofObjectAt: start) {
+                    switch name {
+                    case "infobox":
+                        infobox = try fields(ofObjectAt: value).map { name, value throws(RecordFault) in
+                            MovieRecord.Field(name: name, value: try text(ofValueAt: value) ?? "null")
+                        }
+                    case "rotten-tomatoes": rottenTomatoes = try text(ofValueAt: value)
+                    default: rating = try text(ofValueAt: value)
+                    }
+                }
+            } catch {
+                preconditionFailure("facts that scanned well once don't do so again: \(error)")
+            }
+        }
+        return MovieRecord(
+            title: titles[movie], infobox: infobox, links: ids.map { links[Int($0)] }, rottenTomatoes: rottenTomatoes,
+            rating: rating)
+    }
+}
+
+private func fields(
+    ofObjectAt start: UnsafeRawPointer
+) throws(RecordFault) -> [(name: String, value: UnsafeRawPointer)] {
+    var fields: [(name: String, value: UnsafeRawPointer)] = []
+    var cursor = JSONCursor(start)
+    cursor.position += 1
+    cursor.skipSpace()
+    guard cursor.byte != UInt8(ascii: "}") else { return [] }
+    repeat {
+        let name = try cursor.key().text(in: start)
+        fields.append((name, cursor.position))
+        try cursor.value()
+    } while try cursor.anotherField()
+    return fields
+}
+
+/// The text of a string, nil for null, and of any other value its JSON.
+private func text(ofValueAt start: UnsafeRawPointer) throws(RecordFault) -> String? {
+    var cursor = JSONCursor(start)
+    switch try cursor.kindOfNextValue() {
+    case .string: return try cursor.string().text(in: start)
+    case .null: return nil
+    case .number, .array, .object, .boolean:
+        try cursor.value()
+        return String(decoding: UnsafeRawBufferPointer(start: start, count: cursor.offset), as: UTF8.self)
+    }
+}

@@ -1,0 +1,167 @@
+import KinolinkStorage
+
+/// Numbers distinct strings from 0 in the order in which they are first seen.
+///
+/// An open-addressing hash table over one arena of bytes. The hash is keyed anew in each process, so that nobody can
+/// prepare strings that collide; the numbers do not depend on it.
+struct StringInterner: ~Copyable {
+    private var strings = StringTableBuilder()
+    /// 0, or the number + 1 in the upper and the hash in the lower half. At most three of four are taken.
+    private var slots = GrowingBuffer<UInt64>(zeroes: 1 << 12)
+    private let hash = KeyedHash()
+    private var unescaped: [UInt8] = []
+    private var hashes = GrowingBuffer<UInt32>()
+    private var firstSlots = GrowingBuffer<UInt64>()
+    private var starts = GrowingBuffer<Int>()
+
+    var count: Int { strings.count }
+
+    /// The number of a string that stands in `line`, a new one if it was not seen before.
+    mutating func intern(_ string: JSONString, in line: UnsafeRawPointer) -> Int {
+        guard string.hasEscapes else {
+            let utf8 = string.raw(in: line)
+            return intern(utf8, hash: hash(utf8))
+        }
+        var bytes: [UInt8] = []
+        swap(&bytes, &unescaped)
+        defer { swap(&bytes, &unescaped) }
+        bytes.removeAll(keepingCapacity: true)
+        appendUnescaped(string.raw(in: line), to: &bytes)
+        return bytes.withUnsafeBytes { intern($0, hash: hash($0)) }
+    }
+
+    /// The number of a string of valid UTF-8, a new one if it was not seen before.
+    mutating func intern(_ utf8: UnsafeRawBufferPointer) -> Int { intern(utf8, hash: hash(utf8)) }
+
+    /// The number of a string that was seen before; nil of others.
+    func number(of utf8: UnsafeRawBufferPointer) -> Int? {
+        let hash = hash(utf8)
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            if let number = number(in: slots[slot], of: utf8, hash: hash) { return number }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    /// The number in a slot, if it is that of a string with this hash.
+    private func number(in slot: UInt64, of utf8: UnsafeRawBufferPointer, hash: UInt32) -> Int? {
+        guard UInt32(truncatingIfNeeded: slot) == hash else { return nil }
+        let number = Int(slot >> 32) - 1
+        return strings.equals(strings.start(of: number)..<strings.start(of: number + 1), utf8) ? number : nil
+    }
+
+    /// Appends the numbers of strings that stand in `line` to `numbers`.
+    mutating func intern(
+        _ list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
+        appendingTo numbers: inout GrowingBuffer<Int32>
+    ) {
+        for start in stride(from: 0, to: list.count, by: 256) {
+            let block = UnsafeBufferPointer(rebasing: list[start..<min(start + 256, list.count)])
+            intern(block: block, in: line, appendingTo: &numbers)
+        }
+    }
+
+    /// A large table is not in the cache, and a string costs three loads, each of which needs the one before: its slot,
+    /// where it begins, its bytes. So the first slots of all strings are loaded at once, then all beginnings: loops in
+    /// which no branch waits for memory.
+    private mutating func intern(
+        block list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
+        appendingTo numbers: inout GrowingBuffer<Int32>
+    ) {
+        hashes.removeAll()
+        firstSlots.removeAll()
+        starts.removeAll()
+        for index in 0..<list.count { hashes.append(hash(list[index].raw(in: line))) }
+        for index in 0..<list.count { firstSlots.append(slots[Int(hashes[index]) & (slots.count - 1)]) }
+        for index in 0..<list.count { starts.append(strings.start(of: max(Int(firstSlots[index] >> 32), 1) - 1)) }
+        for index in 0..<list.count {
+            let string = list[index]
+            let utf8 = string.raw(in: line)
+            let guess = Int(firstSlots[index] >> 32) - 1
+            let isHashRight = UInt32(truncatingIfNeeded: firstSlots[index]) == hashes[index]
+            if isHashRight, guess >= 0, !string.hasEscapes,
+                strings.equals(starts[index]..<strings.start(of: guess + 1), utf8)
+            {
+                numbers.append(Int32(truncatingIfNeeded: guess))
+            } else {
+                let number = string.hasEscapes ? intern(string, in: line) : intern(utf8, hash: hashes[index])
+                numbers.append(Int32(truncatingIfNeeded: number))
+            }
+        }
+    }
+
+    private mutating func intern(_ utf8: UnsafeRawBufferPointer, hash: UInt32) -> Int {
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            if let number = number(in: slots[slot], of: utf8, hash: hash) { return number }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let number = strings.count
+        strings.extend(with: utf8)
+        strings.end()
+        slots[slot] = UInt64(number + 1) << 32 | UInt64(hash)
+        if strings.count * 4 > slots.count * 3 { grow() }
+        return number
+    }
+
+    consuming func table() -> StringTable {
+        slots = GrowingBuffer()
+        return strings.table()
+    }
+
+    private mutating func grow() {
+        var larger = GrowingBuffer<UInt64>(zeroes: slots.count * 2)
+        for index in 0..<slots.count where slots[index] != 0 {
+            var slot = Int(UInt32(truncatingIfNeeded: slots[index])) & (larger.count - 1)
+            while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
+            larger[slot] = slots[index]
+        }
+        slots = larger
+    }
+}
+
+/// Hashes bytes by folding 64 × 64-bit products, sixteen bytes at a time, under secret keys (after Wang Yi's wyhash).
+private struct KeyedHash {
+    private let keys: (UInt64, UInt64, UInt64)
+
+    init() { keys = (.random(in: .min ... .max), .random(in: .min ... .max), .random(in: .min ... .max)) }
+
+    func callAsFunction(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+        let count = bytes.count
+        guard count > 0, let base = bytes.baseAddress else { return 0 }
+        var state = keys.0 ^ UInt64(truncatingIfNeeded: count)
+        var offset = 0
+        while count - offset > 16 {
+            state = fold(word(base, offset) ^ keys.1, word(base, offset + 8) ^ state)
+            offset += 16
+        }
+        // The last 1 to 16 bytes, in two words that overlap where there are fewer.
+        let first: UInt64
+        let last: UInt64
+        if count >= 16 {
+            (first, last) = (word(base, count - 16), word(base, count - 8))
+        } else if count >= 8 {
+            (first, last) = (word(base, 0), word(base, count - 8))
+        } else if count >= 4 {
+            (first, last) = (halfWord(base, 0), halfWord(base, count - 4))
+        } else {
+            first = UInt64(bytes[0]) << 16 | UInt64(bytes[count / 2]) << 8 | UInt64(bytes[count - 1])
+            last = 0
+        }
+        return UInt32(truncatingIfNeeded: fold(first ^ keys.1, last ^ state ^ keys.2))
+    }
+}
+
+private func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
+}
+
+private func word(_ base: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+    base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+}
+
+private func halfWord(_ base: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+    UInt64(base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+}

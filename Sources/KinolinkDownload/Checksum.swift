@@ -1,0 +1,71 @@
+import Crypto
+import KinolinkStorage
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// What a file must hash to, in hexadecimal digits of either case.
+///
+/// Both tell a file that was damaged on its way. SHA-1 does no more than that: who wants to can make two files of one
+/// SHA-1, so that the server is who it says is left to https. Wikimedia's dumps have nothing better.
+public enum Checksum: Hashable, Sendable {
+    case sha1(String)
+    case sha256(String)
+
+    /// The standard's name for it.
+    public var name: String {
+        switch self {
+        case .sha1: "SHA-1"
+        case .sha256: "SHA-256"
+        }
+    }
+
+    /// In lower case.
+    public var digits: String {
+        switch self {
+        case .sha1(let digits), .sha256(let digits): digits.lowercased()
+        }
+    }
+
+    /// How many digits there are to be.
+    public var length: Int {
+        switch self {
+        case .sha1: 2 * Insecure.SHA1Digest.byteCount
+        case .sha256: 2 * SHA256Digest.byteCount
+        }
+    }
+
+    /// Whether this can be the checksum of a file at all.
+    public var isWellFormed: Bool { digits.utf8.count == length && digits.allSatisfy(\.isHexDigit) }
+
+    /// What the open file hashes to, in lower-case hexadecimal digits.
+    /// - Parameters:
+    ///   - path: for the error.
+    ///   - progress: called with the bytes hashed so far; what it throws ends the work.
+    func digest(of descriptor: Int32, at path: String, progress: (Int) throws -> Void) throws -> String {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+        defer { buffer.deallocate() }
+        var function: any HashFunction =
+            switch self {
+            case .sha1: Insecure.SHA1()
+            case .sha256: SHA256()
+            }
+        var offset = 0
+        while true {
+            try Task.checkCancellation()
+            let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw StorageError.system(operation: "read", path: path, code: errno) }
+            guard count > 0 else { break }
+            function.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            offset += count
+            try progress(offset)
+        }
+        return function.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

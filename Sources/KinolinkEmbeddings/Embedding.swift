@@ -1,0 +1,69 @@
+public import KinolinkStorage
+internal import CKinolinkKernels
+
+/// A table of vectors: `count` rows of `dimensions` float32 values, row by row.
+public struct Embedding: Sendable {
+    public private(set) var values: Column<Float>
+    public let dimensions: Int
+    public var count: Int { values.count / dimensions }
+
+    /// With more, the 32-bit sums of the search could overflow.
+    public static let maximumDimensions = 1 << 16
+
+    /// - Returns: nil unless `values` makes whole rows of finite numbers, and there are 1 … ``maximumDimensions``.
+    public init?(values: Column<Float>, dimensions: Int) {
+        guard 1...Self.maximumDimensions ~= dimensions, values.count.isMultiple(of: dimensions),
+            values.withUnsafeBufferPointer(areFinite)
+        else { return nil }
+        self.values = values
+        self.dimensions = dimensions
+    }
+
+    public subscript(row: Int) -> ArraySlice<Float> {
+        ArraySlice(values[row * dimensions..<(row + 1) * dimensions])
+    }
+
+    /// 1 / √(v·v) of each row, or 0 where v·v is not a normal number.
+    package func inverseNorms() -> [Float] {
+        (0..<count).map { row in withRow(row) { inverseNorm($0, count: dimensions) } }
+    }
+
+    /// A row's direction with length 1; zero where its length is no normal number.
+    package func normalizedRow(_ row: Int) -> [Float] {
+        let scale = withRow(row) { inverseNorm($0, count: dimensions) }
+        return self[row].map { $0 * scale }
+    }
+
+    /// The same directions with length 1; rows whose length is no normal number become zero.
+    package func normalized() -> Embedding {
+        var result = self
+        result.values = Column(count: values.count) { normalized in
+            for (row, scale) in inverseNorms().enumerated() {
+                withRow(row) { vector in
+                    for index in 0..<dimensions { normalized[row * dimensions + index] = vector[index] * scale }
+                }
+            }
+        }
+        return result
+    }
+
+    /// Runs `body` on one row, without copying it.
+    func withRow<Result>(_ row: Int, _ body: (UnsafePointer<Float>) -> Result) -> Result {
+        precondition(row >= 0 && row < count, "row out of range")
+        return values.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped + row * dimensions) }
+    }
+}
+
+/// Without a way out of the loop, so that it is done many values at a time.
+private func areFinite(_ values: UnsafeBufferPointer<Float>) -> Bool {
+    let exponent: UInt32 = 0x7F80_0000  // all ones: infinite or not a number
+    var count = 0
+    for value in values where value.bitPattern & exponent == exponent { count &+= 1 }
+    return count == 0
+}
+
+/// 1 / √(v·v), or 0 where v·v is not a normal number.
+func inverseNorm(_ vector: UnsafePointer<Float>, count: Int) -> Float {
+    let squares = kernels.dot(vector, vector, count)
+    return squares.isNormal ? 1 / squares.squareRoot() : 0
+}

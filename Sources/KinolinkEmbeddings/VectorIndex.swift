@@ -1,0 +1,94 @@
+internal import KinolinkStorage
+internal import CKinolinkKernels
+
+/// Exact nearest neighbours among the rows of an embedding.
+///
+///     let index = VectorIndex(movies, similarity: .cosine)
+///     index.nearest(toRow: 12, count: 10)  // [Neighbor(row: 12, score: 1), …]
+///
+/// The answer is that of scoring every row in float32, yet few rows are: each row is also kept in 8 bits a value, and a
+/// scan over these gives a bound that its float32 score can't exceed. Only rows whose bound beats the worst of the best
+/// so far are scored. With a row x = s·q + δ (s the row's scale, q its integers) and a query y = t·p + ε,
+///
+///     x·y = s·t·(q·p) + δ·y + s·q·ε ≤ s·(t·(q·p) + c·‖y‖ + (m + c)·‖ε‖)
+///
+/// where c = max ‖δ‖/s and m = max ‖x‖/s over all rows; a small addition covers the rounding of the float32 scores.
+///
+/// Costs a byte a value, and four a row, beside the embedding.
+public final class VectorIndex: Sendable {
+    public enum Similarity: Sendable {
+        /// Dot product of the vectors divided by their norms; 0 where a norm is 0.
+        case cosine
+        case dotProduct
+    }
+
+    public let embedding: Embedding
+    public let similarity: Similarity
+    /// 1 / norm of each row; all 1 for the dot product.
+    private let inverseNorms: Column<Float>
+    private let rows: QuantizedRows
+
+    public init(_ embedding: Embedding, similarity: Similarity) {
+        self.embedding = embedding
+        self.similarity = similarity
+        inverseNorms = Column(
+            similarity == .cosine ? embedding.inverseNorms() : Array(repeating: 1, count: embedding.count))
+        rows = QuantizedRows(embedding, inverseNorms: inverseNorms)
+    }
+
+    /// The rows most similar to row `row`, itself included.
+    public func nearest(
+        toRow row: Int, count: Int, where isAllowed: (Int) -> Bool = { _ in true }
+    ) -> [Neighbor] {
+        embedding.withRow(row) {
+            nearest(to: UnsafeBufferPointer(start: $0, count: embedding.dimensions), count: count, where: isAllowed)
+        }
+    }
+
+    /// The `count` rows most similar to `query`, best first; of equal scores the lower row first.
+    /// - Parameters:
+    ///   - query: as many finite values as the embedding has dimensions.
+    ///   - isAllowed: asked of rows that may get in, whether they are to be among the answers.
+    public func nearest(
+        to query: some Collection<Float>, count: Int, where isAllowed: (Int) -> Bool = { _ in true }
+    ) -> [Neighbor] {
+        let query = Array(query)
+        return query.withUnsafeBufferPointer { nearest(to: $0, count: count, where: isAllowed) }
+    }
+
+    private func nearest(
+        to query: UnsafeBufferPointer<Float>, count: Int, where isAllowed: (Int) -> Bool
+    ) -> [Neighbor] {
+        precondition(query.count == embedding.dimensions, "the query has not as many dimensions as the embedding")
+        guard let query = query.baseAddress, count > 0, embedding.count > 0 else { return [] }
+        let queryInverseNorm = similarity == .cosine ? inverseNorm(query, count: embedding.dimensions) : 1
+        var best = BestNeighbors(capacity: min(count, embedding.count))
+        rows.scan(query, inverseNorm: queryInverseNorm) { row in
+            guard isAllowed(row) else { return best.threshold }
+            let score = score(ofRow: row, against: query, queryInverseNorm: queryInverseNorm)
+            best.insert(Neighbor(row: row, score: score))
+            return best.threshold
+        }
+        return best.sorted()
+    }
+
+    /// What ``nearest(to:count:)`` computes, said plainly: every row scored.
+    func nearestByScoringAll(to query: [Float], count: Int) -> [Neighbor] {
+        var best = BestNeighbors(capacity: count)
+        query.withUnsafeBufferPointer { query in
+            guard let query = query.baseAddress else { return }
+            let queryInverseNorm = similarity == .cosine ? inverseNorm(query, count: embedding.dimensions) : 1
+            for row in 0..<embedding.count {
+                let score = score(ofRow: row, against: query, queryInverseNorm: queryInverseNorm)
+                best.insert(Neighbor(row: row, score: score))
+            }
+        }
+        return best.sorted()
+    }
+
+    private func score(ofRow row: Int, against query: UnsafePointer<Float>, queryInverseNorm: Float) -> Float {
+        let product = embedding.withRow(row) { kernels.dot($0, query, embedding.dimensions) }
+        let score = product * inverseNorms[row] * queryInverseNorm
+        return score.isNaN ? -.infinity : score  // only where finite values overflow
+    }
+}

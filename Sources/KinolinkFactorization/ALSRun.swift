@@ -1,0 +1,81 @@
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
+internal import CKinolinkKernels
+
+/// The tables of one factorisation by alternating least squares, and its phases.
+///
+/// Threads share it without locks: in each phase every task writes what is its own, and a barrier follows each phase.
+final class ALSRun: @unchecked Sendable {
+    private let options: ALSOptions
+    private let rows: FactorTable
+    private let columns: FactorTable
+    private let axes: PrincipalAxes
+    private let counter = TaskCounter()
+    private let barrier: SpinBarrier
+    private let isStopped = Flag()
+    private let isOverflown = Flag()
+
+    /// Rows that a thread takes at once.
+    private static let taskRows = 64
+    /// What the seed's random numbers are used for.
+    private static let initialStream = UInt64.max - 1
+
+    init(_ interactions: Interactions, confidences: [Float], options: ALSOptions) {
+        self.options = options
+        let matrix = ConfidenceMatrix(interactions, confidences: confidences)
+        rows = FactorTable(matrix, options: options)
+        columns = FactorTable(matrix.transposed(), options: options)
+        rows.fill(CounterRandom(seed: options.seed, stream: Self.initialStream))
+        axes = PrincipalAxes(options)
+        barrier = SpinBarrier(threads: options.threads)
+    }
+
+    /// Goes through all iterations.
+    /// - Parameter report: takes an iteration, from 1, and returns whether to go on. Called on the calling thread.
+    /// - Throws: ``TrainingError/tooFewThreads(got:needed:)``, ``TrainingError/notFinite(iteration:)``.
+    func run(report: (_ iteration: Int) -> Bool) throws(TrainingError) {
+        var reached = 0
+        try withThreads(options.threads) { [self] _ in
+            work(isCaller: false) { _ in }
+        } caller: {
+            work(isCaller: true) { iteration in
+                reached = iteration
+                if !report(iteration) { isStopped.set() }
+            }
+        }
+        if isOverflown.isSet { throw .notFinite(iteration: reached + 1) }
+    }
+
+    private func work(isCaller: Bool, report: (Int) -> Void) {
+        var phases = TaskCounter.Phases(counter, barrier, threads: options.threads)
+        for iteration in 1...options.iterations {
+            // Rows come last: they are then what a fold-in would make of the columns.
+            for (side, others) in [(columns, rows), (rows, columns)] {
+                let slices = PrincipalAxes.sliceCount(others.count)
+                phases.run(slices) { axes.sum(slice: $0, of: others) }
+                if isCaller, !axes.find(sliceCount: slices) { isOverflown.set() }
+                barrier.wait()
+                if isOverflown.isSet { return }
+                phases.run(taskCount(others)) { others.rotate(task($0, others), to: axes.axes) }
+                phases.run(taskCount(side)) { side.solve(task($0, side), for: others, diagonal: axes.diagonal) }
+            }
+            if isCaller { report(iteration) }
+            barrier.wait()
+            if isStopped.isSet { return }
+        }
+    }
+
+    private func taskCount(_ table: FactorTable) -> Int { (table.count + Self.taskRows - 1) / Self.taskRows }
+
+    private func task(_ number: Int, _ table: FactorTable) -> Range<Int> {
+        number * Self.taskRows..<min((number + 1) * Self.taskRows, table.count)
+    }
+
+    /// What was learned, once ``run(report:)`` has returned.
+    func result() throws(TrainingError) -> TrainedEmbeddings {
+        guard let movies = rows.embedding(), let links = columns.embedding() else {
+            throw .notFinite(iteration: options.iterations)
+        }
+        return TrainedEmbeddings(movies: movies, links: links, output: nil)
+    }
+}

@@ -1,0 +1,83 @@
+public import KinolinkStorage
+
+/// Learns two embeddings x and y from a whole matrix at once by alternating least squares (iALS: Hu, Koren and Volinsky
+/// 2008).
+///
+///     let trainer = try ALSTrainer(interactions, options: ALSOptions())
+///     let trained = try trainer.train { progress in print(progress.iteration) }
+///
+/// What is minimised, with a confidence c for every observed pair, is
+///
+///     L = Σ_observed c_ij (1 − x_i·y_j)² + α₀ Σ_unobserved (x_i·y_j)² + Σ_i λ_i |x_i|² + Σ_j λ_j |y_j|²
+///
+/// where λ_i = λ (n_i + α₀ N)^ν for a row with n_i entries of N columns, and likewise for columns (Rendle, Krichene, Zhang
+/// and Koren 2021, "Revisiting the performance of iALS"; λ is not normalised as ν changes). With ν = 0 all are λ. What
+/// `implicit` calls alpha and regularization is c = alpha · value, α₀ = 1, ν = 0. Rendle et al. count an observed pair among
+/// the unobserved ones too: theirs is c = 1 + α₀, but for a constant factor.
+///
+/// While one side stays, each row of the other is a least squares problem of its own, with the matrix
+/// α₀ G + λ_i I + Σ (c_ij − α₀) y_j y_jᵀ over the row's entries; G is the sum of y yᵀ over all columns. Turning both sides
+/// together changes no product x·y, so before a side is solved both are seen in the principal axes of the other: G is then
+/// diagonal, costs next to nothing, and is a preconditioner that leaves to conjugate gradients only the row's entries. A few
+/// steps are enough, begun at zero. So a half-iteration takes about 3/2 d² multiplications a row of the other side, and
+/// some 10 d an entry.
+///
+/// The result is the same bits at any number of threads and on any instruction set. Rows and columns without an entry
+/// become zero vectors.
+public struct ALSTrainer: Sendable {
+    let interactions: Interactions
+    let confidences: [Float]
+    let options: ALSOptions
+
+    /// - Parameters:
+    ///   - interactions: rows are movies, columns links; their counts are not used.
+    ///   - confidences: one for each entry, as in ``Interactions/columns``: finite, not negative. Nil for that of the
+    ///     options for all.
+    /// - Throws: ``TrainingError`` where the options or confidences are out of range or there are no pairs.
+    public init(
+        _ interactions: Interactions, confidences: [Float]? = nil, options: ALSOptions
+    ) throws(TrainingError) {
+        try options.validate()
+        let confidences =
+            confidences ?? Array(repeating: Float(options.confidence), count: interactions.entryCount)
+        guard interactions.entryCount > 0 else { throw .noPairs }
+        guard confidences.count == interactions.entryCount else {
+            throw .confidenceCount(got: confidences.count, needed: interactions.entryCount)
+        }
+        if let entry = confidences.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
+            throw .badConfidence(entry: entry, value: confidences[entry])
+        }
+        self.interactions = interactions
+        self.confidences = confidences
+        self.options = options
+    }
+
+    /// Trains on as many threads as the options say; the calling thread is one of them.
+    /// - Parameter progress: called after every iteration, on the calling thread. What it throws stops training, and is
+    ///   thrown on.
+    /// - Returns: the embeddings, without an output unit. The movies are the least squares of the links as they are
+    ///   returned; both are seen in the principal axes of the links, those of large variance first.
+    /// - Throws: ``TrainingError/notFinite(iteration:)``, ``TrainingError/tooFewThreads(got:needed:)``, and what
+    ///   `progress` throws.
+    public func train(progress: (ALSProgress) throws -> Void = { _ in }) throws -> TrainedEmbeddings {
+        let run = ALSRun(interactions, confidences: confidences, options: options)
+        var failure: (any Error)?
+        try run.run { iteration in
+            do {
+                try progress(ALSProgress(iteration: iteration, iterations: options.iterations))
+            } catch {
+                failure = error
+            }
+            return failure == nil
+        }
+        if let failure { throw failure }
+        return try run.result()
+    }
+}
+
+/// How far training is.
+public struct ALSProgress: Sendable {
+    /// Iterations done, from 1.
+    public var iteration: Int
+    public var iterations: Int
+}

@@ -1,0 +1,111 @@
+internal import Foundation
+internal import KinolinkStorage
+internal import Synchronization
+
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
+/// Runs `caller` on the calling thread and at the same time `others` with each of the indices 1 ..< `threads` on a
+/// thread of its own; returns when all have.
+///
+/// Unlike with `DispatchQueue.concurrentPerform`, they may wait for each other.
+/// - Throws: ``TrainingError/tooFewThreads(got:needed:)`` where the system gives fewer; nothing has run then.
+func withThreads(
+    _ threads: Int, others: @escaping @Sendable (Int) -> Void, caller: () -> Void
+) throws(TrainingError) {
+    let finished = DispatchGroup()
+    let gate = DispatchSemaphore(value: 0)
+    let isComplete = Flag()
+    var started = 1
+    for index in 1..<max(threads, 1) {
+        finished.enter()
+        let isStarted = startThread {
+            gate.wait()
+            if isComplete.isSet { others(index) }
+            finished.leave()
+        }
+        guard isStarted else {
+            finished.leave()
+            break
+        }
+        started += 1
+    }
+    if started == max(threads, 1) { isComplete.set() }
+    for _ in 1..<started { gate.signal() }
+    if isComplete.isSet { caller() }
+    finished.wait()
+    guard isComplete.isSet else { throw .tooFewThreads(got: started, needed: threads) }
+}
+
+/// Where a number of threads wait for each other, again and again.
+///
+/// A phase of a batch is shorter than a system call, so a thread spins for a while before it yields.
+final class SpinBarrier: Sendable {
+    private let threads: Int
+    private let arrived = Atomic(0)
+    private let round = Atomic(0)
+
+    init(threads: Int) { self.threads = threads }
+
+    func wait() {
+        guard threads > 1 else { return }
+        let current = round.load(ordering: .acquiring)
+        if arrived.wrappingAdd(1, ordering: .acquiringAndReleasing).newValue == threads {
+            arrived.store(0, ordering: .relaxed)
+            round.wrappingAdd(1, ordering: .releasing)
+            return
+        }
+        var spins = 0
+        while round.load(ordering: .acquiring) == current {
+            spins += 1
+            if spins > 2000 { sched_yield() }
+        }
+    }
+}
+
+/// Deals out the numbers of tasks to a crew, one phase after another: a thread that is done early takes more.
+///
+/// Which thread does a task is left open, so tasks must not depend on it, nor on the order.
+final class TaskCounter: Sendable {
+    private let taken = Atomic(0)
+
+    /// One thread's way through the phases. All threads go through the same ones, with a barrier after each.
+    struct Phases {
+        let counter: TaskCounter
+        let barrier: SpinBarrier
+        let threads: Int
+        /// What `taken` was before the phase: each thread asks once in vain.
+        private var start = 0
+
+        init(_ counter: TaskCounter, _ barrier: SpinBarrier, threads: Int) {
+            self.counter = counter
+            self.barrier = barrier
+            self.threads = threads
+        }
+
+        /// Does tasks of `0 ..< count` until all are taken, and waits until all are done.
+        mutating func run(_ count: Int, _ task: (Int) -> Void) {
+            while true {
+                let number = counter.taken.wrappingAdd(1, ordering: .relaxed).oldValue - start
+                guard number < count else { break }
+                task(number)
+            }
+            start += count + threads
+            barrier.wait()
+        }
+    }
+}
+
+/// Something that one thread says and others ask.
+final class Flag: Sendable {
+    private let value = Atomic(false)
+
+    var isSet: Bool { value.load(ordering: .acquiring) }
+
+    func set() { value.store(true, ordering: .releasing) }
+}

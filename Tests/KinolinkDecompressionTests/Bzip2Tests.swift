@@ -1,0 +1,45 @@
+import KinolinkDecompression
+import KinolinkTestSupport
+import Testing
+
+struct Bzip2Tests {
+    let directory: TemporaryDirectory
+    private let text = sampleText(lines: 500)
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    @Test func `every truncation is noticed, behind what was whole`() throws {
+        let packed = Packing.bzip2(text)
+        for length in stride(from: 4, to: packed.count, by: 7) {
+            let path = try directory.file("a.bz2", packed.prefix(length))
+            let error = #expect(throws: DecompressionError.self) { try content(of: path) }
+            guard case .truncated(path, .bzip2, _) = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(error?.reason.hasPrefix("the bzip2 file breaks off after ") == true)
+        }
+    }
+
+    @Test func `a flipped bit never gives other content`() throws {
+        let packed = Packing.bzip2(text)
+        for bit in stride(from: 32, to: 8 * packed.count, by: 11) {
+            var packed = packed
+            packed[bit / 8] ^= 1 << (bit % 8)
+            if let found = try? content(of: directory.file("a.bz2", packed)) { #expect(found == text, "bit \(bit)") }
+        }
+    }
+
+    @Test(arguments: [[1], [0, 0, 0x42], Array("BZ".utf8), Array("BZh9 and text".utf8)])
+    func `what follows must be bzip2`(rest: [UInt8]) throws {
+        let path = try directory.file("a.bz2", Packing.bzip2(text) + rest)
+        #expect(throws: DecompressionError.self) { try content(of: path) }
+    }
+
+    @Test func `who unpacks bzip2 alone gets it as it is`() throws {
+        let packed = Packing.bzip2(text)
+        let file = try InputFile(opening: directory.file("a.bz2", packed), unpacksBzip2: false)
+        #expect(file.compression == .bzip2)
+        #expect(try content(of: file) == packed)
+    }
+}
