@@ -1,3 +1,5 @@
+import KinolinkStorage
+
 /// How alternating least squares goes: the weights of the objective (see ``ALSTrainer``) and how far to go.
 public struct ALSOptions: Sendable, Equatable {
     /// Length of an embedding's vectors, 1 … 1024.
@@ -21,18 +23,22 @@ public struct ALSOptions: Sendable, Equatable {
 
     public init() {}
 
-    /// - Throws: ``TrainingError/badOption(name:value:allowed:)`` for the first option out of its range.
+    /// - Throws: ``TrainingError/badOption(_:)`` for the first option out of its range.
     public func validate() throws(TrainingError) {
-        let maximum = TrainingOptions.maximumDimensions
-        try check("dimensions", dimensions, 1...maximum ~= dimensions, "1 … \(maximum)")
-        try check("iterations", iterations, 1...10_000 ~= iterations, "1 … 10000")
-        try check("unobserved weight", unobservedWeight, 1e-9...1e9 ~= unobservedWeight, "1e-9 … 1e9")
-        try check(
-            "confidence", confidence, unobservedWeight...1e9 ~= confidence, "\(unobservedWeight) … 1e9")
-        try check("regularization", regularization, 1e-9...1e9 ~= regularization, "1e-9 … 1e9")
-        try check(
-            "regularization exponent", regularizationExponent, 0...1 ~= regularizationExponent, "0 … 1")
-        try check("tolerance", tolerance, 1e-6...1 ~= tolerance, "1e-6 … 1")
-        try check("threads", threads, 1...256 ~= threads, "1 … 256")
+        do throws(OptionError) {
+            let maximum = TrainingOptions.maximumDimensions
+            try OptionError.check("number of dimensions", dimensions, 1...maximum ~= dimensions, "1 … \(maximum)")
+            try OptionError.check("number of iterations", iterations, 1...10_000 ~= iterations, "1 … 10000")
+            try OptionError.check("unobserved weight", unobservedWeight, 1e-9...1e9 ~= unobservedWeight, "1e-9 … 1e9")
+            try OptionError.check(
+                "confidence", confidence, unobservedWeight...1e9 ~= confidence, "\(unobservedWeight) … 1e9")
+            try OptionError.check("regularization", regularization, 1e-9...1e9 ~= regularization, "1e-9 … 1e9")
+            try OptionError.check(
+                "regularization exponent", regularizationExponent, 0...1 ~= regularizationExponent, "0 … 1")
+            try OptionError.check("tolerance", tolerance, 1e-6...1 ~= tolerance, "1e-6 … 1")
+            try OptionError.check("number of threads", threads, 1...256 ~= threads, "1 … 256")
+        } catch {
+            throw .badOption(error)
+        }
     }
 }

@@ -1,6 +1,9 @@
+public import KinolinkStorage
+
 /// Why training can't begin, or can't go on.
 public enum TrainingError: Error, Equatable, Sendable {
-    case badOption(name: String, value: String, allowed: String)
+    /// An option out of its range.
+    case badOption(OptionError)
     /// Nothing to learn from.
     case noPairs
     /// A batch takes more real pairs than there are.
@@ -26,8 +29,8 @@ public enum TrainingError: Error, Equatable, Sendable {
 extension TrainingError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .badOption(let name, let value, let allowed):
-            "\(name) can't be \(value): choose \(allowed)"
+        case .badOption(let error):
+            error.description
         case .noPairs:
             "there are no pairs to learn from: no link occurs often enough; lower the minimum link count"
         case .tooFewPairs(let got, let needed):
@@ -50,11 +53,4 @@ extension TrainingError: CustomStringConvertible {
             "the numbers grew beyond all bounds in iteration \(iteration): lower the confidences or raise the regularization"
         }
     }
-}
-
-/// - Throws: ``TrainingError/badOption(name:value:allowed:)`` unless the option is allowed.
-func check(
-    _ name: String, _ value: some CustomStringConvertible, _ isAllowed: Bool, _ allowed: String
-) throws(TrainingError) {
-    guard isAllowed else { throw .badOption(name: name, value: String(describing: value), allowed: allowed) }
 }

@@ -1,3 +1,5 @@
+import KinolinkStorage
+
 /// What a pair's similarity is trained towards.
 public enum Objective: String, Sendable, CaseIterable {
     /// The cosine of movie and link, towards +1 for real pairs and −1 for sampled ones: mean squared error.
@@ -31,13 +33,19 @@ public struct TrainingOptions: Sendable, Equatable {
     /// Samples in a batch.
     public var batchSize: Int { positives * (1 + negatives) }
 
-    /// - Throws: ``TrainingError/badOption(name:value:allowed:)`` for the first option out of its range.
+    /// - Throws: ``TrainingError/badOption(_:)`` for the first option out of its range.
     public func validate() throws(TrainingError) {
-        try check("dimensions", dimensions, 1...Self.maximumDimensions ~= dimensions, "1 … \(Self.maximumDimensions)")
-        try check("epochs", epochs, 1...1_000_000 ~= epochs, "1 … 1000000")
-        try check("positives", positives, 1...1_000_000 ~= positives, "1 … 1000000")
-        try check("negatives", negatives, 0...1000 ~= negatives, "0 … 1000")
-        try check("learning rate", learningRate, learningRate > 0 && learningRate.isFinite, "above 0")
-        try check("threads", threads, 1...256 ~= threads, "1 … 256")
+        do throws(OptionError) {
+            try OptionError.check(
+                "number of dimensions", dimensions, 1...Self.maximumDimensions ~= dimensions,
+                "1 … \(Self.maximumDimensions)")
+            try OptionError.check("number of epochs", epochs, 1...1_000_000 ~= epochs, "1 … 1000000")
+            try OptionError.check("number of positives", positives, 1...1_000_000 ~= positives, "1 … 1000000")
+            try OptionError.check("number of negatives", negatives, 0...1000 ~= negatives, "0 … 1000")
+            try OptionError.check("learning rate", learningRate, learningRate > 0 && learningRate.isFinite, "above 0")
+            try OptionError.check("number of threads", threads, 1...256 ~= threads, "1 … 256")
+        } catch {
+            throw .badOption(error)
+        }
     }
 }

@@ -29,7 +29,7 @@ public struct ModelTrainer: Sendable {
         _ corpus: Corpus, minLinkCount: Int = 3, method: TrainingMethod = .leastSquares(ALSOptions())
     ) throws(TrainingError) {
         guard minLinkCount >= 1 else {
-            throw .badOption(name: "minimum link count", value: "\(minLinkCount)", allowed: "1 or more")
+            throw .badOption(OptionError(name: "minimum link count", value: minLinkCount, allowed: "1 or more"))
         }
         switch method {
         case .leastSquares:

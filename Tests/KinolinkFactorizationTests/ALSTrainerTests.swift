@@ -277,20 +277,20 @@ import Testing
             return
         }
         let cases: [(String, (inout ALSOptions) -> Void)] = [
-            ("dimensions can't be 0: choose 1 … 1024", { $0.dimensions = 0 }),
-            ("dimensions can't be 1025: choose 1 … 1024", { $0.dimensions = 1025 }),
-            ("iterations can't be 0: choose 1 … 10000", { $0.iterations = 0 }),
-            ("iterations can't be 10001: choose 1 … 10000", { $0.iterations = 10_001 }),
-            ("unobserved weight can't be 0.0: choose 1e-9 … 1e9", { $0.unobservedWeight = 0 }),
-            ("unobserved weight can't be inf: choose 1e-9 … 1e9", { $0.unobservedWeight = .infinity }),
-            ("regularization can't be 0.0: choose 1e-9 … 1e9", { $0.regularization = 0 }),
-            ("regularization can't be nan: choose 1e-9 … 1e9", { $0.regularization = .nan }),
-            ("regularization exponent can't be -0.1: choose 0 … 1", { $0.regularizationExponent = -0.1 }),
-            ("regularization exponent can't be 1.5: choose 0 … 1", { $0.regularizationExponent = 1.5 }),
-            ("tolerance can't be 0.0: choose 1e-6 … 1", { $0.tolerance = 0 }),
-            ("tolerance can't be 2.0: choose 1e-6 … 1", { $0.tolerance = 2 }),
-            ("threads can't be 0: choose 1 … 256", { $0.threads = 0 }),
-            ("threads can't be 257: choose 1 … 256", { $0.threads = 257 }),
+            ("the number of dimensions can't be 0: choose 1 … 1024", { $0.dimensions = 0 }),
+            ("the number of dimensions can't be 1025: choose 1 … 1024", { $0.dimensions = 1025 }),
+            ("the number of iterations can't be 0: choose 1 … 10000", { $0.iterations = 0 }),
+            ("the number of iterations can't be 10001: choose 1 … 10000", { $0.iterations = 10_001 }),
+            ("the unobserved weight can't be 0.0: choose 1e-9 … 1e9", { $0.unobservedWeight = 0 }),
+            ("the unobserved weight can't be inf: choose 1e-9 … 1e9", { $0.unobservedWeight = .infinity }),
+            ("the regularization can't be 0.0: choose 1e-9 … 1e9", { $0.regularization = 0 }),
+            ("the regularization can't be nan: choose 1e-9 … 1e9", { $0.regularization = .nan }),
+            ("the regularization exponent can't be -0.1: choose 0 … 1", { $0.regularizationExponent = -0.1 }),
+            ("the regularization exponent can't be 1.5: choose 0 … 1", { $0.regularizationExponent = 1.5 }),
+            ("the tolerance can't be 0.0: choose 1e-6 … 1", { $0.tolerance = 0 }),
+            ("the tolerance can't be 2.0: choose 1e-6 … 1", { $0.tolerance = 2 }),
+            ("the number of threads can't be 0: choose 1 … 256", { $0.threads = 0 }),
+            ("the number of threads can't be 257: choose 1 … 256", { $0.threads = 257 }),
         ]
         for (message, change) in cases {
             #expect(error(few, [1, 1], Self.options(change: change))?.description == message)

@@ -167,11 +167,13 @@ struct ModelTrainerTests {
         let pairs = sample.linkCounts.filter { $0 >= 3 }.reduce(0) { $0 + Int($1) }
         #expect(error { $0.positives = pairs + 1 } == .tooFewPairs(got: pairs, needed: pairs + 1))
         #expect(error(minLinkCount: 100_000) { _ in } == .noPairs)
-        #expect(error { $0.dimensions = 0 } == .badOption(name: "dimensions", value: "0", allowed: "1 … 1024"))
+        #expect(
+            error { $0.dimensions = 0 }
+                == .badOption(OptionError(name: "number of dimensions", value: 0, allowed: "1 … 1024")))
         for count in [0, -1, Int.min] {
             #expect(
                 error(minLinkCount: count) { _ in }
-                    == .badOption(name: "minimum link count", value: "\(count)", allowed: "1 or more"))
+                    == .badOption(OptionError(name: "minimum link count", value: count, allowed: "1 or more")))
         }
     }
 
