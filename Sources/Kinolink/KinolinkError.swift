@@ -33,7 +33,7 @@ public enum KinolinkError: Error, Equatable, Sendable {
     /// Two wishes that exclude each other.
     case contradiction(String)
     /// What a cosine of two vectors can't give.
-    case needsJoinedMeasure(String)
+    case needsCombinedMeasure(String)
     /// The model was not trained by alternating least squares, which alone takes movies that it never saw.
     case cannotFoldIn
     /// None of a new movie's links is in the model.
@@ -86,8 +86,8 @@ extension KinolinkError: CustomStringConvertible {
             "the \(name) can't be \(value); allowed: \(allowed)"
         case .contradiction(let wishes):
             wishes
-        case .needsJoinedMeasure(let what):
-            "\(what) can't be had with the cosine measure; choose the joined one"
+        case .needsCombinedMeasure(let what):
+            "\(what) can't be had with the cosine measure; choose the combined one"
         case .cannotFoldIn:
             "this model can't take what it hasn't seen; train one with the objective als"
         case .noKnownLinks(let count):

@@ -18,7 +18,7 @@ public final class Model: Sendable {
     let linkIndex: Once<VectorIndex>
     let factTable: Once<FactTable>
     let kindOfRecords: Once<RecordKind>
-    let franchiseIndex: Once<FranchiseIndex>
+    let seriesIndex: Once<SeriesIndex>
     let linkKinds: Once<[LinkKind]>
     let scorer: Once<MovieScorer>
     /// How the vectors were solved for; nil for those that were trained otherwise.
@@ -36,8 +36,8 @@ public final class Model: Sendable {
         kindOfRecords = Once { RecordKind(titles: contents.titles, facts: contents.facts) }
         let linkKinds = Once { LinkKinds.kinds(of: contents) }
         self.linkKinds = linkKinds
-        franchiseIndex = Once {
-            FranchiseIndex(contents, kinds: linkKinds.value, years: factTable.value.years)
+        seriesIndex = Once {
+            SeriesIndex(contents, kinds: linkKinds.value, years: factTable.value.years)
         }
         let foldInParameters = FoldInParameters(contents.training, dimensions: contents.movies.dimensions)
         self.factTable = factTable

@@ -69,7 +69,7 @@ struct FilterArguments: ParsableArguments {
             years: year, genres: genre, languages: language, countries: country, runtime: runtime,
             fields: fields + director.map { FieldCondition(field: "director", value: $0) }
                 + cast.map { FieldCondition(field: "cast", value: $0) },
-            onlyFrom: only?.titles, excluding: excluded?.titles ?? [], excludesFranchise: noFranchise)
+            onlyFrom: only?.titles, excluding: excluded?.titles ?? [], excludesSeries: noFranchise)
         if filter.isEmpty { return nil }
         let candidates = try model.candidates(filter)
         for (criterion, count) in candidates.unknown {

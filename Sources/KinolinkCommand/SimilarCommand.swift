@@ -87,7 +87,7 @@ struct SimilarCommand: FileCommand {
         var options = try answers.options(for: model)
         options.includesSelf = includeSelf
         options.measure = measure
-        options.explains = answers.detail != .none || (answers.json && (measure ?? model.measure) == .joined)
+        options.explains = answers.detail != .none || (answers.json && (measure ?? model.measure) == .combined)
         if let titles = other.titlesFrom {
             try answerEach(titles, model, among: candidates, options)
         } else if let links = other.linksFrom {
@@ -97,7 +97,7 @@ struct SimilarCommand: FileCommand {
         } else {
             let typed = title.joined(separator: " ")
             let query = try titles.title(matching: typed, in: model)
-            if filter.noFranchise, try model.franchise(of: query).isEmpty {
+            if filter.noFranchise, try model.series(of: query).isEmpty {
                 Terminal.error.note("Note: no other part of a series with “\(query.printable)” is known")
             }
             let movies = try model.similar(to: query, among: candidates, options: options)
@@ -198,6 +198,6 @@ struct SimilarCommand: FileCommand {
             )
         }
         let movies = try model.similar(to: folded, among: candidates, options: options)
-        return SimilarAnswer(query: name, measure: .joined, movies: movies)
+        return SimilarAnswer(query: name, measure: .combined, movies: movies)
     }
 }

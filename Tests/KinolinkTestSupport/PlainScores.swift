@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The joined score of movies as its formula has it, in double precision, pair by pair:
+/// The combined score of movies as its formula has it, in double precision, pair by pair:
 /// x_a·x_b / m + e(a, b) + min(4 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with
 /// e = Σ_{links of both} idf / 25, w = W(a ∩ b)² / ½ (W(a) + W(b)) with W = Σ_{words of titles} idf / 25, and h(a) = e(a, a) / (1 + e(a, a)).
 public struct PlainScores {

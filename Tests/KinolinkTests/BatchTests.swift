@@ -199,7 +199,7 @@ struct BatchTests {
         for taste in tastes.prefix(5) { all.append("\((try? model.recommend(taste, options: options)) ?? [])") }
         let folded = try model.fold(in: NewMovie(links: ["l1", "l2"]))
         var options = options
-        options.measure = .joined
+        options.measure = .combined
         return all + [folded.vector.description, "\(try model.similar(to: folded, options: options))"]
     }
 }

@@ -119,7 +119,7 @@ struct FoldedMovieTests {
         let candidates = try model.candidates(MovieFilter(onlyFrom: ["m1", "m5", "m9"]))
         #expect(Set(try model.similar(to: folded, among: candidates).map(\.title)) == ["m1", "m5", "m9"])
         // Nobody knows which series a new movie is part of.
-        let others = try model.candidates(MovieFilter(excludesFranchise: true))
+        let others = try model.candidates(MovieFilter(excludesSeries: true))
         #expect(throws: KinolinkError.self) { try model.similar(to: folded, among: others) }
         var options = AnswerOptions(count: 40)
         options.more = ["l5"]
@@ -127,12 +127,12 @@ struct FoldedMovieTests {
         #expect(steered != (try model.similar(to: folded, options: AnswerOptions(count: 40))))
         options.more = []
         options.measure = .cosine
-        let error = KinolinkError.needsJoinedMeasure("the neighbours of a new movie")
+        let error = KinolinkError.needsCombinedMeasure("the neighbours of a new movie")
         #expect(throws: error) { try model.similar(to: folded, options: options) }
         #expect(
             error.description
-                == "the neighbours of a new movie can't be had with the cosine measure; choose the joined one")
-        options.measure = .joined
+                == "the neighbours of a new movie can't be had with the cosine measure; choose the combined one")
+        options.measure = .combined
         options.diversity = 2
         #expect(throws: KinolinkError.badOption(name: "diversity", value: "2.0", allowed: "0 … 1")) {
             try model.similar(to: folded, options: options)

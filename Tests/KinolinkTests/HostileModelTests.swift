@@ -68,7 +68,7 @@ struct HostileModelTests {
                 training: Self.leastSquares))
         #expect(throws: KinolinkError.cannotFoldIn) { try model.fold(in: NewMovie(links: ["l"])) }
         var options = AnswerOptions()
-        options.measure = .joined
+        options.measure = .combined
         options.explains = true
         #expect(try model.similar(to: "a", options: options).map(\.title) == ["b"])
         #expect(FoldInParameters(Self.leastSquares, dimensions: 1024) != nil)
@@ -130,9 +130,9 @@ struct HostileModelTests {
                 var options = AnswerOptions(count: 100)
                 options.measure = measure
                 options.diversity = diversity
-                options.explains = explains && measure == .joined
+                options.explains = explains && measure == .combined
                 options.includesSelf = true
-                if measure == .joined { (options.more, options.less) = (["l1", "l2"], ["l3"]) }
+                if measure == .combined { (options.more, options.less) = (["l1", "l2"], ["l3"]) }
                 for asked in ["m1", "m3", "m4", "m8", "m9"] {
                     let found = try model.similar(to: asked, options: options)
                     check(found.map(\.title), found.dropFirst().map(\.score), isSorted: diversity == 0)
@@ -151,7 +151,7 @@ struct HostileModelTests {
                     #expect(found.count == model.movieCount - taste.liked.count - taste.disliked.count)
                     #expect(!found.contains { $0.because?.contains { $0.share.isNaN } == true })
                 }
-                guard measure == .joined, let folded = try? model.fold(in: NewMovie(links: ["l1", "l5", "l6"])) else {
+                guard measure == .combined, let folded = try? model.fold(in: NewMovie(links: ["l1", "l5", "l6"])) else {
                     continue
                 }
                 let found = try model.similar(to: folded, options: options)

@@ -24,11 +24,11 @@ struct MeasureTests {
         }
     }
 
-    @Test func leastSquaresAreAskedByTheJoinedMeasure() throws {
+    @Test func leastSquaresAreAskedByTheCombinedMeasure() throws {
         let model = try RandomMovies(60).model
-        #expect(model.measure == .joined)
+        #expect(model.measure == .combined)
         var options = AnswerOptions()
-        options.measure = .joined
+        options.measure = .combined
         #expect(try model.similar(to: "m1") == model.similar(to: "m1", options: options))
         options.measure = .cosine
         #expect(try model.similar(to: "m1") != model.similar(to: "m1", options: options))
@@ -40,7 +40,7 @@ struct MeasureTests {
         let movies = try RandomMovies(60, hasYears: hasYears, training: ["objective": "cosine"])
         let reference = movies.reference(areUnit: true)
         var options = AnswerOptions(count: 100)
-        options.measure = .joined
+        options.measure = .combined
         options.explains = true
         for asked in 0..<60 {
             let answers = try movies.model.similar(to: "m\(asked)", options: options)
@@ -66,16 +66,16 @@ struct MeasureTests {
             change(&options)
             return #expect(throws: KinolinkError.self) { try model.similar(to: "m1", options: options) }
         }
-        #expect(error { $0.explains = true } == .needsJoinedMeasure("a reason"))
+        #expect(error { $0.explains = true } == .needsCombinedMeasure("a reason"))
         #expect(
             error { $0.explains = true }?.description
-                == "a reason can't be had with the cosine measure; choose the joined one")
+                == "a reason can't be had with the cosine measure; choose the combined one")
         for wish in [\AnswerOptions.more, \.less] {
-            #expect(error { $0[keyPath: wish] = ["l1"] } == .needsJoinedMeasure("more or less of a link"))
+            #expect(error { $0[keyPath: wish] = ["l1"] } == .needsCombinedMeasure("more or less of a link"))
         }
         #expect(
             error { $0.more = ["l1"] }?.description
-                == "more or less of a link can't be had with the cosine measure; choose the joined one")
+                == "more or less of a link can't be had with the cosine measure; choose the combined one")
     }
 
     @Test(arguments: SimilarityMeasure.allCases)
@@ -104,7 +104,7 @@ struct MeasureTests {
         let model = try Model(ModelContents(movies: titles.map { ($0, [1, 2]) }))
         var options = AnswerOptions()
         options.measure = measure
-        let candidates = try model.candidates(MovieFilter(excludesFranchise: true))
+        let candidates = try model.candidates(MovieFilter(excludesSeries: true))
         #expect(try model.similar(to: titles[0], among: candidates, options: options).map(\.title) == ["Amélie"])
         #expect(try model.similar(to: titles[2], among: candidates, options: options).count == 2)
         options.includesSelf = true

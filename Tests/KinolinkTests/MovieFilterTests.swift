@@ -153,7 +153,7 @@ struct MovieFilterTests {
         let filter = MovieFilter(
             years: 1990...1999, genres: ["comedy", "drama"], languages: ["French"], countries: ["Italy"],
             runtime: 90...120,
-            onlyFrom: ["A"], excluding: ["B", "C"], excludesFranchise: true)
+            onlyFrom: ["A"], excluding: ["B", "C"], excludesSeries: true)
         #expect(
             "\(filter)" == """
                 from 1990 to 1999, comedy or drama, in French, from Italy, 90 to 120 minutes long, among 1 given title, \

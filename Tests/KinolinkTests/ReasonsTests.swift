@@ -122,7 +122,7 @@ struct ReasonsTests {
         }
         let reference = other.reference(areUnit: change == "objective")
         for answer in try other.model.similar(
-            to: other.contents.titles[1], options: Self.explaining { $0.measure = .joined })
+            to: other.contents.titles[1], options: Self.explaining { $0.measure = .combined })
         {
             let expected = PlainReasons(reference, contributions: nil, asked: 1, other: number(answer.title))
             Self.check(try #require(answer.reasons), expected)

@@ -105,7 +105,7 @@ struct RecommendTests {
         Self.check(found, try reference(taste, among: Array(0..<60), areUnit: true))
     }
 
-    /// The measure makes no difference: a taste is always scored by the joined one.
+    /// The measure makes no difference: a taste is always scored by the combined one.
     @Test func takeNoNoticeOfTheMeasure() throws {
         var options = AnswerOptions()
         let expected = try model.recommend(Taste(liked: ["m1"]), options: options)
@@ -151,7 +151,7 @@ struct RecommendTests {
         let model = try Model(
             ModelContents(
                 movies: titles.enumerated().map { ($1, [Float($0), 1]) }, training: RandomMovies.leastSquares))
-        let candidates = try model.candidates(MovieFilter(excludesFranchise: true))
+        let candidates = try model.candidates(MovieFilter(excludesSeries: true))
         func found(_ taste: Taste) throws -> Set<String> {
             Set(try model.recommend(taste, among: candidates).map(\.title))
         }

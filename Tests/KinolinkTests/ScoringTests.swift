@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kinolink
 
-/// The joined score against ``PlainScores``.
+/// The combined score against ``PlainScores``.
 struct ScoringTests {
     private static func isNear(_ found: Float, _ expected: Double) -> Bool {
         abs(Double(found) - expected) <= 2e-5 * (1 + abs(expected))

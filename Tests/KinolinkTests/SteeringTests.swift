@@ -79,7 +79,7 @@ struct SteeringTests {
             movies: [("asked", [0, 9]), ("like", [7, 0]), ("unlike", [-5, 0]), ("other", [0, -3])],
             links: [("l", [100, 0])])
         var options = Self.options()
-        options.measure = .joined
+        options.measure = .combined
         let plain = try Model(contents).similar(to: "asked", options: options)
         #expect(plain.map(\.title) == ["like", "unlike", "other"])
         options.more = ["l"]

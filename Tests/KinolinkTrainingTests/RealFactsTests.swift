@@ -111,7 +111,7 @@ struct RealFactsTests {
         var found = 0
         for parts in KnownSeries.series {
             for part in parts {
-                let known = try Set(model.franchise(of: part))
+                let known = try Set(model.series(of: part))
                 pairs += parts.count - 1
                 found += parts.count { known.contains($0) }
                 #expect(!known.contains(part))
@@ -120,8 +120,8 @@ struct RealFactsTests {
         #expect(pairs >= 1700)
         #expect(found * 100 >= pairs * 87, "\(found) of \(pairs)")
         for pair in KnownSeries.strangers {
-            #expect(try !model.franchise(of: pair[0]).contains(pair[1]), "\(pair)")
-            #expect(try !model.franchise(of: pair[1]).contains(pair[0]), "\(pair)")
+            #expect(try !model.series(of: pair[0]).contains(pair[1]), "\(pair)")
+            #expect(try !model.series(of: pair[1]).contains(pair[0]), "\(pair)")
         }
     }
 }

@@ -4,7 +4,7 @@ public struct Candidates: Sendable {
     package internal(set) var isAllowed: [Bool]
     public internal(set) var count: Int
     /// Whether each question leaves out the other parts of its movie's own series; ``count`` knows nothing of that.
-    public let excludesFranchise: Bool
+    public let excludesSeries: Bool
     /// How many movies were left out only because this was not known of them, most first. One of which several things
     /// are unknown counts for each.
     public internal(set) var unknown: [(criterion: MovieFilter.Criterion, count: Int)] = []
@@ -19,7 +19,7 @@ extension Model {
     public func candidates(_ filter: MovieFilter) throws(KinolinkError) -> Candidates {
         var candidates = Candidates(
             isAllowed: Array(repeating: true, count: movieCount), count: movieCount,
-            excludesFranchise: filter.excludesFranchise)
+            excludesSeries: filter.excludesSeries)
         guard !filter.isEmpty else { return candidates }
         if let only = filter.onlyFrom {
             candidates.isAllowed = Array(repeating: false, count: movieCount)

@@ -21,12 +21,12 @@ public struct MovieFilter: Sendable, Hashable {
     /// Titles as people type them; not these movies.
     public var excluding: [String]
     /// Leaves out the other parts of the query's own series.
-    public var excludesFranchise: Bool
+    public var excludesSeries: Bool
 
     public init(
         years: ClosedRange<Int>? = nil, genres: [String] = [], languages: [String] = [], countries: [String] = [],
         runtime: ClosedRange<Int>? = nil, fields: [FieldCondition] = [],
-        onlyFrom: [String]? = nil, excluding: [String] = [], excludesFranchise: Bool = false
+        onlyFrom: [String]? = nil, excluding: [String] = [], excludesSeries: Bool = false
     ) {
         self.years = years
         self.genres = genres
@@ -36,7 +36,7 @@ public struct MovieFilter: Sendable, Hashable {
         self.fields = fields
         self.onlyFrom = onlyFrom
         self.excluding = excluding
-        self.excludesFranchise = excludesFranchise
+        self.excludesSeries = excludesSeries
     }
 
     /// Whether it lets every movie through.
@@ -87,7 +87,7 @@ extension MovieFilter: CustomStringConvertible {
         if !excluding.isEmpty {
             parts.append(excluding.count == 1 ? "without 1 title" : "without \(excluding.count) titles")
         }
-        if excludesFranchise { parts.append("not of the same series") }
+        if excludesSeries { parts.append("not of the same series") }
         return parts.isEmpty ? "any" : parts.joined(separator: ", ")
     }
 

@@ -1,6 +1,6 @@
 internal import KinolinkStorage
 
-/// The categories and links that stand for a series, and the movies that have them: signs 1 and 2 of `FranchiseIndex`.
+/// The categories and links that stand for a series, and the movies that have them: signs 1 and 2 of `SeriesIndex`.
 struct SeriesCategories {
     /// Of each the movies' rows.
     private(set) var groups: [[Int32]] = []

@@ -1,7 +1,7 @@
 internal import KinolinkStorage
 
 /// The links that stand for what a series is about, “Indiana Jones” or “James Bond”, and the movies that have them: sign 3 of
-/// `FranchiseIndex`.
+/// `SeriesIndex`.
 struct SeriesSubjects {
     /// Of each the movies' rows.
     private(set) var groups: [[Int32]] = []

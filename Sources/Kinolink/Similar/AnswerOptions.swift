@@ -27,7 +27,7 @@ public struct AnswerOptions: Sendable, Hashable {
 public enum SimilarityMeasure: String, Sendable, Hashable, CaseIterable {
     /// What the embedding learned, the links that both really have, the words of their titles, and how far apart in time they
     /// came out; in units of which an average movie's vector has 1 with itself. What suits models of the objective `als`.
-    case joined
+    case combined
     /// Cosine of the two vectors, −1 … 1, as in the notebook. What suits its objectives.
     case cosine
 }

@@ -35,15 +35,15 @@ extension Model {
     /// - Parameters:
     ///   - candidates: the movies that may be among the answers, see ``candidates(_:)``; nil for all.
     /// - Throws: for options what ``similar(to:among:options:)-(String,_,_)`` throws; the measure can only be
-    ///   ``SimilarityMeasure/joined``, and the series of a new movie can't be left out.
+    ///   ``SimilarityMeasure/combined``, and the series of a new movie can't be left out.
     public func similar(
         to movie: FoldedMovie, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions()
     ) throws(KinolinkError) -> [SimilarMovie] {
         precondition(movie.vector.count == dimensions, "a movie folded into another model")
-        if candidates?.excludesFranchise == true {
+        if candidates?.excludesSeries == true {
             throw .contradiction("the series of a new movie is not known, so none can be left out")
         }
-        guard options.measure != .cosine else { throw .needsJoinedMeasure("the neighbours of a new movie") }
+        guard options.measure != .cosine else { throw .needsCombinedMeasure("the neighbours of a new movie") }
         let options = try resolved(options)
         let scorer = scorer.value
         let question = scorer.question(

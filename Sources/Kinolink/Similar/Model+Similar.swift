@@ -14,7 +14,7 @@ public struct SimilarMovie: Sendable, Hashable {
 
 extension Model {
     /// The measure that suits the model.
-    public var measure: SimilarityMeasure { foldInParameters == nil ? .cosine : .joined }
+    public var measure: SimilarityMeasure { foldInParameters == nil ? .cosine : .combined }
 
     /// The movies most similar to a movie, best first; of equal scores those that stand first in the model.
     /// - Parameters:
@@ -23,7 +23,7 @@ extension Model {
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``, and
     ///   for options ``KinolinkError/badOption(name:value:allowed:)``, ``KinolinkError/unknownLink(name:nearest:)``,
     ///   ``KinolinkError/ambiguousLink(name:candidates:)``, ``KinolinkError/contradiction(_:)`` and
-    ///   ``KinolinkError/needsJoinedMeasure(_:)``.
+    ///   ``KinolinkError/needsCombinedMeasure(_:)``.
     public func similar(
         to title: String, among candidates: Candidates? = nil, options: AnswerOptions
     ) throws(KinolinkError) -> [SimilarMovie] {
@@ -49,14 +49,14 @@ extension Model {
     func similar(toRows rows: [Int], among candidates: Candidates?, _ options: ResolvedOptions) -> [[SimilarMovie]] {
         switch options.measure {
         case .cosine: rows.map { similarByCosine(to: $0, among: candidates, options) }
-        case .joined: similarByScore(to: rows, among: candidates, options)
+        case .combined: similarByScore(to: rows, among: candidates, options)
         }
     }
 
     private func similarByCosine(
         to row: Int, among candidates: Candidates?, _ options: ResolvedOptions
     ) -> [SimilarMovie] {
-        let excluded = Set(franchise(ofRow: row, leftOutOf: candidates))
+        let excluded = Set(series(ofRow: row, leftOutOf: candidates))
         let pool = options.diversity > 0 ? Ranking.poolSize(for: options.count) : options.count
         var found = nearest(movieIndex.value, to: row, count: pool, includingSelf: true) {
             candidates?.isAllowed[$0] != false && !excluded.contains($0)
@@ -78,7 +78,7 @@ extension Model {
         let questions = rows.map { question(row: $0, options) }
         return zip(zip(rows, questions), scorer.scores(for: questions)).map { asked, scores in
             let (row, question) = asked
-            let excluded = [row] + franchise(ofRow: row, leftOutOf: candidates)
+            let excluded = [row] + series(ofRow: row, leftOutOf: candidates)
             let query = Neighbor(row: row, score: scores[row])
             return answer(
                 question, Ranking(scores, among: candidates, except: excluded),
@@ -99,7 +99,7 @@ extension Model {
                 let vector = self.contents.movies.normalizedRow(asked)
                 return rows.map { dot(self.contents.movies.normalizedRow($0), vector) }
             }
-        case .joined:
+        case .combined:
             { rows, asked in
                 let question = self.question(row: asked, options)
                 return rows.map { self.scorer.value.score(ofRow: $0, for: question) }
@@ -136,7 +136,7 @@ extension Model {
             + others
     }
 
-    private func franchise(ofRow row: Int, leftOutOf candidates: Candidates?) -> [Int] {
-        candidates?.excludesFranchise == true ? franchise(ofRow: row) : []
+    private func series(ofRow row: Int, leftOutOf candidates: Candidates?) -> [Int] {
+        candidates?.excludesSeries == true ? series(ofRow: row) : []
     }
 }

@@ -30,9 +30,9 @@ extension Model {
         let measure = options.measure ?? measure
         if measure == .cosine {
             // A cosine is made of no links, and has none to say why.
-            if !more.isEmpty || !less.isEmpty { throw .needsJoinedMeasure("more or less of a link") }
-            if options.explains { throw .needsJoinedMeasure("a reason") }
-            if !emphasis.isNeutral { throw .needsJoinedMeasure("another balance of era or surprise") }
+            if !more.isEmpty || !less.isEmpty { throw .needsCombinedMeasure("more or less of a link") }
+            if options.explains { throw .needsCombinedMeasure("a reason") }
+            if !emphasis.isNeutral { throw .needsCombinedMeasure("another balance of era or surprise") }
         }
         return ResolvedOptions(
             count: max(0, options.count), diversity: options.diversity, emphasis: emphasis,

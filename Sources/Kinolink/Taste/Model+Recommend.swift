@@ -22,10 +22,10 @@ extension Model {
         return TasteRanker(self, among: candidates, emphasis: options.emphasis).recommend(taste, options)
     }
 
-    /// A taste is scored by the joined measure, whatever suits the model.
+    /// A taste is scored by the combined measure, whatever suits the model.
     func resolvedForTaste(_ options: AnswerOptions) throws(KinolinkError) -> ResolvedOptions {
         var options = options
-        options.measure = .joined
+        options.measure = .combined
         return try resolved(options)
     }
 

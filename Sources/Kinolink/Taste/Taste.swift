@@ -30,7 +30,7 @@ public enum TasteMethod: String, Sendable, Hashable, CaseIterable {
     /// How much nearer a movie is to the liked ones than to all that could be recommended, on the mean; in standard
     /// deviations. Where movies are disliked, a quarter of what ``svm`` says is added, in its standard deviations.
     ///
-    /// Nearness is the joined score (see ``SimilarityMeasure``). What a movie has in common with the average candidate
+    /// Nearness is the combined score (see ``SimilarityMeasure``). What a movie has in common with the average candidate
     /// says nothing about a taste; taking it off is most of what makes this good (docs/quality.md).
     case nearness
     /// The decision function of a linear support vector machine that tells the vectors of liked movies, divided by their

@@ -34,7 +34,7 @@ struct TasteRanker: Sendable {
 
     func recommend(_ taste: ResolvedTaste, _ options: ResolvedOptions) -> [RecommendedMovie] {
         var excluded = taste.liked + taste.disliked + taste.seen
-        if candidates?.excludesFranchise == true { excluded += taste.liked.flatMap { model.franchise(ofRow: $0) } }
+        if candidates?.excludesSeries == true { excluded += taste.liked.flatMap { model.series(ofRow: $0) } }
         let question = scorer.question(meanOf: taste.liked, emphasis: emphasis)
         var ranking: Ranking
         /// What a unit of the ranking's scores is in those of nearness.

@@ -71,11 +71,11 @@ struct RealEvaluationTests {
         ])
     func `series are known by what articles link to`(title: String, part: String) throws {
         let model = try Self.richModel.get()
-        #expect(try model.franchise(of: title).contains(part))
-        #expect(try model.franchise(of: part).contains(title))
-        let candidates = try model.candidates(MovieFilter(excludesFranchise: true))
+        #expect(try model.series(of: title).contains(part))
+        #expect(try model.series(of: part).contains(title))
+        let candidates = try model.candidates(MovieFilter(excludesSeries: true))
         let found = try model.similar(to: title, among: candidates, options: AnswerOptions(count: 50)).map(\.title)
-        #expect(Set(found).isDisjoint(with: try model.franchise(of: title)))
+        #expect(Set(found).isDisjoint(with: try model.series(of: title)))
     }
 
     @Test(.enabled(if: corpus != nil, "../shared/data/reel36k.ndjson.gz is absent"))

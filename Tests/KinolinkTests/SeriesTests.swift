@@ -3,7 +3,7 @@ import Testing
 
 @testable import Kinolink
 
-struct FranchiseTests {
+struct SeriesTests {
     /// A model of movies with these links; links that only one movie has are links of it, too.
     private func model(_ movies: [(title: String, links: [String])]) throws -> Model {
         let names = Set(movies.flatMap(\.links)).sorted()
@@ -15,7 +15,7 @@ struct FranchiseTests {
 
     private func parts(_ movies: [(title: String, links: [String])]) throws -> [[String]] {
         let model = try model(movies)
-        return try movies.map { try model.franchise(of: $0.title) }
+        return try movies.map { try model.series(of: $0.title) }
     }
 
     @Test(arguments: [
@@ -165,7 +165,7 @@ struct FranchiseTests {
 
     @Test func filtersLeaveOutTheQuerysSeries() throws {
         let model = try model([("Jaws (film)", []), ("Jaws 2", []), ("Heat", [])])
-        let candidates = try model.candidates(MovieFilter(excludesFranchise: true))
+        let candidates = try model.candidates(MovieFilter(excludesSeries: true))
         #expect(candidates.count == 3)
         func similar(to title: String) throws -> Set<String> {
             Set(try model.similar(to: title, among: candidates, options: AnswerOptions()).map(\.title))

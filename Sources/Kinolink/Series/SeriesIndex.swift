@@ -21,7 +21,7 @@ internal import KinolinkStorage
 ///    that few movies link to (one in 200 at most), three where the name is a single word. Such joins make chains.
 ///
 /// Movies of the same title are remakes of each other, not parts, unless sign 1, 2 or 4 joins them.
-struct FranchiseIndex: Sendable {
+struct SeriesIndex: Sendable {
     /// Movies that share a sign.
     struct Group: Sendable {
         /// How many links of few movies two of them must have in common; 0 where the sign is enough.
