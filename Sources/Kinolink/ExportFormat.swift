@@ -12,7 +12,7 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     case tsv
 
     /// Where the names go that a file of vectors called `path` has no place for; nil for formats of one file.
-    package func namesPath(beside path: String) -> String? {
+    public func namesPath(beside path: String) -> String? {
         func replacing(_ ending: String, by other: String) -> String {
             (path.lowercased().hasSuffix(ending) ? String(path.dropLast(ending.count)) : path) + other
         }
@@ -38,7 +38,7 @@ public struct Export: Sendable, Equatable {
     /// How many names got a number at their end, because without it they would be another's.
     public let renamedCount: Int
 
-    package init(paths: [String], renamedCount: Int) {
+    public init(paths: [String], renamedCount: Int) {
         self.paths = paths
         self.renamedCount = renamedCount
     }

@@ -1,3 +1,6 @@
+public import Foundation
+@_exported public import struct KinolinkStorage.OptionError
+
 /// Why a question can't be answered.
 public enum KinolinkError: Error, Equatable, Sendable {
     /// No movie has this title; the nearest titles, best first.
@@ -21,15 +24,17 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case model(path: String, reason: String)
     /// A list of movies that can't be read: which file, where in it, counted from 1, and why.
     case list(file: String, line: Int, reason: String)
-    /// Too few movies have a label to learn from.
-    case tooFewLabels(count: Int, needed: Int)
+    /// Too few movies have a value to learn from.
+    case tooFewTargets(count: Int, needed: Int)
     /// No movie has a number in this field; the fields in which most have.
     case noNumbers(field: String, fields: [NumericField])
     /// No movie's number in a field is of this unit; those that there are.
-    case unknownUnit(String, units: [Labels.Unit])
-    /// A movie's label is not a number within ±10¹⁰⁰.
-    case badLabel(title: String, value: Double)
-    case badOption(name: String, value: String, allowed: String)
+    case unknownUnit(String, units: [Targets.Unit])
+    /// A movie's value is not a number within ±10¹⁰⁰.
+    case badTarget(title: String, value: Double)
+    case badOption(OptionError)
+    /// Candidates, targets or a folded movie that another model made; the argument says which.
+    case otherModel(String)
     /// Two wishes that exclude each other.
     case contradiction(String)
     /// What a cosine of two vectors can't give.
@@ -44,7 +49,9 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case needsDislikes
 }
 
-extension KinolinkError: CustomStringConvertible {
+extension KinolinkError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+
     public var description: String {
         switch self {
         case .unknownMovie(let title, let nearest):
@@ -70,7 +77,7 @@ extension KinolinkError: CustomStringConvertible {
             reason
         case .list(let file, let line, let reason):
             "\(file), line \(line): \(reason)"
-        case .tooFewLabels(let count, let needed):
+        case .tooFewTargets(let count, let needed):
             "there are only \(count) of the \(needed) values that are needed to learn from"
         case .noNumbers(let field, let fields):
             "“\(field)” has no numbers; "
@@ -80,10 +87,12 @@ extension KinolinkError: CustomStringConvertible {
         case .unknownUnit(let unit, let units):
             "no value is in \(unit); units are "
                 + Self.counts(units.map { ($0.name ?? "none", $0.movieCount) })
-        case .badLabel(let title, let value):
+        case .badTarget(let title, let value):
             "“\(title)” has the value \(value), which is not a number to learn from"
-        case .badOption(let name, let value, let allowed):
-            "the \(name) can't be \(value); allowed: \(allowed)"
+        case .badOption(let error):
+            error.description
+        case .otherModel(let what):
+            "another model made the \(what): make them with the model that you ask"
         case .contradiction(let wishes):
             wishes
         case .needsCombinedMeasure(let what):
@@ -131,5 +140,21 @@ extension KinolinkError: CustomStringConvertible {
         let quoted = names.map { "“\($0)”" }
         guard quoted.count > 1, let last = quoted.last else { return quoted.joined() }
         return quoted.dropLast().joined(separator: ", ") + " \(word) " + last
+    }
+}
+
+extension KinolinkError {
+    /// - Throws: ``badOption(_:)`` unless the value is allowed.
+    static func check(
+        _ name: String, _ value: some CustomStringConvertible, _ isAllowed: Bool, _ allowed: String
+    ) throws(KinolinkError) {
+        guard isAllowed else { throw .badOption(OptionError(name: name, value: value, allowed: allowed)) }
+    }
+}
+
+extension Model {
+    /// - Throws: ``KinolinkError/otherModel(_:)`` unless this model made what bears `identity`.
+    func check(_ identity: ModelIdentity?, of what: String) throws(KinolinkError) {
+        guard identity == nil || identity === self.identity else { throw .otherModel(what) }
     }
 }

@@ -20,6 +20,10 @@ public final class Model: Sendable {
     let kindOfRecords: Once<RecordKind>
     let seriesIndex: Once<SeriesIndex>
     let linkKinds: Once<[LinkKind]>
+    /// When each movie came out; 0 where unknown.
+    let yearTable: Once<[Int32]>
+    /// What ties ``Candidates`` and other artefacts to the model that made them.
+    let identity = ModelIdentity()
     let scorer: Once<MovieScorer>
     /// How the vectors were solved for; nil for those that were trained otherwise.
     let foldInParameters: FoldInParameters?
@@ -39,11 +43,13 @@ public final class Model: Sendable {
         seriesIndex = Once {
             SeriesIndex(contents, kinds: linkKinds.value, years: factTable.value.years)
         }
+        let years = Once { contents.years.map(Array.init) ?? factTable.value.years.map(Int32.init) }
+        yearTable = years
         let foldInParameters = FoldInParameters(contents.training, dimensions: contents.movies.dimensions)
         self.factTable = factTable
         movieNames = Once {
             TitleMatcher(
-                contents.titles, years: Self.years(contents, factTable), facts: contents.facts,
+                contents.titles, years: years.value, facts: contents.facts,
                 linkCounts: contents.titles.indices.map { row in
                     Int32(
                         clamping: contents.interactions.entries(ofRow: row).reduce(0) {
@@ -60,7 +66,7 @@ public final class Model: Sendable {
         scorer = Once {
             MovieScorer(
                 vectors: foldInParameters == nil ? contents.movies.normalized() : contents.movies,
-                interactions: contents.interactions, years: Self.years(contents, factTable), titles: contents.titles)
+                interactions: contents.interactions, years: years.value, titles: contents.titles)
         }
         contributions = Once {
             foldInParameters.flatMap { LinkContributions(links: contents.links, foldIn: $0) }
@@ -99,9 +105,26 @@ public final class Model: Sendable {
     public var training: [String: String] { contents.training }
 
     /// When each movie came out; 0 where unknown.
-    package var years: [Int32] { Self.years(contents, factTable) }
+    package var years: [Int32] { yearTable.value }
 
-    private static func years(_ contents: ModelContents, _ facts: Once<FactTable>) -> [Int32] {
-        contents.years.map(Array.init) ?? facts.value.years.map(Int32.init)
+    /// The movies whose articles have the most links: those that people know best, in falling order.
+    public func bestKnown(count: Int) -> [Movie] {
+        let counts = contents.titles.indices.map { contents.interactions.entries(ofRow: $0).count }
+        return counts.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.prefix(max(0, count)).map(movie(atRow:))
+    }
+
+    /// Builds all that a model builds when it is first needed: the indices of titles and links, the scores, the reasons, facts
+    /// and series. Without this call, the first questions build what they need and so take longer.
+    public func prepare() {
+        _ = movieNames.value.index.value
+        _ = (linkNames.value, linkIndex.value, yearTable.value, factTable.value, kindOfRecords.value)
+        _ = (linkKinds.value, seriesIndex.value, foldIn.value)
+        switch measure {
+        case .cosine: _ = movieIndex.value
+        case .combined: _ = (scorer.value.titleWords.value, contributions.value)
+        }
     }
 }
+
+/// Stands for one model in the artefacts that it made.
+final class ModelIdentity: Sendable {}

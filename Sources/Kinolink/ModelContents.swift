@@ -39,6 +39,8 @@ package struct ModelContents: Sendable {
     package var linkKinds: Column<UInt8>?
     /// The options of the training, by name.
     package var training: [String: String]
+    /// That of the file it was read from.
+    private(set) var formatVersion = Self.currentFormatVersion
 
     package init(
         titles: StringTable, facts: StringTable, linkNames: StringTable, interactions: Interactions, movies: Embedding,
@@ -55,7 +57,8 @@ package struct ModelContents: Sendable {
     }
 
     static let format = "kinolink-model"
-    package static let formatVersion = "1"
+    /// What this program writes, and the only version so far.
+    static let currentFormatVersion = "1"
     private static let versionKey = "format_version"
 
     private enum Name {
@@ -74,11 +77,12 @@ package struct ModelContents: Sendable {
 
     init(reading path: String) throws(StorageError) {
         let file = try TensorFile(opening: path, format: Self.format)
-        guard let version = file.metadata[Self.versionKey], version == Self.formatVersion else {
+        guard let version = file.metadata[Self.versionKey], version == Self.currentFormatVersion else {
             let found = file.metadata[Self.versionKey] ?? "none"
             throw .foreign(
-                path: path, reason: "it is of format version \(found), this program reads \(Self.formatVersion)")
+                path: path, reason: "it is of format version \(found), this program reads \(Self.currentFormatVersion)")
         }
+        formatVersion = version
         func strings(_ name: String) throws(StorageError) -> StringTable {
             let (bytes, _) = try file.tensor("\(name).bytes", of: UInt8.self, rank: 1)
             let (offsets, _) = try file.tensor("\(name).offsets", of: Int64.self, rank: 1)
@@ -161,7 +165,7 @@ package struct ModelContents: Sendable {
             tensors.append(Tensor(Name.linkKinds, shape: [linkKinds.count], values: linkKinds))
         }
         var metadata = training
-        metadata[Self.versionKey] = Self.formatVersion
+        metadata[Self.versionKey] = formatVersion
         try TensorFile.write(tensors, metadata: metadata, format: Self.format, to: path)
     }
 }

@@ -46,10 +46,10 @@ struct AnswerArguments: ParsableArguments {
 
     /// Says which link is taken, where that is more than another spelling.
     private func link(_ model: Model, _ name: String, of option: String) throws -> String {
-        let link = try model.link(matching: name)
-        if !model.isSpelling(name, of: link) {
-            Terminal.error.note("Note: \(option) \(name.printable.quotedForShell): “\(link.printable)”")
+        let match = try model.match(link: name)
+        if !match.isSpelling {
+            Terminal.error.note("Note: \(option) \(name.printable.quotedForShell): “\(match.name.printable)”")
         }
-        return link
+        return match.name
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Kinolink
+import KinolinkStorage
 
 /// A command line that is wrong, and what the user reads.
 struct UsageError: Error {

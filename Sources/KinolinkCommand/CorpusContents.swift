@@ -1,6 +1,6 @@
 import KinolinkCorpus
 import Kinolink
-import KinolinkStorage
+import KinolinkTraining
 
 /// What a corpus holds, in figures.
 struct CorpusContents {
@@ -26,7 +26,7 @@ struct CorpusContents {
     init(_ corpus: Corpus, minLinkCount: Int, top: Int) {
         let counts = corpus.linkCounts
         let kept = counts.lazy.filter { $0 >= minLinkCount }
-        kind = RecordKind(titles: corpus.titles, facts: corpus.facts).rawValue
+        kind = corpus.recordKind.rawValue
         movies = corpus.titles.count
         distinctLinks = corpus.links.count
         self.minLinkCount = minLinkCount
@@ -56,6 +56,12 @@ struct CorpusContents {
 
 extension CorpusContents: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case movies, distinctLinks, minLinkCount, linksAtThreshold, pairs, skippedLines, duplicateTitles, commonestLinks
+        case movies, pairs
+        case distinctLinks = "distinct_links"
+        case minLinkCount = "min_link_count"
+        case linksAtThreshold = "links_at_threshold"
+        case skippedLines = "skipped_lines"
+        case duplicateTitles = "duplicate_titles"
+        case commonestLinks = "commonest_links"
     }
 }

@@ -44,7 +44,7 @@ struct EvaluateCommand: FileCommand {
     var share: Double?
 
     @Option(help: "Held-out links: of movies with fewer links none is hidden. (5)")
-    var minLinks: Int?
+    var minLinkCount: Int?
 
     @Option(help: "Held-out links: for how many movies they are looked for. (2000)")
     var sample: Int?
@@ -62,20 +62,17 @@ struct EvaluateCommand: FileCommand {
     private var looksForLinks: Bool { heldOutLinks || !judgements.areGiven }
 
     private var options: HeldOutOptions {
-        var options = HeldOutOptions()
-        options.share = share ?? options.share
-        options.minimumLinks = minLinks ?? options.minimumLinks
-        options.sampleSize = sample ?? options.sampleSize
-        options.seed = seed
-        options.threads = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, 256)
-        return options
+        let defaults = HeldOutOptions()
+        return HeldOutOptions(
+            share: share ?? defaults.share, minLinkCount: minLinkCount ?? defaults.minLinkCount,
+            sampleSize: sample ?? defaults.sampleSize, seed: seed, threads: threads ?? defaults.threads)
     }
 
     var files: FileUse { model.files + judgements.files }
 
     func validate() throws {
         let foreign = [
-            ("share", share != nil), ("min-links", minLinks != nil), ("sample", sample != nil),
+            ("share", share != nil), ("min-link-count", minLinkCount != nil), ("sample", sample != nil),
             ("threads", threads != nil),
         ]
         if !looksForLinks, let (name, _) = foreign.first(where: \.1) {

@@ -67,7 +67,7 @@ struct EvaluationReport {
             try write(
                 heldOutLinks.evaluation, against: nil,
                 "Held-out links: \(heldOutLinks.evaluation.questionCount.grouped) of "
-                    + "\(heldOutLinks.movieCount.grouped) \(kind.rawValue)s with at least \(options.minimumLinks) links, "
+                    + "\(heldOutLinks.movieCount.grouped) \(kind.rawValue)s with at least \(options.minLinkCount) links, "
                     + "\((options.share * 100).shortest)% hidden")
         }
         let among = candidateCount.map { "among \($0.grouped) candidates" } ?? "among all \(kind.rawValue)s"
@@ -137,5 +137,47 @@ extension CommandLine {
     /// What was typed, as it can be typed again.
     static var typed: String {
         (["kinolink"] + arguments.dropFirst().map(\.quotedForShell)).joined(separator: " ")
+    }
+}
+
+extension EvaluationReport: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case command, model, training, seed, candidates, similar, pairs, taste, against
+        case unknownTitles = "unknown_titles"
+        case heldOutLinks = "held_out_links"
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(command, forKey: .command)
+        try container.encode(model, forKey: .model)
+        try container.encode(training.mapValues(OptionValue.init), forKey: .training)
+        try container.encode(seed, forKey: .seed)
+        try container.encodeIfPresent(heldOutLinks, forKey: .heldOutLinks)
+        try container.encodeIfPresent(candidateCount, forKey: .candidates)
+        try container.encodeIfPresent(judged?.unknownTitles, forKey: .unknownTitles)
+        try container.encodeIfPresent(against?.model, forKey: .against)
+        let other = against?.judged
+        try container.encodeIfPresent(
+            judged?.similar.map { RankingFigures($0, against: other?.similar) }, forKey: .similar)
+        try container.encodeIfPresent(judged?.pairs.map { PairFigures($0, against: other?.pairs) }, forKey: .pairs)
+        try container.encodeIfPresent(judged?.taste.map { RankingFigures($0, against: other?.taste) }, forKey: .taste)
+    }
+}
+
+extension EvaluationReport.HeldOut: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case share, movies, hidden
+        case minLinkCount = "min_link_count"
+    }
+
+    /// The figures of the ranking stand beside the sizes.
+    func encode(to encoder: any Encoder) throws {
+        try RankingFigures(evaluation).encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(options.share, forKey: .share)
+        try container.encode(options.minLinkCount, forKey: .minLinkCount)
+        try container.encode(movieCount, forKey: .movies)
+        try container.encode(hiddenCount, forKey: .hidden)
     }
 }

@@ -54,7 +54,13 @@ struct FilterArguments: ParsableArguments {
     var excludeFrom: String?
 
     @Flag(help: "No other part of the series of what is asked for or liked.")
+    var noSeries = false
+
+    /// The flag's former name.
+    @Flag(help: .hidden)
     var noFranchise = false
+
+    var excludesSeries: Bool { noSeries || noFranchise }
 
     var files: FileUse { FileUse(reading: [onlyFrom, excludeFrom]) }
 
@@ -69,7 +75,7 @@ struct FilterArguments: ParsableArguments {
             years: year, genres: genre, languages: language, countries: country, runtime: runtime,
             fields: fields + director.map { FieldCondition(field: "director", value: $0) }
                 + cast.map { FieldCondition(field: "cast", value: $0) },
-            onlyFrom: only?.titles, excluding: excluded?.titles ?? [], excludesSeries: noFranchise)
+            onlyFrom: only?.titles, excluding: excluded?.titles ?? [], excludesSeries: excludesSeries)
         if filter.isEmpty { return nil }
         let candidates = try model.candidates(filter)
         for (criterion, count) in candidates.unknown {
@@ -92,7 +98,7 @@ struct FilterArguments: ParsableArguments {
     private static let notedTitles = 5
 }
 
-private func yearRange(_ text: String) throws -> ClosedRange<Int> { try MovieFilter.range(parsing: text) }
+private func yearRange(_ text: String) throws -> ClosedRange<Int> { try MovieFilter.years(parsing: text) }
 
 private func fieldCondition(_ text: String) throws -> FieldCondition {
     guard let equals = text.firstIndex(of: "=") else {

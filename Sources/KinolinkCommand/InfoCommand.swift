@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Kinolink
-import KinolinkStorage
 
 struct InfoCommand: FileCommand {
     static let configuration = CommandConfiguration(
@@ -21,58 +20,51 @@ struct InfoCommand: FileCommand {
     var files: FileUse { model.files }
 
     func run() throws {
-        let facts = ModelFacts(try model.open(), path: model.model)
-        try json ? Terminal.output.write(json: facts) : facts.write()
+        let card = ModelCard(try model.open(), path: model.model)
+        try json ? Terminal.output.write(json: card) : card.write()
     }
 }
 
-/// What a model is made of.
-private struct ModelFacts {
-    /// What its records are.
-    let kind: String
-    let formatVersion: String
-    let bytes: Int
-    let movies: Int
-    let links: Int
-    let dimensions: Int
-    let pairs: Int
-    let distinctPairs: Int
-    let parameters: Int
+/// What a model is made of, and the size of its file.
+private struct ModelCard {
+    let summary: ModelSummary
     /// By name, as the file has them.
     let training: [String: String]
+    let bytes: Int
 
     init(_ model: Model, path: String) {
-        formatVersion = ModelContents.formatVersion
+        summary = model.summary
+        training = model.training
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         bytes = (attributes?[.size] as? NSNumber)?.intValue ?? 0
-        kind = model.recordKind.rawValue
-        movies = model.movieCount
-        links = model.linkCount
-        dimensions = model.dimensions
-        pairs = model.pairCount
-        distinctPairs = model.contents.interactions.entryCount
-        parameters = (movies + links) * dimensions + (model.contents.output == nil ? 0 : 2)
-        training = model.training
     }
 
     func write() throws {
         var table = Table([.left(""), .left("")])
-        table.add("\(kind)s", movies.grouped)
-        table.add("links", links.grouped)
-        table.add("pairs of a \(kind) and a link", "\(pairs.grouped) (\(distinctPairs.grouped) distinct)")
-        table.add("dimensions", "\(dimensions)")
-        table.add("parameters", parameters.grouped)
-        // Training tells the dimensions too.
+        table.add("\(summary.kind)s", summary.movieCount.grouped)
+        table.add("links", summary.linkCount.grouped)
+        table.add(
+            "pairs of a \(summary.kind) and a link",
+            "\(summary.pairCount.grouped) (\(summary.distinctPairCount.grouped) distinct)")
+        table.add("dimensions", "\(summary.dimensions)")
+        table.add("parameters", summary.parameterCount.grouped)
+        // The training's options repeat the dimensions.
         for (name, value) in training.sorted(by: { $0.key < $1.key }) where name != "dimensions" {
             table.add(name.replacing("_", with: " "), value)
         }
-        table.add("file", "\(bytes.asByteCount), format version \(formatVersion)")
+        table.add("file", "\(bytes.asByteCount), format version \(summary.formatVersion)")
         try table.write(to: .output)
     }
 }
 
-extension ModelFacts: Encodable {
+extension ModelCard: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case formatVersion, bytes, movies, links, dimensions, pairs, distinctPairs, parameters, training
+        case bytes
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try summary.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(bytes, forKey: .bytes)
     }
 }

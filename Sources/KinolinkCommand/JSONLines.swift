@@ -74,18 +74,19 @@ final class JSONLines {
 /// A question without an answer.
 struct Unanswered: Error, Encodable {
     /// The title that was asked for; nil for a profile.
-    var question: String?
-    let reason: String
+    var movie: String?
+    /// Empty, where answers would be.
+    private var similar: [RankedMovie]?
+    private var recommended: [RankedMovie]?
+    /// Why.
+    let error: String
 
-    private enum Key: String, CodingKey {
-        case movie, similar, recommended, error
+    init(similarTo movie: String, reason: String) {
+        (self.movie, similar, error) = (movie, [], reason)
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encodeIfPresent(question, forKey: .movie)
-        try container.encode([String](), forKey: question == nil ? .recommended : .similar)
-        try container.encode(reason, forKey: .error)
+    init(recommendation reason: String) {
+        (recommended, error) = ([], reason)
     }
 }
 

@@ -1,6 +1,7 @@
 import KinolinkCorpus
 import Foundation
 import Kinolink
+import KinolinkTraining
 import KinolinkStorage
 
 /// All that a corpus holds about one movie, as it is shown.
@@ -12,22 +13,10 @@ struct MovieCard {
     /// - Parameter exactly: whether the title is taken to the letter.
     /// - Throws: `KinolinkError` where no movie is called so, or several are.
     init(titled title: String, in corpus: Corpus, exactly: Bool) throws(KinolinkError) {
-        let row = try exactly ? corpus.titles.firstRow(of: title) : Self.row(titled: title, in: corpus)
-        guard let row else { throw .unknownMovie(title: title, nearest: []) }
-        record = corpus.record(of: row)
-        facts = corpus.facts[row]
-    }
-
-    private static func row(titled title: String, in corpus: Corpus) throws(KinolinkError) -> Int {
-        let matcher = TitleMatcher(
-            corpus.titles, years: Array(repeating: 0, count: corpus.titles.count), facts: corpus.facts,
-            linkCounts: corpus.titles.indices.map { Int32(corpus.linkOffsets[$0 + 1] - corpus.linkOffsets[$0]) }
-        ) { row in
-            corpus.record(of: row).links
-        }
-        let match = try matcher.movie(title)
-        match.noteNearness()
-        return match.row
+        let (index, nearness) = try corpus.match(title: title, exactly: exactly)
+        nearness.note(title: corpus.titles[index])
+        record = corpus.record(of: index)
+        facts = corpus.facts[index]
     }
 
     func write() throws {

@@ -55,15 +55,12 @@ struct PredictCommand: FileCommand {
 
     func run() throws {
         let model = try model.open()
-        // A title that is not found is told before long work.
+        // Finds the titles now; otherwise a wrong one would show only after long work.
         let titles = try movie.map { try titleArguments.title(matching: $0, in: model) }
-        let labels = try model.labels(of: target, unit: currency)
-        var options = PredictionOptions()
-        options.folds = folds
-        options.seed = seed
-        let prediction = try model.predict(labels, options: options)
+        let targets = try model.targets(of: target, unit: currency)
+        let prediction = try model.predict(targets, options: PredictionOptions(folds: folds, seed: seed))
         let report = try PredictionReport(
-            model: self.model.model, labels: labels, prediction: prediction,
+            model: self.model.model, targets: targets, prediction: prediction,
             asked: titles.map { try AskedMovie($0, prediction) }, top: top)
         report.noteLeftOut()
         try json ? Terminal.output.write(json: report) : report.write()

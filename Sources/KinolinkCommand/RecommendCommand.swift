@@ -47,7 +47,7 @@ struct RecommendCommand: FileCommand {
         options.explains = answers.detail != .none || answers.json
         let taste = try taste.resolved(model, titles)
         let movies = try model.recommend(taste, among: candidates, options: options)
-        let answer = RecommendAnswer(movies: movies, liked: Set(taste.liked))
+        let answer = RecommendAnswer(recommended: movies, liked: Set(taste.liked))
         try answers.json ? Terminal.output.write(json: answer) : answer.write(answers.detail)
     }
 
@@ -56,18 +56,14 @@ struct RecommendCommand: FileCommand {
         options.explains = answers.detail != .none
         let profiles = try ArrivingLines(of: path)
         let lines = JSONLines()
-        model.prepareForTitles()
         while let arrived = try profiles.next() {
             let tastes = arrived.filter { !$0.isBlank }.map { Profile.taste($0, taste.method) }
-                .map {
-                    titles.checked(
-                        $0, in: model, titles: { $0.liked + $0.disliked }, unanswered: { Unanswered(reason: $1) })
-                }
             try lines.write(tastes) { tastes, deliver in
-                try model.recommend(toEach: tastes, among: candidates, options: options) { answer in
+                try model.recommend(toEach: tastes, exactly: titles.exact, among: candidates, options: options) {
+                    answer in
                     switch answer.movies {
-                    case .success(let movies): return Swift.Result { try RecommendAnswer(movies: movies).jsonLine() }
-                    case .failure(let error): return .failure(Unanswered(reason: "\(error)"))
+                    case .success(let movies): Swift.Result { try RecommendAnswer(recommended: movies).jsonLine() }
+                    case .failure(let error): .failure(Unanswered(recommendation: "\(error)"))
                     }
                 } deliver: {
                     try deliver($0)
@@ -86,11 +82,11 @@ private struct Profile: Decodable {
 
     static func taste(_ line: ArrivingLines.Line, _ method: TasteMethod) -> Result<Taste, Unanswered> {
         guard let text = line.text else {
-            return .failure(Unanswered(reason: "line \(line.number) is too long, or not UTF-8"))
+            return .failure(Unanswered(recommendation: "line \(line.number) is too long, or not UTF-8"))
         }
         guard let profile = try? JSONDecoder().decode(Profile.self, from: Data(text.utf8)) else {
             let reason = "line \(line.number) is not an object like {\"liked\": [TITLE, …], \"disliked\": [TITLE, …]}"
-            return .failure(Unanswered(reason: reason))
+            return .failure(Unanswered(recommendation: reason))
         }
         return .success(Taste(liked: profile.liked, disliked: profile.disliked ?? [], method: method))
     }

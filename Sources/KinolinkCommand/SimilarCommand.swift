@@ -97,11 +97,11 @@ struct SimilarCommand: FileCommand {
         } else {
             let typed = title.joined(separator: " ")
             let query = try titles.title(matching: typed, in: model)
-            if filter.noFranchise, try model.series(of: query).isEmpty {
+            if filter.excludesSeries, try model.series(of: query).isEmpty {
                 Terminal.error.note("Note: no other part of a series with “\(query.printable)” is known")
             }
             let movies = try model.similar(to: query, among: candidates, options: options)
-            try write(SimilarAnswer(query: query, asked: typed, measure: measure ?? model.measure, movies: movies))
+            try write(SimilarAnswer(query, asked: typed, measure: measure ?? model.measure, movies))
         }
     }
 
@@ -114,20 +114,18 @@ struct SimilarCommand: FileCommand {
     ) throws {
         let measure = measure ?? model.measure
         let lines = JSONLines()
-        model.prepareForTitles()
+        let exactly = self.titles.exact
         try TitleQuestions.read(path, for: model) { questions in
-            let questions = questions.map {
-                titles.checked($0, in: model, titles: { [$0] }, unanswered: { Unanswered(question: $0, reason: $1) })
-            }
             try lines.write(questions) { titles, deliver in
-                try model.similar(toEach: titles, among: candidates, options: options) { answer in
+                try model.similar(toEach: titles, exactly: exactly, among: candidates, options: options) { answer in
+                    let asked = answer.asked ?? ""
+                    let title = answer.movie?.title ?? asked
                     switch answer.movies {
                     case .success(let movies):
-                        let answer = SimilarAnswer(
-                            query: answer.question, asked: answer.asked, measure: measure, movies: movies)
+                        let answer = SimilarAnswer(title, asked: asked, measure: measure, movies)
                         return Swift.Result { try answer.jsonLine() }
                     case .failure(let error):
-                        return .failure(Unanswered(question: answer.question, reason: "\(error)"))
+                        return .failure(Unanswered(similarTo: title, reason: "\(error)"))
                     }
                 } deliver: {
                     try deliver($0)
@@ -163,8 +161,8 @@ struct SimilarCommand: FileCommand {
                 try write(answer)
             case (.failure(let unanswered), false):
                 hasFailed = true
-                let title = unanswered.question.flatMap { $0.isEmpty ? nil : "\($0): " } ?? ""
-                Terminal.error.note("Error: \(title)\(unanswered.reason)".printable)
+                let title = unanswered.movie.flatMap { $0.isEmpty ? nil : "\($0): " } ?? ""
+                Terminal.error.note("Error: \(title)\(unanswered.error)".printable)
             }
         }
         guard !isEmpty else { throw CommandError.nothingAsked }
@@ -180,15 +178,15 @@ struct SimilarCommand: FileCommand {
         case .success(let record):
             let movie = NewMovie(title: record.title, links: record.links, facts: record.facts)
             return Swift.Result { () throws(KinolinkError) in try answer(movie, model, among: candidates, options) }
-                .mapError { Unanswered(question: record.title, reason: "\($0)") }
-        case .failure(let fault): return .failure(Unanswered(question: "", reason: "line \(line): \(fault)"))
+                .mapError { Unanswered(similarTo: record.title, reason: "\($0)") }
+        case .failure(let fault): return .failure(Unanswered(similarTo: "", reason: "line \(line): \(fault)"))
         }
     }
 
     private func answer(
         _ movie: NewMovie, _ model: Model, among candidates: Candidates?, _ options: AnswerOptions
     ) throws(KinolinkError) -> SimilarAnswer {
-        let folded = try model.fold(in: movie)
+        let folded = try model.foldIn(movie)
         let name = movie.title.isEmpty ? "the new movie" : movie.title
         // Not for each of many lines.
         if !folded.unknownLinks.isEmpty, movie.title.isEmpty || !answers.json {
@@ -198,6 +196,6 @@ struct SimilarCommand: FileCommand {
             )
         }
         let movies = try model.similar(to: folded, among: candidates, options: options)
-        return SimilarAnswer(query: name, measure: .combined, movies: movies)
+        return SimilarAnswer(name, measure: .combined, movies)
     }
 }

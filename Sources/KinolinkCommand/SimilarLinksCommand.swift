@@ -36,7 +36,7 @@ struct SimilarLinksCommand: FileCommand {
         let found = try model.open().links(
             similarTo: link.joined(separator: " "), count: count, includingSelf: true)
         let answer = SimilarLinksAnswer(
-            query: found.first?.name ?? "", links: includeSelf ? found : Array(found.dropFirst()))
+            link: found.first?.name ?? "", similar: includeSelf ? found : Array(found.dropFirst()))
         try json ? Terminal.output.write(json: answer) : answer.write()
     }
 }

@@ -14,29 +14,15 @@ struct TitleArguments: ParsableArguments {
     func title(matching typed: String, in model: Model) throws(KinolinkError) -> String {
         if exact { return try model.title(exactly: typed) }
         let match = try model.match(title: typed)
-        match.noteNearness()
+        match.nearness.note(title: match.title)
         return match.title
-    }
-
-    /// A question whose titles must be the model's, if they are to be.
-    func checked<Question>(
-        _ question: Result<Question, Unanswered>, in model: Model, titles: (Question) -> [String],
-        unanswered: (Question, String) -> Unanswered
-    ) -> Result<Question, Unanswered> {
-        guard exact, case .success(let asked) = question else { return question }
-        do throws(KinolinkError) {
-            for title in titles(asked) { _ = try model.title(exactly: title) }
-            return question
-        } catch {
-            return .failure(unanswered(asked, "\(error)"))
-        }
     }
 }
 
-extension TitleMatch {
+extension TitleMatch.Nearness {
     /// Says which movie was taken, where what was typed is not its name.
-    func noteNearness() {
-        guard nearness > .addition else { return }
+    func note(title: String) {
+        guard self > .addition else { return }
         Terminal.error.note("Note: taken as “\(title.printable)”")
     }
 }

@@ -36,10 +36,10 @@ struct TitleQuestions {
     private static func question(_ line: ArrivingLines.Line) -> Question {
         guard let bytes = line.utf8 else {
             return .failure(
-                Unanswered(question: "", reason: "the line is longer than \(ArrivingLines.lengthLimit) bytes"))
+                Unanswered(similarTo: "", reason: "the line is longer than \(ArrivingLines.lengthLimit) bytes"))
         }
         guard let title = MovieList.title(ofLine: bytes) else {
-            return .failure(Unanswered(question: "", reason: "the line is blank"))
+            return .failure(Unanswered(similarTo: "", reason: "the line is blank"))
         }
         return .success(title)
     }
@@ -72,12 +72,12 @@ struct TitleQuestions {
             if case .repeated(let title) = miss.reason {
                 questions.append((miss.movie.line, .success(title)))
             } else {
-                let unanswered = Unanswered(question: miss.movie.name, reason: "\(miss.reason)")
+                let unanswered = Unanswered(similarTo: miss.movie.name, reason: "\(miss.reason)")
                 questions.append((miss.movie.line, .failure(unanswered)))
             }
         }
         for row in list.oddRows {
-            questions.append((row.line, .failure(Unanswered(question: row.title, reason: row.reason))))
+            questions.append((row.line, .failure(Unanswered(similarTo: row.title, reason: row.reason))))
         }
         return questions.sorted { $0.line < $1.line }.map(\.question)
     }

@@ -41,7 +41,7 @@ struct TrainCommand: FileCommand {
         try report?.begin()
         let model = try train(trainer, report)
         try model.write(to: output)
-        report?.end(model: output, exampleTitle: model.bestKnownTitle)
+        report?.end(model: output, exampleTitle: model.bestKnown(count: 1).first?.title)
     }
 
     private func train(_ trainer: ModelTrainer, _ report: TrainingReport?) throws -> Model {
@@ -56,16 +56,5 @@ struct TrainCommand: FileCommand {
             report?.interrupted(output: output)
             throw Interrupt.exitCode
         }
-    }
-}
-
-extension Model {
-    /// The title of the movie of whose links the model has most; nil in a model without movies.
-    fileprivate var bestKnownTitle: String? {
-        let interactions = contents.interactions
-        let row = contents.titles.indices.max {
-            interactions.entries(ofRow: $0).count < interactions.entries(ofRow: $1).count
-        }
-        return row.map { contents.titles[$0] }
     }
 }

@@ -54,7 +54,7 @@ struct BatchTests {
         let candidates = try model.candidates(MovieFilter(excluding: ["m3", "m8"]))
         for count in 0...100 {
             let titles = Self.titles(count)
-            var answers: [BatchAnswer<SimilarMovie>] = []
+            var answers: [BatchAnswer] = []
             try model.similar(toEach: titles, among: candidates, options: options) {
                 $0
             } deliver: {
@@ -66,7 +66,7 @@ struct BatchTests {
                     try model.similar(to: title, among: candidates, options: options)
                 }
                 #expect(answer.movies == alone)
-                #expect(answer.question == (try? model.title(matching: title)) ?? title)
+                #expect(answer.asked == title && answer.movie?.title == (try? model.title(matching: title)))
             }
         }
     }
@@ -81,14 +81,14 @@ struct BatchTests {
         }
         #expect(alone.contains { $0 == .failure(.emptyTaste) } && alone.contains { $0 == .failure(.needsDislikes) })
         for count in [0, 1, 2, 15, 16, 17, 33, 100] {
-            var answers: [BatchAnswer<RecommendedMovie>] = []
+            var answers: [BatchAnswer] = []
             try model.recommend(toEach: tastes[..<count], among: candidates, options: options) {
                 $0
             } deliver: {
                 answers.append($0)
             }
             #expect(answers.map(\.movies) == Array(alone[..<count]))
-            #expect(answers.allSatisfy { $0.question.isEmpty })
+            #expect(answers.allSatisfy { $0.asked == nil && $0.movie == nil })
         }
     }
 
@@ -98,7 +98,7 @@ struct BatchTests {
         let titles = Self.titles(1700)
         var questions: [String] = []
         try model.similar(toEach: titles, options: AnswerOptions(count: 1)) {
-            $0.question
+            $0.movie?.title ?? $0.asked ?? ""
         } deliver: {
             questions.append($0)
         }
@@ -121,7 +121,7 @@ struct BatchTests {
     @Test func deliveryIsOnTheCallingThread() throws {
         let caller = Thread.current
         try movies.model.similar(toEach: Self.titles(100)) {
-            $0.question
+            $0.movie?.title ?? $0.asked ?? ""
         } deliver: { _ in
             #expect(Thread.current === caller)
         }
@@ -197,7 +197,7 @@ struct BatchTests {
             all.append($0)
         }
         for taste in tastes.prefix(5) { all.append("\((try? model.recommend(taste, options: options)) ?? [])") }
-        let folded = try model.fold(in: NewMovie(links: ["l1", "l2"]))
+        let folded = try model.foldIn(NewMovie(links: ["l1", "l2"]))
         var options = options
         options.measure = .combined
         return all + [folded.vector.description, "\(try model.similar(to: folded, options: options))"]

@@ -121,11 +121,11 @@ struct DiversityTests {
     func isBetweenZeroAndOne(diversity: Float) throws {
         let model = try RandomMovies(5).model
         let options = Self.options(diversity)
-        let error = KinolinkError.badOption(name: "diversity", value: "\(diversity)", allowed: "0 … 1")
+        let error = KinolinkError.badOption(OptionError(name: "diversity", value: "\(diversity)", allowed: "0 … 1"))
         #expect(error.description == "the diversity can't be \(diversity); allowed: 0 … 1")
         #expect(throws: error) { try model.similar(to: "m1", options: options) }
         #expect(throws: error) { try model.recommend(Taste(liked: ["m1"]), options: options) }
-        #expect(throws: error) { try model.similar(to: model.fold(in: NewMovie(links: ["l1"])), options: options) }
+        #expect(throws: error) { try model.similar(to: model.foldIn(NewMovie(links: ["l1"])), options: options) }
         #expect(throws: error) {
             try model.similar(toEach: ["m1"], options: options, transform: { _ in 0 }, deliver: { _ in })
         }

@@ -87,10 +87,10 @@ struct EmphasisTests {
     @Test func batchesAndNewMoviesKnowIt() throws {
         let options = Self.options(era: 0.1, surprise: 0.9)
         let titles = movies.contents.titles.prefix(30)
-        var answers: [[SimilarMovie]] = []
+        var answers: [[RankedMovie]] = []
         try model.similar(toEach: titles, options: options) { answers.append(try $0.movies.get()) }
         #expect(try answers == titles.map { try model.similar(to: $0, options: options) })
-        let folded = try model.fold(in: NewMovie(title: "A night", links: movies.links[1].map { "l\($0)" }))
+        let folded = try model.foldIn(NewMovie(title: "A night", links: movies.links[1].map { "l\($0)" }))
         let changed = try model.similar(to: folded, options: options).map(\.title)
         #expect(changed != (try model.similar(to: folded, options: AnswerOptions(count: 1000))).map(\.title))
     }
@@ -103,7 +103,7 @@ struct EmphasisTests {
             let error = #expect(throws: KinolinkError.self) {
                 try model.similar(to: movies.contents.titles[1], options: options)
             }
-            #expect(error == .badOption(name: name, value: "\(value)", allowed: "0 … 1"))
+            #expect(error == .badOption(OptionError(name: name, value: "\(value)", allowed: "0 … 1")))
         }
         var cosine = Self.options(era: 0, surprise: 0.5)
         cosine.measure = .cosine

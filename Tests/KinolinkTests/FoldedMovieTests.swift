@@ -21,7 +21,7 @@ struct FoldedMovieTests {
     @Test(arguments: [1, 2, 20, 39])
     func findTheirOwnPlace(row: Int) throws {
         let links = movies.links[row].sorted().map { "l\($0)" }
-        let folded = try model.fold(in: NewMovie(title: "m\(row)", links: links.reversed() + links))
+        let folded = try model.foldIn(NewMovie(title: "m\(row)", links: links.reversed() + links))
         #expect(folded.knownLinks == links && folded.unknownLinks == [] && folded.year == nil)
         for (found, own) in zip(folded.vector, movies.contents.movies[row]) { #expect(abs(found - own) < 1e-5) }
         #expect(folded.vector.count == 7)
@@ -37,7 +37,7 @@ struct FoldedMovieTests {
     }
 
     @Test func haveTheSameReasons() throws {
-        let folded = try model.fold(in: NewMovie(links: movies.links[1].map { "l\($0)" }))
+        let folded = try model.foldIn(NewMovie(links: movies.links[1].map { "l\($0)" }))
         var options = AnswerOptions(count: 100)
         options.explains = true
         let expected = Dictionary(
@@ -54,7 +54,7 @@ struct FoldedMovieTests {
     /// `solver` solves the same least squares by other means.
     @Test func areTheLeastSquaresOfTheirLinks() throws {
         for links in [[3], [0, 5, 7, 11], Array(0..<20)] {
-            let folded = try model.fold(in: NewMovie(links: links.map { "l\($0)" }))
+            let folded = try model.foldIn(NewMovie(links: links.map { "l\($0)" }))
             let expected = movies.solver.vector(of: Set(links))
             for (found, value) in zip(folded.vector, expected) { #expect(abs(Double(found) - value) < 1e-6) }
         }
@@ -64,7 +64,7 @@ struct FoldedMovieTests {
         let solver = PlainLeastSquares(
             others: movies.contents.links.plain, confidence: 10, unobservedWeight: 1,
             regularization: 30 * 24.squareRoot())
-        let folded = try scaled.model.fold(in: NewMovie(links: ["l0", "l5", "l7", "l11"]))
+        let folded = try scaled.model.foldIn(NewMovie(links: ["l0", "l5", "l7", "l11"]))
         for (found, value) in zip(folded.vector, solver.vector(of: [0, 5, 7, 11])) {
             #expect(abs(Double(found) - value) < 1e-6)
         }
@@ -76,8 +76,8 @@ struct FoldedMovieTests {
             ModelContents(
                 movies: [("m", [1, 2])], links: names.enumerated().map { ($1, [Float($0), 1]) }, rows: [[0, 1]],
                 training: RandomMovies.leastSquares))
-        let folded = try model.fold(
-            in: NewMovie(links: ["zebra", "al pacino", "noir", "NOIR", "amelie", "", "AL PACINO", "Ape"]))
+        let folded = try model.foldIn(
+            NewMovie(links: ["zebra", "al pacino", "noir", "NOIR", "amelie", "", "AL PACINO", "Ape"]))
         #expect(folded.knownLinks == ["Al Pacino", "noir", "Amélie"])
         // “NOIR” may be two of them.
         #expect(folded.unknownLinks == ["", "Ape", "NOIR", "zebra"])
@@ -92,7 +92,7 @@ struct FoldedMovieTests {
         (NewMovie(title: "1990", links: ["l1", "1991"]), nil),
     ])
     func comeOutWhenTitleCategoriesOrFactsSay(movie: NewMovie, year: Int?) throws {
-        #expect(try model.fold(in: movie).year == year)
+        #expect(try model.foldIn(movie).year == year)
     }
 
     @Test func areComparedByTheirYears() throws {
@@ -100,9 +100,9 @@ struct FoldedMovieTests {
         dated.contents.years = Column((0..<40).map { 1981 + $0 })
         let model = dated.model
         let links = movies.links[1].map { "l\($0)" }
-        let undated = try model.similar(to: model.fold(in: NewMovie(links: links)), options: AnswerOptions(count: 40))
+        let undated = try model.similar(to: model.foldIn(NewMovie(links: links)), options: AnswerOptions(count: 40))
         let scores = Dictionary(uniqueKeysWithValues: undated.map { ($0.title, $0.score) })
-        let folded = try model.fold(in: NewMovie(links: links + ["Category:1999 films"]))
+        let folded = try model.foldIn(NewMovie(links: links + ["Category:1999 films"]))
         #expect(folded.year == 1999 && folded.unknownLinks.isEmpty)
         // Less than for a movie of its year of which as much is known as of it: h is that of “m1”, whose links it has.
         let reference = dated.reference()
@@ -115,7 +115,7 @@ struct FoldedMovieTests {
     }
 
     @Test func takeFiltersAndWishes() throws {
-        let folded = try model.fold(in: NewMovie(links: ["l1", "l2"]))
+        let folded = try model.foldIn(NewMovie(links: ["l1", "l2"]))
         let candidates = try model.candidates(MovieFilter(onlyFrom: ["m1", "m5", "m9"]))
         #expect(Set(try model.similar(to: folded, among: candidates).map(\.title)) == ["m1", "m5", "m9"])
         // Nobody knows which series a new movie is part of.
@@ -134,7 +134,7 @@ struct FoldedMovieTests {
                 == "the neighbours of a new movie can't be had with the cosine measure; choose the combined one")
         options.measure = .combined
         options.diversity = 2
-        #expect(throws: KinolinkError.badOption(name: "diversity", value: "2.0", allowed: "0 … 1")) {
+        #expect(throws: KinolinkError.badOption(OptionError(name: "diversity", value: "2.0", allowed: "0 … 1"))) {
             try model.similar(to: folded, options: options)
         }
     }
@@ -146,8 +146,8 @@ struct FoldedMovieTests {
                 movies: [("m", [1, 2])], links: [("Category:Samurai films", [1, 0]), ("rōnin", [0, 1])],
                 rows: [[0, 1]],
                 training: RandomMovies.leastSquares))
-        let folded = try model.fold(
-            in: NewMovie(links: ["Category:1950s samurai films", "Category:1954 films", "1954 in film", "ronin"]))
+        let folded = try model.foldIn(
+            NewMovie(links: ["Category:1950s samurai films", "Category:1954 films", "1954 in film", "ronin"]))
         #expect(folded.knownLinks == ["Category:Samurai films", "rōnin"])
         #expect(folded.unknownLinks.isEmpty && folded.year == 1954)
     }
@@ -160,10 +160,10 @@ struct FoldedMovieTests {
                 links: [("Sigourney Weaver", [1, 0]), ("Prometheus (film)", [0, 1])], rows: [[0], [1]],
                 training: RandomMovies.leastSquares))
         let movie = NewMovie(title: "Prometheus (film)", links: ["Sigourney Weaver"])
-        let folded = try model.fold(in: movie)
+        let folded = try model.foldIn(movie)
         #expect(folded.knownLinks == ["Sigourney Weaver"] && folded.linkRows == [0, 1])
         let error = KinolinkError.noKnownLinks(count: 1)
-        #expect(throws: error) { try model.fold(in: NewMovie(title: "Prometheus (film)", links: ["x"])) }
+        #expect(throws: error) { try model.foldIn(NewMovie(title: "Prometheus (film)", links: ["x"])) }
     }
 
     /// A movie of which little is known is not placed by its year: Kurosawa's films come before others of its year.
@@ -177,7 +177,7 @@ struct FoldedMovieTests {
         var contents = try ModelContents(movies: films, links: links, rows: rows, training: RandomMovies.leastSquares)
         contents.years = Column((0..<60).map { $0 < 3 ? 1950 : 1982 })
         let model = Model(contents)
-        let folded = try model.fold(in: NewMovie(links: ["l0"], facts: #"{"infobox":{"released":"1982"}}"#))
+        let folded = try model.foldIn(NewMovie(links: ["l0"], facts: #"{"infobox":{"released":"1982"}}"#))
         #expect(folded.year == 1982)
         let scorer = model.scorer.value
         let question = scorer.question(vector: [0, 0], links: folded.linkRows, year: folded.year)
@@ -187,7 +187,7 @@ struct FoldedMovieTests {
 
     @Test func needALinkThatTheModelKnows() throws {
         func error(_ links: [String]) -> KinolinkError? {
-            #expect(throws: KinolinkError.self) { try model.fold(in: NewMovie(title: "m1", links: links)) }
+            #expect(throws: KinolinkError.self) { try model.foldIn(NewMovie(title: "m1", links: links)) }
         }
         #expect(error([]) == .noKnownLinks(count: 0))
         #expect(error([])?.description == "no links are given")
@@ -200,7 +200,7 @@ struct FoldedMovieTests {
         var other = movies
         other.contents.training["objective"] = objective
         let model = other.model
-        let error = #expect(throws: KinolinkError.self) { try model.fold(in: NewMovie(links: ["l1"])) }
+        let error = #expect(throws: KinolinkError.self) { try model.foldIn(NewMovie(links: ["l1"])) }
         #expect(error == .cannotFoldIn)
         #expect(error?.description == "this model can't take what it hasn't seen; train one with the objective als")
     }

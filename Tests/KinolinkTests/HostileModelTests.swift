@@ -20,7 +20,7 @@ struct HostileModelTests {
         let movies = try RandomMovies(20, training: absurd)
         let model = movies.model
         #expect(model.measure == .cosine)
-        #expect(throws: KinolinkError.cannotFoldIn) { try model.fold(in: NewMovie(links: ["l1"])) }
+        #expect(throws: KinolinkError.cannotFoldIn) { try model.foldIn(NewMovie(links: ["l1"])) }
         var plain = movies.contents
         plain.training = [:]
         #expect(try model.similar(to: "m1") == Model(plain).similar(to: "m1"))
@@ -66,7 +66,7 @@ struct HostileModelTests {
             ModelContents(
                 movies: [("a", vector), ("b", vector)], links: [("l", vector)], rows: [[0], [0]],
                 training: Self.leastSquares))
-        #expect(throws: KinolinkError.cannotFoldIn) { try model.fold(in: NewMovie(links: ["l"])) }
+        #expect(throws: KinolinkError.cannotFoldIn) { try model.foldIn(NewMovie(links: ["l"])) }
         var options = AnswerOptions()
         options.measure = .combined
         options.explains = true
@@ -100,7 +100,7 @@ struct HostileModelTests {
         #expect(throws: KinolinkError.unknownMovie(title: "a", nearest: [])) {
             try model.recommend(Taste(liked: ["a"]))
         }
-        #expect(throws: KinolinkError.noKnownLinks(count: 1)) { try model.fold(in: NewMovie(links: ["a"])) }
+        #expect(throws: KinolinkError.noKnownLinks(count: 1)) { try model.foldIn(NewMovie(links: ["a"])) }
         var errors: [KinolinkError] = []
         try model.similar(toEach: ["a"]) {
             $0
@@ -120,7 +120,7 @@ struct HostileModelTests {
             ModelContents(movies: [("a", [1])], links: [("l", [1])], rows: [[0]], training: Self.leastSquares))
         #expect(try model.similar(to: "a").isEmpty)
         #expect(try model.recommend(Taste(liked: ["a"])).isEmpty)
-        #expect(try model.similar(to: model.fold(in: NewMovie(links: ["l"]))).map(\.title) == ["a"])
+        #expect(try model.similar(to: model.foldIn(NewMovie(links: ["l"]))).map(\.title) == ["a"])
     }
 
     /// Scores are numbers, and fall; no movie comes twice.
@@ -151,7 +151,7 @@ struct HostileModelTests {
                     #expect(found.count == model.movieCount - taste.liked.count - taste.disliked.count)
                     #expect(!found.contains { $0.because?.contains { $0.share.isNaN } == true })
                 }
-                guard measure == .combined, let folded = try? model.fold(in: NewMovie(links: ["l1", "l5", "l6"])) else {
+                guard measure == .combined, let folded = try? model.foldIn(NewMovie(links: ["l1", "l5", "l6"])) else {
                     continue
                 }
                 let found = try model.similar(to: folded, options: options)

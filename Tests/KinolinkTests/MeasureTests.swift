@@ -125,7 +125,7 @@ struct MeasureTests {
         }
         options.includesSelf = true
         #expect(try model.similar(to: "m1", options: options).count == min(max(0, count), 19) + 1)
-        let folded = try model.fold(in: NewMovie(links: ["l1"]))
+        let folded = try model.foldIn(NewMovie(links: ["l1"]))
         options.measure = nil
         #expect(try model.similar(to: folded, options: options).count == min(max(0, count), 20))
     }

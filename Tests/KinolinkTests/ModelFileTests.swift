@@ -1,6 +1,6 @@
 import KinolinkEmbeddings
 import Foundation
-import Kinolink
+@testable import Kinolink
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing

@@ -1,4 +1,4 @@
-import Kinolink
+@testable import Kinolink
 import KinolinkStorage
 import Testing
 
@@ -102,7 +102,7 @@ struct MovieFilterTests {
         ("45 BCE-1995", -45...1995),
     ])
     func readsRanges(text: String, range: ClosedRange<Int>) throws {
-        #expect(try MovieFilter.range(parsing: text) == range)
+        #expect(try MovieFilter.years(parsing: text) == range)
     }
 
     @Test(arguments: [
@@ -111,7 +111,7 @@ struct MovieFilterTests {
         "99999999999999999999", "1-99999999999999999999", "\0", String(repeating: "-", count: 10_000),
     ])
     func refusesOtherRanges(text: String) {
-        #expect(throws: KinolinkError.invalidRange(text)) { try MovieFilter.range(parsing: text) }
+        #expect(throws: KinolinkError.invalidRange(text)) { try MovieFilter.years(parsing: text) }
     }
 
     @Test(arguments: [

@@ -1,5 +1,5 @@
 import Foundation
-import Kinolink
+@testable import Kinolink
 import KinolinkTestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import Kinolink
+@testable import Kinolink
 import KinolinkTestSupport
 import Testing
 
@@ -29,7 +29,6 @@ struct PredictionTests {
         let prediction = try model.predict(values)
         #expect(prediction.movies.map(\.row) == values.indices.filter { values[$0] != nil })
         for movie in prediction.movies {
-            #expect(movie.title == "Movie \(movie.row)")
             #expect(movie.value == values[movie.row])
             #expect(movie.residual == movie.value - movie.prediction)
         }
@@ -49,7 +48,7 @@ struct PredictionTests {
         // The noise has a variance of 1, the values one near (30² + 10²) / 6.
         #expect(errors.meanSquaredError > 0.8 && errors.meanSquaredError < 1.3)
         #expect(errors.meanSquaredErrorOfMean > 120 && errors.meanSquaredErrorOfMean < 220)
-        #expect(try #require(errors.determination) == 1 - errors.meanSquaredError / errors.meanSquaredErrorOfMean)
+        #expect(try #require(errors.rSquared) == 1 - errors.meanSquaredError / errors.meanSquaredErrorOfMean)
         #expect(prediction.penalty < 1)
     }
 
@@ -63,10 +62,10 @@ struct PredictionTests {
                 links: (0..<20).map { ("Link \($0)", [1, 0]) }, rows: links))
         let values = links.map { Double(Set($0).reduce(0) { $0 + $1 }) / Double(Set($0).count) }
         let prediction = try model.predict(values)
-        #expect(try #require(prediction.errors.determination) > 0.9)
+        #expect(try #require(prediction.errors.rSquared) > 0.9)
         var options = PredictionOptions()
         options.usesLinks = false
-        #expect(try #require(model.predict(values, options: options).errors.determination) < 0.05)
+        #expect(try #require(model.predict(values, options: options).errors.rSquared) < 0.05)
         for movie in prediction.movies {
             let withoutOwn = movie.prediction
             let withOwn = prediction.value(ofRow: movie.row)
@@ -123,7 +122,9 @@ struct PredictionTests {
             let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
             return 50 + 30 * vector[0] / norm - 10 * vector[1] / norm
         }
-        for row in stride(from: 3, to: 400, by: 4) { #expect(abs(prediction.value(ofRow: row) - truth[row]) < 1) }
+        for row in stride(from: 3, to: 400, by: 4) {
+            #expect(abs(prediction.value(ofRow: row) - truth[row]) < 1)
+        }
     }
 
     @Test func predictsAmountsByTheirLogarithm() throws {
@@ -153,7 +154,7 @@ struct PredictionTests {
 
     @Test func hasNothingToExplainWhereAllValuesAreEqual() throws {
         let prediction = try model.predict(Array(repeating: 7, count: 400))
-        #expect(prediction.errors.determination == nil)
+        #expect(prediction.errors.rSquared == nil)
         #expect(prediction.movies.allSatisfy { abs($0.prediction - 7) < 1e-9 })
         #expect(abs(prediction.value(ofRow: 0) - 7) < 1e-9)
     }
@@ -161,7 +162,7 @@ struct PredictionTests {
     @Test func gainsNothingFromNoise() throws {
         var random = SplitMix(seed: 5)
         let prediction = try model.predict((0..<400).map { _ in Double(random.normal()) })
-        #expect(abs(try #require(prediction.errors.determination)) < 0.05)
+        #expect(abs(try #require(prediction.errors.rSquared)) < 0.05)
     }
 
     @Test func worksWithVectorsOfNoLength() throws {
@@ -197,7 +198,7 @@ struct PredictionTests {
             let errors = prediction.errors
             for error in [
                 errors.meanSquaredError, errors.meanSquaredErrorOfMean, errors.meanAbsoluteError,
-                errors.meanAbsoluteErrorOfMean, errors.determination ?? 0,
+                errors.meanAbsoluteErrorOfMean, errors.rSquared ?? 0,
             ] { #expect(error.isFinite) }
         }
     }
@@ -206,21 +207,24 @@ struct PredictionTests {
     func refusesValuesWhoseSquaresOverflow(value: Double) throws {
         var values = values()
         values[2] = value
-        #expect(throws: KinolinkError.badLabel(title: "Movie 2", value: value)) { try model.predict(values) }
+        #expect(throws: KinolinkError.badTarget(title: "Movie 2", value: value)) { try model.predict(values) }
     }
 
     @Test func refusesWhatItCannotLearnFrom() throws {
         var values = [Double?](repeating: nil, count: 400)
         for row in 0..<9 { values[row] = Double(row) }
-        #expect(throws: KinolinkError.tooFewLabels(count: 9, needed: 10)) { try model.predict(values) }
+        #expect(throws: KinolinkError.tooFewTargets(count: 9, needed: 10)) { try model.predict(values) }
         values[9] = 1
         #expect(try model.predict(values).movies.count == 10)
         values[10] = .infinity
-        #expect(throws: KinolinkError.badLabel(title: "Movie 10", value: .infinity)) { try model.predict(values) }
+        #expect(throws: KinolinkError.badTarget(title: "Movie 10", value: .infinity)) { try model.predict(values) }
         var options = PredictionOptions()
         for folds in [Int.min, 0, 2, 21, Int.max] {
             options.folds = folds
-            #expect(throws: KinolinkError.badOption(name: "number of folds", value: "\(folds)", allowed: "3 … 20")) {
+            #expect(
+                throws: KinolinkError.badOption(
+                    OptionError(name: "number of folds", value: "\(folds)", allowed: "3 … 20"))
+            ) {
                 try model.predict(values, options: options)
             }
         }
@@ -229,4 +233,9 @@ struct PredictionTests {
         options.range = -1...0
         #expect(throws: KinolinkError.self) { try model.predict(values, options: options) }
     }
+}
+
+extension PredictedMovie {
+    /// The tests' movies are called “Movie 0”, “Movie 1” and so on.
+    fileprivate var row: Int { Int(title.dropFirst("Movie ".count)) ?? -1 }
 }

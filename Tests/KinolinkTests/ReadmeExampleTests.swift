@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 // README.md
-import Kinolink
+@testable import Kinolink
 // end
 
 /// README.md's example of the library: the same as here, and it runs.

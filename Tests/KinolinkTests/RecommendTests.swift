@@ -55,7 +55,7 @@ struct RecommendTests {
         return values.map { deviation > 0 ? ($0 - mean) / deviation : 0 }
     }
 
-    private static func check(_ found: [RecommendedMovie], _ expected: [Int: Double], tolerance: Double = 1e-4) {
+    private static func check(_ found: [RankedMovie], _ expected: [Int: Double], tolerance: Double = 1e-4) {
         #expect(Set(found.map { number($0.title) }) == Set(expected.keys))
         #expect(found.count == expected.count)
         for movie in found {

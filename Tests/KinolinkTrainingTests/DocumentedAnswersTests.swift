@@ -1,7 +1,7 @@
 import KinolinkCorpus
 import Foundation
-import Kinolink
-import KinolinkTraining
+@testable import Kinolink
+@testable import KinolinkTraining
 import Testing
 
 /// The table “Ten questions” of docs/quality.md.

@@ -1,8 +1,8 @@
 import KinolinkCorpus
 import KinolinkFactorization
 import Foundation
-import Kinolink
-import KinolinkTraining
+@testable import Kinolink
+@testable import KinolinkTraining
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing

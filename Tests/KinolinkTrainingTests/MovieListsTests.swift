@@ -1,7 +1,7 @@
 import KinolinkDecompression
 import Foundation
-import Kinolink
-import KinolinkTraining
+@testable import Kinolink
+@testable import KinolinkTraining
 import KinolinkTestSupport
 import Testing
 

@@ -2,8 +2,8 @@ import KinolinkCorpus
 import KinolinkEmbeddings
 import KinolinkFactorization
 import Foundation
-import Kinolink
-import KinolinkTraining
+@testable import Kinolink
+@testable import KinolinkTraining
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing

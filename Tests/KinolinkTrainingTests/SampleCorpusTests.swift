@@ -1,5 +1,5 @@
 import KinolinkCorpus
-import KinolinkTraining
+@testable import KinolinkTraining
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing

@@ -1,6 +1,6 @@
 import KinolinkCorpus
 import Foundation
-import KinolinkTraining
+@testable import KinolinkTraining
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing

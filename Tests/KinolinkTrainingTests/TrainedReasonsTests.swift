@@ -2,7 +2,7 @@ import KinolinkCorpus
 import KinolinkEmbeddings
 import KinolinkFactorization
 import Foundation
-import KinolinkTraining
+@testable import KinolinkTraining
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing
@@ -124,8 +124,8 @@ struct TrainedReasonsTests {
         var commonNeighbors = 0
         for row in stride(from: 0, to: model.movieCount, by: 7) {
             let links = Self.links(contents, row).map { contents.linkNames[$0] }
-            let folded = try model.fold(
-                in: NewMovie(title: contents.titles[row], links: links, facts: contents.facts[row]))
+            let folded = try model.foldIn(
+                NewMovie(title: contents.titles[row], links: links, facts: contents.facts[row]))
             #expect(Set(folded.knownLinks) == Set(links) && folded.unknownLinks.isEmpty)
             #expect(folded.year ?? 0 == contents.years.map { Int($0[row]) })
             let own = contents.movies[row].map(Double.init)

@@ -2,7 +2,7 @@ internal import KinolinkStorage
 
 /// What a field of the infobox must say: one item of its list must have these words one after the other, without regard to
 /// case, accents and punctuation. “scott” fits “Ridley Scott, Tony Gilroy”.
-public struct FieldCondition: Sendable, Hashable {
+public struct FieldCondition: Sendable, Hashable, Codable {
     /// Such as `publisher`. Case, `_`, `-`, spaces and a final “s” make no difference. `director` stands for `directed by`
     /// too, `cast` for `starring`, `voices` and their like.
     public var field: String

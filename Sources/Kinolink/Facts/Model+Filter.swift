@@ -1,7 +1,7 @@
-/// The movies that a filter lets through; see ``Model/candidates(_:)``. Of use with the model that made them.
+/// The movies that a filter lets through; see ``Model/candidates(_:)``. Only the model that made them takes them.
 public struct Candidates: Sendable {
     /// For each movie.
-    package internal(set) var isAllowed: [Bool]
+    var isAllowed: [Bool]
     public internal(set) var count: Int
     /// Whether each question leaves out the other parts of its movie's own series; ``count`` knows nothing of that.
     public let excludesSeries: Bool
@@ -10,6 +10,7 @@ public struct Candidates: Sendable {
     public internal(set) var unknown: [(criterion: MovieFilter.Criterion, count: Int)] = []
     /// Titles of the filter that no movie has.
     public internal(set) var unmatched: [String] = []
+    let identity: ModelIdentity
 }
 
 extension Model {
@@ -19,7 +20,7 @@ extension Model {
     public func candidates(_ filter: MovieFilter) throws(KinolinkError) -> Candidates {
         var candidates = Candidates(
             isAllowed: Array(repeating: true, count: movieCount), count: movieCount,
-            excludesSeries: filter.excludesSeries)
+            excludesSeries: filter.excludesSeries, identity: identity)
         guard !filter.isEmpty else { return candidates }
         if let only = filter.onlyFrom {
             candidates.isAllowed = Array(repeating: false, count: movieCount)

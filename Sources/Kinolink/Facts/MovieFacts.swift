@@ -16,7 +16,7 @@
 ///
 /// Lists of an infobox may be separated by commas, slashes, line breaks, “and”, or run together as template-stripping
 /// leaves them, “EnglishCantonese”. A category that too few movies have is no link of the model, and says nothing here.
-public struct MovieFacts: Sendable, Hashable {
+public struct MovieFacts: Sendable, Hashable, Codable {
     /// When it came out, −3000 … 2100, never 0; −750 is 750 BC.
     public var year: Int?
     /// In lower case, such as “science fiction”.

@@ -12,7 +12,7 @@ extension MovieFilter {
     ///
     /// An open end is `Int.min` or `Int.max`.
     /// - Throws: ``KinolinkError/invalidRange(_:)``.
-    package static func range(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
+    public static func years(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
         do { return try years(text) } catch { throw .invalidRange(text) }
     }
 
@@ -24,7 +24,7 @@ extension MovieFilter {
     ///
     /// An open end is `Int.min` or `Int.max`.
     /// - Throws: ``KinolinkError/invalidRuntime(_:)``.
-    package static func runtime(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
+    public static func runtime(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
         do { return try runtime(text) } catch { throw .invalidRuntime(text) }
     }
 

@@ -1,3 +1,5 @@
+internal import KinolinkStorage
+
 /// Of each movie some names, such as its genres: each name stored once.
 struct NameColumn: Sendable {
     /// Every name that some movie has, in the order of their first.

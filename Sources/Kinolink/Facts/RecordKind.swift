@@ -1,7 +1,7 @@
 package import KinolinkStorage
 
 /// What the records of a model or a corpus are, as messages call them.
-public enum RecordKind: String, Sendable, Hashable, CaseIterable {
+public enum RecordKind: String, Sendable, Hashable, CaseIterable, Codable {
     case movie
     case book
     case game

@@ -1,5 +1,5 @@
 /// What a link is, as far as names, infoboxes and categories tell.
-public enum LinkKind: String, Sendable, Hashable, CaseIterable {
+public enum LinkKind: String, Sendable, Hashable, CaseIterable, Codable {
     // A model file holds these by their places: new ones come last.
     case other
     case person

@@ -1,5 +1,5 @@
 /// A day, as lists write when a movie was watched or rated.
-public struct CalendarDate: Sendable, Hashable, Comparable {
+public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
     public let year: Int
     public let month: Int
     public let day: Int

@@ -1,24 +1,32 @@
 /// Which movies of a list a model has; see ``Model/match(_:)``.
-public struct MatchReport: Sendable, Hashable {
+public struct MatchReport: Sendable, Hashable, Codable {
     /// A movie of the list, and the model's movie that it is.
-    public struct Match: Sendable, Hashable {
+    public struct Match: Sendable, Hashable, Codable {
         /// As the list has it.
         public let movie: WatchedMovie
-        /// Where the movie stands in the model.
-        package let row: Int
         /// As the model has it.
         public let title: String
+
+        public init(movie: WatchedMovie, title: String) {
+            self.movie = movie
+            self.title = title
+        }
     }
 
     /// A movie of the list that was not found, and why.
-    public struct Miss: Sendable, Hashable {
+    public struct Miss: Sendable, Hashable, Codable {
         /// As the list has it.
         public let movie: WatchedMovie
         public let reason: Reason
+
+        public init(movie: WatchedMovie, reason: Reason) {
+            self.movie = movie
+            self.reason = reason
+        }
     }
 
     /// Why a movie of the list is none of the model's; its description is for people.
-    public enum Reason: Sendable, Hashable {
+    public enum Reason: Sendable, Hashable, Codable {
         /// The model has no movie of that name.
         case unknown
         /// It has movies of that name, all of other years.
@@ -29,6 +37,12 @@ public struct MatchReport: Sendable, Hashable {
         case notFilm(kind: String)
         /// Another line of the list is that movie already.
         case repeated(title: String)
+
+        private enum CodingKeys: String, CodingKey {
+            case unknown, ambiguous, repeated
+            case otherYear = "other_year"
+            case notFilm = "not_film"
+        }
     }
 
     /// No movie of the model twice, in the order of the list.
@@ -36,7 +50,18 @@ public struct MatchReport: Sendable, Hashable {
     /// In the order of the list.
     public let unmatched: [Miss]
     /// Rows of the list that could not be read.
-    public var oddRows: [OddRow] = []
+    public var oddRows: [OddRow]
+
+    public init(matched: [Match], unmatched: [Miss], oddRows: [OddRow] = []) {
+        self.matched = matched
+        self.unmatched = unmatched
+        self.oddRows = oddRows
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case matched, unmatched
+        case oddRows = "odd_rows"
+    }
 
     /// ``unmatched`` and ``oddRows`` as CSV: title, year, rating as the list has it, reason, file, line.
     public var unmatchedCSV: String {

@@ -75,7 +75,7 @@ extension Model {
         for (index, (movie, outcome)) in zip(movies, outcomes).enumerated() {
             switch outcome {
             case .match(let row, _) where takers[row] == index:
-                matched.append(MatchReport.Match(movie: movie, row: row, title: contents.titles[row]))
+                matched.append(MatchReport.Match(movie: movie, title: contents.titles[row]))
             case .match(let row, _): miss(movie, .repeated(title: contents.titles[row]))
             case .several(let rows): miss(movie, .ambiguous(titles: titles(rows)))
             case .otherYear(let rows): miss(movie, .otherYear(titles: titles(rows)))

@@ -1,5 +1,5 @@
 /// A movie that someone watched, rated, liked or wants to see, as a list has it.
-public struct WatchedMovie: Sendable, Hashable {
+public struct WatchedMovie: Sendable, Hashable, Codable {
     /// As the list has it.
     public var title: String
     /// The title in its own language, where the export tells it.
@@ -19,7 +19,7 @@ public struct WatchedMovie: Sendable, Hashable {
     public var file: String
     public var line: Int
     /// Whether the title is a line that somebody typed, which may have the year in it.
-    package var isTyped = false
+    var isTyped = false
 
     public init(
         title: String, originalTitle: String? = nil, year: Int? = nil, rating: Double? = nil, stars: String? = nil,
@@ -37,8 +37,14 @@ public struct WatchedMovie: Sendable, Hashable {
         self.line = line
     }
 
+    private enum CodingKeys: String, CodingKey {
+        case title, year, rating, stars, mark, date, kind, file, line
+        case originalTitle = "original_title"
+        case isTyped = "is_typed"
+    }
+
     /// What a list says of the movies on it that it doesn't rate; see ``MovieList/mark``.
-    public enum Mark: Sendable, Hashable {
+    public enum Mark: String, Sendable, Hashable, Codable {
         /// It has a heart, or the list is one of favourites.
         case liked
         case seen
@@ -47,7 +53,7 @@ public struct WatchedMovie: Sendable, Hashable {
     }
 
     /// What a list says of a movie. People rate what they chose to watch, so that the middle of the scale is no praise.
-    public enum Verdict: Sendable, Hashable {
+    public enum Verdict: String, Sendable, Hashable, Codable {
         /// Rated at least 0.7, 3½ of 5 stars or 7 of 10 points, or with a heart, whatever its rating.
         case liked
         /// At most 0.5: 2½ of 5 stars, 5 of 10.

@@ -15,35 +15,38 @@ extension Model {
     public func match(title: String) throws(KinolinkError) -> TitleMatch {
         // Making an index takes a hundred times as long as looking through all titles; a question or two don't earn it back.
         if !movieNames.isMade, let row = contents.titles.firstRow(of: title) {
-            return TitleMatch(title: title, nearness: .exact, row: row)
+            return TitleMatch(movie: movie(atRow: row), nearness: .exact, row: row)
         }
-        return try movieNames.value.movie(title)
+        let (row, nearness) = try movieNames.value.row(titled: title)
+        return TitleMatch(movie: movie(atRow: row), nearness: nearness, row: row)
     }
 
     /// The title itself, if a movie has it to the letter.
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, without names that come near.
     public func title(exactly title: String) throws(KinolinkError) -> String {
-        let row = movieNames.isMade ? movieNames.value.row(exactly: title) : contents.titles.firstRow(of: title)
-        guard row != nil else { throw .unknownMovie(title: title, nearest: []) }
+        _ = try movieRow(title, exactly: true)
         return title
     }
 
-    /// To be called before many titles are asked for: an index earns back what making it takes.
-    package func prepareForTitles() { _ = movieNames.value }
-
-    func movieRow(_ title: String) throws(KinolinkError) -> Int { try match(title: title).row }
+    /// - Parameter exactly: whether the title is taken to the letter.
+    func movieRow(_ title: String, exactly: Bool = false) throws(KinolinkError) -> Int {
+        guard exactly else { return try match(title: title).row }
+        let row = movieNames.isMade ? movieNames.value.row(exactly: title) : contents.titles.firstRow(of: title)
+        guard let row else { throw .unknownMovie(title: title, nearest: []) }
+        return row
+    }
 
     /// The link that someone meant: the exact one, else the one that differs only by case, accents and punctuation, else the
     /// one that differs only by a word such as “film”: “horror film” for “horror”.
     /// - Throws: ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
-    public func link(matching name: String) throws(KinolinkError) -> String {
-        contents.linkNames[try linkRow(name)]
+    public func match(link name: String) throws(KinolinkError) -> LinkMatch {
+        let link = contents.linkNames[try linkRow(name)]
+        return LinkMatch(name: link, isSpelling: FoldedName.fold(name) == FoldedName.fold(link))
     }
 
-    /// Whether two names differ only by case, accents and punctuation.
-    package func isSpelling(_ name: String, of other: String) -> Bool {
-        FoldedName.fold(name) == FoldedName.fold(other)
-    }
+    /// The name of the link that someone meant, as ``match(link:)`` finds it.
+    /// - Throws: as that does.
+    public func link(matching name: String) throws(KinolinkError) -> String { try match(link: name).name }
 
     func linkRow(_ name: String) throws(KinolinkError) -> Int {
         if !linkNames.isMade, let row = contents.linkNames.firstRow(of: name) { return row }
@@ -86,6 +89,14 @@ extension Model {
         }
         return []
     }
+}
+
+/// The link that a name means.
+public struct LinkMatch: Sendable, Hashable {
+    /// As the model has it.
+    public let name: String
+    /// Whether what was written differs from it only by case, accents and punctuation.
+    public let isSpelling: Bool
 }
 
 /// Words behind a genre or a subject that people leave out, or take one for the other.

@@ -2,7 +2,7 @@ internal import KinolinkStorage
 
 /// The names that infoboxes give their movies beside the articles' titles: “Harry Potter and the Sorcerer's Stone” for
 /// “… Philosopher's Stone”, “Le Fabuleux Destin d'Amélie Poulain” for “Amélie”.
-package struct OtherNames: Sendable {
+struct OtherNames: Sendable {
     /// Keys of the names.
     let keys: FoldedNames
     /// For each entry of ``keys``.

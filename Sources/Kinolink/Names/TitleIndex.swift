@@ -25,6 +25,8 @@ struct TitleIndex: Sendable {
         }
     }
 
+    var entryCount: Int { movieCount + otherNames.keys.count }
+
     func key(ofEntry entry: Int) -> ArraySlice<UInt8> {
         entry < movieCount ? keys.name(ofEntry: entry) : otherNames.keys.name(ofEntry: entry - movieCount)
     }

@@ -37,7 +37,7 @@ extension TitleMatcher {
     func isWellKnown(_ row: Int) -> Bool { Double(linkCounts[row]) >= 1.5 * meanLinkCount }
 
     /// Movies whose names come near to a title that no movie has, best first.
-    package func nearest(to title: String) -> [Int] {
+    func nearest(to title: String) -> [Int] {
         let query = TitleQuery(typed: title)
         guard let reading = query.readings.last, reading.key.bytes.count <= TrigramIndex.longest else { return [] }
         let index = index.value

@@ -15,7 +15,7 @@ package import KinolinkStorage
 /// open in December here and in January there. Of several movies that fit equally well the best known one is taken only
 /// where it has ``lead`` times as many links as the next.
 package struct TitleMatcher: Sendable {
-    package enum Outcome: Equatable {
+    enum Outcome: Equatable {
         case match(row: Int, nearness: TitleMatch.Nearness)
         /// Several fit, the best known first.
         case several([Int])
@@ -77,7 +77,7 @@ package struct TitleMatcher: Sendable {
         index = Once { TitleIndex(allNames, count: titles.count, otherNames: otherNames.value) }
     }
 
-    package func outcome(for query: TitleQuery) -> Outcome {
+    func outcome(for query: TitleQuery) -> Outcome {
         if let asked = query.readings.first {
             let rows = rows(exactly: asked.text).filter { isOfYear(asked.year, $0) }
             if let row = rows.first, rows.count == 1 || !query.isListed { return .match(row: row, nearness: .exact) }
@@ -147,12 +147,12 @@ package struct TitleMatcher: Sendable {
         }
     }
 
-    /// The movie that a title means, as people type it.
+    /// The row that a title means, as people type it.
     /// - Throws: as ``Model/match(title:)``.
-    package func movie(_ title: String) throws(KinolinkError) -> TitleMatch {
+    package func row(titled title: String) throws(KinolinkError) -> (row: Int, nearness: TitleMatch.Nearness) {
         func candidates(_ rows: [Int]) -> [String] { rows.prefix(10).map { titles[$0] } }
         switch outcome(for: TitleQuery(typed: title)) {
-        case .match(let row, let nearness): return TitleMatch(title: titles[row], nearness: nearness, row: row)
+        case .match(let row, let nearness): return (row, nearness)
         case .several(let rows): throw .ambiguousMovie(title: title, candidates: candidates(rows))
         case .otherYear(let rows): throw .otherYear(title: title, candidates: candidates(rows))
         case .none: throw .unknownMovie(title: title, nearest: candidates(nearest(to: title)))
@@ -243,8 +243,10 @@ public struct TitleMatch: Sendable, Hashable {
         public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
     }
 
-    /// As the model has it.
-    public let title: String
+    public let movie: Movie
     public let nearness: Nearness
-    package let row: Int
+    let row: Int
+
+    /// As the model has it.
+    public var title: String { movie.title }
 }

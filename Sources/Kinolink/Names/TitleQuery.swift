@@ -1,5 +1,5 @@
 /// What is asked when a title is looked for: the ways to read it, and whether it is an entry of a list.
-package struct TitleQuery: Sendable {
+struct TitleQuery: Sendable {
     /// One way to read it.
     struct Reading: Sendable {
         /// As it was written.
@@ -46,7 +46,7 @@ package struct TitleQuery: Sendable {
     let isListed: Bool
 
     /// A title as people type it.
-    package init(typed title: String) {
+    init(typed title: String) {
         self.init([title], year: nil, isListed: false)
     }
 

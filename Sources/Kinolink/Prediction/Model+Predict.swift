@@ -5,8 +5,8 @@ internal import KinolinkStorage
 extension Model {
     /// Predicts a number, such as the share of good reviews, from the movies' vectors and links.
     ///
-    ///     let prediction = try model.predict(model.labels(of: "rotten-tomatoes"))
-    ///     print(prediction.errors.determination ?? 0, prediction.bestSurprises(count: 10))
+    ///     let prediction = try model.predict(model.targets(of: "rotten-tomatoes"))
+    ///     print(prediction.errors.rSquared ?? 0, prediction.bestSurprises(count: 10))
     ///     print(try prediction.value(of: "Seven Samurai"))
     ///
     /// A ridge regression on the vectors divided by their norms and on the links by their inverse document frequencies.
@@ -15,24 +15,22 @@ extension Model {
     /// in its own prediction. The same values, options and model give the same numbers.
     ///
     /// - Parameters:
-    ///   - labels: money is predicted on a logarithm, whatever the options say: it spans six orders of magnitude, and
+    ///   - targets: money is predicted on a logarithm, whatever the options say: it spans six orders of magnitude, and
     ///     the errors of a few large amounts would be all that counts. Per cents stay in 0 … 100, unless the options have
     ///     another range.
-    /// - Throws: ``KinolinkError/badOption(name:value:allowed:)``, ``KinolinkError/badLabel(title:value:)`` for a value
-    ///   that is not within ±10¹⁰⁰, ``KinolinkError/tooFewLabels(count:needed:)`` for less than two movies a fold.
+    /// - Throws: ``KinolinkError/badOption(_:)``, ``KinolinkError/otherModel(_:)``, ``KinolinkError/badTarget(title:value:)`` for a value
+    ///   that is not within ±10¹⁰⁰, ``KinolinkError/tooFewTargets(count:needed:)`` for less than two movies a fold.
     public func predict(
-        _ labels: Labels, options: PredictionOptions = PredictionOptions()
+        _ targets: Targets, options: PredictionOptions = PredictionOptions()
     ) throws(KinolinkError) -> Prediction {
-        guard labels.values.count == movieCount else {
-            throw .contradiction("the labels are those of another model")
-        }
+        try check(targets.identity, of: "targets")
         var options = options
-        if labels.isMoney { options.logarithm = true }
-        if labels.isPercentage, options.range == nil { options.range = 0...100 }
-        return try predict(labels.values, options: options)
+        if targets.isMoney { options.logarithm = true }
+        if targets.isPercentage, options.range == nil { options.range = 0...100 }
+        return try predict(targets.values, options: options)
     }
 
-    /// As ``predict(_:options:)-(Labels,_)``, from values of your own.
+    /// As ``predict(_:options:)-(Targets,_)``, from values of your own.
     ///
     ///     let prediction = try model.predict(["Heat 1995": 8.3, "Ronin": 7.2, …])
     ///
@@ -54,26 +52,24 @@ extension Model {
     }
 
     /// - Parameter values: one for each movie, in the model's order; nil where it is not known.
-    package func predict(
+    func predict(
         _ values: [Double?], options: PredictionOptions = PredictionOptions()
     ) throws(KinolinkError) -> Prediction {
         precondition(values.count == movieCount, "there is not one value a movie")
-        guard 3...20 ~= options.folds else {
-            throw .badOption(name: "number of folds", value: "\(options.folds)", allowed: "3 … 20")
-        }
-        if options.logarithm, let range = options.range, range.upperBound <= 0 {
-            throw .badOption(name: "range of predictions", value: "\(range)", allowed: "numbers above 0")
+        try KinolinkError.check("number of folds", options.folds, 3...20 ~= options.folds, "3 … 20")
+        if options.logarithm, let range = options.range {
+            try KinolinkError.check("range of predictions", range, range.upperBound > 0, "numbers above 0")
         }
         var rows: [Int] = []
         for (row, value) in values.enumerated() {
             guard let value else { continue }
-            guard value.magnitude <= PredictionOptions.largestLabel else {
-                throw .badLabel(title: contents.titles[row], value: value)
+            guard value.magnitude <= PredictionOptions.largestTarget else {
+                throw .badTarget(title: contents.titles[row], value: value)
             }
             if value > 0 || !options.logarithm { rows.append(row) }
         }
         guard rows.count >= 2 * options.folds else {
-            throw .tooFewLabels(count: rows.count, needed: 2 * options.folds)
+            throw .tooFewTargets(count: rows.count, needed: 2 * options.folds)
         }
 
         let targets = rows.map { row in
@@ -104,8 +100,7 @@ extension Model {
             absolutes += abs(residual)
             absolutesOfMean += abs(residualOfMean)
             return PredictedMovie(
-                title: contents.titles[row], row: row, value: values[row] ?? 0, prediction: prediction,
-                residual: residual)
+                movie(atRow: row), value: values[row] ?? 0, prediction: prediction, residual: residual)
         }
         let count = Double(rows.count)
         return Prediction(

@@ -3,24 +3,36 @@
 ///
 /// A link that both movies have counts for what sharing it is worth and for its part in the likeness of the vectors (see
 /// `LinkContributions`).
-public struct Reasons: Sendable, Hashable {
+public struct Reasons: Sendable, Hashable, Codable {
     /// The links that both have, the greatest share first. Links that say how a movie was made or received, such as a country
     /// or a prize, come after all others (``LinkKind/isGeneral``).
-    public internal(set) var links: [LinkShare] = []
+    public var links: [LinkShare] = []
     /// Links of the one that the other lacks, but whose company it keeps: at most three, the greatest share first.
-    public internal(set) var related: [LinkShare] = []
+    public var related: [LinkShare] = []
     /// The rest of the likeness of their vectors.
-    public internal(set) var other: Float = 0
+    public var other: Float = 0
     /// That their titles have words in common.
-    public internal(set) var title: Float = 0
+    public var title: Float = 0
     /// That they came out in the same years.
-    public internal(set) var era: Float = 0
+    public var era: Float = 0
     /// That the caller asked for more of some links, or less.
-    public internal(set) var steering: Float = 0
+    public var steering: Float = 0
+
+    public init(
+        links: [LinkShare] = [], related: [LinkShare] = [], other: Float = 0, title: Float = 0, era: Float = 0,
+        steering: Float = 0
+    ) {
+        self.links = links
+        self.related = related
+        self.other = other
+        self.title = title
+        self.era = era
+        self.steering = steering
+    }
 }
 
 /// A link, and its share of what speaks for a movie.
-public struct LinkShare: Sendable, Hashable {
+public struct LinkShare: Sendable, Hashable, Codable {
     /// As the corpus has it.
     public let link: String
     public let kind: LinkKind

@@ -1,30 +1,43 @@
 /// What answers are to be like.
-public struct AnswerOptions: Sendable, Hashable {
+public struct AnswerOptions: Sendable, Hashable, Codable {
     /// At most how many.
-    public var count = 10
+    public var count: Int
     /// 0 … 1: how much answers are to differ from each other; 0 for the nearest. Maximal marginal relevance (Carbonell and
     /// Goldstein 1998) with λ = 1 − diversity.
-    public var diversity: Float = 0
+    public var diversity: Float
     /// 0 … 1: how much it matters when movies came out. With 0 it doesn't; ½ is the measure's own balance.
-    public var era: Float = 0.5
+    public var era: Float
     /// 0 … 1: from the same people and the same series, 0, to the same spirit with other people, 1; ½ is the measure's own
     /// balance. With 1 it counts against a movie to share people or works with the one asked for.
-    public var surprise: Float = 0.5
+    public var surprise: Float
     /// Links, as people type them, that answers are to have more to do with, and less.
-    public var more: [String] = []
-    public var less: [String] = []
+    public var more: [String]
+    public var less: [String]
     /// How movies are compared; nil for what suits the model.
     public var measure: SimilarityMeasure?
     /// Whether the movie asked for comes first, as in the notebook.
-    public var includesSelf = false
+    public var includesSelf: Bool
     /// Whether to say why each movie is there.
-    public var explains = false
+    public var explains: Bool
 
-    public init(count: Int = 10) { self.count = count }
+    public init(
+        count: Int = 10, diversity: Float = 0, era: Float = 0.5, surprise: Float = 0.5, more: [String] = [],
+        less: [String] = [], measure: SimilarityMeasure? = nil, includesSelf: Bool = false, explains: Bool = false
+    ) {
+        self.count = count
+        self.diversity = diversity
+        self.era = era
+        self.surprise = surprise
+        self.more = more
+        self.less = less
+        self.measure = measure
+        self.includesSelf = includesSelf
+        self.explains = explains
+    }
 }
 
 /// How two movies are compared.
-public enum SimilarityMeasure: String, Sendable, Hashable, CaseIterable {
+public enum SimilarityMeasure: String, Sendable, Hashable, CaseIterable, Codable {
     /// What the embedding learned, the links that both really have, the words of their titles, and how far apart in time they
     /// came out; in units of which an average movie's vector has 1 with itself. What suits models of the objective `als`.
     case combined

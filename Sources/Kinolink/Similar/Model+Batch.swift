@@ -5,42 +5,44 @@ internal import Synchronization
 extension Model {
     /// Answers many questions on all cores, in their order, with memory for a few hundred at a time.
     ///
-    ///     try model.similar(toEach: titles) { answer in print(answer.question, try answer.movies.get().map(\.title)) }
+    ///     try model.similar(toEach: titles) { answer in print(answer.asked ?? "", try answer.movies.get().map(\.title)) }
     ///
     /// The calling thread is busy until the end.
-    /// - Throws: what ``similar(toEach:among:options:transform:deliver:)`` throws.
+    /// - Throws: what ``similar(toEach:exactly:among:options:transform:deliver:)`` throws.
     public func similar(
-        toEach titles: some Sequence<String>, among candidates: Candidates? = nil,
-        options: AnswerOptions = AnswerOptions(), deliver: (BatchAnswer<SimilarMovie>) throws -> Void
+        toEach titles: some Sequence<String>, exactly: Bool = false, among candidates: Candidates? = nil,
+        options: AnswerOptions = AnswerOptions(), deliver: (BatchAnswer) throws -> Void
     ) throws {
-        try similar(toEach: titles, among: candidates, options: options, transform: { $0 }, deliver: deliver)
+        try similar(
+            toEach: titles, exactly: exactly, among: candidates, options: options, transform: { $0 }, deliver: deliver)
     }
 
-    /// As ``similar(toEach:among:options:deliver:)``, with a part of what is to be done with each answer done on all cores.
+    /// As ``similar(toEach:exactly:among:options:deliver:)``, with a part of what is to be done with each answer done on all cores.
     /// - Parameters:
     ///   - titles: as people type them.
+    ///   - exactly: whether titles are taken to the letter instead.
     ///   - transform: made of each answer on the core that found it, such as a line of JSON.
     ///   - deliver: takes what `transform` made, in the order of the titles, on the calling thread. What it throws ends the
     ///     work, and is thrown on.
     /// - Throws: for options what ``similar(to:among:options:)-(String,_,_)`` throws.
     public func similar<Titles: Sequence<String>, Result: Sendable>(
-        toEach titles: Titles, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions(),
-        transform: @Sendable (BatchAnswer<SimilarMovie>) -> Result, deliver: (Result) throws -> Void
+        toEach titles: Titles, exactly: Bool = false, among candidates: Candidates? = nil,
+        options: AnswerOptions = AnswerOptions(),
+        transform: @Sendable (BatchAnswer) -> Result, deliver: (Result) throws -> Void
     ) throws {
-        let options = try resolved(options)
+        let options = try resolved(options, among: candidates)
         _ = movieNames.value  // many titles earn back what making it takes
         try inWaves(titles) { titles in
             let rows = titles.map { title in
-                Swift.Result { () throws(KinolinkError) in try self.movieRow(title) }
+                Swift.Result { () throws(KinolinkError) in try self.movieRow(title, exactly: exactly) }
             }
             var found = similar(toRows: rows.compactMap { try? $0.get() }, among: candidates, options)[...]
             return zip(titles, rows).map { title, row in
                 switch row {
                 case .success(let row):
-                    BatchAnswer(
-                        asked: title, question: self.contents.titles[row], movies: .success(found.removeFirst()))
+                    BatchAnswer(asked: title, movie: self.movie(atRow: row), movies: .success(found.removeFirst()))
                 case .failure(let error):
-                    BatchAnswer(asked: title, question: title, movies: .failure(error))
+                    BatchAnswer(asked: title, movie: nil, movies: .failure(error))
                 }
             }.map(transform)
         } deliver: {
@@ -48,22 +50,21 @@ extension Model {
         }
     }
 
-    /// As ``similar(toEach:among:options:transform:deliver:)``, for tastes.
-    ///
-    /// The question of each answer is empty.
+    /// As ``similar(toEach:exactly:among:options:transform:deliver:)``, for tastes.
     public func recommend<Tastes: Sequence<Taste>, Result: Sendable>(
-        toEach tastes: Tastes, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions(),
-        transform: @Sendable (BatchAnswer<RecommendedMovie>) -> Result, deliver: (Result) throws -> Void
+        toEach tastes: Tastes, exactly: Bool = false, among candidates: Candidates? = nil,
+        options: AnswerOptions = AnswerOptions(),
+        transform: @Sendable (BatchAnswer) -> Result, deliver: (Result) throws -> Void
     ) throws {
-        let options = try resolvedForTaste(options)
+        let options = try resolvedForTaste(options, among: candidates)
         _ = movieNames.value
         let ranker = TasteRanker(self, among: candidates, emphasis: options.emphasis)
         try inWaves(tastes) { tastes in
             tastes.map { taste in
                 let movies = Swift.Result { () throws(KinolinkError) in
-                    ranker.recommend(try self.resolved(taste), options)
+                    ranker.recommend(try self.resolved(taste, exactly: exactly), options)
                 }
-                return transform(BatchAnswer(asked: "", question: "", movies: movies))
+                return transform(BatchAnswer(asked: nil, movie: nil, movies: movies))
             }
         } deliver: {
             try deliver($0)
@@ -72,12 +73,12 @@ extension Model {
 }
 
 /// The answer to one of many questions.
-public struct BatchAnswer<Movie: Sendable>: Sendable {
-    /// The title that was asked for, as it was typed.
-    public let asked: String
-    /// The same as the model calls it, where it knows it.
-    public let question: String
-    public let movies: Result<[Movie], KinolinkError>
+public struct BatchAnswer: Sendable {
+    /// The title that was asked for, as it was typed; nil for a taste.
+    public let asked: String?
+    /// The movie that was asked for. Nil for a taste, and where the title fits no movie.
+    public let movie: Movie?
+    public let movies: Result<[RankedMovie], KinolinkError>
 }
 
 /// Questions that one core answers together.

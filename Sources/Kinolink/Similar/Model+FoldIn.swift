@@ -7,7 +7,7 @@ extension Model {
     ///
     /// Links are read as training reads them: without the time that their names begin with.
     /// - Throws: ``KinolinkError/cannotFoldIn``, ``KinolinkError/noKnownLinks(count:)``.
-    public func fold(in movie: NewMovie) throws(KinolinkError) -> FoldedMovie {
+    public func foldIn(_ movie: NewMovie) throws(KinolinkError) -> FoldedMovie {
         guard let parameters = foldInParameters else { throw .cannotFoldIn }
         var rows: Set<Int32> = []
         var unknown: [String] = []
@@ -28,7 +28,8 @@ extension Model {
         guard let vector else { throw .cannotFoldIn }
         return FoldedMovie(
             knownLinks: knownLinks, unknownLinks: unknown,
-            year: FactTable.year(of: movie), title: movie.title, vector: vector, linkRows: links)
+            year: FactTable.year(of: movie), title: movie.title, vector: vector, linkRows: links,
+            identity: identity)
     }
 
     /// The movies most similar to a new one, best first; of equal scores those that stand first in the model.
@@ -38,13 +39,13 @@ extension Model {
     ///   ``SimilarityMeasure/combined``, and the series of a new movie can't be left out.
     public func similar(
         to movie: FoldedMovie, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions()
-    ) throws(KinolinkError) -> [SimilarMovie] {
-        precondition(movie.vector.count == dimensions, "a movie folded into another model")
+    ) throws(KinolinkError) -> [RankedMovie] {
+        try check(movie.identity, of: "folded movie")
         if candidates?.excludesSeries == true {
             throw .contradiction("the series of a new movie is not known, so none can be left out")
         }
         guard options.measure != .cosine else { throw .needsCombinedMeasure("the neighbours of a new movie") }
-        let options = try resolved(options)
+        let options = try resolved(options, among: candidates)
         let scorer = scorer.value
         let question = scorer.question(
             vector: movie.vector, links: movie.linkRows, year: movie.year,

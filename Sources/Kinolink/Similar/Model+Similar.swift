@@ -1,17 +1,6 @@
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// A movie, and how similar it is to the one asked for.
-public struct SimilarMovie: Sendable, Hashable {
-    public let title: String
-    /// Comparable among the answers to one question; see ``SimilarityMeasure``.
-    public let score: Float
-    /// Whether it is the movie asked for.
-    public let isQuery: Bool
-    /// Why; nil where nobody asked, and for the movie asked for.
-    public let reasons: Reasons?
-}
-
 extension Model {
     /// The measure that suits the model.
     public var measure: SimilarityMeasure { foldInParameters == nil ? .cosine : .combined }
@@ -21,13 +10,13 @@ extension Model {
     ///   - title: as people type it; see ``title(matching:)``.
     ///   - candidates: the movies that may be among the answers, see ``candidates(_:)``; nil for all.
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``, and
-    ///   for options ``KinolinkError/badOption(name:value:allowed:)``, ``KinolinkError/unknownLink(name:nearest:)``,
+    ///   for options ``KinolinkError/badOption(_:)``, ``KinolinkError/unknownLink(name:nearest:)``,
     ///   ``KinolinkError/ambiguousLink(name:candidates:)``, ``KinolinkError/contradiction(_:)`` and
     ///   ``KinolinkError/needsCombinedMeasure(_:)``.
     public func similar(
         to title: String, among candidates: Candidates? = nil, options: AnswerOptions
-    ) throws(KinolinkError) -> [SimilarMovie] {
-        let options = try resolved(options)
+    ) throws(KinolinkError) -> [RankedMovie] {
+        let options = try resolved(options, among: candidates)
         return similar(toRows: [try movieRow(title)], among: candidates, options)[0]
     }
 
@@ -39,14 +28,14 @@ extension Model {
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
     public func similar(
         to title: String, count: Int = 10, includingSelf includesSelf: Bool = false
-    ) throws(KinolinkError) -> [SimilarMovie] {
+    ) throws(KinolinkError) -> [RankedMovie] {
         var options = AnswerOptions(count: count)
         options.includesSelf = includesSelf
         return try similar(to: title, options: options)
     }
 
     /// Answers for several movies, in their order; each is the same as if it were asked alone.
-    func similar(toRows rows: [Int], among candidates: Candidates?, _ options: ResolvedOptions) -> [[SimilarMovie]] {
+    func similar(toRows rows: [Int], among candidates: Candidates?, _ options: ResolvedOptions) -> [[RankedMovie]] {
         switch options.measure {
         case .cosine: rows.map { similarByCosine(to: $0, among: candidates, options) }
         case .combined: similarByScore(to: rows, among: candidates, options)
@@ -55,7 +44,7 @@ extension Model {
 
     private func similarByCosine(
         to row: Int, among candidates: Candidates?, _ options: ResolvedOptions
-    ) -> [SimilarMovie] {
+    ) -> [RankedMovie] {
         let excluded = Set(series(ofRow: row, leftOutOf: candidates))
         let pool = options.diversity > 0 ? Ranking.poolSize(for: options.count) : options.count
         var found = nearest(movieIndex.value, to: row, count: pool, includingSelf: true) {
@@ -73,7 +62,7 @@ extension Model {
 
     private func similarByScore(
         to rows: [Int], among candidates: Candidates?, _ options: ResolvedOptions
-    ) -> [[SimilarMovie]] {
+    ) -> [[RankedMovie]] {
         let scorer = scorer.value
         let questions = rows.map { question(row: $0, options) }
         return zip(zip(rows, questions), scorer.scores(for: questions)).map { asked, scores in
@@ -92,7 +81,7 @@ extension Model {
     package func similarity(
         _ options: AnswerOptions
     ) throws(KinolinkError) -> (_ rows: [Int], _ asked: Int) -> [Float] {
-        let options = try resolved(options)
+        let options = try resolved(options, among: nil)
         return switch options.measure {
         case .cosine:
             { rows, asked in
@@ -116,7 +105,7 @@ extension Model {
     /// The best movies for a question, after the one asked for, if it is to be among them.
     func answer(
         _ question: Question, _ ranking: Ranking, query: Neighbor?, _ options: ResolvedOptions
-    ) -> [SimilarMovie] {
+    ) -> [RankedMovie] {
         var ranking = ranking
         let steered = options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.value.likeness)
@@ -127,13 +116,12 @@ extension Model {
 
     private func movies(
         _ found: [Neighbor], query: Neighbor?, reasons: (Neighbor) -> Reasons? = { _ in nil }
-    ) -> [SimilarMovie] {
-        let others = found.map {
-            SimilarMovie(title: contents.titles[$0.row], score: $0.score, isQuery: false, reasons: reasons($0))
+    ) -> [RankedMovie] {
+        let others = found.enumerated().map { index, found in
+            RankedMovie(movie(atRow: found.row), rank: index + 1, score: found.score, reasons: reasons(found))
         }
         guard let query else { return others }
-        return [SimilarMovie(title: contents.titles[query.row], score: query.score, isQuery: true, reasons: nil)]
-            + others
+        return [RankedMovie(movie(atRow: query.row), rank: 0, score: query.score)] + others
     }
 
     private func series(ofRow row: Int, leftOutOf candidates: Candidates?) -> [Int] {

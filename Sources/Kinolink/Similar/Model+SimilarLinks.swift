@@ -2,14 +2,26 @@ internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
 /// A link, and how similar it is to the one asked for.
-public struct SimilarLink: Sendable, Hashable {
+public struct SimilarLink: Identifiable, Sendable, Hashable, Codable {
     public let name: String
-    /// As people read it; see ``LinkShare/label``.
-    public var label: String { LinkShare.label(of: name) }
+    public let kind: LinkKind
+    /// Its place among the answers, from 1; 0 for the link asked for.
+    public let rank: Int
     /// Cosine of the two links' vectors, −1 … 1.
     public let cosine: Float
+
+    public var id: String { name }
+    /// As people read it; see ``LinkShare/label``.
+    public var label: String { LinkShare.label(of: name) }
     /// Whether it is the link asked for.
-    public let isQuery: Bool
+    public var isQuery: Bool { rank == 0 }
+
+    public init(name: String, kind: LinkKind, rank: Int, cosine: Float) {
+        self.name = name
+        self.kind = kind
+        self.rank = rank
+        self.cosine = cosine
+    }
 }
 
 extension Model {
@@ -25,8 +37,12 @@ extension Model {
     ) throws(KinolinkError) -> [SimilarLink] {
         let row = try linkRow(name)
         let found = nearest(linkIndex.value, to: row, count: count, includingSelf: includesSelf)
-        return found.map {
-            SimilarLink(name: contents.linkNames[$0.row], cosine: $0.score, isQuery: $0.row == row)
+        let kinds = linkKinds.value
+        let firstRank = found.first?.row == row ? 0 : 1
+        return found.enumerated().map { index, found in
+            SimilarLink(
+                name: contents.linkNames[found.row], kind: kinds[found.row], rank: firstRank + index,
+                cosine: found.score)
         }
     }
 

@@ -1,5 +1,5 @@
 /// A movie that the model never saw, as its article describes it.
-public struct NewMovie: Sendable, Hashable {
+public struct NewMovie: Sendable, Hashable, Codable {
     public var title: String
     /// The links of its article, named as in the corpus; categories begin with “Category:”.
     public var links: [String]
@@ -13,7 +13,7 @@ public struct NewMovie: Sendable, Hashable {
     }
 }
 
-/// A new movie seen with a model's eyes: a vector made of its links. Of use with the model that made it.
+/// A new movie seen with a model's eyes: a vector made of its links. Only the model that made it takes it.
 public struct FoldedMovie: Sendable {
     /// The links that the model knows, as it calls them, and those that it doesn't. Links that say when a movie came out are
     /// neither: see ``year``.
@@ -24,4 +24,5 @@ public struct FoldedMovie: Sendable {
     let vector: [Float]
     /// Rows of ``knownLinks``, and of the movie's own article where the model has it as a link; rising.
     let linkRows: [Int32]
+    let identity: ModelIdentity
 }

@@ -13,11 +13,12 @@ struct ResolvedOptions: Sendable {
 }
 
 extension Model {
-    /// - Throws: ``KinolinkError/badOption(name:value:allowed:)``, ``KinolinkError/contradiction(_:)``,
-    ///   ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
-    func resolved(_ options: AnswerOptions) throws(KinolinkError) -> ResolvedOptions {
+    /// - Throws: ``KinolinkError/badOption(_:)``, ``KinolinkError/contradiction(_:)``,
+    ///   ``KinolinkError/otherModel(_:)``, ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
+    func resolved(_ options: AnswerOptions, among candidates: Candidates?) throws(KinolinkError) -> ResolvedOptions {
+        try check(candidates?.identity, of: "candidates")
         for (name, value) in [("diversity", options.diversity), ("era", options.era), ("surprise", options.surprise)] {
-            guard 0...1 ~= value else { throw .badOption(name: name, value: "\(value)", allowed: "0 … 1") }
+            try KinolinkError.check(name, value, 0...1 ~= value, "0 … 1")
         }
         let emphasis = Emphasis(era: options.era, surprise: options.surprise) { linkKinds.value }
         var (more, less): ([Int], [Int]) = ([], [])

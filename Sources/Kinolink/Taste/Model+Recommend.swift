@@ -16,25 +16,27 @@ extension Model {
     ///   ``similar(to:among:options:)`` throws.
     public func recommend(
         _ taste: Taste, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions()
-    ) throws(KinolinkError) -> [RecommendedMovie] {
-        let options = try resolvedForTaste(options)
+    ) throws(KinolinkError) -> [RankedMovie] {
+        let options = try resolvedForTaste(options, among: candidates)
         let taste = try resolved(taste)
         return TasteRanker(self, among: candidates, emphasis: options.emphasis).recommend(taste, options)
     }
 
     /// A taste is scored by the combined measure, whatever suits the model.
-    func resolvedForTaste(_ options: AnswerOptions) throws(KinolinkError) -> ResolvedOptions {
+    func resolvedForTaste(
+        _ options: AnswerOptions, among candidates: Candidates?
+    ) throws(KinolinkError) -> ResolvedOptions {
         var options = options
         options.measure = .combined
-        return try resolved(options)
+        return try resolved(options, among: candidates)
     }
 
-    func resolved(_ taste: Taste) throws(KinolinkError) -> ResolvedTaste {
+    func resolved(_ taste: Taste, exactly: Bool = false) throws(KinolinkError) -> ResolvedTaste {
         func rows(_ titles: [String]) throws(KinolinkError) -> [Int] {
             var rows: [Int] = []
             var known: Set<Int> = []
             for title in titles {
-                let row = try movieRow(title)
+                let row = try movieRow(title, exactly: exactly)
                 if known.insert(row).inserted { rows.append(row) }
             }
             return rows

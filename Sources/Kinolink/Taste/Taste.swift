@@ -1,5 +1,5 @@
 /// What someone likes and dislikes.
-public struct Taste: Sendable, Hashable {
+public struct Taste: Sendable, Hashable, Codable {
     /// Titles as people type them; see ``Model/title(matching:)``.
     public var liked: [String]
     public var disliked: [String]
@@ -26,7 +26,7 @@ public struct Taste: Sendable, Hashable {
 }
 
 /// How movies are scored for a taste.
-public enum TasteMethod: String, Sendable, Hashable, CaseIterable {
+public enum TasteMethod: String, Sendable, Hashable, CaseIterable, Codable {
     /// How much nearer a movie is to the liked ones than to all that could be recommended, on the mean; in standard
     /// deviations. Where movies are disliked, a quarter of what ``svm`` says is added, in its standard deviations.
     ///
@@ -36,21 +36,4 @@ public enum TasteMethod: String, Sendable, Hashable, CaseIterable {
     /// The decision function of a linear support vector machine that tells the vectors of liked movies, divided by their
     /// norms, from those of disliked ones, with C = 1: as in the notebook's sister, where it is scikit-learn's `SVC(kernel="linear")`.
     case svm
-}
-
-/// A movie that suits a taste.
-public struct RecommendedMovie: Sendable, Hashable {
-    public let title: String
-    /// Comparable among the answers to one question; see ``TasteMethod``.
-    public let score: Float
-    /// The liked movies that it is nearest to; nil where nobody asked.
-    public let because: [LikedShare]?
-    /// What it has in common with the liked ones, taken together; nil where nobody asked.
-    public let reasons: Reasons?
-}
-
-/// A liked movie, and its share of how near a recommended one is to all liked ones. Shares add up to 1.
-public struct LikedShare: Sendable, Hashable {
-    public let title: String
-    public let share: Float
 }

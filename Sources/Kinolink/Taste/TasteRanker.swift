@@ -32,7 +32,7 @@ struct TasteRanker: Sendable {
         }
     }
 
-    func recommend(_ taste: ResolvedTaste, _ options: ResolvedOptions) -> [RecommendedMovie] {
+    func recommend(_ taste: ResolvedTaste, _ options: ResolvedOptions) -> [RankedMovie] {
         var excluded = taste.liked + taste.disliked + taste.seen
         if candidates?.excludesSeries == true { excluded += taste.liked.flatMap { model.series(ofRow: $0) } }
         let question = scorer.question(meanOf: taste.liked, emphasis: emphasis)
@@ -57,17 +57,16 @@ struct TasteRanker: Sendable {
         let steering = options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.likeness)
         guard options.explains else {
-            return found.map {
-                RecommendedMovie(
-                    title: model.contents.titles[$0.row], score: $0.score, because: nil, reasons: nil)
+            return found.enumerated().map {
+                RankedMovie(model.movie(atRow: $1.row), rank: $0 + 1, score: $1.score)
             }
         }
         let explainer = Explainer(question, meanOf: taste.liked, of: model)
         let liked = taste.liked.map { (row: $0, question: scorer.question(row: $0, emphasis: emphasis)) }
-        return found.map {
-            RecommendedMovie(
-                title: model.contents.titles[$0.row], score: $0.score, because: because(row: $0.row, liked),
-                reasons: explainer.reasons(for: $0, steering: unit * (steering?($0.row) ?? 0)))
+        return found.enumerated().map {
+            RankedMovie(
+                model.movie(atRow: $1.row), rank: $0 + 1, score: $1.score, because: because(row: $1.row, liked),
+                reasons: explainer.reasons(for: $1, steering: unit * (steering?($1.row) ?? 0)))
         }
     }
 

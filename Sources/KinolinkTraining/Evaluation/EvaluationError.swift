@@ -1,3 +1,5 @@
+public import Foundation
+
 /// Why a model can't be evaluated.
 public enum EvaluationError: Error, Equatable, Sendable {
     /// A file that does not hold what it should: where in it, counted from 1, and why.
@@ -6,14 +8,16 @@ public enum EvaluationError: Error, Equatable, Sendable {
     case noJudgements(file: String)
     /// The model knows of no judgement of a kind both the film, or a liked one, and an answer.
     case noneAnswerable
-    case badOption(name: String, value: String, allowed: String)
+    case badOption(OptionError)
     /// The model's metadata don't say how it was trained.
     case unknownTraining
     /// No movie has links enough for some to be hidden.
-    case nothingToHide(minimumLinks: Int)
+    case nothingToHide(minLinkCount: Int)
 }
 
-extension EvaluationError: CustomStringConvertible {
+extension EvaluationError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+
     public var description: String {
         switch self {
         case .judgements(let file, let line, let reason):
@@ -23,12 +27,12 @@ extension EvaluationError: CustomStringConvertible {
         case .noneAnswerable:
             "no judgement can be used: the model must know the film and at least one answer; titles must be the "
                 + "model's to the letter, such as “Alien (film)”, and answers be among the candidates, where these are given"
-        case .badOption(let name, let value, let allowed):
-            "the \(name) can't be \(value); allowed: \(allowed)"
+        case .badOption(let error):
+            error.description
         case .unknownTraining:
             "the model doesn't say how it was trained, so no other can be trained like it without the links to be found"
-        case .nothingToHide(let minimumLinks):
-            "nothing has \(minimumLinks) links, so none can be hidden; lower the minimum"
+        case .nothingToHide(let minLinkCount):
+            "nothing has \(minLinkCount) links, so none can be hidden; lower the minimum"
         }
     }
 }

@@ -28,15 +28,15 @@ public struct HeldOutLinks: Sendable {
     private let trainer: Trainer
 
     /// - Throws: ``EvaluationError/badOption(name:value:allowed:)``, ``EvaluationError/unknownTraining``,
-    ///   ``EvaluationError/nothingToHide(minimumLinks:)`` and, where too little is left to train on, ``TrainingError``.
+    ///   ``EvaluationError/nothingToHide(minLinkCount:)`` and, where too little is left to train on, ``TrainingError``.
     public init(_ model: Model, options: HeldOutOptions = HeldOutOptions()) throws {
         try options.validate()
         guard var method = TrainingMethod(described: model.training) else { throw EvaluationError.unknownTraining }
         method.setThreads(options.threads)
         split = HeldOutSplit(
-            model.contents.interactions, share: options.share, minimumLinks: options.minimumLinks, seed: options.seed)
+            model.contents.interactions, share: options.share, minLinkCount: options.minLinkCount, seed: options.seed)
         guard !split.hidden.allSatisfy(\.isEmpty) else {
-            throw EvaluationError.nothingToHide(minimumLinks: options.minimumLinks)
+            throw EvaluationError.nothingToHide(minLinkCount: options.minLinkCount)
         }
         trainer = try Trainer(split.training, method: method)
         self.options = options

@@ -1,17 +1,17 @@
-package import KinolinkStorage
+internal import KinolinkStorage
 
 /// A movie × link matrix of which some links are hidden, to be found again.
-package struct HeldOutSplit: Sendable {
+struct HeldOutSplit: Sendable {
     /// What is left.
-    package let training: Interactions
+    let training: Interactions
     /// The links hidden of each movie, rising.
-    package let hidden: [[Int32]]
+    let hidden: [[Int32]]
 
     /// - Parameters:
     ///   - share: above 0 and below 1, of the distinct links of a movie how many are hidden: at least one, and never all.
-    ///   - minimumLinks: how many distinct links a movie must have for any to be hidden, 2 or more.
+    ///   - minLinkCount: how many distinct links a movie must have for any to be hidden, 2 or more.
     ///   - seed: decides which.
-    package init(_ interactions: Interactions, share: Double, minimumLinks: Int, seed: UInt64) {
+    init(_ interactions: Interactions, share: Double, minLinkCount: Int, seed: UInt64) {
         var hidden: [[Int32]] = []
         var offsets: [Int64] = [0]
         var columns: [Int32] = []
@@ -19,7 +19,7 @@ package struct HeldOutSplit: Sendable {
         for row in 0..<interactions.rowCount {
             let entries = interactions.entries(ofRow: row)
             var isHidden = Set<Int>()
-            if entries.count >= max(minimumLinks, 2) {
+            if entries.count >= max(minLinkCount, 2) {
                 let count = min(max(Int((share * Double(entries.count)).rounded()), 1), entries.count - 1)
                 var random = SplitMix64(seed: seed, stream: UInt64(row))
                 isHidden = Set(random.sample(count, of: entries))

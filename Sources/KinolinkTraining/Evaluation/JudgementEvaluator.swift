@@ -70,7 +70,7 @@ public struct JudgementEvaluator: Sendable {
     }
 
     /// The answers to each judgement's film.
-    package func rankings(
+    func rankings(
         for judgements: [SimilarJudgement], progress: (Double) throws -> Void = { _ in }
     ) throws -> [Rankings<String>] {
         let rows = judgements.map { rowOfTitle[$0.film] }
@@ -149,7 +149,7 @@ public struct JudgementEvaluator: Sendable {
     }
 
     /// The answers to each taste.
-    package func rankings(
+    func rankings(
         for profiles: [TasteProfile], progress: (Double) throws -> Void = { _ in }
     ) throws -> [Rankings<String>] {
         func known(_ titles: [String]) -> [String] { titles.filter { rowOfTitle[$0] != nil } }

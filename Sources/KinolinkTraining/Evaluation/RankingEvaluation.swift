@@ -12,7 +12,7 @@ public struct RankingEvaluation: Sendable, Equatable {
     /// - Parameters:
     ///   - rankings: the answers to each question.
     ///   - gains: of each question what every relevant answer is worth.
-    package init<Answer>(metrics: [RankingMetric], rankings: [Rankings<Answer>], gains: [[Answer: Double]]) {
+    init<Answer>(metrics: [RankingMetric], rankings: [Rankings<Answer>], gains: [[Answer: Double]]) {
         precondition(rankings.count == gains.count, "there are not as many questions as answers")
         self.metrics = metrics
         questionCount = rankings.count
@@ -45,7 +45,7 @@ public struct RankingEvaluation: Sendable, Equatable {
 }
 
 /// How far apart in time answers lie from what was asked, in years.
-public struct YearDistances: Sendable, Equatable {
+public struct YearDistances: Sendable, Hashable, Codable {
     /// Answers of which both years are known.
     public let count: Int
     /// The lower one of two.
@@ -54,8 +54,14 @@ public struct YearDistances: Sendable, Equatable {
     public let sameYear: Double
     public let withinOneYear: Double
 
+    private enum CodingKeys: String, CodingKey {
+        case count, median
+        case sameYear = "same_year"
+        case withinOneYear = "within_one_year"
+    }
+
     /// - Returns: nil where there is nothing to count.
-    package init?(_ distances: [Int]) {
+    init?(_ distances: [Int]) {
         guard !distances.isEmpty else { return nil }
         let sorted = distances.sorted()
         count = sorted.count

@@ -7,14 +7,14 @@ public enum Ranker: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The answers to one question by each ranker, best first.
-package struct Rankings<Answer: Hashable & Sendable>: Sendable, Equatable {
-    package var model: [Answer] = []
-    package var popularity: [Answer] = []
-    package var random: [Answer] = []
+struct Rankings<Answer: Hashable & Sendable>: Sendable, Equatable {
+    var model: [Answer] = []
+    var popularity: [Answer] = []
+    var random: [Answer] = []
 
-    package init() {}
+    init() {}
 
-    package subscript(ranker: Ranker) -> [Answer] {
+    subscript(ranker: Ranker) -> [Answer] {
         switch ranker {
         case .model: model
         case .popularity: popularity

@@ -1,4 +1,4 @@
-import Kinolink
+@testable import Kinolink
 import Testing
 
 struct NameTests {
@@ -134,7 +134,7 @@ struct NameTests {
         ]
         let contents = try ModelContents(movies: titles.map { ($0, [1]) })
         let (fresh, prepared) = (Model(contents), Model(contents))
-        prepared.prepareForTitles()
+        prepared.prepare()
         for title in titles {
             let found = try Model(contents).match(title: title)
             #expect(found.nearness == .exact)

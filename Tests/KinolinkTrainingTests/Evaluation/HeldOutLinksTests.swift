@@ -1,7 +1,7 @@
 import KinolinkCorpus
 import KinolinkEmbeddings
 import KinolinkFactorization
-import Kinolink
+@testable import Kinolink
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing
@@ -31,9 +31,9 @@ struct HeldOutLinksTests {
     }()
 
     @Test(arguments: [(0.2, 5), (0.5, 2), (0.99, 30), (0.01, 0)])
-    func `a split loses nothing and shares nothing`(share: Double, minimumLinks: Int) throws {
+    func `a split loses nothing and shares nothing`(share: Double, minLinkCount: Int) throws {
         let (_, all) = sample.interactions(minLinkCount: 2)
-        let split = HeldOutSplit(all, share: share, minimumLinks: minimumLinks, seed: 3)
+        let split = HeldOutSplit(all, share: share, minLinkCount: minLinkCount, seed: 3)
         #expect(split.training.rowCount == all.rowCount && split.hidden.count == all.rowCount)
         #expect(split.training.columnCount == all.columnCount)
         var hiddenCount = 0
@@ -50,15 +50,15 @@ struct HeldOutLinksTests {
             }
             #expect(left.count + hidden.count == entries.count)
             #expect(hidden.allSatisfy { all.contains(row: row, column: $0) })
-            let isCut = entries.count >= max(minimumLinks, 2)
+            let isCut = entries.count >= max(minLinkCount, 2)
             let wanted = Int((share * Double(entries.count)).rounded())
             #expect(hidden.count == (isCut ? min(max(wanted, 1), entries.count - 1) : 0))
             hiddenCount += hidden.count
         }
         #expect(hiddenCount > 0)
-        let again = HeldOutSplit(all, share: share, minimumLinks: minimumLinks, seed: 3)
+        let again = HeldOutSplit(all, share: share, minLinkCount: minLinkCount, seed: 3)
         #expect(again.hidden == split.hidden && again.training == split.training)
-        #expect(HeldOutSplit(all, share: share, minimumLinks: minimumLinks, seed: 4).hidden != split.hidden)
+        #expect(HeldOutSplit(all, share: share, minLinkCount: minLinkCount, seed: 4).hidden != split.hidden)
     }
 
     @Test(arguments: methods)
@@ -82,9 +82,9 @@ struct HeldOutLinksTests {
     func `ranks as scores say`(method: TrainingMethod) throws {
         let model = try model(method)
         var options = HeldOutOptions()
-        options.minimumLinks = 10
+        options.minLinkCount = 10
         let heldOut = try HeldOutLinks(model, options: options)
-        let split = HeldOutSplit(model.contents.interactions, share: 0.2, minimumLinks: 10, seed: 1)
+        let split = HeldOutSplit(model.contents.interactions, share: 0.2, minLinkCount: 10, seed: 1)
         #expect(heldOut.hiddenCount == split.hidden.reduce(0) { $0 + $1.count })
         let trained = try Trainer(split.training, method: method).train { _ in }
         let columns = split.training.transposed()
@@ -180,12 +180,17 @@ struct HeldOutLinksTests {
         for share in [0, 1, -0.1, .nan, .infinity] {
             #expect(
                 error { $0.share = share }
-                    == .badOption(name: "share", value: "\(share)", allowed: "above 0 and below 1"))
+                    == .badOption(OptionError(name: "share", value: "\(share)", allowed: "above 0 and below 1")))
         }
-        #expect(error { $0.sampleSize = 0 } == .badOption(name: "sample", value: "0", allowed: "1 or more"))
-        #expect(error { $0.minimumLinks = 1 } == .badOption(name: "minimum of links", value: "1", allowed: "2 or more"))
-        #expect(error { $0.threads = 0 } == .badOption(name: "number of threads", value: "0", allowed: "1 … 256"))
-        #expect(error { $0.minimumLinks = 100_000 } == .nothingToHide(minimumLinks: 100_000))
+        #expect(
+            error { $0.sampleSize = 0 } == .badOption(OptionError(name: "sample", value: "0", allowed: "1 or more")))
+        #expect(
+            error { $0.minLinkCount = 1 }
+                == .badOption(OptionError(name: "minimum of links", value: "1", allowed: "2 or more")))
+        #expect(
+            error { $0.threads = 0 }
+                == .badOption(OptionError(name: "number of threads", value: "0", allowed: "1 … 256")))
+        #expect(error { $0.minLinkCount = 100_000 } == .nothingToHide(minLinkCount: 100_000))
         var contents = model.contents
         contents.training["iterations"] = nil
         #expect(throws: EvaluationError.unknownTraining) { try HeldOutLinks(Model(contents)) }

@@ -1,5 +1,5 @@
 import KinolinkDecompression
-import KinolinkTraining
+@testable import KinolinkTraining
 import KinolinkTestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import KinolinkTraining
+@testable import KinolinkTraining
 import Testing
 
 /// By hand, and once more by `sum(g / math.log2(i + 2) for i, g in enumerate(gains))` in Python.

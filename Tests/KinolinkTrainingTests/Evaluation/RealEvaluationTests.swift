@@ -1,7 +1,7 @@
 import KinolinkCorpus
 import KinolinkFactorization
-import Kinolink
-import KinolinkTraining
+@testable import Kinolink
+@testable import KinolinkTraining
 import KinolinkTestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import KinolinkTraining
+@testable import KinolinkTraining
 import KinolinkTestSupport
 
 /// `score.py`, which scores answers on its own, run on judgements and answers that are written out for it.

@@ -1,5 +1,5 @@
 import Foundation
-import KinolinkTraining
+@testable import KinolinkTraining
 import KinolinkTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import KinolinkTraining
+@testable import KinolinkTraining
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing

@@ -1,6 +1,6 @@
 import KinolinkCorpus
 import Foundation
-import KinolinkTraining
+@testable import KinolinkTraining
 import KinolinkTestSupport
 import Testing
 import WikipediaDump

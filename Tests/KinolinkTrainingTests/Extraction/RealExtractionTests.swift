@@ -1,6 +1,6 @@
 import Foundation
-import Kinolink
-import KinolinkTraining
+@testable import Kinolink
+@testable import KinolinkTraining
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing

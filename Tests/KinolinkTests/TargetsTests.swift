@@ -1,7 +1,7 @@
-import Kinolink
+@testable import Kinolink
 import Testing
 
-struct LabelsTests {
+struct TargetsTests {
     /// Twenty films: an even one is in dollars and good, an odd one in rupees and bad; 16 and 18 have no gross.
     private func model() throws -> Model {
         let movies = (0..<20).map { ("Film \($0) (1999 film)", [Float($0 % 2), Float(1 - $0 % 2)]) }
@@ -18,7 +18,7 @@ struct LabelsTests {
     }
 
     @Test func `the commonest unit is taken, and never two`() throws {
-        let labels = try model().labels(of: "box-office")
+        let labels = try model().targets(of: "box-office")
         #expect(labels.field == "box-office")
         #expect(labels.unit.name == "INR" && labels.unit.movieCount == 10)
         #expect(labels.otherUnits.map(\.name) == ["USD"] && labels.otherUnits.map(\.movieCount) == [8])
@@ -29,55 +29,55 @@ struct LabelsTests {
 
     @Test(arguments: ["USD", "usd"])
     func `a unit can be asked for`(unit: String) throws {
-        let labels = try model().labels(of: "Box office", unit: unit)
+        let labels = try model().targets(of: "Box office", unit: unit)
         #expect(labels.unit.name == "USD" && labels.otherUnits.map(\.name) == ["INR"])
         #expect(labels.values[0] == 1e6 && labels.values[1] == nil && labels.values[16] == nil)
     }
 
     @Test func `minutes and per cents are no money`() throws {
         let model = try model()
-        let runtime = try model.labels(of: "runtime")
+        let runtime = try model.targets(of: "runtime")
         #expect(runtime.unit.name == "minutes" && !runtime.isMoney && !runtime.isPercentage)
-        let share = try model.labels(of: "rotten-tomatoes", unit: "%")
+        let share = try model.targets(of: "rotten-tomatoes", unit: "%")
         #expect(share.isPercentage && !share.isMoney)
     }
 
     @Test func `what is not there is told`() throws {
         let model = try model()
         #expect(throws: KinolinkError.noNumbers(field: "director", fields: model.numericFields())) {
-            try model.labels(of: "director")
+            try model.targets(of: "director")
         }
-        let units = try [model.labels(of: "box office").unit, model.labels(of: "box office", unit: "USD").unit]
+        let units = try [model.targets(of: "box office").unit, model.targets(of: "box office", unit: "USD").unit]
         let error = KinolinkError.unknownUnit("EUR", units: units)
-        #expect(throws: error) { try model.labels(of: "box office", unit: "EUR") }
+        #expect(throws: error) { try model.targets(of: "box office", unit: "EUR") }
         #expect("\(error)" == "no value is in EUR; units are INR (10 values), USD (8 values)")
     }
 
     @Test func `money is predicted on a logarithm, per cents within 0 and 100`() throws {
         let model = try model()
-        let gross = try model.predict(model.labels(of: "box office"))
+        let gross = try model.predict(model.targets(of: "box office"))
         #expect(gross.options.logarithm && gross.options.range == nil)
         #expect(gross.movies.map(\.title) == (0..<10).map { "Film \(2 * $0 + 1) (1999 film)" })
         var options = PredictionOptions()
         options.folds = 3
-        let share = try model.predict(model.labels(of: "rotten-tomatoes"), options: options)
+        let share = try model.predict(model.targets(of: "rotten-tomatoes"), options: options)
         #expect(!share.options.logarithm && share.options.range == 0...100 && share.options.folds == 3)
         #expect(share.errors.meanAbsoluteError < 10)
         options.range = 20...30
-        let narrow = try model.predict(model.labels(of: "rotten-tomatoes"), options: options)
+        let narrow = try model.predict(model.targets(of: "rotten-tomatoes"), options: options)
         #expect(narrow.movies.allSatisfy { 20...30 ~= $0.prediction })
-        #expect(try model.predict(model.labels(of: "runtime")).options == PredictionOptions())
+        #expect(try model.predict(model.targets(of: "runtime")).options == PredictionOptions())
     }
 
     @Test func `labels of another model are refused`() throws {
         let other = try Model(ModelContents(movies: [("x", [1])]))
-        let labels = try model().labels(of: "runtime")
+        let labels = try model().targets(of: "runtime")
         #expect(throws: KinolinkError.self) { try other.predict(labels) }
     }
 
     @Test func `values by title are those of the rows`() throws {
         let model = try model()
-        let labels = try model.labels(of: "runtime")
+        let labels = try model.targets(of: "runtime")
         let values = (0..<20).map { ("film \($0)", Double(90 + $0)) }
         let prediction = try model.predict(Dictionary(uniqueKeysWithValues: values))
         #expect(try prediction.movies == model.predict(labels).movies)

@@ -1,6 +1,6 @@
 import Kinolink
 
-extension Labels {
+extension Targets {
     /// A value as it is shown: “87.0%”, “12.3 million USD”, “93.4 minutes”.
     func text(_ value: Double) -> String {
         switch unit.name {

@@ -1,0 +1,115 @@
+internal import KinolinkStorage
+
+/// A movie of a model, as lists and answers name it.
+public struct Movie: Identifiable, Sendable, Hashable, Codable {
+    /// The title of its article, such as “Heat (1995 film)”. A model has no title twice.
+    public let title: String
+    /// When it came out, −3000 … 2100, never 0; −750 is 750 BC. Nil where the model doesn't know.
+    public let year: Int?
+
+    public var id: String { title }
+
+    /// The title without the brackets that tell it from others: “Heat” for “Heat (1995 film)”.
+    public var name: String { TitleParts(article: title).name }
+
+    public init(title: String, year: Int? = nil) {
+        self.title = title
+        self.year = year
+    }
+}
+
+/// A link of a movie's article, as the model keeps it.
+public struct MovieLink: Identifiable, Sendable, Hashable, Codable {
+    /// As the corpus has it, such as “Al Pacino” or “Category:Crime films”.
+    public let name: String
+    public let kind: LinkKind
+    /// How often the article has it, at least 1.
+    public let count: Int
+
+    public var id: String { name }
+
+    /// The name as people read it; see ``LinkShare/label``.
+    public var label: String { LinkShare.label(of: name) }
+
+    public init(name: String, kind: LinkKind, count: Int = 1) {
+        self.name = name
+        self.kind = kind
+        self.count = count
+    }
+}
+
+/// A field of an infobox, such as `director`, and its text.
+public struct InfoboxField: Sendable, Hashable, Codable {
+    public let name: String
+    public let value: String
+
+    public init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+extension Model {
+    /// All movies, in the model's order. A movie is made when it is read, in constant time.
+    public var movies: Movies { Movies(self) }
+
+    /// The movies of a model, as a collection; see ``Model/movies``.
+    public struct Movies: RandomAccessCollection, Sendable {
+        private let model: Model
+        private let years: [Int32]
+
+        init(_ model: Model) {
+            self.model = model
+            years = model.years
+        }
+
+        public var startIndex: Int { 0 }
+        public var endIndex: Int { model.movieCount }
+        public subscript(position: Int) -> Movie {
+            Movie(title: model.contents.titles[position], year: years[position] == 0 ? nil : Int(years[position]))
+        }
+    }
+
+    func movie(atRow row: Int) -> Movie { movies[row] }
+
+    /// The movie that someone meant; see ``match(title:)``.
+    /// - Throws: what ``match(title:)`` throws.
+    public func movie(titled title: String) throws(KinolinkError) -> Movie { try match(title: title).movie }
+
+    /// The links of a movie's article that the model keeps, in the model's order.
+    /// - Parameter title: as people type it; see ``match(title:)``.
+    /// - Throws: what ``match(title:)`` throws.
+    public func links(of title: String) throws(KinolinkError) -> [MovieLink] {
+        let kinds = linkKinds.value
+        let interactions = contents.interactions
+        return interactions.entries(ofRow: try movieRow(title)).map { entry in
+            let link = Int(interactions.columns[entry])
+            return MovieLink(name: contents.linkNames[link], kind: kinds[link], count: Int(interactions.counts[entry]))
+        }
+    }
+
+    /// The infobox of a movie's article, field by field, in the order of the corpus. Values are text; a value that the
+    /// corpus has as anything else is its JSON.
+    /// - Parameter title: as people type it; see ``match(title:)``.
+    /// - Throws: what ``match(title:)`` throws.
+    public func infobox(of title: String) throws(KinolinkError) -> [InfoboxField] {
+        var fields: [InfoboxField] = []
+        contents.facts.withUTF8(at: try movieRow(title)) { json in
+            FactsCursor.forEachField(of: json) { section, name, value in
+                guard section == .infobox, let name = name.text else { return }
+                fields.append(
+                    InfoboxField(name: name, value: value.text ?? String(decoding: value.raw, as: UTF8.self)))
+            }
+        }
+        return fields
+    }
+
+    /// What the corpus says of a movie outside its infobox, such as `rotten-tomatoes` and `rating`; nil where it says nothing.
+    /// - Parameters:
+    ///   - field: without regard to case and to `_`, `-` or a space between words. Fields of the infobox are found too.
+    ///   - title: as people type it; see ``match(title:)``.
+    /// - Throws: what ``match(title:)`` throws.
+    public func fact(_ field: String, of title: String) throws(KinolinkError) -> String? {
+        fact(field, ofRow: try movieRow(title))
+    }
+}

@@ -1,0 +1,134 @@
+internal import KinolinkStorage
+
+extension Model {
+    /// The movies whose titles fit what someone has typed so far, best first: for a search field.
+    ///
+    ///     for movie in model.titles(matching: "godf") { print(movie.title) }
+    ///
+    /// 1. The movie that ``match(title:)`` finds, where that is no guess.
+    /// 2. Names that begin with the text: “god” finds “The Godfather”.
+    /// 3. Names with words that begin with the words of the text, in any order: “mask zor” finds “The Mask of Zorro”.
+    /// 4. Names, or beginnings of names, with a slip of the pen in them: “godfahter”. These come only where the text finds
+    ///    nothing else.
+    ///
+    /// Case, accents, punctuation and a leading article don't matter. A year at the end, or its beginning, selects movies of
+    /// that year or of one beside it: “heat 1995”, “heat 19”. Among equals the better known movie comes first.
+    ///
+    /// The first call builds the index of titles (``prepare()``). A call then looks at every name once: some milliseconds for
+    /// 36,000 movies.
+    /// - Parameters:
+    ///   - text: what was typed; blank text finds nothing.
+    ///   - count: at most how many.
+    public func titles(matching text: String, count: Int = 10) -> [Movie] {
+        movieNames.value.search(text, count: count).map(movie(atRow:))
+    }
+}
+
+extension TitleMatcher {
+    /// The rows for ``Model/titles(matching:count:)``.
+    func search(_ text: String, count: Int) -> [Int] {
+        let searches = SearchText.readings(of: text)
+        guard count > 0, !searches.isEmpty else { return [] }
+        var found: [Int] = []
+        var seen: Set<Int> = []
+        func take(_ rows: [Int]) { found += rows.filter { seen.insert($0).inserted } }
+        if case .match(let row, let nearness) = outcome(for: TitleQuery(typed: text)), nearness < .slip { take([row]) }
+
+        var beginning: [Int] = []
+        var within: [Int] = []
+        let index = index.value
+        for entry in 0..<index.entryCount {
+            let row = index.row(ofEntry: entry)
+            let key = index.key(ofEntry: entry)
+            for search in searches where search.isOfYear(years[row]) {
+                if search.begins(key) {
+                    beginning.append(row)
+                } else if search.hasWords(in: key) {
+                    within.append(row)
+                } else {
+                    continue
+                }
+                break
+            }
+        }
+        take(byFame(beginning))
+        take(byFame(within))
+        if found.isEmpty { take(slips(of: searches[0])) }
+        return Array(found.prefix(count))
+    }
+
+    /// Rows of names that begin almost like the text, the fewest slips first.
+    private func slips(of search: SearchText) -> [Int] {
+        let letters = search.key.filter { $0 != 0x20 }
+        guard SearchText.shortestWithSlip...TrigramIndex.longest ~= letters.count else { return [] }
+        let limit = letters.count < SearchText.shortestWithTwoSlips ? 1 : 2
+        let index = index.value
+        var distance = EditDistance(from: letters)
+        var slips: [Int: Int] = [:]
+        for entry in index.entriesNear(TitleKey(search.name), least: 1) {
+            let row = index.row(ofEntry: entry)
+            let other = Letters(index.key(ofEntry: entry)).bytes
+            // A slip may have added a letter or left one out.
+            let ends = Set((letters.count - limit...letters.count + limit).map { min($0, other.count) })
+            let least = ends.compactMap { distance.distance(to: other.prefix($0), limit: limit) }.min()
+            guard search.isOfYear(years[row]), let least else { continue }
+            slips[row] = min(slips[row] ?? least, least)
+        }
+        return slips.sorted { ($0.value, -linkCounts[$0.key], $0.key) < ($1.value, -linkCounts[$1.key], $1.key) }
+            .map(\.key)
+    }
+}
+
+/// What someone typed into a search field, read in one way.
+private struct SearchText {
+    let name: String
+    /// The key of the name; the last word may be the beginning of one.
+    let key: [UInt8]
+    private let words: [ArraySlice<UInt8>]
+    /// The digits of a year, or its first ones; empty where none was typed.
+    private let year: String
+
+    static let shortestWithSlip = 4
+    static let shortestWithTwoSlips = 8
+
+    private init?(name: String, year: Substring = "") {
+        let key = TitleKey(name)
+        guard !key.bytes.isEmpty else { return nil }
+        self.name = name
+        self.key = key.bytes
+        words = key.words
+        self.year = String(year)
+    }
+
+    /// First the whole text as a name, then a number at its end as a year.
+    static func readings(of text: String) -> [SearchText] {
+        let text = String(text.prefix(TrigramIndex.longest))
+        let parts = text.split { $0.isWhitespace || "()[]".contains($0) }
+        guard let last = parts.last else { return [] }
+        var readings = [SearchText(name: text)]
+        if parts.count > 1, last.count <= 4, last.allSatisfy({ ("0"..."9").contains($0) }) {
+            readings.append(SearchText(name: parts.dropLast().joined(separator: " "), year: last))
+        }
+        return readings.compactMap(\.self)
+    }
+
+    /// - Parameter other: of a movie; 0 where unknown.
+    func isOfYear(_ other: Int32) -> Bool {
+        guard !year.isEmpty else { return true }
+        guard year.count == 4, let year = Int(year) else { return "\(other)".hasPrefix(year) }
+        return other != 0 && abs(Int(other) - year) <= 1
+    }
+
+    func begins(_ other: ArraySlice<UInt8>) -> Bool { other.starts(with: key) }
+
+    func hasWords(in other: ArraySlice<UInt8>) -> Bool {
+        words.allSatisfy { word in
+            var rest = other
+            while !rest.isEmpty {
+                if rest.starts(with: word) { return true }
+                rest = rest.drop { $0 != 0x20 }.dropFirst()
+            }
+            return false
+        }
+    }
+}
