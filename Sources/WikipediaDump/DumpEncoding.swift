@@ -46,3 +46,115 @@ enum DumpEncoding: Equatable {
         return String(declaration.1)
     }
 }
+
+/// Makes UTF-8 of a dump that comes in pieces, cut anywhere, in another encoding.
+struct Transcoder {
+    private var encoding: DumpEncoding
+    /// Of UTF-16, bytes that wait for the next piece: half a unit, or the first unit of a pair, or both.
+    private var rest: [UInt8] = []
+
+    init(_ encoding: DumpEncoding) { self.encoding = encoding }
+
+    /// Replaces a piece by its UTF-8. Half a surrogate pair becomes U+FFFD; what is cut off at the end of the file is left
+    /// out.
+    mutating func transcode(_ content: inout ByteBuffer) {
+        // The last reference to it may be the one that is replaced.
+        content = withExtendedLifetime(content) { content in transcoded(content) }
+    }
+
+    private mutating func transcoded(_ content: ByteBuffer) -> ByteBuffer {
+        switch encoding {
+        case .utf8: return content
+        case .utf16(let isBigEndian): return utf16(content.bytes, isBigEndian: isBigEndian)
+        case .windows1252:
+            guard Self.isUTF8(content.bytes) else { return Self.windows1252(content.bytes) }
+            // What was converted since may declare it still.
+            encoding = .utf8
+            return content
+        }
+    }
+
+    private mutating func utf16(_ piece: UnsafeBufferPointer<UInt8>, isBigEndian: Bool) -> ByteBuffer {
+        let output = ByteBuffer(capacity: piece.count + piece.count / 2 + 16)
+        var high: UInt32?  // the first unit of a pair
+        func take(_ first: UInt8, _ second: UInt8) {
+            let unit = isBigEndian ? UInt32(first) << 8 | UInt32(second) : UInt32(second) << 8 | UInt32(first)
+            if let lead = high {
+                high = nil
+                if 0xDC00...0xDFFF ~= unit {
+                    return output.append(scalar: 0x10000 + (lead - 0xD800) << 10 + (unit - 0xDC00))
+                }
+                output.append(scalar: 0xFFFD)
+            }
+            switch unit {
+            case 0xD800...0xDBFF: high = unit
+            case 0xDC00...0xDFFF: output.append(scalar: 0xFFFD)
+            default: output.append(scalar: unit)
+            }
+        }
+        let start = rest
+        rest = []
+        var index = 0
+        func next() -> UInt8 {
+            defer { index += 1 }
+            return index < start.count ? start[index] : piece[index - start.count]
+        }
+        let count = start.count + piece.count
+        while index + 1 < count {
+            let first = next()
+            take(first, next())
+        }
+        if let high {
+            let (upper, lower) = (UInt8(high >> 8), UInt8(high & 0xFF))
+            rest = isBigEndian ? [upper, lower] : [lower, upper]
+        }
+        if index < count { rest.append(next()) }
+        return output
+    }
+
+    /// Whether a piece, whose last character may be cut off, has more than ASCII, and nothing but UTF-8.
+    private static func isUTF8(_ piece: UnsafeBufferPointer<UInt8>) -> Bool {
+        (0...3).contains { cutOff in
+            let whole = piece.dropLast(cutOff)
+            return String(validating: whole, as: UTF8.self) != nil && whole.contains { $0 >= 0x80 }
+        }
+    }
+
+    private static func windows1252(_ piece: UnsafeBufferPointer<UInt8>) -> ByteBuffer {
+        let output = ByteBuffer(capacity: piece.count + piece.count / 8 + 16)
+        for byte in piece {
+            output.append(scalar: 0x80...0x9F ~= byte ? signs[Int(byte) - 0x80] : UInt32(byte))
+        }
+        return output
+    }
+
+    /// Windows-1252 from 0x80 on; five of these bytes mean nothing.
+    private static let signs: [UInt32] = [
+        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD,
+        0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+        0x0153, 0xFFFD, 0x017E, 0x0178,
+    ]
+}
+
+extension ByteBuffer {
+    /// - Parameter scalar: not a surrogate.
+    fileprivate func append(scalar: UInt32) {
+        reserve(count + 4)
+        let output = base + count
+        func tail(_ shift: UInt32) -> UInt8 { UInt8(scalar >> shift & 0x3F) | 0x80 }
+        switch scalar {
+        case ..<0x80:
+            output[0] = UInt8(scalar)
+            count += 1
+        case ..<0x800:
+            (output[0], output[1]) = (UInt8(scalar >> 6) | 0xC0, tail(0))
+            count += 2
+        case ..<0x10000:
+            (output[0], output[1], output[2]) = (UInt8(scalar >> 12) | 0xE0, tail(6), tail(0))
+            count += 3
+        default:
+            (output[0], output[1], output[2], output[3]) = (UInt8(scalar >> 18) | 0xF0, tail(12), tail(6), tail(0))
+            count += 4
+        }
+    }
+}

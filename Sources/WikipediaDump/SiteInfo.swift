@@ -1,3 +1,13 @@
+import CKinolinkExpat
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// What a dump says before its pages: `<mediawiki xml:lang="…"><siteinfo>`.
 ///
 /// A class, since all pages of a file share one.
@@ -36,4 +46,150 @@ extension SiteInfo: Equatable {
         one.databaseName == other.databaseName && one.language == other.language
             && one.namespaces == other.namespaces && one.caseSensitiveNamespaces == other.caseSensitiveNamespaces
     }
+}
+
+/// Which namespace a title's prefix names: by the wiki's own names, and by those that MediaWiki knows everywhere.
+struct NamespaceNumbers: Sendable {
+    private let numbers: [String: Int]
+
+    /// - Parameter names: those of the wiki, by number; where there are none, those of English Wikipedia.
+    init(_ names: [Int: String]) {
+        let own = names.map { (Self.key($0.value), $0.key) }
+        numbers = (names.isEmpty ? Self.english : Self.builtIn).merging(own) { _, own in own }
+    }
+
+    func number(ofTitle title: String) -> Int {
+        guard let colon = title.utf8.firstIndex(of: UInt8(ascii: ":")) else { return 0 }
+        // MediaWiki leaves no blank behind a namespace, so that “Portal: No Escape” is an article.
+        let rest = title[title.utf8.index(after: colon)...]
+        guard let first = rest.first, !first.isWhitespace else { return 0 }
+        return numbers[Self.key(title[..<colon])] ?? 0
+    }
+
+    /// Names are the same in any case, with underscores or blanks.
+    private static func key(_ name: some StringProtocol) -> String {
+        name.lowercased().split { $0 == "_" || $0.isWhitespace }.joined(separator: " ")
+    }
+
+    private static let builtIn = withTalk([
+        (-2, "media"), (-1, "special"), (0, ""), (2, "user"), (4, "project"), (6, "file"), (6, "image"),
+        (8, "mediawiki"),
+        (10, "template"), (12, "help"), (14, "category"),
+    ])
+    private static let english = builtIn.merging(
+        withTalk([(4, "wikipedia"), (100, "portal"), (118, "draft"), (710, "timedtext"), (828, "module")])
+    ) { first, _ in first }
+
+    /// Each namespace of pages has one for talking about them.
+    private static func withTalk(_ names: [(number: Int, name: String)]) -> [String: Int] {
+        var numbers: [String: Int] = [:]
+        for (number, name) in names {
+            numbers[name] = number
+            if number >= 0 { numbers[name.isEmpty ? "talk" : name + " talk"] = number + 1 }
+        }
+        return numbers
+    }
+}
+
+/// Reads what stands before the first page of a dump.
+///
+/// A document type is refused, and with it entities, which can make a gigabyte of a hundred bytes.
+struct SiteInfoParser {
+    struct Failure: Error {
+        let reason: String
+    }
+
+    private let parser: XML_Parser
+    private var depth = 0
+    private var hasRoot = false
+    private var databaseName: String?
+    private var language: String?
+    private var namespaces: [Int: String] = [:]
+    /// What `<case>` says, and of each namespace its `case`.
+    private var isCaseSensitive = false
+    private var caseSensitivity: [Int: Bool] = [:]
+    private var text: [UInt8] = []
+    private var namespace: Int?
+    private var failure: Failure?
+
+    private static let caseSensitive = "case-sensitive"
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// - Parameter header: the beginning of a dump; its root element is still open.
+    /// - Returns: nil where nothing but white space stands before the first page.
+    static func parse(_ header: UnsafeBufferPointer<UInt8>) throws(Failure) -> SiteInfo? {
+        guard let parser = XML_ParserCreate("UTF-8") else { throw Failure(reason: "there is no memory to parse it") }
+        defer { XML_ParserFree(parser) }
+        var state = SiteInfoParser(parser: parser)
+        let status = withUnsafeMutablePointer(to: &state) { state in
+            XML_SetUserData(parser, state)
+            XML_SetElementHandler(
+                parser,
+                { user, name, attributes in site(user) { $0.start(name, attributes) } },
+                { user, name in site(user) { $0.end(name) } })
+            XML_SetCharacterDataHandler(parser) { user, bytes, count in
+                guard let bytes else { return }
+                bytes.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
+                    site(user) { $0.text += UnsafeBufferPointer(start: bytes, count: Int(count)) }
+                }
+            }
+            XML_SetStartDoctypeDeclHandler(parser) { user, name, _, _, _ in
+                let isHTML = name.map { String(cString: $0).lowercased() } == "html"
+                site(user) { $0.fail(isHTML ? "it is a web page" : "it declares a document type") }
+            }
+            return header.withMemoryRebound(to: CChar.self) {
+                XML_Parse(parser, $0.baseAddress, Int32($0.count), 0)
+            }
+        }
+        if let failure = state.failure { throw failure }
+        if status != XML_STATUS_OK {
+            throw Failure(reason: String(cString: XML_ErrorString(XML_GetErrorCode(parser))))
+        }
+        guard state.hasRoot else { return nil }
+        return state.result
+    }
+
+    private init(parser: XML_Parser) { self.parser = parser }
+
+    private var result: SiteInfo {
+        SiteInfo(
+            databaseName: databaseName, language: language, namespaces: namespaces,
+            caseSensitiveNamespaces: Set(
+                (Set(namespaces.keys).union([0, 14])).filter { caseSensitivity[$0] ?? isCaseSensitive }))
+    }
+
+    private mutating func start(
+        _ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+    ) {
+        guard let name else { return }
+        if depth == 0 {
+            hasRoot = true
+            language = attribute("xml:lang", of: attributes)
+            if strcmp(name, "mediawiki") != 0 { fail("its root is <\(String(cString: name).prefix(64))>") }
+        }
+        depth += 1
+        text = []
+        namespace = attribute("key", of: attributes).flatMap { Int($0) }
+        if let namespace, let value = attribute("case", of: attributes) {
+            caseSensitivity[namespace] = value == Self.caseSensitive
+        }
+    }
+
+    private mutating func end(_ name: UnsafePointer<CChar>?) {
+        guard let name else { return }
+        depth -= 1
+        let value = String(decoding: text, as: UTF8.self)
+        if strcmp(name, "dbname") == 0 { databaseName = value }
+        if strcmp(name, "case") == 0 { isCaseSensitive = value == Self.caseSensitive }
+        if strcmp(name, "namespace") == 0, let namespace { namespaces[namespace] = value }
+    }
+
+    private mutating func fail(_ reason: String) {
+        failure = Failure(reason: reason)
+        XML_StopParser(parser, XML_Bool(XML_FALSE))
+    }
+}
+
+private func site(_ user: UnsafeMutableRawPointer?, _ body: (inout SiteInfoParser) -> Void) {
+    if let user { body(&user.assumingMemoryBound(to: SiteInfoParser.self).pointee) }
 }

@@ -1,3 +1,5 @@
+internal import KinolinkCorpus
+public import KinolinkStorage
 public import WikipediaDump
 
 /// What an extraction found and made.
@@ -42,4 +44,69 @@ public struct ExtractionSummary: Equatable, Sendable {
             problems.append(ProblemCount(reason: reason, count: 1))
         }
     }
+}
+
+/// How far an extraction is.
+public struct ExtractionProgress: Equatable, Sendable {
+    public enum Step: Equatable, Sendable {
+        case reading
+        /// The dump has been read; its redirects are looked through, then the corpus is written: the share done, 0 … 1.
+        case resolving(Double)
+    }
+
+    public var step = Step.reading
+    /// Of the dump's files as they lie on the disk.
+    public var bytesRead = 0
+    /// Nil where it is unknown, as on standard input.
+    public var bytesTotal: Int?
+    public var pages = 0
+    public var movies = 0
+}
+
+/// Why a dump becomes no corpus. What is wrong with a single page, or with a part of the dump, is no error: see
+/// ``ExtractionSummary``.
+public enum ExtractionError: Error, Equatable, Sendable {
+    case badOption(name: String, value: String, allowed: String)
+    /// No article has the infobox; no corpus was written.
+    case noMovies(infoboxes: [String], summary: ExtractionSummary)
+    /// The corpus, the report or a temporary file beside the corpus can't be written.
+    case storage(StorageError)
+}
+
+extension ExtractionError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .badOption(let name, let value, let allowed):
+            return "the \(name) can't be \(value); allowed: \(allowed)"
+        case .noMovies(let infoboxes, let summary):
+            guard summary.articles > 0 else {
+                return "the dump has no articles that could be read; no corpus was written"
+            }
+            let names = infoboxes.map { "{{\($0)}}" }.joined(separator: " or ")
+            let left = summary.options.leavesOutSeries ? " but \(summary.series) on series" : ""
+            return "none of the \(summary.articles) articles has \(names)\(left); no corpus was written"
+        case .storage(let error): return "\(error)"
+        }
+    }
+}
+
+/// The file that lists the pages that could not be read: a line of JSON each.
+struct PageReport {
+    private let file: BufferedFile
+
+    init(path: String) throws(StorageError) { file = try BufferedFile(path: path) }
+
+    func add(title: String?, reason: String, path: String? = nil, byte: Int? = nil) throws(StorageError) {
+        try file.write { line in
+            line += "{\"title\":".utf8
+            appendJSON(title, to: &line)
+            line += ",\"reason\":".utf8
+            appendJSON(reason, to: &line)
+            line += ",\"path\":".utf8
+            appendJSON(path, to: &line)
+            line += ",\"byte\":\(byte.map(String.init) ?? "null")}\n".utf8
+        }
+    }
+
+    func commit() throws(StorageError) { try file.commit() }
 }

@@ -93,3 +93,129 @@ struct LeadSentence {
         return min(index + word.utf8CodeUnitCount, text.count)
     }
 }
+
+/// The other names of an article's subject that its first sentence gives.
+///
+///     LeadNames(Array("'''''Ran''''' ({{lang-ja|乱}}), also known as '''Chaos''', is a film".utf8)).names
+///     // ["乱", "Chaos"]
+///
+/// Names are what is bold after the first bold words, what templates for text in other languages hold, and what is italic in the
+/// brackets right behind the first name. The sentence is looked at up to its verb.
+struct LeadNames {
+    private(set) var names: [String] = []
+
+    init(_ text: [UInt8]) {
+        text.withUnsafeBufferPointer { text in
+            if let line = LeadSentence.firstBoldLine(text) { read(String(decoding: line, as: UTF8.self)) }
+        }
+    }
+
+    private mutating func read(_ line: String) {
+        var first: String?
+        var depth = 0
+        var (isInNote, isTranslated) = (false, false)
+        for piece in Self.pieces(of: line[...]) {
+            switch piece {
+            case .note(let begins): isInNote = begins
+            case _ where isInNote: continue
+            case .open: depth += 1
+            case .close: depth = max(0, depth - 1)
+            case .text(let text):
+                // The names come before the verb; what a note or brackets say doesn't count.
+                isTranslated = ["lit", "mean", "transl"].contains(where: text.lowercased().contains)
+                if depth == 0, [" is ", " are ", " was ", " were "].contains(where: text.contains) { return }
+            case .bold(let name):
+                if first == nil { first = name } else { add(name, besides: first) }
+            case .italic(let name):
+                // Brackets may say what the name means, too.
+                if depth > 0, first != nil, !isTranslated { add(name, besides: first) }
+            case .template(let template):
+                for name in Self.names(in: template) { add(name, besides: first) }
+            }
+        }
+    }
+
+    private mutating func add(_ name: String, besides first: String?) {
+        let name = name.replacing("&nbsp;", with: " ").trimming { $0.isWhitespace || "'\"“”".contains($0) }
+        guard !name.isEmpty, name != first, name.utf8.count <= 100, !name.contains(where: "[]{}<>|".contains),
+            !names.contains(name), names.count < 8
+        else { return }
+        names.append(name)
+    }
+
+    private enum Piece {
+        case text(Substring)
+        case bold(String)
+        case italic(String)
+        /// What stands between the braces.
+        case template(Substring)
+        case open, close
+        /// `<ref>` and its end.
+        case note(begins: Bool)
+    }
+
+    private static func pieces(of line: Substring) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = line
+        var textStart = rest.startIndex
+        func endText() { if textStart < rest.startIndex { pieces.append(.text(line[textStart..<rest.startIndex])) } }
+        while !rest.isEmpty {
+            var piece: Piece?
+            var next = rest.index(after: rest.startIndex)
+            if let (quoted, after, isBold) = quoted(rest) {
+                (piece, next) = (isBold ? .bold(quoted) : .italic(quoted), after)
+            } else if rest.hasPrefix("{{"), let close = rest.firstRange(of: "}}") {
+                (piece, next) = (
+                    .template(rest[rest.index(rest.startIndex, offsetBy: 2)..<close.lowerBound]), close.upperBound
+                )
+            } else if rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
+                (piece, next) = (.text(""), end.upperBound)
+            } else if rest.hasPrefix("<ref"), let close = rest.firstIndex(of: ">") {
+                let isEmpty = rest[..<close].last == "/"
+                (piece, next) = (isEmpty ? nil : .note(begins: true), rest.index(after: close))
+            } else if rest.hasPrefix("</ref>") {
+                (piece, next) = (.note(begins: false), rest.index(rest.startIndex, offsetBy: 6))
+            } else if rest.first == "(" {
+                piece = .open
+            } else if rest.first == ")" {
+                piece = .close
+            }
+            if let piece {
+                endText()
+                pieces.append(piece)
+                textStart = next
+            }
+            rest = rest[next...]
+        }
+        endText()
+        return pieces
+    }
+
+    /// What stands between `''`, `'''` or `'''''` and the same.
+    private static func quoted(_ text: Substring) -> (content: String, after: Substring.Index, isBold: Bool)? {
+        for mark in ["'''''", "'''", "''"] where text.hasPrefix(mark) {
+            let content = text.dropFirst(mark.count)
+            guard let end = content.firstRange(of: mark) else { return nil }
+            return (String(content[..<end.lowerBound]), end.upperBound, mark.count > 2)
+        }
+        return nil
+    }
+
+    /// Of `lang-ja|乱`, `lang|fr|Amélie` and `Nihongo|Ran|乱|Ran`, but not of `lit|Chaos`, which translates.
+    private static func names(in template: Substring) -> [String] {
+        let parts = template.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimming(\.isWhitespace) }
+        let values = parts.dropFirst().filter { !$0.contains("=") }
+        switch parts.first?.lowercased() ?? "" {
+        case let name where name.hasPrefix("lang-") || name.hasPrefix("langx-"): return Array(values.prefix(1))
+        case "lang", "langx", "native name", "transl", "transliteration": return Array(values.dropFirst().prefix(1))
+        case "nihongo", "nihongo2", "nihongo3", "korean": return Array(values.prefix(3))
+        default: return []
+        }
+    }
+}
+
+extension StringProtocol {
+    fileprivate func trimming(_ isBlank: (Character) -> Bool) -> String {
+        String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    }
+}

@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import WikipediaDump
 internal import Wikitext
 
@@ -36,5 +37,19 @@ struct LinkNormalizer: Sendable {
     func article(redirectedTo written: String) -> String? {
         guard let target = LinkTarget(written, namespaces: namespaces), target.kind == .article else { return nil }
         return target.title
+    }
+}
+
+/// The normalizer of the site whose pages come, which is nearly always the one before.
+final class LinkNormalizers: Sendable {
+    private let last = Mutex<(site: SiteInfo, normalizer: LinkNormalizer)?>(nil)
+
+    func normalizer(for site: SiteInfo) -> LinkNormalizer {
+        last.withLock { last in
+            if let last, last.site === site || last.site == site { return last.normalizer }
+            let normalizer = LinkNormalizer(site)
+            last = (site, normalizer)
+            return normalizer
+        }
     }
 }

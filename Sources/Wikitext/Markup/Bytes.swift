@@ -88,3 +88,60 @@ extension UnsafeBufferPointer<UInt8> {
         return start..<Swift.max(start, end)
     }
 }
+
+/// Looking for bytes, eight at a time.
+extension UnsafeBufferPointer<UInt8> {
+    /// The place of the first `byte` at or after `start`; `count` if there's none.
+    func firstIndex(of byte: UInt8, from start: Int) -> Int {
+        guard let base = baseAddress else { return count }
+        var index = start
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let wanted = ones &* UInt64(byte)
+        while index + 8 <= count {
+            let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian ^ wanted
+            let found = (word &- ones) & ~word & (ones << 7)
+            if found != 0 { return index + found.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < count, self[index] != byte { index += 1 }
+        return Swift.min(index, count)
+    }
+
+    /// Whether `pattern`, in lower case, stands at `position` in whatever case.
+    func hasPrefix(_ pattern: StaticString, at position: Int) -> Bool {
+        guard position >= 0, position + pattern.utf8CodeUnitCount <= count else { return false }
+        for index in 0..<pattern.utf8CodeUnitCount
+        where Byte.lowercased(self[position + index]) != pattern.utf8Start[index] {
+            return false
+        }
+        return true
+    }
+}
+
+/// Eight bytes of the text, the first being the lowest. What is found is the high bit of each byte's place.
+struct Word {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let high: UInt64 = 0x8080_8080_8080_8080
+
+    private let bytes: UInt64
+
+    @inline(__always)
+    init(_ start: UnsafePointer<UInt8>) {
+        bytes = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
+    }
+
+    @inline(__always)
+    func places(of byte: UInt8) -> UInt64 {
+        let other = bytes ^ Self.ones &* UInt64(byte)
+        return ~((other & ~Self.high &+ ~Self.high) | other) & Self.high
+    }
+
+    /// Of `[`, `\\`, `]`, `{`, `|` and `}`.
+    @inline(__always)
+    var bracketsAndPipes: UInt64 {
+        let folded = (bytes | Self.ones &* 0x20) & ~Self.high
+        let isFromBrace = folded &+ Self.ones &* (0x80 - 0x7B)
+        let isBehindBrace = folded &+ Self.ones &* (0x80 - 0x7E)
+        return isFromBrace & ~isBehindBrace & ~bytes & Self.high
+    }
+}

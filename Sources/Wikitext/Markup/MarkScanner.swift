@@ -131,3 +131,110 @@ extension UnsafeBufferPointer<UInt8> {
         return index == 0 || self[index - 1] == Byte.newline
     }
 }
+
+extension MarkScanner {
+    /// `[[` of links, `[` of external links. Of three brackets in a row none is a link's, as in mwparserfromhell.
+    mutating func readBracketsOpen() {
+        let count = runLength()
+        let last = position + count - 1
+        if Schemes.begin(text, last + 1) {
+            position = last
+            add(.externalOpen, 1)
+        } else if count.isMultiple(of: 2) {
+            position = last - 1
+            readLink()
+        } else {
+            position = last + 1
+        }
+    }
+
+    /// A link's title: one line without brackets, braces other than of templates, and tags.
+    private mutating func readLink() {
+        let start = position
+        var index = start + 2
+        position = index
+        while index < text.count {
+            switch text[index] {
+            case Byte.rightBracket:
+                if byte(at: index + 1) == Byte.rightBracket { addPlainLink(start, pipe: nil, index) }
+                return
+            case Byte.pipe:
+                readLinkText(start, pipe: index)
+                return
+            case Byte.leftBrace, Byte.apostrophe:
+                if byte(at: index + 1) == text[index] {
+                    marks.append(Mark(.linkOpen, start, start + 2))
+                    return
+                }
+                if text[index] == Byte.leftBrace { return }
+            case Byte.less:
+                if text.hasPrefix("<!--", at: index) { marks.append(Mark(.linkOpen, start, start + 2)) }
+                return
+            case Byte.newline, Byte.leftBracket, Byte.rightBrace, Byte.greater:
+                return
+            default: break
+            }
+            index += 1
+        }
+    }
+
+    /// A link's text: plain up to its end, or else read on with whatever begins in it.
+    private mutating func readLinkText(_ start: Int, pipe: Int) {
+        var index = pipe + 1
+        while index < text.count {
+            switch text[index] {
+            case Byte.rightBracket where byte(at: index + 1) == Byte.rightBracket:
+                addPlainLink(start, pipe: pipe, index)
+                return
+            case Byte.apostrophe where byte(at: index + 1) != Byte.apostrophe: break
+            case Byte.leftBracket, Byte.leftBrace, Byte.less, Byte.apostrophe:
+                marks.append(Mark(.linkOpen, start, start + 2))
+                return
+            default: break
+            }
+            index += 1
+        }
+        // No `]]` follows: it isn't a link, and neither is what follows.
+    }
+
+    private mutating func addPlainLink(_ start: Int, pipe: Int?, _ close: Int) {
+        var mark = Mark(.plainLink, start, close + 2)
+        mark.middle = Int32(truncatingIfNeeded: pipe ?? 0)
+        marks.append(mark)
+        position = close + 2
+    }
+}
+
+/// The schemes of addresses that make a link in MediaWiki's default settings.
+enum Schemes {
+    private static let longest = 9
+    private static let names: [StaticString] = [
+        "bitcoin", "ftp", "ftps", "geo", "git", "gopher", "http", "https", "irc", "ircs", "magnet", "mailto", "mms",
+        "news", "nntp", "redis", "sftp", "sip", "sips", "sms", "ssh", "svn", "tel", "telnet", "urn", "worldwind",
+        "xmpp",
+    ]
+    private static let needNoSlashes: [StaticString] = [
+        "bitcoin", "geo", "magnet", "mailto", "news", "sip", "sips", "sms", "tel", "urn", "xmpp",
+    ]
+
+    /// Whether an address begins at `position`: `https://x`, `//x`, `mailto:x`.
+    static func begin(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+        var end = position
+        while end < text.count, end - position <= longest, Byte.isLetter(text[end]) { end += 1 }
+        var rest = end
+        if end > position {
+            guard end < text.count, text[end] == Byte.colon else { return false }
+            rest += 1
+        }
+        let hasSlashes = text.hasPrefix("//", at: rest)
+        guard end > position || hasSlashes else { return false }
+        if end > position {
+            let known = hasSlashes ? names : needNoSlashes
+            let isKnown = known.contains { $0.utf8CodeUnitCount == end - position && text.hasPrefix($0, at: position) }
+            guard isKnown else { return false }
+        }
+        let first = rest + (hasSlashes ? 2 : 0)
+        guard first < text.count, Byte.spaceLength(text, first) == 0 else { return false }
+        return text[first] != Byte.rightBracket && text[first] != Byte.pipe
+    }
+}
