@@ -15,6 +15,8 @@ struct TagName: Equatable {
         static let bold = Traits(rawValue: 16)
         static let small = Traits(rawValue: 32)
         static let raised = Traits(rawValue: 64)
+        /// Sets apart what somebody else said.
+        static let quotation = Traits(rawValue: 128)
     }
 
     /// The place in the table.
@@ -25,9 +27,18 @@ struct TagName: Equatable {
 
     private init(index: UInt8) { self.index = index }
 
-    /// - Parameter range: of letters and digits.
-    /// - Returns: nil if the name isn't known. Upper and lower case are one.
-    init?(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    /// Reads the name of the tag whose `<` stands at `angle`, or that of `</name`.
+    /// - Returns: the name and where it ends; nil if no tag is called so.
+    static func read(_ text: UnsafeBufferPointer<UInt8>, at angle: Int) -> (name: TagName, end: Int)? {
+        var start = angle + 1
+        if start < text.count, text[start] == Byte.slash { start += 1 }
+        var end = start
+        while end < text.count, end - start <= longest, Byte.isAlphanumeric(text[end]) { end += 1 }
+        return TagName(text, start..<end).map { ($0, end) }
+    }
+
+    /// - Parameter range: letters and digits, in either case.
+    private init?(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         guard !range.isEmpty, range.count <= Self.longest else { return nil }
         let first = Int(Byte.lowercased(text[range.lowerBound])) - 97
         guard 0..<26 ~= first else { return nil }
@@ -48,7 +59,8 @@ struct TagName: Equatable {
     private static let table: [(name: StaticString, traits: Traits)] = [
         ("ref", .hidden), ("br", [.empty, .block]), ("small", .small), ("div", .block), ("span", []), ("sup", .raised),
         ("sub", []), ("i", []), ("b", .bold), ("nowiki", .raw), ("abbr", []), ("bdi", []), ("bdo", []), ("big", []),
-        ("blockquote", .block), ("caption", []), ("center", .block), ("cite", []), ("code", []), ("data", []),
+        ("blockquote", [.block, .quotation]), ("caption", []), ("center", .block), ("cite", []), ("code", []),
+        ("data", []),
         ("dd", .block), ("del", []), ("dfn", []), ("dl", .block), ("dt", .block), ("em", []), ("font", []),
         ("h1", .block), ("h2", .block), ("h3", .block), ("h4", .block), ("h5", .block), ("h6", .block),
         ("hr", [.empty, .block]), ("img", .empty), ("ins", []), ("kbd", []), ("li", .block), ("link", .empty),
@@ -106,15 +118,9 @@ extension MarkScanner {
         hasNoCommentEnd = true
     }
 
-    private func name(from start: Int) -> (tag: TagName, end: Int)? {
-        var end = start
-        while end < text.count, end - start < 17, Byte.isAlphanumeric(text[end]) { end += 1 }
-        return TagName(text, start..<end).map { ($0, end) }
-    }
-
     /// Where the `>` stands that ends `</name` if nothing but white space is between.
     private func endOfTagClose(_ tag: TagName, _ start: Int) -> Int? {
-        guard let name = name(from: start + 2), name.tag == tag || tag == .none else { return nil }
+        guard let name = TagName.read(text, at: start), name.name == tag || tag == .none else { return nil }
         var end = name.end
         while end < text.count, end - name.end < 64, text[end] != Byte.newline {
             if text[end] == Byte.greater { return end }
@@ -126,21 +132,21 @@ extension MarkScanner {
     }
 
     private mutating func readTagClose(_ start: Int) {
-        guard let end = endOfTagClose(.none, start), let name = name(from: start + 2) else { return }
+        guard let end = endOfTagClose(.none, start), let (name, _) = TagName.read(text, at: start) else { return }
         // `</br>` is written for `<br>`.
-        var mark = Mark(name.tag.traits.contains(.empty) ? .tagEmpty : .tagClose, start, end + 1)
-        mark.tag = name.tag
+        var mark = Mark(name.traits.contains(.empty) ? .tagEmpty : .tagClose, start, end + 1)
+        mark.tag = name
         marks.append(mark)
         position = end + 1
     }
 
     private mutating func readTag(_ start: Int) {
-        guard let name = name(from: start + 1), let end = endOfAttributes(name.end) else { return }
-        let isEmpty = text[end - 1] == Byte.slash || name.tag.traits.contains(.empty)
+        guard let (name, nameEnd) = TagName.read(text, at: start), let end = endOfAttributes(nameEnd) else { return }
+        let isEmpty = text[end - 1] == Byte.slash || name.traits.contains(.empty)
         var mark = Mark(isEmpty ? .tagEmpty : .tagOpen, start, end + 1)
-        mark.tag = name.tag
-        if !isEmpty, name.tag.traits.contains(.raw) {
-            guard let close = closeOfRaw(name.tag, from: end + 1), let last = endOfTagClose(name.tag, close) else {
+        mark.tag = name
+        if !isEmpty, name.traits.contains(.raw) {
+            guard let close = closeOfRaw(name, from: end + 1), let last = endOfTagClose(name, close) else {
                 return
             }
             mark.kind = .rawTag

@@ -88,11 +88,8 @@ struct RatingProse {
     private func isItalic(_ token: Token) -> Bool { token.end - token.start == 2 }
 
     private func isHidden(_ tag: Token) -> Bool {
-        let start = Int(tag.start) + 1
-        var end = start
-        while end < text.count, Byte.isAlphanumeric(text[end]) { end += 1 }
-        return text.hasPrefix("blockquote", at: start)
-            || !(TagName(text, start..<end)?.traits ?? .hidden).isDisjoint(with: [.hidden, .raw])
+        let traits = TagName.read(text, at: Int(tag.start))?.name.traits ?? .hidden
+        return !traits.isDisjoint(with: [.hidden, .raw, .quotation])
     }
 
     // MARK: Paragraphs

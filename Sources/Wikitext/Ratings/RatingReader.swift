@@ -144,7 +144,7 @@ struct RatingReader {
     /// `In 2019, a remake directed by …`: the sentences behind may go on about it.
     private func isIntroduced(_ sentence: Sentence, _ index: Int) -> Bool {
         guard sentence.cues(index).contains(.otherWork),
-            (index - 3..<index).contains(where: { ["a", "an"].contains(sentence.word($0)) })
+            (index - 3..<index).contains(where: { sentence.word($0).map(English.indefiniteArticles.contains) ?? false })
         else { return false }
         return (index + 1...index + 8).contains {
             ["released", "titled", "directed", "premiered", "starring", "called"].contains(sentence.word($0))
@@ -240,7 +240,7 @@ struct RatingReader {
             && !isRange(sentence, index)
     }
 
-    private static let littleWords: Set = ["a", "an", "the", "its", "only", "just"]
+    private static let littleWords = English.articles.union(["its", "only", "just"])
 
     /// `96% and 98%`.
     private func isJoined(_ sentence: Sentence, _ link: Int, _ other: Int) -> Bool {

@@ -234,11 +234,17 @@ struct JoinedItems {
     }
 
     /// No comma is behind these words, nor before those.
-    private static let wordsBefore = words("and or by of the with from for in at on as to a an vs. feat. featuring")
     private static let wordsBehind = words("and or by of with from for in at on as to vs. feat. featuring")
+    private static let wordsBefore = wordsBehind.union(words(English.articles.joined(separator: " ")))
     private static let longestWord = 9
 
     private static func words(_ text: String) -> Set<[UInt8]> {
         Set(text.split(separator: " ").map { Array($0.utf8) })
     }
+}
+
+/// Words that more than one rule needs.
+enum English {
+    static let indefiniteArticles: Set = ["a", "an"]
+    static let articles = indefiniteArticles.union(["the"])
 }

@@ -123,13 +123,11 @@ extension ReadableText {
             return (end - start > 1 ? end - start : 0, isFunction ? Self.unknownAmount : nil)
         default: return (0, nil)
         }
-        if end < limit, text[end] == Byte.slash { end += 1 }
-        let name = end
-        while end < limit, Byte.isAlphanumeric(text[end]) { end += 1 }
-        guard let tag = TagName(text, name..<end) else { return (0, nil) }
+        guard let (name, nameEnd) = TagName.read(text, at: start) else { return (0, nil) }
+        end = nameEnd
         while end < limit, end - start < 256, text[end] != Byte.greater, text[end] != Byte.less { end += 1 }
         guard end < limit, text[end] == Byte.greater else { return (0, nil) }
-        let isBreak = tag.traits.contains(.block) || tag.traits.contains(.hidden)
+        let isBreak = name.traits.contains(.block) || name.traits.contains(.hidden)
         return (end + 1 - start, isBreak ? Self.itemBreak : nil)
     }
 }

@@ -114,11 +114,8 @@ struct ReadableText {
 
     /// The traits of a tag's name; a tag whose attributes say `display: none` is hidden.
     private func traits(of tag: Token) -> TagName.Traits {
-        var name = Int(tag.start) + 1
-        if text[name] == Byte.slash { name += 1 }
-        var end = name
-        while end < tag.end, Byte.isAlphanumeric(text[end]) { end += 1 }
-        var traits = TagName(text, name..<end)?.traits ?? []
+        guard let (name, end) = TagName.read(text, at: Int(tag.start)) else { return [] }
+        var traits = name.traits
         if tag.end - Int32(end) > 12 {
             let attributes = String(decoding: text[end..<Int(tag.end)], as: UTF8.self).lowercased()
             if attributes.filter({ $0 != " " }).contains("display:none") { traits.insert(.hidden) }

@@ -139,7 +139,7 @@ enum TemplateKind {
 extension TemplateKind {
     /// Money, numbers and measures.
     static let amounts: [(TemplateKind, String)] =
-        currencies.map { (.prefixed($0), $1) } + [
+        (currencies + prefixes).map { (.prefixed($0), $1) } + [
             (.rupees, "inrconvert|inr convert|indian rupee convert|indian rupees convert|inrconv"),
             (.currency, "currency|money|price"),
             (.number, "formatnum|format number|formatprice|format price|nts|number table sorting|num|nb10|fmtn|commas"),
@@ -172,6 +172,9 @@ extension TemplateKind {
         ("kr ", "kr|isk"), ("CHF ", "chf"),
         ("RM", "rm|myr|malaysian ringgit"), ("Rp", "idr|rp|indonesian rupiah"), ("R", "zar|south african rand"),
         ("PLN ", "pln|zł"), ("CZK ", "czk|kč"), ("HUF ", "huf"), ("AED ", "aed"), ("IRR ", "irr"), ("$", "$"),
+    ]
+
+    private static let prefixes: [(String, String)] = [
         ("c. ", "circa|c.|ca."), ("as of ", "as of"), ("USS ", "uss"), ("HMS ", "hms"), ("RMS ", "rms"), ("SS ", "ss"),
     ]
 }
