@@ -1,19 +1,20 @@
-/// The text of an article, read once.
+/// The text of an article, parsed once.
 ///
 ///     let document = Document("{{Infobox film|name=Heat|director=[[Michael Mann (director)|Michael Mann]]}}")
 ///     document.linkTitles                                              // ["Michael Mann (director)"]
 ///     document.firstTemplate(named: TemplateNames(["Infobox film"]))   // name: Heat, director: Michael Mann
 ///
-/// Links and templates are those that mwparserfromhell finds, in its order. Takes time and memory in proportion to the
-/// text's length, whatever the text: first places where markup may begin or end are marked (`MarkScanner`), then it's
-/// found which of them belong together (`Nesting`). Neither calls itself.
+/// It finds the same links and templates as mwparserfromhell, in the same order. Time and memory are in proportion to
+/// the length of any text. `MarkScanner` first marks the places where markup may begin or end. `Nesting` then finds
+/// which marks belong together. Neither is recursive.
 public struct Document: Sendable {
     let bytes: [UInt8]
     let tokens: [Token]
-    /// Bytes and marks looked at, those looked at again included.
+    /// How many bytes and marks were looked at, counting repeated looks.
     let steps: Int
 
-    /// - Parameter bytes: UTF-8; what isn't becomes U+FFFD in what is returned. No more than 2 GiB; the rest is dropped.
+    /// - Parameter bytes: UTF-8, at most 2 GiB; what follows is ignored. Malformed bytes appear as U+FFFD in the
+    ///   results.
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
         (tokens, steps) = bytes.withUnsafeBufferPointer { whole in
@@ -28,16 +29,16 @@ public struct Document: Sendable {
         self.init(Array(text.utf8))
     }
 
-    /// The titles of all links, in the order of the text, as they are written but for entities and markup.
-    /// For what they link to, see ``LinkTarget``.
+    /// The titles of all links in the order of the text, as the author wrote them but without entities and markup.
+    /// ``LinkTarget`` says which page a title leads to.
     public var linkTitles: [String] {
         var titles: [String] = []
         forEachLinkTitle { titles.append(String(decoding: $0, as: UTF8.self)) }
         return titles
     }
 
-    /// Calls `body` with the bytes of each of the ``linkTitles``, which it mustn't keep.
-    public func forEachLinkTitle(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    /// Calls `body` with the bytes of each of the ``linkTitles``. They are valid only during the call.
+    package func forEachLinkTitle(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         bytes.withUnsafeBufferPointer { text in
             for (index, token) in tokens.enumerated() where token.kind == .linkOpen {
                 var end = index + 1
@@ -57,7 +58,7 @@ public struct Document: Sendable {
         }
     }
 
-    /// The first template of one of these names, wherever it is; templates in other templates come after them.
+    /// The first template with one of these names, in any place. Outer templates come before the templates inside them.
     public func firstTemplate(named names: TemplateNames) -> Template? {
         bytes.withUnsafeBufferPointer { text in
             for (index, token) in tokens.enumerated() where token.kind == .templateOpen {
@@ -69,7 +70,7 @@ public struct Document: Sendable {
         }
     }
 
-    /// The name of the template that a token opens, if it's plain: with nothing but comments in it.
+    /// The name of the template that a token opens; nil if the name contains anything but text and comments.
     func templateName(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var end = index + 1
         while tokens[end].kind == .comment || tokens[end].kind == .void { end += 1 }

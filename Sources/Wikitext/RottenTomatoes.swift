@@ -1,20 +1,20 @@
-/// What an article says of Rotten Tomatoes: how many of the critics liked the film, and how much on average.
+/// What an article says about Rotten Tomatoes: the share of critics who liked the film, and their average rating.
 ///
-/// A wrong figure is worse than none, so a figure counts only if its words make it this film's:
+/// A wrong figure is worse than none, so a figure counts only if its words tie it to this film:
 ///
 /// - The template `{{Rotten Tomatoes prose|85|7.1|120|…}}` counts before any sentence.
-/// - Else the paragraphs that name Rotten Tomatoes are read as a reader sees them (``RatingProse``): without references,
-///   comments, tables, infoboxes and quotations. Sections on sequels, remakes and other works don't count.
-/// - A percentage or an average belongs to the site named beside it in its sentence, or to Rotten Tomatoes if the sentence
-///   before was about it and no other site is named (``RatingReader``).
-/// - Figures of audiences, of the top critics, of other films and works, of money, of an earlier day, of bad reviews, and what is
-///   only about so much or a range, don't count.
-/// - If two figures are left and differ, there's none.
+/// - Without it, only paragraphs that name Rotten Tomatoes are read, as a reader sees them (`RatingProse`): without
+///   references, comments, tables, infoboxes and quotations. Sections about sequels, remakes and other works don't
+///   count.
+/// - A percentage or an average belongs to the site named next to it in its sentence. If the sentence names no site, it
+///   belongs to Rotten Tomatoes when the previous sentence was about that site (`RatingReader`).
+/// - Some figures don't count: those of audiences, top critics, other works, money, an earlier day or bad reviews, and
+///   those that are approximate or part of a range.
+/// - Two different figures cancel each other.
 public struct RottenTomatoes: Equatable, Sendable {
     /// `85%`.
     public let percentage: String
-    /// `7.1/10` or `7.15/10`, with as many decimals as are written, whether the article writes `/10` or not; nil if it
-    /// gives none.
+    /// `7.1/10` or `7.15/10`, with the decimals that the article gives, and always with `/10`; nil without an average.
     public let rating: String?
 
     init(percentage: String, rating: String?) {
@@ -22,7 +22,7 @@ public struct RottenTomatoes: Equatable, Sendable {
         self.rating = rating
     }
 
-    /// - Returns: nil if nothing is said, or nothing certain.
+    /// - Returns: nil if the article gives no percentage, or none that is certain.
     public init?(_ document: Document) {
         let found = document.bytes.withUnsafeBufferPointer { text in
             let prose = RatingProse(document, in: text)
@@ -40,13 +40,13 @@ public struct RottenTomatoes: Equatable, Sendable {
         self.init(percentage: "\(percentage)%", rating: found.average.map { "\($0)/10" })
     }
 
-    /// A page's text that is read for nothing else.
-    public init?(_ bytes: [UInt8]) {
+    /// For tests, which read nothing else from the text.
+    init?(_ bytes: [UInt8]) {
         self.init(Document(bytes))
     }
 }
 
-/// The figures that count; of two that differ none does.
+/// The figures that count. Two different ones cancel each other.
 struct RatingFindings: Equatable {
     private(set) var percentages: Set<Int> = []
     /// Without `/10`.
@@ -64,7 +64,7 @@ struct RatingFindings: Equatable {
         averages.formUnion(other.averages)
     }
 
-    /// Adds what `{{Rotten Tomatoes prose|score|average|count|consensus}}` says; parameters may be named so, too.
+    /// Adds the figures of `{{Rotten Tomatoes prose|score|average|count|consensus}}`, whose parameters may have names.
     mutating func add(_ template: Template) {
         func value(_ names: String...) -> Lexeme? {
             let value = template.values.last { names.contains($0.name) }?.text ?? ""

@@ -1,20 +1,21 @@
-/// A template in a page, and what is passed to it.
+/// A template in an article, with its parameters.
 public struct Template: Equatable, Sendable {
     public struct Parameter: Equatable, Sendable {
-        /// `director`; the number, from 1, for what has no name.
+        /// `director`; for a parameter without a name its number, from 1.
         public let name: String
         /// The value as it is written, without white space at its ends.
         public let wikitext: String
-        /// The value as a person reads it; items of lists are separated by `, `. May be empty.
+        /// The value as a person reads it, with `, ` between the items of a list. May be empty.
         public let text: String
     }
 
-    /// As in ``TemplateNames``: `Infobox film`.
+    /// The normalized name, such as `Infobox film`; see ``TemplateNames``.
     public let name: String
-    /// In the order of the text; a name may come twice.
+    /// The parameters in the order of the text. A name may occur twice.
     public let parameters: [Parameter]
 
-    /// The names and readable values, without empty ones. Of two values of one name the last counts, at the first's place.
+    /// The names and readable values that aren't empty. If a name occurs twice, its last value counts, at the first
+    /// one's place.
     public var values: [(name: String, text: String)] {
         var places: [String: Int] = [:]
         var values: [(name: String, text: String)] = []
@@ -30,15 +31,16 @@ public struct Template: Equatable, Sendable {
     }
 }
 
-/// Names of templates, and whether a page may hold one of them.
+/// A set of template names to look for.
 ///
 ///     let films = TemplateNames(["Infobox film", "Infobox movie"])
-///     films.mayOccur(in: bytes)  // a quick scan, true of `{{infobox_film\n|` too
+///     Document("{{infobox_film\n|name=Heat}}").firstTemplate(named: films)?.name  // "Infobox film"
 public struct TemplateNames: Sendable {
     private let names: Set<[UInt8]>
     private let firstBytes: Set<UInt8>
 
-    /// - Parameter names: as MediaWiki sees them: the first letter in either case, underscores being spaces.
+    /// - Parameter names: compared as MediaWiki does: the case of the first letter doesn't matter, and underscores are
+    ///   spaces.
     public init(_ names: [String]) {
         self.names = Set(names.map { Self.normalized(Array($0.utf8)) })
         firstBytes = Set(
@@ -48,9 +50,9 @@ public struct TemplateNames: Sendable {
             })
     }
 
-    /// Whether a template of one of these names may begin somewhere; one in a comment counts too.
-    /// Reads eight bytes at a time, so that most pages cost little more than their reading.
-    public func mayOccur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether a template with one of these names may begin somewhere. A template in a comment counts too. The scan
+    /// reads eight bytes at a time, so most pages cost little more than reading them.
+    package func mayOccur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         while true {
             index = text.firstIndex(of: Byte.leftBrace, from: index)
@@ -60,7 +62,7 @@ public struct TemplateNames: Sendable {
         }
     }
 
-    /// Whether the name at `position` may be one of these: only its first letter is compared before it is read.
+    /// Whether the name at `position` may be one of these. Compares the first letter before it reads the whole name.
     func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
         var start = position
         while start < text.count {
@@ -69,7 +71,7 @@ public struct TemplateNames: Sendable {
             start += length
         }
         guard start < text.count else { return false }
-        // What begins with a comment, an entity or a prefix is left to the whole parser.
+        // Leaves names that begin with a comment, an entity or a prefix to the full parser.
         if text[start] == Byte.less || text[start] == Byte.ampersand { return true }
         let isPrefixed = text.hasPrefix("template", at: start)
         guard isPrefixed || firstBytes.contains(Byte.lowercased(text[start])) else { return false }
@@ -86,12 +88,13 @@ public struct TemplateNames: Sendable {
         return limit < text.count
     }
 
-    /// Whether a name as it stands in the text, without comments, is one of these.
+    /// Whether this is one of the names. The name is as in the text, but without comments.
     func contains(_ name: [UInt8]) -> Bool {
         names.contains(Self.normalized(name))
     }
 
-    /// White space and underscores trimmed and run together, `Template:` dropped, the first letter in upper case.
+    /// The name with single spaces for white space and underscores, without `Template:`, and with its first letter in
+    /// upper case.
     static func normalized(_ name: [UInt8]) -> [UInt8] {
         var result = TitleText.spaced(name)
         let hasPrefix = result.withUnsafeBufferPointer { $0.hasPrefix("template:", at: 0) }
@@ -106,7 +109,7 @@ public struct TemplateNames: Sendable {
     }
 }
 
-/// The parameters of one template, cut out of the tokens of a page.
+/// Reads the parameters of one template from the tokens of a page.
 struct TemplateReader {
     private let tokens: [Token]
     private let first: Int
@@ -163,7 +166,7 @@ struct TemplateReader {
             text: ReadableText(tokens[first..<end], range, in: text).string)
     }
 
-    /// The first equals sign that is in nothing else, and the first token behind it.
+    /// The first equals sign that isn't inside something else, and the first token behind it.
     private func firstEquals(_ pipe: Int, _ end: Int) -> (position: Int, token: Int)? {
         var position = Int(tokens[pipe].end)
         var depth = 0

@@ -1,4 +1,4 @@
-/// The bytes that mean something in wikitext.
+/// The bytes that have a meaning in wikitext.
 enum Byte {
     static let newline = UInt8(ascii: "\n")
     static let tab = UInt8(ascii: "\t")
@@ -38,7 +38,8 @@ enum Byte {
         byte &- 65 < 26 ? byte | 32 : byte
     }
 
-    /// The length in bytes of the white space character at `position`, as Python's `str.isspace` sees it; 0 for others.
+    /// The length in bytes of the white space character at `position`, or 0 if there is another character. White space
+    /// is what Python's `str.isspace` takes for it.
     static func spaceLength(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
         let byte = text[position]
         if byte < 0x80 { return byte == 32 || byte &- 9 < 5 || byte &- 0x1C < 4 ? 1 : 0 }
@@ -57,7 +58,7 @@ enum Byte {
         }
     }
 
-    /// The length in bytes of the white space character that ends before `position`; 0 for others.
+    /// The length in bytes of the white space character that ends before `position`, or 0.
     static func spaceLength(_ text: UnsafeBufferPointer<UInt8>, before position: Int) -> Int {
         guard position > 0 else { return 0 }
         if text[position - 1] < 0x80 { return spaceLength(text, position - 1) }
@@ -67,7 +68,7 @@ enum Byte {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Without white space at its ends, as Python's `str.strip` sees it.
+    /// The bytes of a range without the white space at its ends, as Python's `str.strip` cuts it.
     func trimmed(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: self[trimmedRange(range)])
     }
@@ -114,7 +115,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
-/// Eight bytes of the text, the first being the lowest. What is found is the high bit of each byte's place.
+/// Eight bytes of the text; the first is the lowest. A search sets the high bit at each place it finds.
 struct Word {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let high: UInt64 = 0x8080_8080_8080_8080
@@ -139,7 +140,7 @@ struct Word {
         return (other &- Self.ones) & ~other & Self.high
     }
 
-    /// Of `[`, `\\`, `]`, `{`, `|` and `}`.
+    /// The places of `[`, `\\`, `]`, `{`, `|` and `}`.
     @inline(__always)
     var bracketsAndPipes: UInt64 {
         let folded = (bytes | Self.ones &* 0x20) & ~Self.high

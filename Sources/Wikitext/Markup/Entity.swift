@@ -1,11 +1,11 @@
-/// `&amp;`, `&#38;` or `&#x26;`.
+/// A reference to a character: `&amp;`, `&#38;` or `&#x26;`.
 struct Entity {
-    /// Surrogates have become U+FFFD.
+    /// U+FFFD for a surrogate.
     var scalar: Unicode.Scalar
-    /// After the semicolon.
+    /// The place behind the semicolon.
     var end: Int
 
-    /// - Returns: nil if no entity begins at `position`, where `&` stands.
+    /// - Returns: nil if no entity begins at `position`, which must hold a `&`.
     init?(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) {
         var index = position + 1
         let numeric = index < text.count && text[index] == Byte.hash
@@ -17,7 +17,7 @@ struct Entity {
         var value: UInt32 = 0
         while index < text.count, text[index] != Byte.semicolon {
             let byte = text[index]
-            // As long as mwparserfromhell takes them.
+            // mwparserfromhell accepts no longer ones.
             guard index - start < 8 else { return nil }
             if Byte.isDigit(byte) {
                 value = value &* (hexadecimal ? 16 : 10) &+ UInt32(byte - 48)
@@ -43,7 +43,7 @@ struct Entity {
         end = index + 1
     }
 
-    /// Appends bytes of the text, entities as what they stand for.
+    /// Appends a range of the text, with its entities decoded.
     static func decode(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into bytes: inout [UInt8]) {
         var start = range.lowerBound
         while start < range.upperBound {
@@ -62,7 +62,7 @@ struct Entity {
     }
 }
 
-/// The named entities of HTML 4, as sorted pairs of name and code point.
+/// The named entities of HTML 4: pairs of name and code point, sorted by name.
 enum NamedEntities {
     private static let all: [(name: StaticString, code: UInt32)] = [
         ("AElig", 198), ("Aacute", 193), ("Acirc", 194), ("Agrave", 192), ("Alpha", 913), ("Aring", 197),
@@ -107,7 +107,7 @@ enum NamedEntities {
         ("xi", 958), ("yacute", 253), ("yen", 165), ("yuml", 255), ("zeta", 950), ("zwj", 8205), ("zwnj", 8204),
     ]
 
-    /// - Returns: nil if there's no entity of that name; names are case-sensitive.
+    /// - Returns: nil if no entity has that name. Upper and lower case differ.
     static func code(_ text: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> UInt32? {
         var low = 0
         var high = all.count
@@ -120,7 +120,7 @@ enum NamedEntities {
         return nil
     }
 
-    /// Negative if `known` comes before the name in the text, zero if they're equal.
+    /// Negative if `known` sorts before the name in the text, zero if they are equal.
     private static func compare(
         _ known: StaticString, _ text: UnsafeBufferPointer<UInt8>, _ name: Range<Int>
     ) -> Int {

@@ -1,38 +1,38 @@
-/// A place of the text where markup may begin or end: what `MarkScanner` sees without knowing what is around it.
+/// A place in the text where markup may begin or end. `MarkScanner` finds it without looking at what surrounds it.
 struct Mark {
     enum Kind: UInt8 {
-        /// `[[title]]` or `[[title|text]]`, nothing but text in both: whole whatever is around it.
+        /// `[[title]]` or `[[title|text]]` with plain text only. It is a link wherever it stands.
         case plainLink
-        /// `[[` of a link with markup in it, or without an end.
+        /// `[[` of a link that contains markup, or that has no end.
         case linkOpen
-        /// `[`, with an address behind it.
+        /// `[` with an address behind it.
         case externalOpen
         /// `]`
         case bracketClose
-        /// `{{`, `{{{` or more, and as many of `}`.
+        /// Two or more `{`, and two or more `}`.
         case bracesOpen, bracesClose
-        /// `|`, and in a text with tables `!`, `!!` too.
+        /// `|`; and in a text with tables also `!` and `!!`.
         case pipe, exclamation
-        /// `{|` at a line's start.
+        /// `{|` at the start of a line.
         case tableOpen
-        /// `''` and `'''`; five are one of each.
+        /// `''` and `'''`. Five apostrophes are one of each.
         case italic, bold
         case comment
         /// `<name …>`, `</name>`, `<br>`.
         case tagOpen, tagClose, tagEmpty
-        /// `<nowiki>…</nowiki>`, the contents being no wikitext.
+        /// `<nowiki>…</nowiki>` and the like, whose contents are not wikitext.
         case rawTag
     }
 
     var start: Int32
     var end: Int32
-    /// A plain link's pipe, 0 if there's none; where a raw tag's contents end.
+    /// The pipe of a plain link, or 0 if it has none. For a raw tag, the end of its contents.
     var middle: Int32 = 0
     var kind: Kind
     var tag = TagName.none
-    /// It opened something that had no end: now it's text.
+    /// The mark opened something that never ended, so it is text now.
     var isDead = false
-    /// It opened something that had an end, whatever became of what is around it.
+    /// The mark opened something that ended, whatever happened around it.
     var isPaired = false
 
     init(_ kind: Kind, _ start: Int, _ end: Int) {
@@ -42,9 +42,9 @@ struct Mark {
     }
 }
 
-/// A piece of markup: bytes `start..<end` of the text. What lies between two tokens is text.
+/// A piece of markup: the bytes `start..<end`. Everything between two tokens is text.
 ///
-/// Tokens are in the order of the text and don't overlap; each `…Close` ends what was opened last.
+/// Tokens are in the order of the text and don't overlap. Each `…Close` ends what was opened last.
 struct Token: Equatable {
     enum Kind: UInt8 {
         case templateOpen, parameter, templateClose
@@ -52,14 +52,14 @@ struct Token: Equatable {
         case linkOpen, linkSeparator, linkClose
         case externalOpen, externalClose
         case styleOpen, styleClose
-        /// `<name …>` and `</name>`; `<name …/>`, or a tag that has no contents.
+        /// `<name …>` and `</name>`; `<name …/>`, or a tag that never has contents.
         case tagOpen, tagClose, tagEmpty
         case tableOpen, tableRow, tableCell, tableClose
         case comment
-        /// What turned out to be text.
+        /// Markup that turned out to be text.
         case void
 
-        /// 1 if it opens something, -1 if it closes it.
+        /// 1 for a token that opens something, -1 for one that closes it.
         var depth: Int {
             switch self {
             case .templateOpen, .argumentOpen, .linkOpen, .externalOpen, .styleOpen, .tagOpen, .tableOpen: 1
@@ -80,18 +80,18 @@ struct Token: Equatable {
     }
 }
 
-/// Something that has begun and has not ended yet.
+/// Something that has begun and not yet ended.
 struct Frame {
     enum Kind: Equatable {
-        /// Before the first pipe of a template or an argument, and behind it.
+        /// A template or an argument; unnamed before its first pipe.
         case braces(isNamed: Bool)
-        /// The same of a link.
+        /// A link; unnamed before its first pipe.
         case link(isNamed: Bool)
         case external, italic, bold, table
         case tag(TagName)
     }
 
-    /// A place to go back to.
+    /// A place to return to.
     struct Point {
         var mark: Int
         var token: Int
@@ -99,18 +99,19 @@ struct Frame {
     }
 
     var kind: Kind
-    /// Its opening among the marks and among the tokens.
+    /// The places of the opening in the marks and in the tokens.
     let mark: Int
     let token: Int
-    /// How many braces of the opening are left.
+    /// How many of the opening's braces are still unmatched.
     var braces = 0
-    /// The first mark in it, but not in something that ended in it, that would mean something else without it.
+    /// The first mark inside that would mean something else without this frame. Marks inside frames that have ended
+    /// don't count.
     var doubtful: Point?
 
-    /// Whether what may stand here is only a name: of a template, or the title of a link.
+    /// Whether only a name may stand here: a template's name or a link's title.
     var isUnnamed: Bool { kind == .braces(isNamed: false) || kind == .link(isNamed: false) }
 
-    /// Frames with the same number end with the same marks.
+    /// Frames with the same number end at the same marks.
     var number: Int {
         switch kind {
         case .braces: Self.bracesNumber

@@ -1,14 +1,14 @@
-/// Text → marks, in one pass: each byte is looked at a few times at most, whatever the text.
+/// Finds the marks of a text in one pass. It looks at each byte a few times at most, whatever the text is.
 ///
-/// Comments and the contents of `<nowiki>` and its like are passed over, for nothing begins or ends in them.
+/// It skips comments and the contents of `<nowiki>` and similar tags, because no markup begins or ends in them.
 struct MarkScanner {
     let text: UnsafeBufferPointer<UInt8>
     var marks: [Mark] = []
     var position = 0
-    /// Bytes looked at.
+    /// How many bytes were looked at.
     private(set) var steps = 0
     var hasTable = false
-    /// Whether there's no end of comments from here on; the same of raw tags, each.
+    /// Whether no comment ends from here on; and the raw tags that don't end from here on.
     var hasNoCommentEnd = false
     var tagsWithoutEnd: Set<UInt8> = []
 
@@ -34,7 +34,7 @@ struct MarkScanner {
         }
     }
 
-    /// The place of the next byte at which markup may be; eight bytes are looked at together.
+    /// The place of the next byte that may be markup. Looks at eight bytes at a time.
     @inline(__always)
     private func firstMarkup(from start: Int) -> Int {
         guard let base = text.baseAddress else { return text.count }
@@ -42,7 +42,7 @@ struct MarkScanner {
         let exclamation = hasTable ? Byte.exclamation : Byte.less
         while index + 9 <= text.count {
             let bytes = Word(base + index)
-            // Brackets, braces and pipes, and the backslash, which is rare, are neighbours but for one bit.
+            // Brackets, braces, pipes and the rare backslash are neighbours except for one bit.
             let found =
                 bytes.bracketsAndPipes | bytes.places(of: Byte.less) | bytes.places(of: exclamation)
                 | bytes.places(of: Byte.apostrophe) & Word(base + index + 1).places(of: Byte.apostrophe)
@@ -57,7 +57,7 @@ struct MarkScanner {
         (byte | 0x20) &- Byte.leftBrace < 3 || byte == Byte.less || byte == Byte.exclamation || byte == Byte.apostrophe
     }
 
-    /// Reads what stands at `position`, and moves on.
+    /// Reads the markup at `position` and moves on.
     private mutating func readMarkup() {
         switch text[position] {
         case Byte.leftBracket: readBracketsOpen()
@@ -81,11 +81,11 @@ struct MarkScanner {
         position += length
     }
 
-    /// The byte at a place, 0 beyond the end.
+    /// The byte at `index`, or 0 beyond the end.
     @inline(__always)
     func byte(at index: Int) -> UInt8 { index < text.count ? text[index] : 0 }
 
-    /// How often the byte at `position` stands there.
+    /// How many times the byte at `position` is repeated from there on.
     func runLength() -> Int {
         var end = position + 1
         while end < text.count, text[end] == text[position] { end += 1 }
@@ -97,7 +97,7 @@ struct MarkScanner {
     private mutating func readBracesOpen() {
         let count = runLength()
         if count > 1 {
-            // An argument in a template is the most that means anything; of a longer run the outer ones are text.
+            // A longer run means no more than an argument in a template; its outer braces are text.
             position += max(0, count - Self.maxBraces)
             add(.bracesOpen, min(count, Self.maxBraces))
         } else if byte(at: position + 1) == Byte.pipe, isAtLineStart {
@@ -124,7 +124,7 @@ struct MarkScanner {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether only blanks are between the line's start and `position`.
+    /// Whether only blanks stand between the start of the line and `position`.
     func isAtLineStart(_ position: Int) -> Bool {
         var index = position
         while index > 0, self[index - 1] == Byte.space || self[index - 1] == Byte.tab { index -= 1 }
@@ -133,7 +133,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension MarkScanner {
-    /// `[[` of links, `[` of external links. Of three brackets in a row none is a link's, as in mwparserfromhell.
+    /// `[[` opens a link and `[` an external link. Three brackets in a row open no link, as in mwparserfromhell.
     mutating func readBracketsOpen() {
         let count = runLength()
         let last = position + count - 1
@@ -148,7 +148,7 @@ extension MarkScanner {
         }
     }
 
-    /// A link's title: one line without brackets, braces other than of templates, and tags.
+    /// Reads the title of a link: one line without brackets, tags, or braces that belong to no template.
     private mutating func readLink() {
         let start = position
         var index = start + 2
@@ -178,7 +178,7 @@ extension MarkScanner {
         }
     }
 
-    /// A link's text: plain up to its end, or else read on with whatever begins in it.
+    /// Reads the text of a link. If markup begins in it, the rest is read as usual text.
     private mutating func readLinkText(_ start: Int, pipe: Int) {
         var index = pipe + 1
         while index < text.count {
@@ -194,7 +194,7 @@ extension MarkScanner {
             }
             index += 1
         }
-        // No `]]` follows: it isn't a link, and neither is what follows.
+        // Without a `]]` neither this nor anything behind it is a link.
     }
 
     private mutating func addPlainLink(_ start: Int, pipe: Int?, _ close: Int) {
@@ -205,7 +205,7 @@ extension MarkScanner {
     }
 }
 
-/// The schemes of addresses that make a link in MediaWiki's default settings.
+/// The URL schemes that make a link in MediaWiki's default settings.
 enum Schemes {
     private static let longest = 9
     private static let names: [StaticString] = [
@@ -217,7 +217,7 @@ enum Schemes {
         "bitcoin", "geo", "magnet", "mailto", "news", "sip", "sips", "sms", "tel", "urn", "xmpp",
     ]
 
-    /// Whether an address begins at `position`: `https://x`, `//x`, `mailto:x`.
+    /// Whether an address begins at `position`: `https://x`, `//x` or `mailto:x`.
     static func begin(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
         var end = position
         while end < text.count, end - position <= longest, Byte.isLetter(text[end]) { end += 1 }

@@ -18,7 +18,7 @@ extension Nesting {
         current + 1 < marks.count && marks[current + 1].kind == .bracketClose && marks[current + 1].start == mark.end
     }
 
-    /// Ends as many templates and arguments as there are braces for.
+    /// Ends as many templates and arguments as the braces suffice for.
     mutating func readBraces(_ mark: Mark) {
         let count = Int(mark.end) - max(position, Int(mark.start))
         guard count > 1, let frame = frames.last, case .braces(let isNamed) = frame.kind else {
@@ -34,13 +34,14 @@ extension Nesting {
         if isArgument { nameArgument(frame) }
         close(isArgument ? .argumentClose : .templateClose, length)
         guard outer > 1 else { return }
-        // What has ended is the name, or its beginning, of what the other braces open.
+        // What has just ended is the name, or the start of the name, of what the remaining braces open.
         tokens.insert(Token(.templateOpen, start - outer, start), at: frame.token)
         frames.append(Frame(kind: .braces(isNamed: false), mark: frame.mark, token: frame.token))
         frames[frames.count - 1].braces = outer
     }
 
-    /// Pipes were taken for a template's: the first is the argument's, the others are text.
+    /// Its pipes were read as a template's. In an argument the first one separates the default, and the others are
+    /// text.
     private mutating func nameArgument(_ frame: Frame) {
         var depth = 0
         var isFirst = true
@@ -84,7 +85,7 @@ extension Nesting {
         }
     }
 
-    /// `|}`, `|-`, a cell at a line's start or behind `||`; another pipe is text.
+    /// Reads `|}`, `|-`, or a cell: at the start of a line, or behind `||`. Any other pipe is text.
     private mutating func readInTable(_ mark: Mark) {
         let start = Int(mark.start)
         let next = start + 1 < text.count ? text[start + 1] : 0
@@ -127,7 +128,8 @@ extension Nesting {
         repeat { current += 1 } while current < marks.count && marks[current].end <= end
     }
 
-    /// Behind a row's or a cell's attributes, if they're plain: a row's end with the line, a cell's with a pipe.
+    /// The end of the attributes of a row or a cell, if they are plain. A row's attributes end with the line, a cell's
+    /// with a pipe.
     private func endOfAttributes(_ start: Int, isRow: Bool) -> Int {
         var index = start
         while index < text.count, index - start < 1024 {
@@ -160,14 +162,14 @@ extension Nesting {
         advance(mark)
     }
 
-    /// Whether this is open around the innermost frame, both of them from five apostrophes.
+    /// Whether a frame of this kind surrounds the innermost one, and five apostrophes opened both.
     private func isOuterOfFive(_ kind: Frame.Kind) -> Bool {
         guard frames.count > 1, let last = frames.last, last.kind == .italic || last.kind == .bold else { return false }
         let outer = frames[frames.count - 2]
         return outer.kind == kind && outer.mark + 1 == last.mark && marks[outer.mark].end == marks[last.mark].start
     }
 
-    /// Which of the two kinds five apostrophes open first shows only where they end: here the outer one does.
+    /// Only the end shows which of the two kinds the five apostrophes opened first. Here the outer one ends first.
     private mutating func closeOuterOfFive() {
         guard let inner = frames.popLast(), let outer = frames.popLast() else { return }
         marks[outer.mark].isPaired = true
@@ -177,7 +179,7 @@ extension Nesting {
         frames.append(frame)
     }
 
-    /// A tag that isn't the innermost one's end ends the tags in which it stands, and they have none.
+    /// A closing tag that doesn't match the innermost tag ends the tags around it; those turn out to have no end.
     mutating func readTagClose(_ mark: Mark) {
         let number = Frame.number(of: mark.tag)
         guard let last = frames.last, case .tag(let tag) = last.kind else {
@@ -192,13 +194,13 @@ extension Nesting {
 }
 
 extension Nesting {
-    /// Whether the innermost frame's text so far can be the name of a template: one line with something in it, and
+    /// Whether the innermost frame's text so far can name a template. A name is one line with something in it, and
     /// without brackets, single braces and angle brackets.
     mutating func isTemplateName(before mark: Mark) -> Bool {
         var hasText = false
         var hasEnded = false
         for piece in ownText(before: mark) {
-            // A template in a name will say something.
+            // A template inside a name is assumed to produce text.
             if piece.isEmpty { hasText = true }
             for index in piece {
                 switch text[index] {
@@ -230,7 +232,7 @@ extension Nesting {
         }
     }
 
-    /// The pieces of text that are directly in the innermost frame, and an empty one for each template.
+    /// The pieces of text directly in the innermost frame, and an empty piece for each template.
     private mutating func ownText(before mark: Mark) -> [Range<Int>] {
         guard let frame = frames.last else { return [] }
         var pieces: [Range<Int>] = []

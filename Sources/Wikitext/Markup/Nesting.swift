@@ -1,32 +1,33 @@
-/// Marks → tokens: which openings and closings belong together.
+/// Turns marks into tokens: finds which openings and closings belong together.
 ///
-/// A closing ends what was opened last if that is of its kind; otherwise it is text, and so is what never ends. That is
-/// how mwparserfromhell and MediaWiki's preprocessor nest, and mwparserfromhell's links are what tests compare with.
-/// What has no end is known only late, when the marks in it were already read as its own. The first of them that
-/// is now doubtful is where reading goes on, with the opening dead.
+/// A closing ends the last opening if both are of one kind. Otherwise it is text, and so is an opening that never ends.
+/// mwparserfromhell and MediaWiki's preprocessor nest in the same way; the tests compare links with mwparserfromhell's.
 ///
-/// The time is linear in the number of marks. Where the text ends, what was opened last is dead, and so is all for which no
-/// closing was passed over; openings of a dead kind that are still untried can't end later either, or they would have
-/// ended while it was read. What is opened deeper than `maxDepth` is text for good. So no place is read again more often
-/// than there are kinds and depths; usual articles are read about once.
+/// A missing end shows late, when the marks inside have already been read as belonging to the opening. The opening is
+/// then dead, and reading returns to the first mark inside that now means something else.
+///
+/// The time is linear in the number of marks. At the end of the text the last opening is dead. So is every other
+/// opening for which no closing was passed over. Later openings of a dead kind can't end either; otherwise they would
+/// have ended before. Openings deeper than `maxDepth` stay text. So no place is read more often than there are kinds
+/// and depths, and a usual article is read about once.
 struct Nesting {
-    /// What is deeper is text.
+    /// Deeper openings are text.
     static let maxDepth = 100
 
     let text: UnsafeBufferPointer<UInt8>
     var marks: [Mark]
     var tokens: [Token] = []
     var frames: [Frame] = []
-    /// The mark being read, and the first byte not read yet.
+    /// The current mark, and the first byte that is not yet read.
     var current = 0
     var position = 0
-    /// For each kind of frame: openings from this mark on have no end, unless they were seen to have one.
+    /// For each kind of frame: openings from this mark on never end, unless an end was already found.
     var hopeless = [Int](repeating: .max, count: Frame.numbers)
-    /// For each kind of frame, the last mark that would end it but stood elsewhere.
+    /// For each kind of frame: the last mark that would have ended it but stood elsewhere.
     var lastIgnored = [Int](repeating: -1, count: Frame.numbers)
-    /// How often italics and bold text reached the end; see `failAtEnd`.
+    /// How many italic and bold frames were open at the end; see `failAtEnd`.
     var openStyles = 0
-    /// Marks and tokens looked at.
+    /// How many marks and tokens were looked at.
     var steps = 0
 
     /// The tokens of a text, and how many marks and tokens were looked at.
@@ -52,7 +53,7 @@ struct Nesting {
         }
     }
 
-    /// Reads the mark at `current`, and moves on; or back, if something is found to have no end.
+    /// Reads the mark at `current` and moves on, or back if something turns out to have no end.
     private mutating func read(_ mark: Mark) {
         if frames.last?.kind == .external, hasNewline(before: mark) { return fail(from: frames.count - 1) }
         switch mark.kind {
@@ -105,13 +106,13 @@ struct Nesting {
         tokens.append(Token(.linkClose, Int(mark.end) - 2, Int(mark.end)))
     }
 
-    /// Opens a frame, unless it's known to have no end.
+    /// Opens a frame, unless its end is known to be missing.
     mutating func open(_ kind: Frame.Kind, _ token: Token.Kind, _ mark: Mark) {
         var frame = Frame(kind: kind, mark: current, token: tokens.count)
         frame.braces = Int(mark.end - mark.start)
         guard !mark.isDead, mark.isPaired || current < hopeless[frame.number] else { return }
         guard frames.count < Self.maxDepth else {
-            // For good: it would be tried again whenever one around it fails.
+            // For good: otherwise it would be tried again whenever a frame around it fails.
             marks[current].isDead = true
             return
         }
@@ -129,13 +130,13 @@ struct Nesting {
         if position >= marks[current].end { current += 1 }
     }
 
-    /// Notes that the mark at `current` would mean something else if the innermost frame weren't there.
+    /// Notes that the mark at `current` would mean something else without the innermost frame.
     mutating func doubt() {
         guard let last = frames.indices.last, frames[last].doubtful == nil else { return }
         frames[last].doubtful = Frame.Point(mark: current, token: tokens.count, position: position)
     }
 
-    /// Passes over a mark that is text here, but would end a frame of this number.
+    /// Skips a mark that is text here but would end a frame of this number.
     mutating func ignore(_ mark: Mark, ending number: Int) {
         lastIgnored[number] = current
         doubt()
@@ -152,8 +153,8 @@ struct Nesting {
 extension Nesting {
     private static let maxOpenStyles = 16
 
-    /// If what is open can only hold a name, what comes now ends that: it was text.
-    /// - Returns: whether so; the mark is then to be read again.
+    /// If the open frame can hold only a name, the current mark shows that it is text instead.
+    /// - Returns: whether that was so. The mark must then be read again.
     mutating func failUnnamed() -> Bool {
         guard frames.last?.isUnnamed == true else { return false }
         var lowest = frames.count - 1
@@ -162,13 +163,13 @@ extension Nesting {
         return true
     }
 
-    /// At the end of the text the innermost frame is dead, and so is every other for which no closing was passed over.
+    /// At the end of the text the innermost frame is dead. So are all others for which no closing was passed over.
     mutating func failAtEnd() {
         let top = frames.count - 1
         let isDead = frames.enumerated().map { $0 == top || lastIgnored[$1.number] <= $1.mark }
         for (index, frame) in frames.enumerated() where isDead[index] {
             if frame.kind == .italic || frame.kind == .bold {
-                // What closed one may open another when it's read again, so a few have to be tried.
+                // A mark that closed one may open another when it is read again, so a few must be tried.
                 openStyles += 1
                 if openStyles <= Self.maxOpenStyles { continue }
             }
@@ -177,8 +178,8 @@ extension Nesting {
         fail(from: isDead.firstIndex(of: true) ?? top) { isDead[$0] }
     }
 
-    /// Takes frames back: what opened the dead ones is text from now on, and reading goes on where the first mark is
-    /// that would mean something else without them. Frames that aren't dead may open again.
+    /// Removes frames. The openings of the dead ones become text, and reading returns to the first mark that means
+    /// something else without them. Frames that aren't dead may open again.
     mutating func fail(from lowest: Int, isDead: (Int) -> Bool = { _ in true }) {
         var back = Frame.Point(mark: current, token: tokens.count, position: position)
         for index in lowest..<frames.count {
@@ -198,9 +199,10 @@ extension Nesting {
         position = back.position
     }
 
-    /// Makes what opened a frame text, or what is left of it: of five braces two may have opened a template, and three
-    /// apostrophes that open nothing bold are one, and italic: `the ''Heat'''s director`.
-    /// - Returns: whether nothing is left of it.
+    /// Turns the opening of a frame into text, or what is left of the opening. Two of five braces may have opened a
+    /// template. Three apostrophes that make nothing bold are one apostrophe and an italic mark: `the ''Heat'''s
+    /// director`.
+    /// - Returns: whether nothing of the opening is left.
     private mutating func kill(_ frame: Frame) -> Bool {
         let mark = marks[frame.mark]
         if frame.braces > 0, frame.braces < mark.end - mark.start {

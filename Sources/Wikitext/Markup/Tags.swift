@@ -1,21 +1,21 @@
-/// The name of a tag that means something in wikitext: one of HTML's, or of an extension's.
+/// The name of a tag that has a meaning in wikitext: a tag of HTML or of an extension.
 struct TagName: Equatable {
     struct Traits: OptionSet {
         let rawValue: UInt8
 
-        /// The contents are no wikitext.
+        /// The contents are not wikitext.
         static let raw = Traits(rawValue: 1)
-        /// Has no contents, nor an end.
+        /// The tag has neither contents nor an end.
         static let empty = Traits(rawValue: 2)
-        /// What it holds isn't to be read where it stands.
+        /// A reader doesn't see the contents in this place.
         static let hidden = Traits(rawValue: 4)
-        /// Begins a line.
+        /// Begins a new line.
         static let block = Traits(rawValue: 8)
-        /// What it holds is bold, small or raised.
+        /// The contents are bold, small or raised.
         static let bold = Traits(rawValue: 16)
         static let small = Traits(rawValue: 32)
         static let raised = Traits(rawValue: 64)
-        /// Sets apart what somebody else said.
+        /// The contents quote somebody.
         static let quotation = Traits(rawValue: 128)
     }
 
@@ -27,8 +27,8 @@ struct TagName: Equatable {
 
     private init(index: UInt8) { self.index = index }
 
-    /// Reads the name of the tag whose `<` stands at `angle`, or that of `</name`.
-    /// - Returns: the name and where it ends; nil if no tag is called so.
+    /// Reads the name of the tag `<name` or `</name` whose `<` stands at `angle`.
+    /// - Returns: the name and where it ends; nil if there is no such tag.
     static func read(_ text: UnsafeBufferPointer<UInt8>, at angle: Int) -> (name: TagName, end: Int)? {
         var start = angle + 1
         if start < text.count, text[start] == Byte.slash { start += 1 }
@@ -89,7 +89,7 @@ struct TagName: Equatable {
 extension MarkScanner {
     private static let maxAttributes = 4096
 
-    /// Comments and tags; any other `<` is text.
+    /// Reads a comment or a tag. Any other `<` is text.
     mutating func readAngle() {
         let start = position
         position += 1
@@ -118,7 +118,7 @@ extension MarkScanner {
         hasNoCommentEnd = true
     }
 
-    /// Where the `>` stands that ends `</name` if nothing but white space is between.
+    /// The place of the `>` that ends `</name`, if only white space stands between them.
     private func endOfTagClose(_ tag: TagName, _ start: Int) -> Int? {
         guard let name = TagName.read(text, at: start), name.name == tag || tag == .none else { return nil }
         var end = name.end
@@ -133,7 +133,7 @@ extension MarkScanner {
 
     private mutating func readTagClose(_ start: Int) {
         guard let end = endOfTagClose(.none, start), let (name, _) = TagName.read(text, at: start) else { return }
-        // `</br>` is written for `<br>`.
+        // People write `</br>` for `<br>`.
         var mark = Mark(name.traits.contains(.empty) ? .tagEmpty : .tagClose, start, end + 1)
         mark.tag = name
         marks.append(mark)
@@ -157,7 +157,7 @@ extension MarkScanner {
         position = Int(mark.end)
     }
 
-    /// Where the `>` stands that ends a tag; nil if it's no tag, or one with markup in its attributes.
+    /// The place of the `>` that ends a tag; nil if this is no tag, or if its attributes contain markup.
     private func endOfAttributes(_ start: Int) -> Int? {
         guard start < text.count else { return nil }
         if text[start] != Byte.greater, text[start] != Byte.slash, Byte.spaceLength(text, start) == 0 { return nil }
@@ -178,7 +178,7 @@ extension MarkScanner {
         return nil
     }
 
-    /// Where a quote ends that isn't left open: with a blank, a slash or the tag's end behind it.
+    /// The place where a quote ends, if a blank, a slash or the end of the tag follows it.
     private func endOfQuote(_ start: Int, _ limit: Int) -> Int? {
         var index = start + 1
         while index < limit, text[index] != Byte.less {
@@ -195,7 +195,7 @@ extension MarkScanner {
         return nil
     }
 
-    /// Where `</name>` begins.
+    /// The place of `</name>`.
     private mutating func closeOfRaw(_ tag: TagName, from start: Int) -> Int? {
         guard !tagsWithoutEnd.contains(tag.index) else { return nil }
         var index = start

@@ -1,9 +1,9 @@
-/// A paragraph of ``RatingProse`` → lexemes. Quotations of more than four words are passed over.
+/// Splits a paragraph of ``RatingProse`` into lexemes. Skips quotations of more than four words.
 struct RatingLexer {
     private let text: [UInt8]
     private var index = 0
     private var lexemes: [Lexeme] = []
-    /// Set when there are no more of them, so that none is looked for twice.
+    /// False once the text has no more of them, so that no search is repeated.
     private var (hasQuote, hasTitleEnd) = (true, true)
 
     static func lexemes(of paragraph: [UInt8]) -> [Lexeme] {
@@ -14,7 +14,7 @@ struct RatingLexer {
 
     private init(text: [UInt8]) { self.text = text }
 
-    /// Single blanks; dashes, quotation marks and per cent signs as ASCII has them.
+    /// Makes blanks single, and writes dashes, quotation marks and percent signs in ASCII.
     private static func plain(_ paragraph: [UInt8]) -> [UInt8] {
         paragraph.withUnsafeBufferPointer { text in
             var plain: [UInt8] = []
@@ -101,7 +101,7 @@ struct RatingLexer {
             hasTitleEnd = false
             return
         }
-        // Not only films are in italics.
+        // Italics are not only for films.
         let key = Lexeme.key(text[index..<end])
         guard !key.isEmpty, text[index] != UInt8(ascii: "("), !key.hasPrefix("rottentomatoes"),
             RatingCues.of(key).isDisjoint(with: [.otherSite, .topCritics])
@@ -124,14 +124,14 @@ struct RatingLexer {
         if ".!?".utf8.contains(text[end - 1]) { endSentence() }
     }
 
-    /// Whether words in quotation marks are no quotation: `"Certified Fresh"`, `"72% fresh"`.
+    /// Whether the words in quotation marks are the writer's own: `"Certified Fresh"`, `"72% fresh"`.
     private func isWriters(_ words: ArraySlice<UInt8>) -> Bool {
         guard words.count <= 60, words.count(where: { $0 == Byte.space }) < 4 else { return false }
         let key = Lexeme.key(words)
         return key.contains("fresh") || key.contains("rotten") || !words.contains(where: Byte.isDigit)
     }
 
-    /// A sentence ends where the next begins, but not behind an abbreviation.
+    /// A sentence ends where the next one begins, but not behind an abbreviation.
     private mutating func endSentence() {
         var next = index
         while next < text.count, text[next] == Byte.quote || text[next] == UInt8(ascii: ")") { next += 1 }
@@ -159,7 +159,7 @@ struct RatingLexer {
         }
         let number = String(decoding: text[start..<index], as: UTF8.self)
         let unit = readUnit()
-        // One end of a range, or a part of a name, says nothing alone.
+        // One end of a range or a part of a name means nothing alone.
         if before == Byte.minus { loosenLast() }
         let stands = !Byte.isLetter(before) && before < 0x80 && !"-$#+.,<>~".utf8.contains(before)
         switch unit {
@@ -209,7 +209,7 @@ struct RatingLexer {
 
     private mutating func skipBlanks() { while index < text.count, text[index] == Byte.space { index += 1 } }
 
-    /// Moves on behind a word or number, in whatever case, if it stands here.
+    /// Skips a word or number, in either case, if it stands here.
     private mutating func skip(_ word: StaticString) -> Bool {
         let end = index + word.utf8CodeUnitCount
         let isHere = text.withUnsafeBufferPointer { $0.hasPrefix(word, at: index) } && !Byte.isAlphanumeric(byte(end))
@@ -218,40 +218,40 @@ struct RatingLexer {
     }
 }
 
-/// What the rules on ratings see of a sentence.
+/// A word or sign of a sentence, as the rules for ratings need it.
 enum Lexeme: Equatable {
-    /// In lower case, without `'s`.
+    /// A word in lower case, without `'s`.
     case word(String)
-    /// 0 to 100, with a per cent sign or in words.
+    /// 0 to 100, written with a percent sign or in words.
     case percentage(Int)
-    /// Of ten: `7.1`.
+    /// A rating out of ten: `7.1`.
     case average(String)
     /// Any other number.
     case number(String)
-    /// A film's name, as ``key(_:)`` makes it.
+    /// The name of a film, as ``key(_:)`` writes it.
     case title(String)
-    /// A comma, a dash, a parenthesis and the like.
+    /// A comma, a dash, a parenthesis or the like.
     case mark(UInt8)
     case quotation
     /// The end of a sentence.
     case stop
-    /// The end of a line of a list.
+    /// The end of a line in a list.
     case lineBreak
 
     var word: String? { if case .word(let word) = self { word } else { nil } }
 
-    /// Letters and digits of a name, in lower case: names that differ in marks only are one.
+    /// The letters and digits of a name in lower case, so that punctuation doesn't matter.
     static func key(_ name: some Sequence<UInt8>) -> String {
         String(decoding: name.filter { Byte.isAlphanumeric($0) || $0 >= 0x80 }.map(Byte.lowercased), as: UTF8.self)
     }
 
-    /// - Returns: nil for what is no whole number up to 100.
+    /// - Returns: nil unless the number is whole and at most 100.
     static func percentage(_ number: String) -> Int? {
         guard let value = Int(number), 0...100 ~= value, number == String(value) else { return nil }
         return value
     }
 
-    /// - Returns: nil for what isn't 0 to 10, with two decimals at most.
+    /// - Returns: nil unless the number is 0 to 10 and has at most two decimals.
     static func average(_ number: String) -> String? {
         let number = number.replacing(",", with: ".")
         let parts = number.split(separator: ".", omittingEmptySubsequences: false)

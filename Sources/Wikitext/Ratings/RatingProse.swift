@@ -1,37 +1,37 @@
-/// What a reader sees of an article's paragraphs that name Rotten Tomatoes.
+/// An article's paragraphs that name Rotten Tomatoes, as a reader sees them.
 ///
-/// References, comments, tables, block quotations, images and most templates are left out; links are what they show. A
-/// newline is a blank, but before a list's item it's a ``breakMark``. Names of films, which are in italics or linked, are
-/// between ``titleStart`` and ``titleEnd``. Sections on sequels, remakes and other works are left out.
+/// References, comments, tables, block quotations, images and most templates are left out. Links appear as their text.
+/// A newline is a blank, or a ``breakMark`` before an item of a list. Names of films, which are in italics or linked,
+/// stand between ``titleStart`` and ``titleEnd``. Sections about sequels, remakes and other works are left out.
 struct RatingProse {
     static let titleStart: UInt8 = 0x01
     static let titleEnd: UInt8 = 0x02
     static let breakMark: UInt8 = 0x03
 
     private(set) var paragraphs: [[UInt8]] = []
-    /// Each `{{Rotten Tomatoes prose|…}}`.
+    /// All templates `{{Rotten Tomatoes prose|…}}`.
     private(set) var templates: [Template] = []
-    /// The film's own names: what is bold and italic before the first heading.
+    /// The film's own names: bold italic text before the first heading.
     private(set) var titles: Set<String> = []
 
     private let text: UnsafeBufferPointer<UInt8>
     private let document: Document
     private let tokens: [Token]
     private var sections: RatingSections
-    /// The paragraphs that may be wanted, and how many of them are read.
+    /// The paragraphs that may be needed, and how many are already read.
     private let ranges: [Range<Int>]
     private var done = 0
-    /// What is seen so far of the paragraph that is being read.
+    /// The readable text of the current paragraph so far.
     private var bytes: [UInt8] = []
 
-    /// - Parameter text: the document's.
+    /// - Parameter text: the text of the document.
     init(_ document: Document, in text: UnsafeBufferPointer<UInt8>) {
         self.document = document
         self.text = text
         tokens = document.tokens
         ranges = RatingSections.paragraphs(in: text)
         sections = RatingSections()
-        // `{{RT prose|…}}` doesn't have the name in it.
+        // `{{RT prose|…}}` doesn't contain the full name.
         let hasShortName = tokens.contains { $0.kind == .templateOpen && text.hasPrefix("rt", at: Int($0.end)) }
         var position = 0
         var index = 0
@@ -45,8 +45,8 @@ struct RatingProse {
         finish(upTo: text.count)
     }
 
-    /// Reads a token, or all that it opens.
-    /// - Returns: the next one.
+    /// Reads a token and everything that it opens.
+    /// - Returns: the next token to read.
     private mutating func read(_ index: Int) -> Int {
         let token = tokens[index]
         let isWanted = isWanted(Int(token.start))
@@ -73,7 +73,7 @@ struct RatingProse {
         return index + 1
     }
 
-    /// The token behind all that one opens.
+    /// The token behind everything that this one opens.
     private func end(ofSpan first: Int) -> Int {
         var depth = 0
         for index in first..<tokens.count {
@@ -99,7 +99,7 @@ struct RatingProse {
         return done < ranges.count && ranges[done].contains(position)
     }
 
-    /// Ends the paragraphs that end before a place.
+    /// Finishes the paragraphs that end before a place.
     private mutating func finish(upTo position: Int) {
         while done < ranges.count, ranges[done].upperBound <= position {
             if Self.mayHavePercentage(bytes) { paragraphs.append(bytes) }
@@ -108,7 +108,7 @@ struct RatingProse {
         }
     }
 
-    /// A paragraph with an average alone isn't worth its reading.
+    /// A paragraph with only an average isn't worth reading.
     private static func mayHavePercentage(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
             bytes.firstIndex(of: UInt8(ascii: "%"), from: 0) < bytes.count
@@ -119,7 +119,7 @@ struct RatingProse {
         }
     }
 
-    /// Appends what of a text is in wanted paragraphs.
+    /// Appends the parts of a range that lie in needed paragraphs.
     private mutating func show(_ range: Range<Int>) {
         finish(upTo: range.lowerBound)
         while done < ranges.count, ranges[done].lowerBound < range.upperBound {
@@ -176,7 +176,7 @@ struct RatingProse {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether the first that isn't a blank at or after `position` is a letter in either case.
+    /// Whether the first character behind blanks is this letter in either case.
     fileprivate func isLetter(_ letter: Unicode.Scalar, at position: Int) -> Bool {
         var index = position
         while index < count, self[index] <= Byte.space { index += 1 }

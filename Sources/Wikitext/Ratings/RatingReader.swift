@@ -1,19 +1,21 @@
-/// The figures in a paragraph that are of the film itself, of all critics, and of Rotten Tomatoes, now.
+/// Finds the figures in a paragraph that are today's, from Rotten Tomatoes, from all critics, and about the film
+/// itself.
 ///
-/// A sentence is read in parts, which commas, `and`, `with`, `while` and the like separate. Whose a figure is stays so from
-/// part to part, until a word says otherwise: the site, the group (critics or audience), the film (this or another).
+/// It reads a sentence in parts, which are separated by commas and words like `and`, `with` and `while`. Each part
+/// inherits the site, the group (critics or audience) and the film (this one or another) from the part before, until a
+/// word changes them.
 struct RatingReader {
     private typealias Sentence = RatingSentence
     private typealias Part = RatingSentence.Part
 
     private enum Group { case critics, audience, topCritics }
-    /// `another` lasts to the sentence's end or to `it`; `subject`, to the film's own name.
+    /// `another` lasts until the end of the sentence or until `it`; `subject` lasts until the film's own name.
     private enum Film { case own, another, subject }
 
     private(set) var findings = RatingFindings()
 
     private let titles: Set<String>
-    /// Where the article's names aren't known, the first name of all is taken for the film's.
+    /// If the article's own names are unknown, the first name of a film counts as the article's.
     private var firstTitle: String?
     private var site = RatingSentence.Site.none
     private var group = Group.critics
@@ -52,7 +54,7 @@ struct RatingReader {
         }
     }
 
-    /// A part that names no site is on that of the one before; at the beginning, on that of the next that names one.
+    /// A part without a site takes the site of the part before. At the start it takes the next site that is named.
     private func spreadSites(_ parts: inout [Part]) {
         var next = parts.firstIndex { $0.site != nil }
         if let first = next, parts[...first].dropFirst().contains(where: \.isContrast) { next = nil }
@@ -63,7 +65,7 @@ struct RatingReader {
         }
     }
 
-    /// Whether a sentence that names no site may go on about the reviews.
+    /// Whether a sentence that names no site may continue to speak of the reviews.
     private func speaksOfReviews(_ sentence: Sentence) -> Bool {
         let words = sentence.lexemes.compactMap(\.word)
         if words.contains(where: ["critics", "reviews", "reviewers", "approval", "fresh", "tomatometer"].contains) {
@@ -107,7 +109,7 @@ struct RatingReader {
         sentence.word(index) == "top" && (index + 1...index + 3).contains { sentence.cues($0).contains(.critics) }
     }
 
-    /// Notes which film is spoken of from a word on.
+    /// Notes which film the sentence speaks of from this word on.
     private mutating func readFilm(_ sentence: Sentence, _ index: Int, _ part: Part) {
         switch sentence.lexemes[index] {
         case .title(let title):
@@ -134,14 +136,14 @@ struct RatingReader {
         }
     }
 
-    /// What begins a sentence whose subject comes later.
+    /// Words that begin a sentence whose subject comes later.
     private static let asides: Set = [
         "like", "as", "unlike", "despite", "following", "after", "while", "whereas", "although", "though",
     ]
 
     private func isOwn(_ title: String) -> Bool { titles.isEmpty ? title == firstTitle : titles.contains(title) }
 
-    /// `In 2019, a remake directed by …`: the sentences behind may go on about it.
+    /// `In 2019, a remake directed by …`: later sentences may continue to speak of it.
     private func isIntroduced(_ sentence: Sentence, _ index: Int) -> Bool {
         guard sentence.cues(index).contains(.otherWork),
             (index - 3..<index).contains(where: { sentence.word($0).map(English.indefiniteArticles.contains) ?? false })
@@ -178,7 +180,7 @@ struct RatingReader {
         // `51% (Metacritic), 45% (Rotten Tomatoes)`
         let isLabelled = sentence[index + 1] == .mark(UInt8(ascii: "(")) && sentence[index + 2] != nil
         if isLabelled, sentence.cues(index + 2).contains(.otherSite) { return false }
-        // Far behind, a word says nothing of it.
+        // A word far behind the figure says nothing about it.
         let rest = index + 1..<min(part.range.upperBound, index + 20)
         let speaks =
             sentence.word(index + 1) == "of"
@@ -187,13 +189,13 @@ struct RatingReader {
             }
             : !part.cues.isDisjoint(with: [.critics, .score, .average, .having]) || named
                 || isLabelled && sentence.isName(index + 2)
-                // A bare figure goes on about what was before; so does `but later dropped to 92%`.
+                // A bare figure continues what was said before. So does `but later dropped to 92%`.
                 || part.wordCount <= (part.isContrast ? 4 : 1) && previous?.cues.contains(.unrelated) != true
         return speaks && !part.cues.contains(.unrelated) && isExact(sentence, index)
             && !rest.contains { sentence.cues($0).contains(.disliked) || isOther(sentence, $0) }
     }
 
-    /// Whether a word after a figure says that it's another work's: `96% for First Film`, `70% of the sequel`.
+    /// Whether a word behind a figure assigns it to another work: `96% for First Film`, `70% of the sequel`.
     private func isOther(_ sentence: Sentence, _ index: Int) -> Bool {
         if case .title(let title) = sentence.lexemes[index] {
             return !isOwn(title) && !(titles.isEmpty && firstTitle == nil)
@@ -206,7 +208,7 @@ struct RatingReader {
         if part.cues.contains(.average) || part.wordCount == 0 && previous?.cues.contains(.average) ?? false {
             return true
         }
-        // Elsewhere in the sentence a bare `8/10` may be anybody's.
+        // Elsewhere in the sentence a bare `8/10` may be anybody's rating.
         return sentence.isNamed && (named || part.wordCount == 0)
     }
 
@@ -219,7 +221,7 @@ struct RatingReader {
         return !isScaled && sentence[index + 1] != .mark(Byte.slash) && isExact(sentence, index)
     }
 
-    /// Whether a figure is neither about so much, nor a change, nor of an earlier day, nor one of several in a row.
+    /// Whether a figure is exact and today's: not approximate, a change, an earlier value, or one of several in a row.
     private func isExact(_ sentence: Sentence, _ index: Int) -> Bool {
         let (before, after) = (sentence.word(index - 1), sentence.word(index + 1))
         if isEarlier, before != "to" { return false }

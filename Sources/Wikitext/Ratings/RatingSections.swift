@@ -1,11 +1,11 @@
-/// Which sections of an article are on other works than the film itself, asked for one place after the other.
+/// Finds the sections of an article that are about other works than the film. Ask for places in rising order.
 struct RatingSections {
     private var position = 0
     private var hasHeading = false
-    /// The level of the heading that began such a section.
+    /// The level of the heading that began such a section; nil outside of one.
     private var level: Int?
 
-    /// What a word of such a heading begins with.
+    /// The beginnings of words that mark such a heading.
     private static let otherWorks: [StaticString] = [
         "sequel", "prequel", "remake", "reboot", "spin-off", "spinoff", "spin off", "follow-up", "adaptation",
         "franchise", "other media", "television series", "tv series", "video game", "musical", "soundtrack",
@@ -46,7 +46,7 @@ struct RatingSections {
 
     // MARK: Paragraphs
 
-    /// Those that name Rotten Tomatoes and are on the film: from one empty line to the next.
+    /// The paragraphs about the film that name Rotten Tomatoes. An empty line ends a paragraph.
     static func paragraphs(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var paragraphs: [Range<Int>] = []
         var sections = RatingSections()
@@ -58,13 +58,13 @@ struct RatingSections {
             }
             end = name
             while end < text.count, !text.hasPrefix("\n\n", at: end) { end += 1 }
-            // The paragraph's own heading counts, too.
+            // A heading inside the paragraph counts too.
             if !sections.areOnOtherWorks(text, at: name) { paragraphs.append(start..<end) }
         }
         return paragraphs
     }
 
-    /// Where `tomatoes` stands next, in whatever case.
+    /// The next place of `tomatoes`, in either case.
     static func firstName(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         shifts.withUnsafeBufferPointer { shifts in
             var index = start
@@ -77,7 +77,7 @@ struct RatingSections {
         }
     }
 
-    /// How far the word can be moved on if this byte stands where its last does (Horspool, 1980).
+    /// How far the word can move on if this byte stands where its last letter should (Horspool, 1980).
     private static let shifts: [UInt8] = {
         var shifts = [UInt8](repeating: 8, count: 256)
         for (index, byte) in "tomatoes".utf8.enumerated() {

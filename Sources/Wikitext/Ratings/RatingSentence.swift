@@ -1,4 +1,4 @@
-/// A sentence with what its words say of figures, and its parts.
+/// A sentence, the hints that its words give about figures, and its parts.
 struct RatingSentence {
     let lexemes: [Lexeme]
     let cues: [RatingCues]
@@ -38,7 +38,7 @@ struct RatingSentence {
         var wordCount = 0
     }
 
-    /// Its parts: each begins with a mark or a word such as `and`, `with` or `while`.
+    /// The parts of the sentence. A mark or a word such as `and`, `with` or `while` begins a new part.
     func parts() -> [Part] {
         var parts = [Part(range: 0..<0)]
         for index in lexemes.indices {
@@ -78,17 +78,17 @@ struct RatingSentence {
         return false
     }
 
-    /// `Metacritic and Rotten Tomatoes`: what is behind them may be either's.
+    /// `Metacritic and Rotten Tomatoes`: a figure behind them may be from either site.
     private func isOtherSite(before part: Part) -> Bool {
         cues(part.range.lowerBound - 1).contains(.otherSite)
     }
 }
 
-/// What a word says of the figures near it.
+/// What a word says about the figures near it.
 struct RatingCues: OptionSet {
     let rawValue: UInt32
 
-    /// Another site or institute that has figures.
+    /// Another site or institute that publishes figures.
     static let otherSite = RatingCues(rawValue: 1)
     static let critics = RatingCues(rawValue: 1 << 1)
     static let audience = RatingCues(rawValue: 1 << 2)
@@ -96,24 +96,24 @@ struct RatingCues: OptionSet {
     /// Another film or work.
     static let otherWork = RatingCues(rawValue: 1 << 4)
     static let comparison = RatingCues(rawValue: 1 << 5)
-    /// No longer so.
+    /// The figure is out of date.
     static let earlier = RatingCues(rawValue: 1 << 6)
-    /// Money and other things that are counted in per cent.
+    /// Money and other things that people count in percent.
     static let unrelated = RatingCues(rawValue: 1 << 7)
-    /// Before a figure: it's about so much, a limit, or a change.
+    /// Stands before a figure that is approximate, a limit or a change.
     static let inexact = RatingCues(rawValue: 1 << 8)
-    /// Behind a figure: so many disliked it.
+    /// Stands behind a figure for those who disliked the film.
     static let disliked = RatingCues(rawValue: 1 << 9)
     static let average = RatingCues(rawValue: 1 << 10)
     static let score = RatingCues(rawValue: 1 << 11)
-    /// Begins another part of a sentence, or one that is set against what was before.
+    /// Begins a new part of a sentence, or one that contrasts with the part before.
     static let part = RatingCues(rawValue: 1 << 12)
     static let contrast = RatingCues(rawValue: 1 << 13)
     /// Says that something has a score.
     static let having = RatingCues(rawValue: 1 << 14)
     static let ordinal = RatingCues(rawValue: 1 << 15)
     static let film = RatingCues(rawValue: 1 << 16)
-    /// Behind a figure: it's a difference.
+    /// Stands behind a figure that is a difference.
     static let difference = RatingCues(rawValue: 1 << 17)
 
     static func of(_ word: String) -> RatingCues { all[word] ?? [] }

@@ -1,4 +1,4 @@
-/// The names of countries by their codes, as flag templates take them: `{{flag|GER}}`, `{{KOR}}`, `{{FilmUK}}`.
+/// The names of countries by the codes that flag templates take: `{{flag|GER}}`, `{{KOR}}`, `{{FilmUK}}`.
 enum CountryNames {
     /// - Parameter text: a code, in either case, or a name.
     static func name(_ text: String) -> String? {
@@ -6,9 +6,9 @@ enum CountryNames {
     }
 
     /// The country that a template stands for: `{{USA}}`, `{{Film India}}`, `{{FilmUK}}`, `{{Country data FRA}}`.
-    /// - Parameter template: as ``TemplateNames`` has it.
+    /// - Parameter template: a normalized name; see ``TemplateNames``.
     static func name(ofTemplate template: String) -> String? {
-        // Two letters are mostly other templates, and a name alone is a navigation box.
+        // Two letters usually name another template, and a country's full name a navigation box.
         if template.utf8.count <= 4 {
             let isCode = template.utf8.count > 2 || ["UK", "US"].contains(template)
             return isCode && template == template.uppercased() ? byCode[template] : nil
@@ -33,7 +33,7 @@ enum CountryNames {
         return names
     }()
 
-    /// The codes of ISO 3166, of the International Olympic Committee and of FIFA, and those of former states.
+    /// The codes of ISO 3166, the International Olympic Committee and FIFA, and codes of former states.
     private static let table = """
         AD AND Andorra|AE ARE UAE United Arab Emirates|AF AFG Afghanistan|AG ATG ANT Antigua and Barbuda
         AI AIA Anguilla|AL ALB Albania|AM ARM Armenia|AO AGO ANG Angola|AR ARG Argentina|AS ASM ASA American Samoa

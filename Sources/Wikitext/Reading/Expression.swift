@@ -1,14 +1,14 @@
-/// What `{{#expr: …}}` works out: the arithmetic of MediaWiki's ParserFunctions.
+/// The result of `{{#expr: …}}`: the arithmetic of MediaWiki's ParserFunctions.
 ///
-/// Operators wait on one stack and numbers on another (Dijkstra, 1961), so the time is linear and nothing calls itself.
-/// Sines, logarithms and powers that aren't whole have no answer here: nobody writes an amount with them.
+/// Operators wait on one stack and numbers on another (Dijkstra, 1961), so the time is linear and nothing is recursive.
+/// Sines, logarithms and powers that aren't whole have no result here, because nobody computes an amount with them.
 struct Expression {
     private enum Operator {
         case negative, positive, not, abs, floor, ceil, trunc, sqrt
         case power, scale, times, divide, remainder, wholeRemainder, plus, minus, round
         case equal, notEqual, less, greater, lessOrEqual, greaterOrEqual, and, or, open
 
-        /// What is higher comes first; of the same, what is on the left.
+        /// Higher operators are applied first, and equal ones from left to right.
         var precedence: Int {
             switch self {
             case .negative, .positive, .scale: 10
@@ -38,17 +38,17 @@ struct Expression {
     private var position = 0
     private var numbers: [Double] = []
     private var operators: [Operator] = []
-    /// Whether a number may come next, not an operator.
+    /// Whether a number comes next, and not an operator.
     private var awaitsNumber = true
 
-    /// - Returns: nil where MediaWiki shows an error, or nothing.
+    /// - Returns: nil where MediaWiki shows an error or nothing.
     static func value(_ text: [UInt8]) -> Double? {
         var expression = Expression(text)
         return expression.read() ? expression.numbers.last : nil
     }
 
     private init(_ text: [UInt8]) {
-        // The minus sign of typographers is one, too.
+        // The typographic minus sign counts too.
         let minus = Array("−".utf8)
         self.text =
             text.contains(minus[0]) ? Array(String(decoding: text, as: UTF8.self).replacing("−", with: "-").utf8) : text
@@ -83,7 +83,7 @@ struct Expression {
     private mutating func number() -> Double? {
         let digits = text[position...].prefix { Byte.isDigit($0) || $0 == UInt8(ascii: ".") }
         position += digits.count
-        // What follows a second point isn't read.
+        // The digits behind a second point are ignored.
         let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
         let written = parts.prefix(2).map { String(decoding: $0, as: UTF8.self) }
         return Double(written.count > 1 ? "0\(written[0]).\(written[1])0" : written[0])
@@ -223,7 +223,7 @@ struct Expression {
         return Double(DecimalNumber(number).rounded(toPlaces: Int(places)).description)
     }
 
-    /// A whole power, by squaring.
+    /// A whole power, computed by squaring.
     private static func power(_ base: Double, _ exponent: Double) -> Double? {
         guard exponent == exponent.rounded(), Swift.abs(exponent) <= 400 else { return nil }
         var result = 1.0

@@ -1,4 +1,4 @@
-/// One item of a value, without what is left over of templates that say nothing.
+/// Cleans one item of a value from the remains of templates that show nothing.
 enum ItemText {
     private static let comma = UInt8(ascii: ",")
     private static let open = UInt8(ascii: "(")
@@ -6,8 +6,8 @@ enum ItemText {
 
     // MARK: Unknown amounts
 
-    /// Drops what an unknown amount is in: its parentheses, or else what is said of it, up to the next comma or its like:
-    /// `$60 million (${?} million in dollars)` and `$60 million or €{?} million` are `$60 million`.
+    /// Drops the words around an unknown amount: its parentheses, or else the words up to the next comma or similar
+    /// separator. `$60 million (${?} million in dollars)` and `$60 million or €{?} million` become `$60 million`.
     static func dropUnknownAmounts(_ item: inout [UInt8]) {
         guard item.contains(ReadableText.unknownAmount) else { return }
         dropParentheses(&item)
@@ -54,7 +54,7 @@ enum ItemText {
     private static func endOfSeparator(_ item: [UInt8], _ index: Int) -> Int? {
         switch item[index] {
         case Byte.semicolon, Byte.equals, Byte.slash: return index + 1
-        // A comma may be in a number.
+        // A comma without a space may be part of a number.
         case comma: return index + 1 < item.count && item[index + 1] == Byte.space ? index + 2 : nil
         case Byte.space: return item[index...].starts(with: " or ".utf8) ? index + 4 : nil
         default: return nil
@@ -63,8 +63,8 @@ enum ItemText {
 
     // MARK: Stray separators
 
-    /// Drops commas without anything before or between them, blanks before them, empty parentheses, the numbers of
-    /// references, and separators at the ends. A colon, comma or semicolon at the end stays: it says how to go on.
+    /// Drops stray commas, blanks before commas, empty parentheses, numbers of references, and separators at the ends.
+    /// A colon, comma or semicolon at the end stays, because it shows how the next item is joined.
     static func tidy(_ item: inout [UInt8]) {
         if isTidy(item) { return }
         var tidy: [UInt8] = []
@@ -96,7 +96,7 @@ enum ItemText {
         item = Array(trimmed(tidy[...]))
     }
 
-    /// Whether there's nothing to drop, as in most items.
+    /// Whether there is nothing to drop, which holds for most items.
     private static func isTidy(_ item: [UInt8]) -> Bool {
         guard let first = item.first, let end = item.last else { return true }
         if mayNeedTrimming(first) || mayNeedTrimming(end) { return false }
@@ -113,12 +113,12 @@ enum ItemText {
         return true
     }
 
-    /// Before these no comma, semicolon or closing parenthesis should be.
+    /// Whether no comma, semicolon or closing parenthesis should follow this byte.
     static func isSeparatorOrOpening(_ byte: UInt8) -> Bool {
         byte == Byte.space || byte == comma || byte == Byte.semicolon || byte == open
     }
 
-    /// Whether a byte at an end may be a separator, a bullet, or part of a dash.
+    /// Whether a byte at an end may be a separator, a bullet or a part of a dash.
     static func mayNeedTrimming(_ byte: UInt8) -> Bool {
         switch byte {
         case Byte.space, comma, Byte.semicolon, Byte.colon, Byte.pipe, Byte.slash, Byte.minus, Byte.equals, Byte.star,
@@ -128,7 +128,7 @@ enum ItemText {
         }
     }
 
-    /// Without separators at the ends, but for a colon, comma or semicolon behind.
+    /// The item without separators at its ends. A colon, comma or semicolon at the end stays.
     private static func trimmed(_ item: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var item = item
         while true {
@@ -144,12 +144,12 @@ enum ItemText {
                     item.removeLast(sign.count)
                 }
             }
-            // That of an address stays.
+            // The slash at the end of an address stays.
             if item.last == Byte.slash, item.firstIndex(of: Byte.slash) == item.endIndex - 1 { item.removeLast() }
             if item.count == count { return item }
         }
     }
 
-    /// Separators that may also be part of a word.
+    /// Separators that may also be a part of a word.
     private static let signs = ["/", "-", "–", "—", "="].map { Array($0.utf8) }
 }

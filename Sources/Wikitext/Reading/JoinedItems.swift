@@ -1,16 +1,16 @@
-/// Items with breaks between them → one line.
+/// Joins items, which are separated by breaks, to one line.
 ///
-/// Joins items by `, `; by a space where a comma would read badly: `Warner Bros. (United States)`, `Joel and Ethan`.
-/// An empty line is a break too, and so is a bullet between words. A heading is followed by its items: `Music: A, B;
-/// Lyrics: C`.
+/// It puts `, ` between items, or only a space where a comma would read badly: `Warner Bros. (United States)`, `Joel
+/// and Ethan`. An empty line is a break too, and so is a bullet between words. A heading comes before its items:
+/// `Music: A, B; Lyrics: C`.
 struct JoinedItems {
     private struct Item {
         var text: [UInt8]
-        /// Whether all of it is bold, and whether it begins with a label in bold: `'''Songs:''' A`.
+        /// Whether all of it is bold, and whether it begins with a bold label: `'''Songs:''' A`.
         var isBold = false
         var isLabelled = false
 
-        /// Whether it is the label of what follows.
+        /// Whether it is a label for the items behind it.
         var isLabel: Bool { text.last == Byte.colon }
         var isParenthesised: Bool { text.first == UInt8(ascii: "(") && text.last == UInt8(ascii: ")") }
     }
@@ -19,9 +19,9 @@ struct JoinedItems {
     private var item: [UInt8] = []
     private var newlines = 0
     private var isSpaced = false
-    /// How long the item was at the last edge of a word.
+    /// The length of the item at the last edge of a word.
     private var lastEdge = 0
-    /// Whether the item has an edge of bold text or an unknown amount.
+    /// Whether the item contains an edge of bold text or an unknown amount.
     private var isMarked = false
 
     static func string(_ bytes: ArraySlice<UInt8>) -> String {
@@ -33,7 +33,7 @@ struct JoinedItems {
         }
     }
 
-    /// Whether a text is a line as it is: ASCII, single spaces and none at the ends, no markup, no stray separators.
+    /// Whether a text is already a clean line: ASCII, single spaces only between words, no markup, no stray separators.
     static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = text.first, let end = text.last else { return true }
         if ItemText.mayNeedTrimming(first) || ItemText.mayNeedTrimming(end) { return false }
@@ -115,7 +115,7 @@ struct JoinedItems {
         endItem()
     }
 
-    /// Where bytes end that mean nothing here.
+    /// The end of the bytes that have no special meaning.
     private static func endOfRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var end = start
         while end < text.count, Byte.space + 1..<0x7F ~= text[end], text[end] != Byte.pipe { end += 1 }
@@ -134,11 +134,11 @@ struct JoinedItems {
         isMarked = false
     }
 
-    /// Whether all words of the item are bold, and whether it begins with bold text that is a label.
+    /// Whether all words of the item are bold, and whether it begins with a bold label.
     private mutating func takeBoldEdges() -> (isBold: Bool, isLabelled: Bool) {
         let parts = item.split(separator: ReadableText.boldEdge, omittingEmptySubsequences: false)
         item.removeAll { $0 == ReadableText.boldEdge }
-        // Every second part is bold. An edge without its other half makes no sense of any.
+        // Every second part is bold. An edge without its partner makes the whole meaningless.
         guard parts.count > 2, parts.count % 2 == 1, parts[0].isEmpty else { return (false, false) }
         let isBold = stride(from: 2, to: parts.count, by: 2).allSatisfy { !parts[$0].contains(where: Self.isWordByte) }
         return (isBold, parts[1].contains(Byte.colon) || parts[2].first == Byte.colon)
@@ -148,7 +148,7 @@ struct JoinedItems {
         byte >= 0x80 || Byte.isAlphanumeric(byte) || byte == UInt8(ascii: "(")
     }
 
-    /// The length of what isn't seen: zero-width characters, soft hyphens, marks of direction.
+    /// The length of an invisible character: zero-width characters, soft hyphens and direction marks.
     private static func invisibleLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
         switch text[index] {
         case 0xC2:
@@ -163,7 +163,7 @@ struct JoinedItems {
         }
     }
 
-    /// The length of `•`, and of ` · ` and ` | ` with blanks around them; Catalan has `·` in words.
+    /// The length of `•`, or of `·` and `|` between blanks. Catalan uses `·` inside words.
     private func bulletLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
         func isBlank(_ place: Int) -> Bool { place >= text.count || Byte.spaceLength(text, place) > 0 }
         switch text[index] {
@@ -183,18 +183,18 @@ struct JoinedItems {
     private var line: [UInt8] {
         var items = items
         for index in items.indices.dropLast() where items[index].isBold {
-            // `'''Uncredited'''` before names is a heading.
+            // `'''Uncredited'''` in front of names is a heading.
             let next = items[index + 1]
             let isHeading = !next.isBold && !next.text.starts(with: "(".utf8) && !items[index].text.contains(Byte.colon)
             if isHeading, !items[index].isParenthesised { items[index].text.append(Byte.colon) }
         }
         while let last = items.last, last.isLabel { items.removeLast() }
-        // `(Songs)`, `A`, `(Score)`, `B`: what is in parentheses belongs to what follows.
+        // `(Songs)`, `A`, `(Score)`, `B`: the text in parentheses belongs to the next item.
         let areLabels = items.count > 1 && items.first.map(\.isParenthesised) ?? false
         var line: [UInt8] = []
         for (index, item) in items.enumerated() {
             if index > 0 {
-                // `by,<br>A` is `by A`.
+                // `by,<br>A` becomes `by A`.
                 if line.last == UInt8(ascii: ","), Self.endsLinking(line.dropLast()) { line.removeLast() }
                 let isLabel = areLabels ? item.isParenthesised : item.isLabel || item.isLabelled
                 let followsLabel = areLabels && items[index - 1].isParenthesised
@@ -233,7 +233,7 @@ struct JoinedItems {
         return words.contains(Array(word))
     }
 
-    /// No comma is behind these words, nor before those.
+    /// No comma stands before the first words, nor behind the second ones.
     private static let wordsBehind = words("and or by of with from for in at on as to vs. feat. featuring")
     private static let wordsBefore = wordsBehind.union(words(English.articles.joined(separator: " ")))
     private static let longestWord = 9
@@ -243,7 +243,7 @@ struct JoinedItems {
     }
 }
 
-/// Words that more than one rule needs.
+/// Words that several rules use.
 enum English {
     static let indefiniteArticles: Set = ["a", "an"]
     static let articles = indefiniteArticles.union(["the"])

@@ -1,11 +1,11 @@
-/// A parser function: `{{#expr: 1 + 2}}`, `{{formatnum:1000}}`. What is behind the colon is its first argument.
+/// A parser function: `{{#expr: 1 + 2}}`, `{{formatnum:1000}}`. Its first argument stands behind the colon.
 struct ParserFunction {
-    /// In lower case, with the `#`.
+    /// The name in lower case, with its `#`.
     let name: String
     let argument: [UInt8]
 
-    /// - Parameter head: what stands before the first pipe.
-    /// - Returns: nil for the name of a template.
+    /// - Parameter head: the text before the first pipe.
+    /// - Returns: nil if this is the name of a template.
     init?(_ head: [UInt8]) {
         guard let colon = head.firstIndex(of: Byte.colon) else { return nil }
         let name = TemplateText.trimmed(Array(head[..<colon])).lowercased()
@@ -20,7 +20,7 @@ struct ParserFunction {
 }
 
 extension TemplateText {
-    /// What a function gives, or the branch that is taken; an unknown amount where only the wiki can tell.
+    /// The result of a function, or the branch that it takes. If only the wiki can know the result, an unknown amount.
     func text(of function: ParserFunction) -> [UInt8] {
         let argument = Self.trimmed(function.argument)
         let isUnknown = Self.isUnknown(function.argument)
@@ -50,7 +50,7 @@ extension TemplateText {
 
     private func branch(_ position: Int) -> [UInt8] { Self.trimmedBytes(value(position) ?? []) }
 
-    /// Functions drop the white space around what they give, but breaks between items are none.
+    /// Functions trim the white space around their result. Breaks between items are not white space.
     private static func trimmedBytes(_ text: [UInt8]) -> [UInt8] {
         func isBlank(_ byte: UInt8) -> Bool { byte == Byte.space || byte &- 9 < 5 }
         let rest = text.drop(while: isBlank)
@@ -70,19 +70,20 @@ extension TemplateText {
         function.argument.filter { $0 != UInt8(ascii: ",") }
     }
 
-    /// `1234567` → `1,234,567`; what isn't a number stays.
+    /// `1234567` → `1,234,567`. Other text stays.
     func number(_ text: [UInt8]) -> [UInt8] {
         if Self.isUnknown(text) { return text }
         return DecimalNumber.grouped(Self.trimmed(text)).map { Array($0.utf8) } ?? text
     }
 
-    /// As numbers, if both are.
+    /// Compares two numbers by value, and other texts by their characters.
     private static func areEqual(_ left: String, _ right: String) -> Bool {
         if let left = Double(left), let right = Double(right) { return left == right }
         return left == right
     }
 
-    /// `{{#switch: …|a|b=…|#default=…}}`: a case without a value has that of the next; the last is for all others.
+    /// `{{#switch: …|a|b=…|#default=…}}`: a case without a value shares the next value. The last part is for all
+    /// others.
     private func switchCase(_ subject: String) -> [UInt8] {
         var isFound = false
         var other: [UInt8] = []
@@ -101,15 +102,15 @@ extension TemplateText {
     }
 }
 
-/// A number by its decimal digits, as PHP rounds and prints it.
+/// A number as decimal digits, rounded and printed as PHP does it.
 struct DecimalNumber: CustomStringConvertible {
     private var isNegative: Bool
-    /// Without zeros at either end; 0 has none.
+    /// The digits without zeros at either end. 0 has no digits.
     private var digits: [UInt8] = []
-    /// How many digits are before the point; negative for zeros behind it.
+    /// How many digits stand before the point. Negative for zeros directly behind the point.
     private var wholeCount = 0
 
-    /// - Parameter value: finite. The digits are the fewest that stand for it and no other.
+    /// - Parameter value: a finite number. The digits are the fewest that identify it.
     init(_ value: Double) {
         isNegative = value < 0
         let parts = "\(value.magnitude)".split(separator: "e", maxSplits: 1)
@@ -131,7 +132,7 @@ struct DecimalNumber: CustomStringConvertible {
         }
     }
 
-    /// Rounded to places behind the point, halves away from 0.
+    /// Rounds to a number of places behind the point, halves away from 0.
     func rounded(toPlaces places: Int) -> DecimalNumber {
         keeping(wholeCount + places)
     }
@@ -158,7 +159,7 @@ struct DecimalNumber: CustomStringConvertible {
         return result
     }
 
-    /// With 14 digits at most, as PHP prints it; the longest and the smallest as `1.5E+20`.
+    /// At most 14 digits, as PHP prints it. Very large and very small numbers look like `1.5E+20`.
     var description: String {
         let number = keeping(14)
         guard !number.digits.isEmpty else { return "0" }
@@ -176,7 +177,7 @@ struct DecimalNumber: CustomStringConvertible {
         return sign + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : ".\(fraction)")
     }
 
-    /// `1234567.5` → `1,234,567.5`, as `{{formatnum:…}}` prints it; nil for what isn't a number written plainly.
+    /// `1234567.5` → `1,234,567.5`, as `{{formatnum:…}}` prints it; nil unless the text is a plain number.
     static func grouped(_ text: String) -> String? {
         let sign = text.prefix { $0 == "-" || $0 == "+" || $0 == "−" }
         let parts = text.dropFirst(sign.count).split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

@@ -3,8 +3,8 @@ extension ReadableText {
         byte == Byte.star || byte == Byte.hash || byte == Byte.colon || byte == Byte.semicolon
     }
 
-    /// Where the first bullet of a list is, if a text begins with one: other lines have it too, or a blank or markup
-    /// follows. The film *batteries not included begins with a star that is none.
+    /// The place of the first bullet, if the text begins with a list. A list has the bullet on other lines too, or a
+    /// blank or markup behind it. The star that begins the film title *batteries not included is not a bullet.
     static func listStart(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
         let start = text.trimmedRange(range).lowerBound
         guard start < range.upperBound, isBullet(text[start]) else { return nil }
@@ -19,7 +19,7 @@ extension ReadableText {
         return hasOther ? start : nil
     }
 
-    /// Appends text line by line. A line of a list is an item.
+    /// Appends text line by line. Each line of a list is an item.
     mutating func appendLines(_ range: Range<Int>) {
         var start = range.lowerBound
         if start == 0 || start == listStart || text[start - 1] == Byte.newline {
@@ -35,7 +35,7 @@ extension ReadableText {
         }
     }
 
-    /// Where a line's text begins, behind the bullets of a list, or behind a line that is drawn.
+    /// The start of a line's text: behind the bullets of a list or behind a drawn line.
     private mutating func beginLine(_ start: Int, _ end: Int) -> Int {
         var index = start
         while index < end, Self.isBullet(text[index]) { index += 1 }
@@ -81,7 +81,7 @@ extension ReadableText {
         appendPlain(start, range.upperBound)
     }
 
-    /// Entities are decoded, and what is in the text itself isn't taken for a break.
+    /// Decodes entities. Bytes of the text that look like our own break marks become spaces.
     mutating func appendPlain(_ start: Int, _ end: Int) {
         guard start < end else { return }
         let count = bytes.count
@@ -91,7 +91,7 @@ extension ReadableText {
         }
     }
 
-    /// Whether a byte may be more than text here: markup, an entity, or one of ours.
+    /// Whether a byte may be more than text: markup, an entity or one of our own marks.
     private static func mayBeMarkup(_ byte: UInt8) -> Bool {
         switch byte {
         case Byte.less, Byte.apostrophe, Byte.star, Byte.leftBrace, Byte.rightBrace, Byte.leftBracket,
@@ -101,7 +101,7 @@ extension ReadableText {
         }
     }
 
-    /// `* A *B`: items of a list in one line.
+    /// `* A *B`: the items of a list in one line.
     private func bulletLength(_ index: Int, _ range: Range<Int>) -> Int? {
         guard text[index] == Byte.star, line == .item, index > range.lowerBound, text[index - 1] == Byte.space,
             index + 1 < text.count
@@ -110,8 +110,8 @@ extension ReadableText {
         return Byte.isLetter(next) || next == Byte.leftBracket || next == Byte.leftBrace ? 1 : nil
     }
 
-    /// The length of markup that ended nothing, and what it means: two apostrophes, brackets or braces and more, and tags
-    /// without their other half, some of which begin a line. A function with `<` in it is no template to the parser.
+    /// The length of markup that ended nothing, and what it means: two or more apostrophes, brackets or braces, and
+    /// single tags, of which some begin a line. The parser doesn't see a function that contains `<` as a template.
     private func leftOver(_ start: Int, _ limit: Int) -> (length: Int, meaning: UInt8?) {
         let first = text[start]
         var end = start + 1
@@ -132,11 +132,11 @@ extension ReadableText {
     }
 }
 
-/// What a link shows.
+/// The text that a link shows.
 enum LinkText {
     /// - Parameters:
-    ///   - title: before the pipe; nil if there's none.
-    ///   - last: after the pipe, or the title.
+    ///   - title: the text before the pipe; nil if there is no pipe.
+    ///   - last: the text behind the pipe, or the title.
     static func text(title: [UInt8]?, last: [UInt8]) -> [UInt8] {
         var target = (title ?? last)[...]
         while let first = target.first, first == Byte.space { target.removeFirst() }
@@ -147,14 +147,14 @@ enum LinkText {
         }
         if title == nil { return Array(target) }
         if !last.isEmpty { return last }
-        // `[[Heat (film)|]]` is written for `[[Heat (film)|Heat]]`.
+        // `[[Heat (film)|]]` is short for `[[Heat (film)|Heat]]`.
         if let parenthesis = target.firstIndex(of: UInt8(ascii: "(")), parenthesis > target.startIndex {
             target = target[..<parenthesis]
         }
         return Array(target)
     }
 
-    /// Images and categories stand elsewhere on the page.
+    /// Images and categories appear elsewhere on the page.
     private static func isHidden(_ target: ArraySlice<UInt8>) -> Bool {
         target.withUnsafeBufferPointer { text in
             text.hasPrefix("file:", at: 0) || text.hasPrefix("image:", at: 0) || text.hasPrefix("category:", at: 0)

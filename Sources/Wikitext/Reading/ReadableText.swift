@@ -1,28 +1,28 @@
-/// A range of tokens as a person reads it: links by what they show, templates by what ``TemplateText`` says, no
-/// references, comments or images. Lists of whatever kind become items separated by `, `.
+/// A range of tokens as a person reads it. Links appear as their text, and templates as ``TemplateText`` reads them.
+/// References, comments and images are left out. Any list becomes items with `, ` between them.
 struct ReadableText {
-    /// Between two items, until ``string`` joins them.
+    /// Separates two items until ``string`` joins them.
     static let itemBreak: UInt8 = 0x1F
-    /// Where an amount would stand that only the wiki can work out, such as one in another currency or of today.
+    /// Stands for an amount that only the wiki can compute, such as today's value or a converted currency.
     static let unknownAmount: UInt8 = 0x1E
-    /// At both ends of what stands apart from its like: `{{USA}}{{FRA}}`.
+    /// Stands at both ends of a word that needs a gap from its like: `{{USA}}{{FRA}}`.
     static let wordEdge: UInt8 = 0x1D
-    /// At both ends of what is bold, which may be a heading: `'''Songs'''`.
+    /// Stands at both ends of bold text, which may be a heading: `'''Songs'''`.
     static let boldEdge: UInt8 = 0x1C
 
     static func isPrivate(_ byte: UInt8) -> Bool { 0x1C...0x1F ~= byte }
 
-    /// What a line of the text is, by how it begins.
+    /// The kind of a line, by its first character.
     enum Line {
         case plain, item, heading
     }
 
     private struct Element {
         var kind: Token.Kind
-        /// Where in `bytes` its contents begin.
+        /// The place in `bytes` where its contents begin.
         var start: Int
         var traits: TagName.Traits = []
-        /// The line in which it began.
+        /// The kind of line in which it began.
         var line = Line.plain
         var title: [UInt8]?
         var template = TemplateText()
@@ -32,10 +32,10 @@ struct ReadableText {
     var line = Line.plain
     private var elements: [Element] = []
     let text: UnsafeBufferPointer<UInt8>
-    /// Where a list's first bullet is, if the text begins with one.
+    /// The place of the first bullet, if the text begins with a list.
     let listStart: Int?
 
-    /// The parameters are those of ``StrippedText``.
+    /// The parameters are the same as those of ``StrippedText``.
     init(_ tokens: ArraySlice<Token>, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) {
         self.text = text
         listStart = Self.listStart(range, in: text)
@@ -48,10 +48,10 @@ struct ReadableText {
         if position < range.upperBound { append(position..<range.upperBound) }
     }
 
-    /// Without white space at the ends or twice in a row.
+    /// The text on one line, with single spaces only between words.
     var string: String { JoinedItems.string(bytes[...]) }
 
-    /// Appends text of the innermost element; of a template it may be a parameter's name and value.
+    /// Appends text to the innermost element. In a template this may be a parameter's name and value.
     private mutating func append(_ range: Range<Int>) {
         guard let last = elements.indices.last else { return appendLines(range) }
         if elements[last].traits.contains(.raw) { return appendPlain(range.lowerBound, range.upperBound) }
@@ -70,7 +70,7 @@ struct ReadableText {
             elements.append(Element(kind: token.kind, start: bytes.count, line: line))
             line = .plain
         case .linkOpen:
-            // A name that is a link in bold is no heading.
+            // A bold link is not a heading.
             if bytes.last == Self.boldEdge { bytes.removeLast() }
             elements.append(Element(kind: token.kind, start: bytes.count, line: line))
         case .tagOpen: open(token)
@@ -90,7 +90,7 @@ struct ReadableText {
         }
     }
 
-    /// What the innermost element holds so far.
+    /// Removes and returns the contents of the innermost element so far.
     private mutating func take() -> [UInt8] {
         guard let last = elements.indices.last else { return [] }
         let start = elements[last].start
@@ -103,7 +103,7 @@ struct ReadableText {
 
     private mutating func open(_ tag: Token) {
         let traits = traits(of: tag)
-        // `A<small>(b)</small>` is seen as two words.
+        // A reader sees `A<small>(b)</small>` as two words.
         if traits.contains(.small), tag.end < text.count, text[Int(tag.end)] == UInt8(ascii: "("),
             let last = bytes.last, Byte.isAlphanumeric(last)
         {
@@ -112,7 +112,7 @@ struct ReadableText {
         elements.append(Element(kind: .tagOpen, start: bytes.count, traits: traits, line: line))
     }
 
-    /// The traits of a tag's name; a tag whose attributes say `display: none` is hidden.
+    /// The traits of a tag. A tag with `display: none` in its attributes is hidden.
     private func traits(of tag: Token) -> TagName.Traits {
         guard let (name, end) = TagName.read(text, at: Int(tag.start)) else { return [] }
         var traits = name.traits
@@ -131,7 +131,7 @@ struct ReadableText {
         case .templateOpen:
             element.template.add(contents)
             let text = element.template.text
-            // `2{{frac|1|2}}` is two and a half.
+            // `2{{frac|1|2}}` means two and a half.
             if let last = bytes.last, Byte.isDigit(last), text.first.map(Byte.isDigit) ?? false,
                 text.contains(Byte.slash)
             {
@@ -143,7 +143,7 @@ struct ReadableText {
         case .argumentOpen:
             if element.title != nil { bytes.append(contentsOf: contents) }
         case .externalOpen:
-            // The address isn't shown.
+            // The page doesn't show the address.
             if let blank = contents.firstIndex(where: { $0 <= Byte.space }) {
                 bytes.append(contentsOf: contents[blank...])
             }
@@ -157,7 +157,7 @@ struct ReadableText {
             } else if element.traits.contains(.bold) {
                 append(contents, between: Self.boldEdge)
             } else {
-                // `1994<sup>NA</sup>` are two words, `2<sup>nd</sup>` is one.
+                // `1994<sup>NA</sup>` is two words, `2<sup>nd</sup>` is one.
                 let isWord = element.traits.contains(.raised) && contents.first.map { 65...90 ~= $0 } ?? false
                 if isWord, let last = bytes.last, Byte.isAlphanumeric(last) { bytes.append(Byte.space) }
                 bytes.append(contentsOf: contents)
@@ -171,7 +171,7 @@ struct ReadableText {
         bytes.append(edge)
     }
 
-    /// Whether what is raised is the letter of a note, `[[Euro]]<sup>d</sup>`, and no power or ordinal.
+    /// Whether raised text is the letter of a note, as in `[[Euro]]<sup>d</sup>`, and not a power or an ordinal.
     private func isNoteMark(_ contents: [UInt8], _ close: Token) -> Bool {
         guard contents.count == 1, contents[0] &- 97 < 26, let last = bytes.last, !Byte.isDigit(last) else {
             return contents.first == Byte.leftBracket
@@ -180,18 +180,18 @@ struct ReadableText {
     }
 }
 
-/// The bare text of a range of tokens, as of a link's title or a parameter's name: without templates, comments and
-/// markup, links by what they show, entities decoded.
+/// The bare text of a range of tokens, such as a link's title or a parameter's name. Templates, comments and markup are
+/// left out, links appear as their text, and entities are decoded.
 struct StrippedText {
     private(set) var bytes: [UInt8] = []
     private let text: UnsafeBufferPointer<UInt8>
 
     /// - Parameters:
-    ///   - tokens: well nested.
-    ///   - range: of bytes in `text`, which begins before the first token and ends after the last.
+    ///   - tokens: well nested tokens.
+    ///   - range: the bytes in `text`, from before the first token to behind the last.
     init(_ tokens: ArraySlice<Token>, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) {
         self.text = text
-        // Where the contents of what is open begin in `bytes`.
+        // The places in `bytes` where the contents of open elements begin.
         var starts: [Int] = []
         var hidden = 0
         var position = range.lowerBound
@@ -204,7 +204,7 @@ struct StrippedText {
             case .linkSeparator: bytes.removeLast(bytes.count - (starts.last ?? 0))
             case .argumentSeparator:
                 bytes.removeLast(bytes.count - (starts.last ?? 0))
-                // The default is kept.
+                // The default value of an argument stays.
                 if !starts.isEmpty { starts[starts.count - 1] = -1 }
             case .argumentClose:
                 if let start = starts.popLast(), start >= 0 { bytes.removeLast(bytes.count - start) }
@@ -222,7 +222,7 @@ struct StrippedText {
         Entity.decode(text, start..<end, into: &bytes)
     }
 
-    /// The text of a range, without white space at the ends.
+    /// The bare text of a range, without white space at its ends.
     static func string(
         _ tokens: ArraySlice<Token>, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>
     ) -> String {

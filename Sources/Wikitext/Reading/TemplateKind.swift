@@ -1,29 +1,29 @@
-/// How a template is read.
+/// How to read a template.
 enum TemplateKind {
-    /// Says nothing.
+    /// It shows nothing.
     case hidden
-    /// Its parameters without names are items.
+    /// Its unnamed parameters are the items of a list.
     case list
-    /// It shows one parameter: of a position, the first or the last that isn't empty.
+    /// It shows one parameter: the one at a position, or the first or last that isn't empty.
     case parameter(Int), first, last
-    /// It shows all parameters without names, with a text between two.
+    /// It shows all unnamed parameters with a separator between them.
     case joined(String)
-    /// It stands for a text, or for a text before its parameter.
+    /// It shows a fixed text, or its parameter behind a fixed text.
     case fixed(String), prefixed(String)
     case date, period, dates, releases
     case rupees, currency, number, measure, height, duration, coordinates, basedOn, fraction, age, disease
-    /// It shows the country of a code, which is its parameter of a position.
+    /// It shows the country whose code is the parameter at this position.
     case country(Int)
-    /// It shows the first of these named parameters that there is, or else the first.
+    /// It shows the first of these named parameters that exists, or else its first parameter.
     case named([String])
-    /// A link to an article of another Wikipedia.
+    /// It links to an article of another Wikipedia.
     case interlanguage
-    /// Those of these named parameters that there are, and those without names, are items.
+    /// Its items are these named parameters and all unnamed ones.
     case allNamed([String])
-    /// It works out an amount that we can't.
+    /// It computes an amount that we can't compute.
     case unknownAmount
 
-    /// By name, in lower case.
+    /// The kinds by name, in lower case.
     static let all: [String: TemplateKind] = {
         var kinds: [String: TemplateKind] = [:]
         for (kind, names) in wrappers + texts + amounts + [(.hidden, silent)] {
@@ -122,7 +122,7 @@ enum TemplateKind {
         + "namespace|fullpagename|basepagename|site name|tocright|toc|nts/sort|ntsh|hidden end|hide|"
         + "ug|un|fn|#tag|external media|video game reviews|italics correction"
 
-    /// Names of which there are too many to list.
+    /// Whether a template shows nothing, by the pattern of its name. There are too many such names to list.
     static func isHidden(_ name: String) -> Bool {
         for prefix in [
             "cite", "citation", "ref", "efn", "sfn", "harv", "#", "infobox", "ipa", "inflation", "unreliable", "verif",
@@ -137,7 +137,7 @@ enum TemplateKind {
 }
 
 extension TemplateKind {
-    /// Money, numbers and measures.
+    /// Templates for money, numbers and measures.
     static let amounts: [(TemplateKind, String)] =
         (currencies + prefixes).map { (.prefixed($0), $1) } + [
             (.rupees, "inrconvert|inr convert|indian rupee convert|indian rupees convert|inrconv"),
@@ -154,7 +154,7 @@ extension TemplateKind {
             ),
         ]
 
-    /// What stands before an amount, by the templates that put it there.
+    /// The text before an amount, and the templates that put it there.
     private static let currencies: [(String, String)] = [
         ("US$", "us$|usd|us dollar|us dollars|united states dollar|usd$"),
         ("₹", "inr|indian rupee|indian rupees|₹|rupee|indianrupee|rupees"),

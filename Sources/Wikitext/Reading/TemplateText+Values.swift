@@ -16,7 +16,7 @@ extension TemplateText {
         return Array("\(code) ".utf8) + amount
     }
 
-    /// `90|min` → `90 min`; `5|-|6|km` and its like → `5–6 km`.
+    /// `90|min` → `90 min`; `5|-|6|km` and the like → `5–6 km`.
     func measure() -> [UInt8] {
         guard let first = string(1) else { return value(1) ?? [] }
         guard let second = value(2).map(Self.trimmed) else { return Array(first.utf8) }
@@ -62,7 +62,7 @@ extension TemplateText {
         return Array((axes.isEmpty ? parts.prefix(2).joined(separator: ", ") : axes.joined(separator: " ")).utf8)
     }
 
-    /// `GER` → `Germany`; a name stays.
+    /// `GER` → `Germany`. A name stays.
     func country(_ text: [UInt8]) -> [UInt8] {
         Self.word(value(named: "name") ?? CountryNames.name(Self.trimmed(text)).map { Array($0.utf8) } ?? text)
     }
@@ -105,10 +105,10 @@ extension TemplateText {
         "December",
     ]
 
-    /// `1994|9|10` → `10 September 1994`; without a day, or a month, what there is.
+    /// `1994|9|10` → `10 September 1994`. The day or the month may be missing.
     func date(from position: Int) -> String {
         guard let year = string(position) else { return "" }
-        // A date that is written out stands alone: `{{dts|10 September 1994}}`.
+        // A date that is written out stays: `{{dts|10 September 1994}}`.
         guard Int(year) != nil, let month = string(position + 1).flatMap(Self.month) else { return year }
         guard let day = string(position + 2), let number = Int(day), 1...31 ~= number else { return "\(month) \(year)" }
         return "\(number) \(month) \(year)"
@@ -120,7 +120,7 @@ extension TemplateText {
         return Array(ends.joined(separator: " – ").utf8)
     }
 
-    /// `1994|9|10|TIFF|1994|9|23` → `10 September 1994 (TIFF)` and `23 September 1994`, as items.
+    /// `1994|9|10|TIFF|1994|9|23` → the items `10 September 1994 (TIFF)` and `23 September 1994`.
     func dates() -> [UInt8] {
         let items = stride(from: 1, through: min(lastPosition, 200), by: 4).map {
             Self.release(date(from: $0), in: string($0 + 3))
@@ -128,8 +128,8 @@ extension TemplateText {
         return Self.list(items.filter { !$0.isEmpty })
     }
 
-    /// `NA|December 10, 1993|EU|1994` or `NA=December 10, 1993|EU=1994` → `December 10, 1993 (NA)` and `1994 (EU)`, as
-    /// items. A last one without a region stands alone.
+    /// `NA|December 10, 1993|EU|1994` or `NA=December 10, 1993|EU=1994` → the items `December 10, 1993 (NA)` and `1994
+    /// (EU)`. A last date without a region stands alone.
     func releases() -> [UInt8] {
         var items: [[UInt8]] = []
         for parameter in parameters {
@@ -148,7 +148,7 @@ extension TemplateText {
         return Array((place.hasPrefix("(") ? "\(date) \(place)" : "\(date) (\(place))").utf8)
     }
 
-    /// The name of a month from its number or its name, whole or cut to three letters or more.
+    /// The name of a month, from its number, its name, or the first three or more letters of its name.
     private static func month(_ text: String) -> String? {
         if let number = Int(text) { return 1...12 ~= number ? months[number - 1] : nil }
         let lowercased = text.lowercased().filter { $0 != "." }

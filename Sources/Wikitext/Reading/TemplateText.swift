@@ -1,29 +1,29 @@
-/// What a template within a value says to a reader.
+/// What a template inside a value shows to a reader.
 ///
-/// Lists give their items, dates, money and countries what the template would show, wrappers what they wrap; references
-/// and maintenance tags nothing. A template that isn't known gives its first parameter without a name: that is most
-/// often what it shows.
+/// A list gives its items. Dates, money and countries give what the template would show, and a wrapper gives what it
+/// wraps. References and maintenance tags give nothing. An unknown template gives its first unnamed parameter, which is
+/// usually what it shows.
 struct TemplateText {
-    /// What stands before the first pipe, until ``add(_:)`` knows it.
+    /// The text before the first pipe. Unknown until ``add(_:)`` is called.
     private enum Head {
         case none
-        /// As ``TemplateNames`` has it.
+        /// A template with its normalized name; see ``TemplateNames``.
         case template(String)
         case function(ParserFunction)
     }
 
     private var head = Head.none
     private var key: [UInt8]?
-    /// All parameters in their order; those without names, and those with numbers, have a position.
+    /// All parameters in order. Unnamed and numbered ones have a position.
     private(set) var parameters: [(key: String?, position: Int?, value: [UInt8])] = []
-    /// How many have no name, and the highest position.
+    /// The number of unnamed parameters, and the highest position.
     private(set) var positionalCount = 0
     private(set) var lastPosition = 0
 
-    /// How many parameters are kept.
+    /// The greatest number of parameters that are kept.
     private static let maxCount = 500
 
-    /// Whether an equals sign would end a parameter's name.
+    /// Whether an equals sign would end the name of a parameter.
     var awaitsKey: Bool {
         switch head {
         case .none: false
@@ -36,7 +36,7 @@ struct TemplateText {
         key = bytes
     }
 
-    /// Adds the name, then the parameters.
+    /// Adds the name at the first call, then a parameter at each call.
     mutating func add(_ bytes: [UInt8]) {
         defer { key = nil }
         if case .none = head {
@@ -61,25 +61,25 @@ struct TemplateText {
         value.contains { $0 > Byte.space || $0 == ReadableText.unknownAmount }
     }
 
-    /// A parameter by its position; nil if it's missing or empty.
+    /// The parameter at a position; nil if it is missing or empty.
     func value(_ position: Int) -> [UInt8]? {
         parameters.last { $0.position == position }.flatMap { Self.hasContent($0.value) ? $0.value : nil }
     }
 
-    /// A parameter by its position, in one line; nil if nothing is left of it.
+    /// The parameter at a position on one line; nil if nothing is left.
     func string(_ position: Int) -> String? {
         let line = value(position).map { JoinedItems.string($0[...]) }
         return line == "" ? nil : line
     }
 
-    /// The last parameter of a name; nil if it's missing or empty.
+    /// The last parameter with a name; nil if it is missing or empty.
     func value(named name: String) -> [UInt8]? {
         parameters.last { $0.key == name }.flatMap { Self.hasContent($0.value) ? $0.value : nil }
     }
 
-    /// The values without names, in their order, without empty ones.
+    /// The unnamed values in order, without empty ones.
     var values: [[UInt8]] {
-        // A position may come twice: the last counts.
+        // If a position occurs twice, the last value counts.
         if positionalCount == lastPosition, parameters.allSatisfy({ $0.position == nil || $0.key == nil }) {
             return parameters.compactMap { $0.position != nil && Self.hasContent($0.value) ? $0.value : nil }
         }
@@ -131,14 +131,14 @@ struct TemplateText {
         }
     }
 
-    /// `J. Dupont|fr`, `Jean Dupont|fr|lt=J. Dupont`, and as it once was: `fr|J. Dupont`.
+    /// `J. Dupont|fr`, `Jean Dupont|fr|lt=J. Dupont`, or in the old form `fr|J. Dupont`.
     private func interlanguage() -> [UInt8] {
         let first = value(named: "lt") ?? value(1) ?? []
         let isCode = 2...3 ~= first.count && first.allSatisfy { 97...122 ~= $0 }
         return isCode ? value(2) ?? first : first
     }
 
-    /// Each item between breaks, without the bullets that no newline is before.
+    /// The items with breaks between them. Drops bullets that don't follow a newline.
     static func list(_ values: [[UInt8]]) -> [UInt8] {
         var result: [UInt8] = [ReadableText.itemBreak]
         for value in values {
@@ -149,7 +149,7 @@ struct TemplateText {
         return result
     }
 
-    /// What stands apart from its like on either side: `{{USA}}{{FRA}}`.
+    /// A word that needs a gap from its like on both sides: `{{USA}}{{FRA}}`.
     static func word(_ text: [UInt8]) -> [UInt8] {
         [ReadableText.wordEdge] + text + [ReadableText.wordEdge]
     }

@@ -1,35 +1,35 @@
-/// What a link's title links to, as MediaWiki reads it.
+/// The page that a link leads to, as MediaWiki understands the link's title.
 ///
 ///     LinkTarget("dick Tracy_(1990 film)#Cast")   // article "Dick Tracy (1990 film)", fragment "Cast"
-///     LinkTarget(":category:1990 films")          // page "Category:1990 films", not a category of the page
+///     LinkTarget(":category:1990 films")          // page "Category:1990 films": a link, the page isn't in the category
 ///     LinkTarget("fr:Chaleur")                    // interwiki "fr"
 public struct LinkTarget: Equatable, Sendable {
     public enum Kind: Equatable, Sendable {
         case article
-        /// The page is in the category; with a leading colon it's a link like others (`page`).
+        /// The link puts its page into the category. With a leading colon it is a usual link (`page`).
         case category
-        /// An image or another file that is shown.
+        /// An image or another file, which the page shows.
         case file
-        /// A page of another namespace than the articles'.
+        /// A page in a namespace other than that of articles.
         case page
-        /// A page of another wiki: a language's code, or a project's.
+        /// A page of another wiki, whose prefix is a language's code or a project's.
         case interwiki
-        /// A section of the page itself: `#Cast`.
+        /// A section of the same page: `#Cast`.
         case section
     }
 
     public let kind: Kind
-    /// Namespace and title with spaces: `Category:1990 films`. The first letter of each is in upper case, unless the wiki
-    /// tells titles apart by it.
+    /// The namespace and the title, with spaces: `Category:1990 films`. Both begin in upper case, unless the wiki
+    /// distinguishes titles by the case of the first letter.
     public let title: String
-    /// After `#`; nil if there's none.
+    /// The part behind `#`; nil if there is none.
     public let fragment: String?
 
     /// - Parameters:
-    ///   - written: as ``Document/linkTitles`` gives it.
-    ///   - namespaces: what the wiki calls its namespaces.
-    /// - Returns: nil if MediaWiki makes no link of it: an empty title, one that begins with two colons, or one with `[`,
-    ///   `]`, `{`, `}`, `|`, `<` or `>`.
+    ///   - written: the title as ``Document/linkTitles`` gives it.
+    ///   - namespaces: the names of the wiki's namespaces.
+    /// - Returns: nil if MediaWiki doesn't make a link of it: an empty title, one that begins with two colons, or one
+    ///   with `[`, `]`, `{`, `}`, `|`, `<` or `>`.
     public init?(_ written: String, namespaces: Namespaces = .english) {
         var text = String(decoding: TitleText.spaced(TitleText.percentDecoded(written)), as: UTF8.self)[...]
         var isForced = false
@@ -74,24 +74,26 @@ public struct LinkTarget: Equatable, Sendable {
     }
 }
 
-/// The title of a link to an article or to `Category:…` with nothing to normalise in it but its first letter, as most are.
+/// A title of an article, or of `Category:…`, that needs nothing but an upper-case first letter. Most titles are like
+/// that.
 ///
-/// What ``LinkTarget`` would say of them, at a tenth of the cost, on a wiki where the case of that letter doesn't matter.
-public struct PlainTitle {
+/// It gives what ``LinkTarget`` would give at a tenth of the cost. It must not be used for wikis that distinguish
+/// titles by the case of the first letter.
+package struct PlainTitle {
     private let text: UnsafeBufferPointer<UInt8>
-    /// The letter that is to be in upper case.
+    /// The place of the letter that becomes upper case.
     private let first: Int
 
-    /// - Parameter written: as ``Document/forEachLinkTitle(_:)`` gives it; it must outlive this.
-    /// - Returns: nil for other titles.
-    public init?(_ written: UnsafeBufferPointer<UInt8>) {
+    /// - Parameter written: the title as ``Document/forEachLinkTitle(_:)`` gives it; it must outlive this value.
+    /// - Returns: nil for a title that needs more.
+    package init?(_ written: UnsafeBufferPointer<UInt8>) {
         let isCategory = written.first == UInt8(ascii: "C") && written.starts(with: Self.categoryPrefix)
         let first = isCategory ? Self.categoryPrefix.count : 0
         guard first < written.count, Byte.isAlphanumeric(written[first]) else { return nil }
         var last = Byte.space
         for index in first..<written.count {
             let byte = written[index]
-            // Letters of two bytes are Latin, Greek, Cyrillic, Hebrew and Arabic; longer ones may be spaces.
+            // Two-byte letters are Latin, Greek, Cyrillic, Hebrew and Arabic. Longer characters may be spaces.
             if byte >= 0x80 || last >= 0xC3 {
                 let isSecond = last >= 0xC3 && 0x80...0xBF ~= byte
                 guard isSecond || last < 0xC3 && 0xC3...0xDF ~= byte else { return nil }
@@ -104,21 +106,19 @@ public struct PlainTitle {
             }
             last = byte
         }
-        // Nor may a letter of two bytes be cut off.
+        // The last letter may be cut off.
         guard last != Byte.space, last < 0xC3 else { return nil }
         text = written
         self.first = first
     }
 
-    public var isCategory: Bool { first > 0 }
-
-    public func append(to bytes: inout [UInt8]) {
+    package func append(to bytes: inout [UInt8]) {
         let start = bytes.count
         bytes.append(contentsOf: text)
         if text[first] >= UInt8(ascii: "a") { bytes[start + first] -= 32 }
     }
 
-    /// A bit for each of a blank, `!`, `'`, `(`, `)`, `,`, `-`, `.`, `?` and the digits.
+    /// A bit for each of: blank, `!`, `'`, `(`, `)`, `,`, `-`, `.`, `?` and the digits.
     private static let plainBelow64: UInt64 = 0x83FF_7383_0000_0000
 
     private static let categoryPrefix: [UInt8] = Array("Category:".utf8)

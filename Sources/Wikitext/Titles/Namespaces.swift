@@ -1,6 +1,6 @@
-/// What a wiki calls its namespaces, and which prefixes lead to other wikis.
+/// The names of a wiki's namespaces, and the prefixes that lead to other wikis.
 public struct Namespaces: Sendable {
-    /// By name and alias in lower case.
+    /// Names by name and alias, both in lower case.
     private let names: [String: String]
     private let interwiki: Set<String>
     let category: String
@@ -8,12 +8,12 @@ public struct Namespaces: Sendable {
     private let caseSensitive: Set<String>
 
     /// - Parameters:
-    ///   - category: the wiki's own name for categories, such as `Catégorie`; the English one is known too.
-    ///   - file: the same for files.
-    ///   - names: the other namespaces' names, and aliases with the name they stand for; added to the English ones.
-    ///   - interwiki: prefixes of other wikis, in lower case; added to those of languages and sister projects.
-    ///   - caseSensitive: names of the namespaces whose titles keep the case of their first letter; that of the articles is
-    ///     empty.
+    ///   - category: the wiki's own name for categories, such as `Catégorie`. The English name is always known.
+    ///   - file: the wiki's own name for files. The English name is always known.
+    ///   - names: other names and aliases, each with the name it stands for. They are added to the English ones.
+    ///   - interwiki: prefixes of other wikis, in lower case. They are added to those of languages and sister projects.
+    ///   - caseSensitive: the names of the namespaces whose titles keep the case of their first letter. The namespace
+    ///     of articles is the empty name.
     public init(
         category: String = "Category", file: String = "File", names: [String: String] = [:],
         interwiki: Set<String> = [], caseSensitive: Set<String> = []
@@ -38,12 +38,12 @@ public struct Namespaces: Sendable {
 
     public static let english = Namespaces()
 
-    /// The name of the namespace that a prefix stands for, in whatever case; nil if it's none.
+    /// The name of the namespace that a prefix stands for, in either case; nil if there is none.
     func name(of prefix: Substring) -> String? {
         names[prefix.lowercased()]
     }
 
-    /// A title as the wiki has it, of which that of the namespace, empty for articles, is left out.
+    /// A title in the wiki's own case. The title excludes the namespace; the namespace of articles is the empty name.
     func cased(_ title: Substring, in namespace: String = "") -> String {
         caseSensitive.contains(namespace) ? String(title) : TitleText.capitalised(title)
     }
@@ -66,7 +66,7 @@ public struct Namespaces: Sendable {
         "wikt",
         "wiktionary", "wmf", "youtube",
     ]
-    /// The languages of Wikipedia.
+    /// The languages that have a Wikipedia.
     private static let languages = Set(
         """
         aa ab ace ady af als alt am ami an ang ar arc ary arz as ast atj av avk awa ay az azb ba ban bar bat-smg bcl be \

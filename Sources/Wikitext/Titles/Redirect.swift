@@ -1,6 +1,6 @@
 /// Redirects: `#REDIRECT [[Heat (1995 film)]]`.
 public enum Redirect {
-    /// What some wikis write for `#REDIRECT`, which all of them know.
+    /// The words for `#REDIRECT` in several languages. Every wiki knows the English one.
     public static let words = [
         "#REDIRECT", "#WEITERLEITUNG", "#REDIRECTION", "#REDIRECCIÓN", "#REDIRECIONAMENTO", "#RINVIA",
         "#DOORVERWIJZING",
@@ -9,17 +9,19 @@ public enum Redirect {
         "#הפניה", "#YÖNLENDİRME", "#ALIH", "#đổi",
     ]
 
-    /// The title that a page is redirected to, as it's written; nil if the page is no redirect.
+    /// The title that a page redirects to, as it is written; nil if the page is not a redirect.
     ///
     ///     Redirect.target(Array("#redirect:[[heat (1995 film)#Plot|x]]".utf8))  // "heat (1995 film)#Plot"
     ///
-    /// - Parameter words: any of them begins a redirect, in whatever case.
+    /// - Parameters:
+    ///   - text: the wikitext of a page, in UTF-8.
+    ///   - words: the words that begin a redirect, in either case.
     public static func target(_ text: [UInt8], words: [String] = Redirect.words) -> String? {
         text.withUnsafeBufferPointer { text in
             let start = skipSpace(text, 0)
             guard start < text.count, text[start] == Byte.hash else { return nil }
             let head = String(decoding: text[start..<min(text.count, start + 96)], as: UTF8.self).lowercased()
-            // The longest: `#REDIRECTION` begins with `#REDIRECT`.
+            // The longest one: `#REDIRECTION` begins with `#REDIRECT`.
             let found = words.filter { head.hasPrefix($0.lowercased()) }.max { $0.utf8.count < $1.utf8.count }
             guard let found else { return nil }
             var index = skipSpace(text, start + found.utf8.count)

@@ -1,6 +1,6 @@
-/// The letters of titles.
+/// The spelling of titles.
 enum TitleText {
-    /// Underscores and white space of all kinds as single spaces, none at the ends; marks of direction dropped.
+    /// Replaces underscores and white space by single spaces, and drops spaces at the ends and direction marks.
     static func spaced(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
@@ -29,7 +29,7 @@ enum TitleText {
         return result
     }
 
-    /// The bytes of a title, `%C3%A9` being `é`; entities decoded first. A per cent sign that begins no byte stays.
+    /// Decodes entities and percent escapes: `%C3%A9` is `é`. A percent sign that begins no byte stays.
     static func percentDecoded(_ written: String) -> [UInt8] {
         var result: [UInt8] = []
         Array(written.utf8).withUnsafeBufferPointer { text in
@@ -66,7 +66,7 @@ enum TitleText {
         return text[utf8.startIndex..<end]
     }
 
-    /// With the first letter in upper case, unless that is more than one letter (`ß`).
+    /// The text with its first letter in upper case, unless that would be several letters (`ß`).
     static func capitalised(_ text: Substring) -> String {
         guard let first = text.unicodeScalars.first else { return "" }
         let upper = first.properties.titlecaseMapping
