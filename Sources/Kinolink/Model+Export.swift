@@ -16,9 +16,9 @@ extension Model {
         let vectors = ExportedVectors(contents, selection)
         do throws(StorageError) {
             guard let namesPath = format.namesPath(beside: path) else {
-                var file = try BufferedFile(replacing: path)
+                let file = try BufferedFile(replacing: path)
                 let renamedCount = try vectors.writeWord2vec(isBinary: format == .word2vecBinary) {
-                    bytes throws(StorageError) in try file.append(bytes)
+                    bytes throws(StorageError) in try file.write { $0 += bytes }
                 }
                 try file.commit()
                 return Export(paths: [path], renamedCount: renamedCount)
@@ -117,31 +117,38 @@ private struct ExportedVectors {
         let unpadded = 10 + description.utf8.count + 1
         let padding = (64 - unpadded % 64) % 64
         let headerLength = UInt16(unpadded + padding - 10)
-        var file = try BufferedFile(replacing: path)
-        try file.append([0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(headerLength & 0xFF), UInt8(headerLength >> 8)])
-        try file.append((description + String(repeating: " ", count: padding) + "\n").utf8)
+        let file = try BufferedFile(replacing: path)
+        try file.write { bytes in
+            bytes += [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(headerLength & 0xFF), UInt8(headerLength >> 8)]
+            bytes += (description + String(repeating: " ", count: padding) + "\n").utf8
+        }
         for part in parts {
-            for values in rows(of: part) { try file.append(floats: values) }
+            for values in rows(of: part) {
+                // Little-endian, as every machine that this runs on is.
+                try file.write { bytes in values.withUnsafeBytes { bytes += $0 } }
+            }
         }
         try commit(file, withNames: namesPath)
     }
 
     func writeTSV(to path: String, names namesPath: String) throws(StorageError) {
-        var file = try BufferedFile(replacing: path)
+        let file = try BufferedFile(replacing: path)
         for part in parts {
             for values in rows(of: part) {
-                try file.append(values.map { "\($0)" }.joined(separator: "\t").utf8)
-                try file.append("\n".utf8)
+                try file.write { bytes in
+                    bytes += values.map { "\($0)" }.joined(separator: "\t").utf8
+                    bytes += "\n".utf8
+                }
             }
         }
         try commit(file, withNames: namesPath)
     }
 
     /// Neither file appears before both are written.
-    private func commit(_ vectors: consuming BufferedFile, withNames path: String) throws(StorageError) {
-        var file = try BufferedFile(replacing: path)
+    private func commit(_ vectors: BufferedFile, withNames path: String) throws(StorageError) {
+        let file = try BufferedFile(replacing: path)
         for part in parts {
-            for name in part.names { try file.append((oneLine(part.prefix + name) + "\n").utf8) }
+            for name in part.names { try file.write { $0 += (oneLine(part.prefix + name) + "\n").utf8 } }
         }
         try vectors.commit()
         try file.commit()
@@ -171,36 +178,4 @@ private func replacing(
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { scalars.append(isReplaced(scalar) ? other : scalar) }
     return String(scalars)
-}
-
-/// A file written in pieces of 64 KiB.
-private struct BufferedFile: ~Copyable {
-    private let file: AtomicFile
-    private var buffer: [UInt8] = []
-
-    init(replacing path: String) throws(StorageError) { file = try AtomicFile(replacing: path) }
-
-    mutating func append(_ bytes: some Sequence<UInt8>) throws(StorageError) {
-        buffer.append(contentsOf: bytes)
-        if buffer.count >= 1 << 16 { try flush() }
-    }
-
-    /// Little-endian, as every machine that this runs on is.
-    mutating func append(floats: ArraySlice<Float>) throws(StorageError) {
-        floats.withUnsafeBytes { buffer.append(contentsOf: $0) }
-        if buffer.count >= 1 << 16 { try flush() }
-    }
-
-    consuming func commit() throws(StorageError) {
-        try flush()
-        try file.commit()
-    }
-
-    private mutating func flush() throws(StorageError) {
-        let pending = Column(buffer)
-        try pending.withUnsafeBufferPointer { bytes throws(StorageError) in
-            try file.write(UnsafeRawBufferPointer(bytes))
-        }
-        buffer.removeAll(keepingCapacity: true)
-    }
 }

@@ -1,32 +1,32 @@
+public import Foundation
 internal import KinolinkStorage
 internal import WikipediaDump
 
-/// From a dump of Wikipedia to a corpus.
+/// Makes a corpus from a dump of Wikipedia.
 ///
-///     var options = ExtractionOptions()
-///     options.leavesOutSeries = true
-///     let extractor = try CorpusExtractor(options)
+///     let extractor = try CorpusExtractor(ExtractionOptions(leavesOutSeries: true))
 ///     let summary = try extractor.extract(["enwiki-20260101-pages-articles-multistream.xml.bz2"], to: "movies.ndjson")
 ///     print(summary.movies, summary.losses)
 ///
-/// A movie is a page of namespace 0 with `{{Infobox film}}`, or another infobox of ``ExtractionOptions/infoboxes``. Its record
-/// has the infobox as a person reads it, the links in the article's order, repeated ones repeated, and what the article says
-/// of Rotten Tomatoes.
+/// A movie is a page of namespace 0 with `{{Infobox film}}`, or with another of the ``ExtractionOptions/infoboxes``.
+/// Its record has the values of the infobox as a person reads them, all links in the order of the article, and the
+/// figures of Rotten Tomatoes.
 ///
-/// Links are titles as the wiki has them: the first letter in upper case, spaces for underscores, no `#section`. Those to
-/// articles stay, and the categories that the page is in, as `Category:…` in every language. Files, other namespaces (among
-/// them `:Category:…`, a link to a category's page), other wikis and sections of the page itself are left out. Links to
-/// redirects become the titles that these lead to, through at most four of them; those that lead in a circle stay as they
-/// are. A link that leads back to the movie itself stays too. With ``ExtractionOptions/resolvesRedirects`` off, links are
-/// what stands between the brackets, all of them, as in the corpus of the notebook.
+/// The links are titles in the wiki's spelling: the first letter in upper case, spaces for underscores, no `#section`.
+/// Links to articles stay, and so do the page's categories, as `Category:…` in every language. Links to files, other
+/// namespaces (such as `:Category:…`, a link to a category's page), other wikis and sections of the same page are left
+/// out. A link to a redirect becomes the title where it leads, through at most four redirects. A link into a circle of
+/// redirects stays, and so does a link that leads back to the movie. With ``ExtractionOptions/resolvesRedirects`` off,
+/// the links are all titles between the brackets as they are written, as in the notebook's corpus.
 ///
-/// Wikipedia gives the same infobox to articles on several works: *Alpha and Omega (film series)*. They stay unless
-/// ``ExtractionOptions/leavesOutSeries`` says otherwise. They are told by their title, short description or first sentence.
+/// Wikipedia uses the same infobox for articles about several works, such as *Alpha and Omega (film series)*. They stay
+/// unless ``ExtractionOptions/leavesOutSeries`` is set. The title, the short description or the first sentence shows
+/// that an article is one of them.
 ///
-/// The dump is read once, its pages on all cores. Redirects and movies go to temporary files beside the corpus, without
-/// names, so that nothing is left of them however the process ends; memory holds a filter of 32 MB, the distinct redirects
-/// that movies link to, and what reading the dump takes. The corpus appears whole or not at all, and has the same bytes at
-/// any number of threads.
+/// The dump is read once, on all cores. Redirects and movies wait in temporary files beside the corpus. These have no
+/// names, so nothing remains of them however the process ends. The memory holds a filter of 32 MB, the distinct
+/// redirects that movies link to, and what reading the dump takes. The corpus appears whole or not at all, and has the
+/// same bytes with any number of threads.
 public struct CorpusExtractor: Sendable {
     public let options: ExtractionOptions
     private let reader: PageReader
@@ -40,13 +40,14 @@ public struct CorpusExtractor: Sendable {
 
     /// Reads a dump and writes a corpus.
     /// - Parameters:
-    ///   - dump: its files, one after the other; `-` for standard input.
+    ///   - dump: the files of the dump, which are read one after the other; `-` for standard input.
     ///   - output: the NDJSON file to write.
-    ///   - progress: called now and then on the calling thread. What it throws stops the work, and is thrown on.
-    /// - Returns: what was found. If ``ExtractionSummary/losses`` isn't empty, the corpus lacks the movies of the dump's
-    ///   missing parts, and has all others.
-    /// - Throws: ``ExtractionError``, the errors of ``Dump``, and what `progress` throws; the corpus is then
-    ///   as it was before.
+    ///   - progress: called now and then on the calling thread. If it throws, the extraction stops and throws that
+    ///     error.
+    /// - Returns: what was found. If ``ExtractionSummary/losses`` isn't empty, the corpus lacks the movies in the
+    ///   missing parts of the dump, and has all others.
+    /// - Throws: ``ExtractionError``, the errors of `Dump`, and what `progress` throws. The corpus then stays as it
+    ///   was.
     public func extract(
         _ dump: [String], to output: String, progress: (ExtractionProgress) throws -> Void = { _ in }
     ) throws -> ExtractionSummary {
@@ -58,15 +59,23 @@ public struct CorpusExtractor: Sendable {
             throw ExtractionError.storage(error)
         }
     }
+
+    /// Reads a dump and writes a corpus, with files that are given by URLs. See the form with paths.
+    public func extract(
+        _ dump: [URL], to output: URL, progress: (ExtractionProgress) throws -> Void = { _ in }
+    ) throws -> ExtractionSummary {
+        try extract(
+            dump.map { $0.path(percentEncoded: false) }, to: output.path(percentEncoded: false), progress: progress)
+    }
 }
 
-/// One extraction: the pass over the dump, then the links resolved.
+/// One extraction: reads the dump once, then resolves the links.
 final class ExtractionRun {
     private let options: ExtractionOptions
     private var summary: ExtractionSummary
     private let file: BufferedFile
     private let report: PageReport?
-    /// Where links are resolved.
+    /// Nil if links are not resolved.
     private let pending: Pending?
     private var infoboxRedirects: Set<String> = []
     private var reached = ExtractionProgress()
@@ -80,7 +89,7 @@ final class ExtractionRun {
     init(_ options: ExtractionOptions, output: String) throws(StorageError) {
         self.options = options
         summary = ExtractionSummary(options: options)
-        file = try BufferedFile(path: output)
+        file = try BufferedFile(replacing: output)
         report = if let path = options.reportPath { try PageReport(path: path) } else { nil }
         pending =
             options.resolvesRedirects
@@ -143,7 +152,7 @@ final class ExtractionRun {
     /// Resolves the links and gives the files their names.
     func finish(progress: (ExtractionProgress) throws -> Void) throws -> ExtractionSummary {
         guard summary.movies > 0 else {
-            // Why there's none, the report may tell.
+            // The report may show why there are no movies.
             if !summary.problems.isEmpty || summary.lossCount > 0 { try report?.commit() }
             throw ExtractionError.noMovies(infoboxes: options.infoboxes, summary: summary)
         }
@@ -162,7 +171,7 @@ final class ExtractionRun {
             }
             try show(1)
         }
-        // The corpus last: where the report can't be written, the corpus is as it was.
+        // The corpus comes last, so that it stays as it was if the report can't be written.
         try report?.commit()
         try file.commit()
         return summary

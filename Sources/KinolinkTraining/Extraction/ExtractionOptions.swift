@@ -1,33 +1,43 @@
 internal import Foundation
 public import Kinolink
 
-/// What is extracted from a dump, and how.
+/// What to extract from a dump, and how.
 public struct ExtractionOptions: Equatable, Sendable {
-    /// Pages with one of these templates are extracted: `Infobox film`, `Infobox book` … The names are compared as
-    /// MediaWiki does, exactly but for the case of the first letter, underscores and spaces: `Infobox film awards` is
-    /// another. `Infobox film` stands for its redirects too, see ``filmInfoboxRedirects``.
-    public var infoboxes = ["Infobox film"]
-    /// Whether links become the titles that they lead to, rather than what the article's author wrote.
-    public var resolvesRedirects = true
-    /// Whether articles on several works that carry the same infobox are left out: see ``CorpusExtractor``.
-    public var leavesOutSeries = false
-    /// A file that gets a line of JSON for each page that couldn't be read:
-    /// `{"title":…,"reason":…,"path":…,"byte":…}`, null where unknown.
+    /// Pages with one of these templates are extracted: `Infobox film`, `Infobox book` … Names are compared as
+    /// MediaWiki does: only the case of the first letter doesn't matter, and underscores are spaces. `Infobox film
+    /// awards` is another template. `Infobox film` includes the ``filmInfoboxRedirects``.
+    public var infoboxes: [String]
+    /// Whether a link becomes the title where it leads. Otherwise it stays as the author of the article wrote it.
+    public var resolvesRedirects: Bool
+    /// Whether to leave out articles about several works that have the same infobox: see ``CorpusExtractor``.
+    public var leavesOutSeries: Bool
+    /// The path of a file that gets a line of JSON for each page that could not be read:
+    /// `{"title":…,"reason":…,"path":…,"byte":…}`, with null for unknown values.
     public var reportPath: String?
-    /// At least 1. The corpus does not depend on it.
-    public var threads = min(ProcessInfo.processInfo.activeProcessorCount, 256)
+    /// 1 to 256. The corpus does not depend on it.
+    public var threads: Int
 
-    public init() {}
+    /// - Parameters: as the properties with the same names; `threads` may be nil for as many as the machine has cores.
+    public init(
+        infoboxes: [String] = ["Infobox film"], resolvesRedirects: Bool = true, leavesOutSeries: Bool = false,
+        reportPath: String? = nil, threads: Int? = nil
+    ) {
+        self.infoboxes = infoboxes
+        self.resolvesRedirects = resolvesRedirects
+        self.leavesOutSeries = leavesOutSeries
+        self.reportPath = reportPath
+        self.threads = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, 256)
+    }
 
-    /// Names that lead to the template `Infobox film`: redirects of English Wikipedia, as the bots that edit its film
-    /// articles list them. They must be known beforehand: a dump may have the redirects behind the articles.
+    /// The redirects to the template `Infobox film` on English Wikipedia, as listed by the bots that edit its film
+    /// articles. They must be known in advance, because a dump may have them behind the articles.
     public static let filmInfoboxRedirects = [
         "Infobox Film", "Infobox movie", "Infobox Movie", "Film infobox", "Infobox short film",
         "Infobox Hollywood cartoon", "Infobox Japanese film", "Infobox Japanese Film", "Infobox Korean film",
         "Infobox Tamil film",
     ]
 
-    /// The infoboxes with the known redirects.
+    /// The infoboxes and their known redirects.
     var allInfoboxes: [String] {
         infoboxes.contains { Self.isFilm($0) } ? infoboxes + Self.filmInfoboxRedirects : infoboxes
     }
@@ -36,7 +46,7 @@ public struct ExtractionOptions: Equatable, Sendable {
         ["Infobox film", "infobox film"].contains(name.replacing("_", with: " "))
     }
 
-    /// What the extracted records are.
+    /// What kind of works the extracted records are.
     public var recordKind: RecordKind {
         let kinds = Set(infoboxes.map { Self.kind(of: $0.lowercased()) })
         return kinds.count == 1 ? kinds.first ?? .record : .record

@@ -1,33 +1,34 @@
+public import Foundation
 internal import KinolinkCorpus
 public import KinolinkStorage
 public import WikipediaDump
 
-/// What an extraction found and made.
+/// The result of an extraction.
 public struct ExtractionSummary: Equatable, Sendable {
     public let options: ExtractionOptions
-    /// All pages of the dump that could be read, of whatever namespace.
+    /// All pages of the dump that could be read, in any namespace.
     public internal(set) var pages = 0
-    /// Pages of namespace 0 that are no redirects.
+    /// Pages of namespace 0 that are not redirects.
     public internal(set) var articles = 0
-    /// In whatever namespace.
+    /// Redirects in any namespace.
     public internal(set) var redirects = 0
     /// Records of the corpus.
     public internal(set) var movies = 0
-    /// Articles with the infobox that are about several works; they count as movies too unless they are left out.
+    /// Articles with the infobox that are about several works. They also count as movies unless they are left out.
     public internal(set) var series = 0
-    /// Links of the corpus, with repetitions.
+    /// Links in the corpus, counting repetitions.
     public internal(set) var links = 0
-    /// Those of them that are redirected.
+    /// How many of these links led to a redirect that was resolved.
     public internal(set) var resolvedLinks = 0
-    /// Of the dump's files as they lie on the disk.
+    /// The size of the dump's files on the disk, in bytes.
     public internal(set) var bytesRead = 0
-    /// How many pages could not be read, by reason, in the order in which the reasons were met. Those of missing parts are
-    /// not known.
+    /// How many pages could not be read, by reason, in the order in which the reasons first occurred. Pages in missing
+    /// parts are not counted.
     public internal(set) var problems: [ProblemCount] = []
-    /// Where parts of the dump are missing; the first ten.
+    /// The places where parts of the dump are missing; at most the first ten.
     public internal(set) var losses: [DumpProblem] = []
     public internal(set) var lossCount = 0
-    /// Names that the dump redirects to the infobox, but that weren't known when its articles were read; rising.
+    /// Redirects to the infobox that the dump contains but that were not known in advance; sorted.
     public internal(set) var unknownInfoboxRedirects: [String] = []
 
     public struct ProblemCount: Equatable, Sendable {
@@ -46,24 +47,25 @@ public struct ExtractionSummary: Equatable, Sendable {
     }
 }
 
-/// How far an extraction is.
+/// How far an extraction has come.
 public struct ExtractionProgress: Equatable, Sendable {
     public enum Step: Equatable, Sendable {
         case reading
-        /// The dump has been read; its redirects are looked through, then the corpus is written: the share done, 0 … 1.
+        /// The dump is read. Its redirects are searched, then the corpus is written. The value is the finished share, 0
+        /// … 1.
         case resolving(Double)
     }
 
     public var step = Step.reading
-    /// Of the dump's files as they lie on the disk.
+    /// Bytes of the dump's files on the disk.
     public var bytesRead = 0
-    /// Nil where it is unknown, as on standard input.
+    /// Nil if it is unknown, as for standard input.
     public var bytesTotal: Int?
     public var pages = 0
     public var movies = 0
 }
 
-/// Why a dump becomes no corpus. What is wrong with a single page, or with a part of the dump, is no error: see
+/// Why an extraction made no corpus. Problems with a single page or a part of the dump are not errors: see
 /// ``ExtractionSummary``.
 public enum ExtractionError: Error, Equatable, Sendable {
     case badOption(name: String, value: String, allowed: String)
@@ -80,21 +82,25 @@ extension ExtractionError: CustomStringConvertible {
             return "the \(name) can't be \(value); allowed: \(allowed)"
         case .noMovies(let infoboxes, let summary):
             guard summary.articles > 0 else {
-                return "the dump has no articles that could be read; no corpus was written"
+                return "no article of the dump could be read; no corpus was written"
             }
             let names = infoboxes.map { "{{\($0)}}" }.joined(separator: " or ")
-            let left = summary.options.leavesOutSeries ? " but \(summary.series) on series" : ""
+            let left = summary.options.leavesOutSeries ? ", except \(summary.series) about series" : ""
             return "none of the \(summary.articles) articles has \(names)\(left); no corpus was written"
         case .storage(let error): return "\(error)"
         }
     }
 }
 
-/// The file that lists the pages that could not be read: a line of JSON each.
+extension ExtractionError: LocalizedError {
+    public var errorDescription: String? { description }
+}
+
+/// The file that lists the pages that could not be read, each in a line of JSON.
 struct PageReport {
     private let file: BufferedFile
 
-    init(path: String) throws(StorageError) { file = try BufferedFile(path: path) }
+    init(path: String) throws(StorageError) { file = try BufferedFile(replacing: path) }
 
     func add(title: String?, reason: String, path: String? = nil, byte: Int? = nil) throws(StorageError) {
         try file.write { line in

@@ -1,11 +1,11 @@
-/// What an article's first sentence says that its subject is.
+/// What an article's first sentence says its subject is.
 ///
 ///     LeadSentence(Array("'''''Heat''''' is a 1995 [[crime film|American crime film]]. It".utf8)).predicate
 ///     // "a 1995 American crime film"
 ///
-/// Made for film articles, and quick, since all of them are looked at: one pass over the sentence, no grammar.
+/// Every film article is checked, so this is fast: one pass over the sentence, and no grammar.
 struct LeadSentence {
-    /// Nil if no line begins with the subject in bold and says `is`, `are`, `was` or `were` of it.
+    /// Nil if no line begins with the subject in bold and continues with `is`, `are`, `was` or `were`.
     let predicate: String?
 
     init(_ text: [UInt8]) {
@@ -14,7 +14,7 @@ struct LeadSentence {
         }
     }
 
-    /// At most 2,000 bytes of it: notes may be long, and what a sentence says of its subject comes early.
+    /// At most 2,000 bytes of the line. Notes may be long, but the sentence soon says what its subject is.
     static func firstBoldLine(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         var isStart = true
         for index in text.indices {
@@ -27,7 +27,7 @@ struct LeadSentence {
         return nil
     }
 
-    /// Without templates, comments, notes, brackets and quotes; of links what is shown.
+    /// The sentence without templates, comments, notes, brackets and quotes. Links appear as their text.
     private static func firstSentence(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var plain: [UInt8] = []
         var depth = 0
@@ -67,7 +67,7 @@ struct LeadSentence {
 
     private static let maximumPredicate = 300
 
-    /// What follows the first verb.
+    /// The words behind the first verb.
     private static func predicate(_ sentence: [UInt8]) -> String? {
         sentence.withUnsafeBufferPointer { sentence in
             for index in sentence.indices where sentence[index] == UInt8(ascii: " ") {
@@ -86,7 +86,7 @@ struct LeadSentence {
         return true
     }
 
-    /// Behind the next `word`, or the end of the text.
+    /// The place behind the next `word`, or the end of the text.
     private static func end(of word: StaticString, _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var index = start
         while index < text.count, !begins(text, index, word) { index += 1 }
@@ -94,13 +94,13 @@ struct LeadSentence {
     }
 }
 
-/// The other names of an article's subject that its first sentence gives.
+/// The other names of its subject that an article's first sentence gives.
 ///
 ///     LeadNames(Array("'''''Ran''''' ({{lang-ja|乱}}), also known as '''Chaos''', is a film".utf8)).names
 ///     // ["乱", "Chaos"]
 ///
-/// Names are what is bold after the first bold words, what templates for text in other languages hold, and what is italic in the
-/// brackets right behind the first name. The sentence is looked at up to its verb.
+/// Names are: other bold text, the contents of templates for foreign languages, and italic text in the brackets behind
+/// the first name. Only the part of the sentence before its verb is read.
 struct LeadNames {
     private(set) var names: [String] = []
 
@@ -121,13 +121,13 @@ struct LeadNames {
             case .open: depth += 1
             case .close: depth = max(0, depth - 1)
             case .text(let text):
-                // The names come before the verb; what a note or brackets say doesn't count.
+                // The names come before the verb. A verb in a note or in brackets doesn't count.
                 isTranslated = ["lit", "mean", "transl"].contains(where: text.lowercased().contains)
                 if depth == 0, [" is ", " are ", " was ", " were "].contains(where: text.contains) { return }
             case .bold(let name):
                 if first == nil { first = name } else { add(name, besides: first) }
             case .italic(let name):
-                // Brackets may say what the name means, too.
+                // Brackets may also translate the name.
                 if depth > 0, first != nil, !isTranslated { add(name, besides: first) }
             case .template(let template):
                 for name in Self.names(in: template) { add(name, besides: first) }
@@ -147,10 +147,10 @@ struct LeadNames {
         case text(Substring)
         case bold(String)
         case italic(String)
-        /// What stands between the braces.
+        /// The text between the braces.
         case template(Substring)
         case open, close
-        /// `<ref>` and its end.
+        /// `<ref>` and `</ref>`.
         case note(begins: Bool)
     }
 
@@ -191,7 +191,7 @@ struct LeadNames {
         return pieces
     }
 
-    /// What stands between `''`, `'''` or `'''''` and the same.
+    /// The text between two `''`, `'''` or `'''''`.
     private static func quoted(_ text: Substring) -> (content: String, after: Substring.Index, isBold: Bool)? {
         for mark in ["'''''", "'''", "''"] where text.hasPrefix(mark) {
             let content = text.dropFirst(mark.count)
@@ -201,7 +201,8 @@ struct LeadNames {
         return nil
     }
 
-    /// Of `lang-ja|乱`, `lang|fr|Amélie` and `Nihongo|Ran|乱|Ran`, but not of `lit|Chaos`, which translates.
+    /// The names in `lang-ja|乱`, `lang|fr|Amélie` and `Nihongo|Ran|乱|Ran`, but not in `lit|Chaos`, which is a
+    /// translation.
     private static func names(in template: Substring) -> [String] {
         let parts = template.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimming(\.isWhitespace) }
         let values = parts.dropFirst().filter { !$0.contains("=") }

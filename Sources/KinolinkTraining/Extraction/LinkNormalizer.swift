@@ -2,14 +2,14 @@ internal import Synchronization
 internal import WikipediaDump
 internal import Wikitext
 
-/// From links as they are written to titles as the wiki has them.
+/// Turns written links into titles in the wiki's spelling.
 ///
-/// Articles and the categories of the page stay, the latter as `Category:…` whatever the wiki calls its categories.
-/// Files, pages of other namespaces (among them `:Category:…`), of other wikis and sections of the page itself are no
-/// links of the movie.
+/// Links to articles and the page's categories stay. A category becomes `Category:…` whatever the wiki calls it. Files,
+/// pages of other namespaces (such as `:Category:…`), other wikis and sections of the same page are not links of the
+/// movie.
 struct LinkNormalizer: Sendable {
     private let namespaces: Namespaces
-    /// Whether a ``PlainTitle`` says what ``title(_:)`` would.
+    /// Whether ``PlainTitle`` gives the same as ``title(_:)``.
     let takesPlainTitles: Bool
 
     init(_ site: SiteInfo) {
@@ -22,7 +22,7 @@ struct LinkNormalizer: Sendable {
             names: Dictionary(names.map { ($0, $0) }) { first, _ in first }, caseSensitive: Set(caseSensitive.values))
     }
 
-    /// - Returns: nil for what is no link of the movie.
+    /// - Returns: nil if this is not a link of the movie.
     func title(_ written: String) -> String? {
         guard let target = LinkTarget(written, namespaces: namespaces) else { return nil }
         switch target.kind {
@@ -33,14 +33,15 @@ struct LinkNormalizer: Sendable {
         }
     }
 
-    /// The article that a page redirects to; nil if it is another page.
+    /// The article that a page redirects to; nil if it redirects to another kind of page.
     func article(redirectedTo written: String) -> String? {
         guard let target = LinkTarget(written, namespaces: namespaces), target.kind == .article else { return nil }
         return target.title
     }
 }
 
-/// The normalizer of the site whose pages come, which is nearly always the one before.
+/// Gives the normalizer for a site. It keeps the last one, because the next page nearly always comes from the same
+/// site.
 final class LinkNormalizers: Sendable {
     private let last = Mutex<(site: SiteInfo, normalizer: LinkNormalizer)?>(nil)
 

@@ -1,16 +1,16 @@
 internal import KinolinkCorpus
 internal import Wikitext
 
-/// A line of the corpus, in three pieces of JSON: links may be replaced before it is written.
+/// A line of the corpus in three pieces of JSON, so that its links can be replaced before it is written:
 ///
 /// - the head, `["Heat (1995 film)",{…},[`;
-/// - the links, `"Al Pacino","Michael Mann (director)"`, whose strings are as good names of titles as the titles themselves;
+/// - the links, `"Al Pacino","Michael Mann (director)"`; equal titles have equal JSON, so it can be compared directly;
 /// - the tail, `],"87%","7.8/10"]` and a newline.
 struct MovieEntry: Sendable {
     private var head: [UInt8] = []
     private var links: [UInt8] = []
     private var tail: [UInt8] = []
-    /// Of each link, as ``TitleFilter`` wants it.
+    /// The hash of each link for ``TitleFilter``.
     private(set) var linkHashes: [UInt64] = []
 
     init(title: String, infobox: [(name: String, text: String)], ratings: RottenTomatoes?) {
@@ -33,7 +33,7 @@ struct MovieEntry: Sendable {
 
     mutating func add(link: String) { add { appendEscaped(link, to: &$0) } }
 
-    /// There's nothing to escape in it.
+    /// A plain title needs no escapes.
     mutating func add(link: PlainTitle) { add { link.append(to: &$0) } }
 
     private mutating func add(_ write: (inout [UInt8]) -> Void) {
@@ -45,7 +45,7 @@ struct MovieEntry: Sendable {
         links.append(UInt8(ascii: "\""))
     }
 
-    /// The line with the links as they are.
+    /// The line with unchanged links.
     var line: [UInt8] { head + links + tail }
 
     /// The pieces, for a ``Spool``.
@@ -55,8 +55,8 @@ struct MovieEntry: Sendable {
         return record
     }
 
-    /// Appends the line of a ``record`` with its links replaced by what they lead to.
-    /// - Returns: how many were.
+    /// Appends the line of a ``record``, with its links replaced by the titles where they lead.
+    /// - Returns: how many links were replaced.
     static func append(
         _ record: SpoolRecord.Parts, resolvedBy redirects: RedirectTable, to line: inout [UInt8]
     ) -> Int {
@@ -77,7 +77,7 @@ struct MovieEntry: Sendable {
         var resolvedCount = 0
         var start = 1
         while start < links.count {
-            // We have written it, so that it is well-formed.
+            // This program wrote the JSON, so it is well-formed.
             var end = start
             while links[end] != UInt8(ascii: "\"") { end += links[end] == UInt8(ascii: "\\") ? 2 : 1 }
             if start > 1 { line.append(UInt8(ascii: ",")) }

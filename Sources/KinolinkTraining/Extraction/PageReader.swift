@@ -2,11 +2,11 @@ internal import KinolinkCorpus
 internal import WikipediaDump
 internal import Wikitext
 
-/// From a page to what is taken from it. All of the parsing is here, so that it is done on all cores.
+/// Takes from a page what the extraction needs. It does all of the parsing, so that all cores share it.
 struct PageReader: Sendable {
     private let options: ExtractionOptions
     private let infoboxes: TemplateNames
-    /// As ``LinkTarget`` has them.
+    /// The titles as ``LinkTarget`` spells them.
     private let infoboxTitles: Set<String>
     private let normalizers = LinkNormalizers()
 
@@ -75,7 +75,7 @@ struct PageReader: Sendable {
             output: .record(entry.record))
     }
 
-    /// What follows the namespace, whatever the wiki calls it.
+    /// The part behind the namespace, in any language.
     private static func name(ofTemplate title: String) -> String {
         title.firstIndex(of: ":").map { String(title[title.index(after: $0)...]) } ?? title
     }
@@ -85,10 +85,10 @@ struct PageReader: Sendable {
 enum PageContent: Sendable {
     /// Neither an article nor a redirect.
     case other
-    /// Without the infobox.
+    /// An article without the infobox.
     case article
-    /// Of articles, where links are to be resolved, a record of source and target, each the content of a JSON string; of a
-    /// template to the infobox, its name.
+    /// A redirect. If links are resolved, an article has a record of its source and target, each as the content of a
+    /// JSON string. A template that redirects to the infobox has its name.
     case redirect(SpoolRecord?, infobox: String?)
     case movie(ExtractedMovie)
 }
@@ -97,16 +97,16 @@ enum PageContent: Sendable {
 struct ExtractedMovie: Sendable {
     let isSeries: Bool
     let linkCount: Int
-    /// Of each link, where links are to be resolved.
+    /// The hash of each link, if links are resolved.
     let linkHashes: [UInt64]
     let output: Output
 
     enum Output: Sendable {
-        /// For the corpus.
+        /// A line for the corpus.
         case line([UInt8])
-        /// For the spool, until the redirects are known.
+        /// A record for the spool, until the redirects are known.
         case record(SpoolRecord)
-        /// An article on a series, which is left out.
+        /// Nothing: an article about a series that is left out.
         case none
     }
 }

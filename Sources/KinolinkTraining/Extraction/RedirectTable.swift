@@ -8,16 +8,16 @@ internal import KinolinkStorage
     internal import Musl
 #endif
 
-/// The redirects that movies' links need, found in a spool of all redirects of the dump.
+/// The redirects that the movies' links need, selected from a spool of all redirects in the dump.
 ///
-/// Takes memory for the redirects kept, a few hundred bytes each, not for those of the dump: English Wikipedia has ten
-/// million. A redirect is kept if a movie links to it or another one kept leads to it, and, since the filter errs, one in
-/// some hundred others.
+/// English Wikipedia has ten million redirects; only the selected ones take memory, a few hundred bytes each. A
+/// redirect is selected if a movie or another selected redirect links to it. Since the filter errs, about one of some
+/// hundred others is selected too.
 ///
-/// MediaWiki follows one redirect; here one that leads to another is followed too, since the dump may have been made before
-/// a bot mended it.
+/// MediaWiki follows only one redirect. This table follows further ones too, because the dump may be older than the bot
+/// that repairs double redirects.
 struct RedirectTable {
-    /// How many redirects are followed one after the other.
+    /// How many redirects are followed in a row.
     static let maximumHops = 4
 
     private var targets: [[UInt8]: [UInt8]] = [:]
@@ -28,10 +28,10 @@ struct RedirectTable {
 
     /// - Parameters:
     ///   - spool: records of source and target.
-    ///   - linked: has all titles that movies link to.
-    ///   - progress: called now and then; what it throws is thrown on.
+    ///   - linked: contains all titles that movies link to.
+    ///   - progress: called now and then. If it throws, this throws the same.
     init(_ spool: Spool, linked: TitleFilter, progress: () throws -> Void) throws {
-        // In each pass those are found to which redirects of the pass before lead.
+        // Each pass finds the redirects to which those of the pass before lead.
         for _ in 0..<Self.maximumHops {
             let countBefore = targets.count
             var count = 0
@@ -42,7 +42,7 @@ struct RedirectTable {
                 guard let source = parts.next(), let target = parts.next(),
                     linked.mayContain(hash: TitleFilter.hash(source))
                 else { return }
-                // A title that occurs again has its first target.
+                // If a title occurs twice, its first target counts.
                 let key = Array(source)
                 guard targets[key] == nil else { return }
                 targets[key] = Array(target)
@@ -53,9 +53,9 @@ struct RedirectTable {
         }
     }
 
-    /// Where a link to `title` leads at last.
-    /// - Returns: nil if `title` is not redirected, or only in a circle; where there are more redirects than
-    ///   ``maximumHops``, the last reached.
+    /// The title where a link to `title` finally leads.
+    /// - Returns: nil if `title` is not a redirect or leads into a circle. After ``maximumHops`` redirects, the last
+    ///   title reached.
     func target(of title: UnsafeRawBufferPointer) -> [UInt8]? {
         if targets.isEmpty { return nil }
         let start = Array(title)
@@ -71,16 +71,17 @@ struct RedirectTable {
     }
 }
 
-/// Says of a title that it was surely not put in, or that it may have been: a Bloom filter of one hash function.
+/// A set of titles that may wrongly claim to contain a title but never misses one: a Bloom filter (Bloom, 1970) with
+/// one hash function.
 ///
-/// 2^28 bits, 32 MB. With two million titles in it, 1 in 135 others seems to be in.
+/// It has 2^28 bits, 32 MB. With two million titles, it wrongly claims 1 in 135 others.
 final class TitleFilter {
     private static let bitCount: UInt64 = 1 << 28
     private let words: UnsafeMutablePointer<UInt64>
 
-    /// - Parameter output: for the error where there's no memory.
+    /// - Parameter output: the path that the error names if the memory isn't enough.
     init(for output: String) throws(StorageError) {
-        // Unlike `allocate`, this leaves it to the system to clear pages when they are used.
+        // Unlike `allocate`, `calloc` lets the system clear pages when they are first used.
         guard let memory = calloc(Int(Self.bitCount / 64), 8) else {
             throw .system(operation: "write", path: output, code: ENOMEM)
         }
@@ -99,7 +100,8 @@ final class TitleFilter {
         return words[Int(bit / 64)] & 1 << (bit % 64) != 0
     }
 
-    /// Words multiplied and folded: quick, and even enough for titles. A dump that is made to collide only fills memory.
+    /// Multiplies and folds words. This is fast, and even enough for titles. A dump made to cause collisions only fills
+    /// memory.
     static func hash(_ title: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(title.count)
         var index = 0

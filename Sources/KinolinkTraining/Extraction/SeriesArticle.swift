@@ -1,15 +1,15 @@
 internal import Wikitext
 
-/// Tells articles on several works from those on one.
+/// Distinguishes articles about several works from articles about one.
 ///
-/// The first of these that says anything decides:
-/// 1. The title: `List of …` and `Alpha and Omega (film series)` are several works, as are `(franchise)`, `(trilogy)`,
-///    and their German, French, Spanish and Italian forms; `Batman (1989 film)` is one.
-/// 2. The short description: `American film series`, but `Third film in the Rocky film series`.
-/// 3. The first sentence: `is a series of animated films`, but `is a 1995 American superhero film`.
+/// The first of these that gives an answer decides:
+/// 1. The title. `List of …` and `Alpha and Omega (film series)` are several works, and so are `(franchise)`,
+///    `(trilogy)` and their German, French, Spanish and Italian forms. `Batman (1989 film)` is one.
+/// 2. The short description. `American film series` is several, `Third film in the Rocky film series` is one.
+/// 3. The first sentence. `is a series of animated films` is several, `is a 1995 American superhero film` is one.
 ///
-/// Categories don't decide. Those of a series are given to its parts too: Category:Rocky (film series) to Rocky,
-/// Category:Universal Monsters film series to Dracula.
+/// Categories don't decide, because the parts of a series have the same ones: Rocky is in Category:Rocky (film series),
+/// and Dracula in Category:Universal Monsters film series.
 enum SeriesArticle {
     static func isSeries(title: String, text: [UInt8], document: Document) -> Bool {
         if listBeginnings.contains(where: title.hasPrefix) { return true }
@@ -27,8 +27,8 @@ enum SeriesArticle {
         return LeadSentence(text).predicate.flatMap { isSeries($0[...]) } ?? false
     }
 
-    /// Whether a phrase is about several works or about one, by the first noun for either in it; nil if there's none before
-    /// what it is said to be part of.
+    /// Whether a phrase is about several works or one, by its first noun for either. Nil if no such noun comes before
+    /// the words that say what the work belongs to.
     static func isSeries(_ phrase: Substring) -> Bool? {
         let isInWord = { (byte: UInt8) in byte >= 0x80 || (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 }
         let words = phrase.lowercased().utf8.split(maxSplits: 24) { !isInWord($0) }.prefix(24).map { Substring($0) }
@@ -59,7 +59,7 @@ enum SeriesArticle {
         "franchise", "duology", "trilogy", "tetralogy", "quadrilogy", "pentalogy", "hexalogy",
     ]
     private static let works: Set<Substring> = ["film", "movie", "short", "book", "novel", "game"]
-    /// What follows these says to what the work belongs.
+    /// The words behind these say what the work belongs to.
     private static let ends: Set<Substring> = [
         "of", "in", "from", "by", "to", "on", "about", "based", "set", "directed", "that", "which",
     ]

@@ -8,18 +8,16 @@ internal import KinolinkStorage
     internal import Musl
 #endif
 
-/// A temporary file of records, written once, then read from its beginning as often as needed.
+/// A temporary file of records. It is written once and then read from its beginning as often as needed.
 ///
-/// It has no name, so that the system removes it however the process ends.
+/// It has no name, so the system removes it however the process ends.
 final class Spool {
     private let path: String
     private let descriptor: Int32
     private var buffer: [UInt8] = []
-    /// Of all that was written.
-    private(set) var byteCount = 0
     private static let bufferSize = 1 << 20
 
-    /// - Parameter path: the file that the records are for; they lie on the same disk.
+    /// - Parameter path: the file that the records are for. The spool lies on the same disk.
     init(beside path: String) throws(StorageError) {
         self.path = path
         let name = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
@@ -54,7 +52,7 @@ final class Spool {
                 return bytes.count - rest.count
             }
             bytes.removeFirst(used)
-            // A record longer than the piece is read in several.
+            // A record may be longer than one piece.
             let piece = try read(at: offset)
             if piece.isEmpty { return }
             bytes += piece
@@ -72,11 +70,10 @@ final class Spool {
             guard count > 0 else { throw .system(operation: "write", path: path, code: errno) }
             written += count
         }
-        byteCount += written
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// - Returns: at most a piece of the file; nothing at its end.
+    /// - Returns: the next piece of the file; empty at its end.
     private func read(at offset: Int) throws(StorageError) -> [UInt8] {
         var code: Int32 = 0
         let piece = [UInt8](unsafeUninitializedCapacity: Self.bufferSize) { buffer, filled in
@@ -92,11 +89,11 @@ final class Spool {
     }
 }
 
-/// Texts one after the other, each behind its length: what a ``Spool`` holds of a redirect or a movie.
+/// A record of a ``Spool``: the parts of a redirect or a movie, each behind its length.
 struct SpoolRecord: Sendable {
     private(set) var bytes: [UInt8] = []
 
-    /// - Parameter write: appends the part, less than 4 GiB, to the bytes.
+    /// - Parameter write: appends the part to the bytes. It must have less than 4 GiB.
     mutating func append(_ write: (inout [UInt8]) -> Void) {
         let start = bytes.count
         bytes += [0, 0, 0, 0]
@@ -107,7 +104,7 @@ struct SpoolRecord: Sendable {
 
     mutating func append(_ part: [UInt8]) { append { $0 += part } }
 
-    /// The parts of a record, in order.
+    /// The parts of a record in order.
     struct Parts: IteratorProtocol, Sequence {
         private var rest: UnsafeRawBufferPointer
 

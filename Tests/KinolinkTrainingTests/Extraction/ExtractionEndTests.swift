@@ -91,7 +91,7 @@ struct ExtractionEndTests {
 
     @Test func `a dump without articles is told as such`() throws {
         let error = #expect(throws: ExtractionError.self) { try made.movies(DumpXML([.redirect("C", to: "D")])) }
-        #expect(error?.description == "the dump has no articles that could be read; no corpus was written")
+        #expect(error?.description == "no article of the dump could be read; no corpus was written")
     }
 
     /// A folder takes the report's place while the dump is read.
