@@ -1,35 +1,35 @@
 import KinolinkDecompression
 
-/// Cuts a bzip2 file into its blocks, which can be unpacked alone and in any order. They hold at most 900,000 bytes, but
-/// for runs of equal ones.
+/// Cuts a bzip2 file into its blocks. Each block can be unpacked alone, in any order. It holds at most 900,000 bytes,
+/// or more if they contain long runs of one byte.
 ///
-/// Thereby a file of one stream is unpacked on all cores just as one of many, and of a damaged file only the damaged
-/// blocks are lost.
+/// So all cores can unpack a file with one stream as well as one with many streams, and a damaged file loses only its
+/// damaged blocks.
 ///
-/// Holds less than 4 MB of the file.
+/// It keeps less than 4 MB of the file in memory.
 final class Bzip2Reader {
     private let file: InputFile
     private let marks = Bzip2Marks()
-    /// The file from byte `base` on.
+    /// The bytes of the file from `base` on.
     private let window: ByteBuffer
     private var base = 0
     private var isAtEnd = false
-    // Bits are counted from the beginning of the file.
+    // Bits count from the beginning of the file.
     private var searched = 0
     private var state: State
-    /// Of the blocks of the stream so far, as its end should say; nil where that is not known.
+    /// The combined checksum of the stream's blocks so far, which the stream's end should repeat; nil if it is unknown.
     private var checksum: UInt32? = 0
 
     private enum State {
-        /// A header should begin at this byte, and a mark follow it.
+        /// A header should begin at this byte, with a mark behind it.
         case header(byte: Int)
         /// A block began at this bit.
         case block(bit: Int)
-        /// What comes is damaged, and that was said.
+        /// The next bytes are damaged, and this was reported.
         case lost
     }
 
-    /// Bytes of a stream's header: `BZh`, and a digit.
+    /// The bytes of a stream's header: `BZh` and a digit.
     private static let header = 4
 
     init(_ file: InputFile) {
@@ -39,11 +39,11 @@ final class Bzip2Reader {
         searched = 8 * Self.header
     }
 
-    /// The next block, or what is missing between two.
+    /// Reads the next block, or reports what is missing between two blocks.
     /// - Returns: false at the end of the file.
     func read(into chunk: Chunk) throws(DecompressionError) -> Bool {
         while true {
-            // A mark is looked at when what follows it was read.
+            // A mark needs the bytes behind it to be recognised.
             let bytes = UnsafeBufferPointer(rebasing: window.bytes.dropLast(isAtEnd ? 0 : Bzip2Marks.frame))
             if let (bit, kind) = marks.first(in: bytes, from: searched - 8 * base) {
                 if take(mark: 8 * base + bit, kind, into: chunk) { return true }
@@ -60,14 +60,14 @@ final class Bzip2Reader {
         }
     }
 
-    /// Of the file, behind the window.
+    /// The end of the window in the file.
     private var end: Int { base + window.count }
 
-    /// - Returns: whether there is something for `chunk`.
+    /// - Returns: whether `chunk` was filled.
     private func take(mark bit: Int, _ kind: Bzip2Marks.Kind, into chunk: Chunk) -> Bool {
         let said = Bzip2Marks.checksum(in: window.bytes, behind: bit - 8 * base)
         if kind == .endOfStream, case .block = state, let said, let checksum, said != checksum {
-            // It is none, or damaged, which will show when the block is unpacked.
+            // This is not the end, or it is damaged. Unpacking the block will show which.
             (searched, self.checksum) = (bit + 1, nil)
             return false
         }
@@ -101,7 +101,7 @@ final class Bzip2Reader {
             return true
         case .header(let byte):
             let rest = window.bytes.dropFirst(byte - base)
-            // Tapes and disk images add zeros.
+            // Tapes and disk images append zeros.
             if byte <= end, rest.allSatisfy({ $0 == 0 }) { return false }
             let isTruncated = rest.count < Self.header + Bzip2Marks.width / 8
             chunk.damage = Chunk.Damage(reason: isTruncated ? .truncated : .corrupt, byte: isTruncated ? end : byte)
@@ -120,7 +120,7 @@ final class Bzip2Reader {
         chunk.packed.append(window.bytes[byte - base..<(bits.upperBound + 7) / 8 - base])
     }
 
-    /// Reads more, and forgets what will not be needed again.
+    /// Reads more of the file and drops the bytes that are no longer needed.
     private func fill() throws(DecompressionError) {
         let needed =
             switch state {
@@ -138,28 +138,27 @@ final class Bzip2Reader {
     }
 }
 
-/// Where a block of bzip2 stands: in the file, and in the bytes that were read.
+/// The place of a bzip2 block in the file.
 struct Bzip2Block {
-    /// Of the file, where the block begins.
+    /// The byte of the file in which the block begins.
     let byte: Int
-    /// Bits of that byte before the block.
+    /// The number of bits in that byte before the block.
     let shift: Int
     let bitCount: Int
-    /// Whether it ends where the file does, without the mark that should follow.
+    /// Whether the file ends here, without the mark that should follow.
     let isLast: Bool
 
-    /// More than a block can have: 900,000 symbols of at most 20 bits, and its tables.
+    /// The longest possible block: 900,000 symbols of at most 20 bits, and the tables.
     static let maximumBits = 8 * (2_500_000)
 }
 
-/// Finds the marks in bzip2's data at which blocks begin and streams end: 48 bits, at any bit.
+/// Finds the marks in bzip2 data where blocks begin and streams end. A mark has 48 bits and begins at any bit.
 ///
-/// A mark holds at least one pair of bytes that begins at a multiple of four. So only these pairs are looked at, and
-/// looked up among the 64 that a mark can hold there: a gigabyte or more a second, of data that takes thirty times as
-/// long to unpack.
+/// Each mark contains at least one pair of bytes at a multiple of four. So only these pairs are compared with the 64
+/// pairs that a mark can contain there. This takes one thirtieth of the time of unpacking.
 ///
-/// Bits are like a mark by chance once in 2⁴⁸: in one of 900 dumps of 20 GB. So what follows is looked at too, which
-/// leaves one in 30,000.
+/// Random bits look like a mark once in 2⁴⁸ places, or in one of 900 dumps of 20 GB. The bits behind a mark are
+/// therefore checked too, which leaves one dump in 30,000.
 struct Bzip2Marks {
     enum Kind: UInt64, CaseIterable {
         case block = 0x3141_5926_5359
@@ -167,9 +166,9 @@ struct Bzip2Marks {
     }
 
     static let width = 48
-    /// Bytes of a mark and what follows it in any case: a checksum, and of a block 25 bits more.
+    /// The bytes of a mark and of what always follows: a checksum, and in a block 25 more bits.
     static let frame = 14
-    private static let step = 32  // bits between two pairs that are looked at
+    private static let step = 32  // bits between two pairs that are compared
 
     /// A bit for each pair of bytes.
     private let candidates: [UInt64]
@@ -185,8 +184,8 @@ struct Bzip2Marks {
         self.candidates = candidates
     }
 
-    /// The first mark that begins at bit `start` or later and ends within `bytes`; bits are counted from the highest of
-    /// the first byte.
+    /// The first mark that begins at bit `start` or later and ends within `bytes`. Bit 0 is the highest bit of the
+    /// first byte.
     func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (bit: Int, kind: Kind)? {
         candidates.withUnsafeBufferPointer { candidates in
             for index in stride(from: (start + 31) / 32 * 4, to: bytes.count - 1, by: 4) {
@@ -200,19 +199,20 @@ struct Bzip2Marks {
         }
     }
 
-    /// The checksum that follows a mark: of a block its own, of a stream that of all its blocks; nil behind the end.
+    /// The checksum behind a mark: that of the block, or of all blocks of the stream. Nil if the bytes end before.
     static func checksum(in bytes: UnsafeBufferPointer<UInt8>, behind mark: Int) -> UInt32? {
         word(in: bytes, at: mark + width, bits: 32).map { UInt32($0) }
     }
 
     private static func mark(in bytes: UnsafeBufferPointer<UInt8>, at bit: Int) -> Kind? {
         guard let kind = word(in: bytes, at: bit, bits: width).flatMap(Kind.init) else { return nil }
-        // Behind its checksum and a flag a block says which of its at most 900,000 rotations is the content.
+        // Behind its checksum and a flag, a block says which of its rotations is the content. There are at most
+        // 900,000.
         let isPossible = kind == .endOfStream || word(in: bytes, at: bit + width + 33, bits: 24) ?? 0 < 900_000
         return isPossible ? kind : nil
     }
 
-    /// At most 56 bits, the first of them highest; nil where the bytes end before.
+    /// Up to 56 bits, the first of them highest; nil if the bytes end before.
     private static func word(in bytes: UnsafeBufferPointer<UInt8>, at bit: Int, bits: Int) -> UInt64? {
         guard bit + bits <= 8 * bytes.count else { return nil }
         let end = (bit + bits + 7) / 8

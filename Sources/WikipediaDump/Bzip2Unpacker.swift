@@ -1,8 +1,8 @@
 import CKinolinkBzip2
 
-/// Unpacks single blocks by libbz2, as streams of one block each.
+/// Unpacks single blocks with libbz2, by making each one a stream of its own.
 ///
-/// At most ``stepSize`` bytes at once: a block of a few bytes can hold 46 MB of equal ones.
+/// It gives at most ``stepSize`` bytes at a time, because a block of a few bytes can hold 46 MB of equal bytes.
 final class Bzip2Unpacker {
     // libbz2 keeps a pointer to it, so it must not move.
     private let stream = UnsafeMutablePointer<bz_stream>.allocate(capacity: 1)
@@ -10,7 +10,7 @@ final class Bzip2Unpacker {
 
     private static let stepSize = 4 << 20
     private static let header = Array("BZh9".utf8)
-    /// Bytes of the mark and the checksum, with which a block begins and a stream ends.
+    /// The bytes of the mark and the checksum that begin a block or end a stream.
     private static let frame = 10
 
     init() { stream.initialize(to: bz_stream()) }
@@ -20,10 +20,10 @@ final class Bzip2Unpacker {
         stream.deallocate()
     }
 
-    /// Fills the content of a chunk whose ``Chunk/block`` was read, or goes on with it.
+    /// Fills the content of a chunk whose ``Chunk/block`` was read, or continues with the same block.
     ///
-    /// Of a damaged block either all content is given, where the damage is behind it, or none; but that a block of more
-    /// than one step is damaged shows only at its end.
+    /// A damaged block gives all of its content if only the bytes behind it are damaged, and none otherwise. If the
+    /// block takes several steps, the damage shows only in the last one.
     func unpack(_ chunk: Chunk) {
         guard let block = chunk.block else { return }
         let isFirstStep = !chunk.isUnfinished
@@ -36,6 +36,12 @@ final class Bzip2Unpacker {
         let status = run(into: chunk.content)
         chunk.isUnfinished = status == BZ_OK && stream.pointee.avail_out == 0
         if chunk.isUnfinished { return }
+        guard !Self.isOutOfMemory(status) else {
+            close()
+            chunk.content.removeAll()
+            chunk.failure = .outOfMemory(path: chunk.path)
+            return
+        }
         let used = Int(stream.pointee.total_in_lo32) - Self.header.count
         close()
         let isWhole = status == BZ_STREAM_END
@@ -45,6 +51,9 @@ final class Bzip2Unpacker {
         damage(chunk, block, behind: chunk.content.count > 0 ? used : 0)
     }
 
+    /// Whether a status of libbz2 means that memory ran out, which says nothing about the data.
+    static func isOutOfMemory(_ status: Int32) -> Bool { status == BZ_MEM_ERROR }
+
     private func damage(_ chunk: Chunk, _ block: Bzip2Block, behind sound: Int) {
         chunk.damage =
             block.isLast
@@ -52,7 +61,8 @@ final class Bzip2Unpacker {
             : Chunk.Damage(reason: .corrupt, byte: block.byte + sound)
     }
 
-    /// Makes a stream of the block: header, block, mark of the end, checksum of the stream, which is the block's.
+    /// Makes a stream of the block: a header, the block, the mark of the end, and the stream's checksum, which equals
+    /// the block's.
     private func frame(_ block: Bzip2Block, in buffer: ByteBuffer) {
         let count = block.bitCount / 8
         let rest = block.bitCount % 8
@@ -77,7 +87,7 @@ final class Bzip2Unpacker {
         buffer.count = start + count + end.count
     }
 
-    /// What the block's header says of its content.
+    /// The checksum that the block's header gives for the content.
     private func checksum(in framed: ByteBuffer) -> UInt32 {
         framed.bytes.dropFirst(Self.header.count + 6).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
     }
@@ -95,7 +105,7 @@ final class Bzip2Unpacker {
         isOpen = false
     }
 
-    /// Unpacks until `content` has ``stepSize`` bytes, or nothing more comes.
+    /// Unpacks until `content` has ``stepSize`` bytes or the block ends.
     private func run(into content: ByteBuffer) -> Int32 {
         guard isOpen else { return BZ_MEM_ERROR }
         while true {
@@ -110,9 +120,9 @@ final class Bzip2Unpacker {
     }
 }
 
-/// bzip2's checksum of a block's content: CRC-32 with the polynomial 0x04C11DB7, the highest bit first.
+/// bzip2's checksum of a block's content: CRC-32 with the polynomial 0x04C11DB7, highest bit first.
 ///
-/// libbz2 compares it, but says of what is damaged only that it is, not whether the content before was sound.
+/// libbz2 compares it too, but it doesn't say whether the content before the damage was sound.
 enum Bzip2Checksum {
     private static let table = (0..<256).map { byte in
         (0..<8).reduce(UInt32(byte) << 24) { sum, _ in sum << 1 ^ (sum >> 31 * 0x04C1_1DB7) }

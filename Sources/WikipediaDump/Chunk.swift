@@ -1,54 +1,54 @@
-/// A piece of a dump on its way: read, unpacked, cut into whole pages, parsed, consumed. Then it is used again.
+/// A piece of a dump, which is read, unpacked, cut into whole pages, parsed and consumed. Then it is used again.
 ///
-/// At each stage one thread has it.
+/// Only one thread has it at a time.
 final class Chunk {
     enum Stage {
         case free, packed, content, cut, parsed
-        /// Some thread is at work on it.
+        /// A thread is working on it.
         case busy
     }
 
     var stage = Stage.free
 
-    // What was read.
+    // Filled by reading.
 
     var path = ""
-    /// One block of bzip2 that `packed` holds; nil where `content` was read.
+    /// The bzip2 block in `packed`; nil if `content` was read directly.
     var block: Bzip2Block?
     let packed = ByteBuffer()
-    /// Of the file, where the chunk ends.
+    /// Where the chunk ends in the file.
     var fileByte = 0
-    /// Of the files before.
+    /// The size of all files before this one.
     var bytesBefore = 0
     var isEndOfFile = false
-    /// Something is missing behind the content.
+    /// What is missing behind the content.
     var damage: Damage?
     var failure: DumpError?
 
     struct Damage {
         var reason: DumpProblem.Reason
-        /// Of the file.
+        /// A place in the file.
         var byte: Int
     }
 
-    // What was unpacked.
+    // Filled by unpacking.
 
     var content = ByteBuffer(capacity: 1 << 20)
-    /// Whether more content is to come from the same block, once this is consumed.
+    /// Whether the same block has more content, which is unpacked once this is consumed.
     var isUnfinished = false
     let unpacker = Bzip2Unpacker()
 
-    // What was cut: whole pages, which are `carried`, then `whole` of the content.
+    // Filled by cutting. The whole pages are `carried`, followed by the range `whole` of the content.
 
     var carried = ByteBuffer()
     var whole = 0..<0
-    /// Where in the XML of the file they begin.
+    /// Where these pages begin in the XML of the file.
     var byte = 0
     var site = SiteInfo()
     /// What is missing behind the pages.
     var problems: [DumpProblem] = []
 
-    /// Forgets what was read.
+    /// Clears everything that reading fills.
     func reset() {
         block = nil
         packed.removeAll()
@@ -61,15 +61,15 @@ final class Chunk {
     var wholeBytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: content.bytes[whole]) }
 }
 
-/// Bytes in memory of their own, which is used again.
+/// A reusable piece of memory.
 ///
-/// Memory grows to what was needed and stays, but not above ``retained`` once the buffer was emptied.
+/// It grows as needed and keeps its memory. When it is emptied, it gives back memory above ``retained``.
 final class ByteBuffer {
     private(set) var base: UnsafeMutablePointer<UInt8>
     private(set) var capacity: Int
     var count = 0
 
-    /// In bytes. What real dumps need is far less.
+    /// In bytes. Real dumps need far less.
     private static let retained = 4 << 20
 
     init(capacity: Int = 64) {
@@ -81,7 +81,7 @@ final class ByteBuffer {
 
     var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
-    /// The memory behind the bytes that are in use.
+    /// The memory behind the bytes in use.
     var room: UnsafeMutableRawBufferPointer {
         UnsafeMutableRawBufferPointer(start: base + count, count: capacity - count)
     }
@@ -106,13 +106,13 @@ final class ByteBuffer {
         if let start = bytes.baseAddress { append(start, count: bytes.count) }
     }
 
-    /// Drops the first `dropped` bytes.
+    /// Removes the first `dropped` bytes.
     func removeFirst(_ dropped: Int) {
         count -= dropped
         base.update(from: base + dropped, count: count)
     }
 
-    /// Where `part` stands for the last time.
+    /// The last place of `part`.
     func lastIndex(of part: [UInt8]) -> Int? {
         guard count >= part.count else { return nil }
         return stride(from: count - part.count, through: 0, by: -1).first { bytes[$0...].starts(with: part) }

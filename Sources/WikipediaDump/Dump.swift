@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The pages of a MediaWiki dump, such as `enwiki-latest-pages-articles-multistream.xml.bz2`.
 ///
@@ -8,46 +8,54 @@ import Foundation
 ///     } consume: { title in
 ///         print(title)
 ///     } problem: { problem in
-///         log(problem)
+///         print("Warning: \(problem)")
 ///     }
 ///
-/// What a file is, its first bytes tell: bzip2 of one stream or many, gzip, a zip file of one file, or plain XML, which may
-/// be in UTF-8, UTF-16, or Latin-1 where it says so. Unpacking, parsing and `transform` are done on all cores; of gzip and
-/// zip, which can't be unpacked but from their beginning, the latter two. What is given, and in which order, does not
-/// depend on the number of threads.
+/// The first bytes of a file show what it is: bzip2 with one stream or many, gzip, a zip file that contains one file,
+/// or plain XML. The XML may be in UTF-8, in UTF-16, or in Latin-1 if it declares that. All versions of MediaWiki's
+/// export format are read (<https://www.mediawiki.org/xml/export-0.11.xsd>).
 ///
-/// The document is <https://www.mediawiki.org/xml/export-0.11.xsd>, of any version.
+/// All cores unpack, parse and run `transform`. Files in gzip and zip can only be unpacked from their beginning, so one
+/// thread unpacks them. The results and their order don't depend on the number of threads.
 ///
-/// Memory does not grow with the dump: there are 4 chunks, and 2 a thread, of 1 MB of XML and 0.3 MB of bzip2 in real
-/// dumps, and what `transform` made of them: 25 MB with two threads. Whatever the input, a chunk has at most 4 MB of XML and
-/// 2.5 MB of bzip2, and a page that goes over several chunks at most ``pageLimit``, held twice while it is parsed.
-public struct Dump {
+/// The memory doesn't grow with the dump: 25 MB with two threads for a usual dump, and whatever `transform` returns.
+/// There are four chunks and two more for each thread. In real dumps a chunk has 1 MB of XML and 0.3 MB of bzip2; with
+/// any input it has at most 4 MB of XML and 2.5 MB of bzip2. A page that spans several chunks is held twice while it is
+/// parsed, and has at most 64 MB of XML.
+public struct Dump: Sendable {
     private let paths: [String]
     private let threads: Int
-    /// The longest page that is given, in bytes of XML. MediaWiki's own limit is 2 MB of text.
+    /// The longest page that is read, in bytes of XML. MediaWiki's own limit is 2 MB of text.
     private let pageLimit: Int
 
     /// - Parameters:
-    ///   - paths: of files that are read one after the other; `-` is standard input.
-    ///   - threads: at least 1; all cores where nil.
+    ///   - paths: the files of the dump, which are read one after the other; `-` is standard input.
+    ///   - threads: at least 1; nil for as many as the machine has cores.
     public init(_ paths: [String], threads: Int? = nil) {
         self.init(paths, threads: threads, pageLimit: 64 << 20)
     }
 
+    /// - Parameters:
+    ///   - files: the URLs of the dump's files, which are read one after the other.
+    ///   - threads: at least 1; nil for as many as the machine has cores.
+    public init(_ files: [URL], threads: Int? = nil) {
+        self.init(files.map { $0.path(percentEncoded: false) }, threads: threads)
+    }
+
     package init(_ paths: [String], threads: Int?, pageLimit: Int) {
-        precondition(threads ?? 1 >= 1)
         self.paths = paths
-        self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        self.threads = max(threads ?? ProcessInfo.processInfo.activeProcessorCount, 1)
         self.pageLimit = pageLimit
     }
 
     /// Reads all pages.
     /// - Parameters:
-    ///   - transform: what to make of a page; nil leaves it out. Called on all threads, in any order.
-    ///   - consume: takes what was made, in the dump's order. This and what follows is called on the calling thread.
-    ///   - problem: takes what could not be read, in the same order.
-    ///   - progress: called for every megabyte or so.
-    /// - Throws: ``DumpError``, and what `consume`, `problem` and `progress` throw, which ends the reading.
+    ///   - transform: makes a result from a page, or returns nil to skip it. Any thread calls it, in any order.
+    ///   - consume: takes the results in the order of the dump. This and the following closures run on the calling
+    ///     thread.
+    ///   - problem: takes the parts that could not be read, in the same order.
+    ///   - progress: called about once for each megabyte of XML.
+    /// - Throws: ``DumpError``, and what `consume`, `problem` and `progress` throw. An error ends the reading.
     @discardableResult
     public func read<Output: Sendable>(
         transform: @escaping @Sendable (DumpPage) -> Output?,
@@ -78,20 +86,20 @@ public struct Dump {
     }
 }
 
-/// One page, as the dump has it.
+/// A page of a dump.
 public struct DumpPage: Equatable, Sendable {
-    /// As in `<title>`: with spaces, its namespace's name before a colon.
+    /// The title as in `<title>`, with spaces, and with the namespace's name before a colon.
     public var title: String
-    /// `<ns>`, 0 being that of articles; in dumps without it, what the title's prefix says.
+    /// The number in `<ns>`; articles have 0. In dumps without it, the number that the title's prefix stands for.
     public var namespace: Int
-    /// `<id>` of the page, not of a revision.
+    /// The number in the `<id>` of the page, not of a revision.
     public var id: Int?
-    /// Where the page leads, as in `<redirect title="…"/>`.
+    /// The title in `<redirect title="…"/>`; nil if there is none.
     public var redirect: String?
-    /// `<text>` of the last revision in the dump: UTF-8, the entities of XML resolved, lines ending with `\n`. Empty
-    /// where it was deleted.
+    /// The `<text>` of the page's last revision in the dump, in UTF-8, with XML's entities decoded and lines that end
+    /// with `\n`. Empty if the text was deleted.
     public var text: [UInt8]
-    /// Of the file that the page stands in.
+    /// The header of the file that contains the page.
     public var site: SiteInfo
 
     public init(
@@ -107,22 +115,22 @@ public struct DumpPage: Equatable, Sendable {
     }
 }
 
-/// How far the reading of a dump is.
+/// How much of a dump has been read.
 public struct DumpProgress: Equatable, Sendable {
-    /// Bytes of the files, as they lie on the disk, whose pages were consumed.
+    /// Bytes of the files on the disk whose pages were consumed.
     public var bytesRead = 0
-    /// Of all files; nil where one is not a file, such as standard input.
+    /// The size of all files in bytes; nil if one is not a regular file, such as standard input.
     public var bytesTotal: Int?
-    /// Pages read, whatever `transform` made of them.
+    /// How many pages were read, including those that `transform` skipped.
     public var pages = 0
     public var problems = 0
 }
 
-/// What there was in a dump.
+/// The result of reading a whole dump.
 public struct DumpSummary: Equatable, Sendable {
-    /// Pages read, whatever `transform` made of them.
+    /// How many pages were read, including those that `transform` skipped.
     public let pages: Int
     public let problems: Int
-    /// Whether nothing is missing: no file was truncated or corrupt.
+    /// Whether nothing is missing, which means that no file is truncated or corrupt.
     public let isComplete: Bool
 }

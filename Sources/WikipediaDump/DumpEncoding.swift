@@ -1,25 +1,25 @@
-/// How the characters of a dump are encoded.
+/// The character encoding of a dump.
 enum DumpEncoding: Equatable {
     case utf8
     case utf16(isBigEndian: Bool)
-    /// That of ISO 8859-1 too, which MediaWiki wrote before 2005: it is a part of it.
+    /// Windows-1252 includes ISO 8859-1, which MediaWiki wrote before 2005.
     case windows1252
 
-    /// In bytes; no declaration is as long.
+    /// In bytes. Every declaration is shorter.
     private static let lookedAt = 512
 
     struct Unknown: Error {
         let name: String
     }
 
-    /// Whether this much of a file's beginning tells it: all of an XML declaration, where there is one.
+    /// Whether the beginning of a file shows its encoding, which takes all of the XML declaration if there is one.
     static func isTold(by start: UnsafeBufferPointer<UInt8>) -> Bool {
         let text = start.drop { $0.isXMLSpace || SiteInfoParser.byteOrderMark.contains($0) }
         let mayBeDeclaration = text.starts(with: "<?".utf8.prefix(text.count))
         return start.count >= 4 && !mayBeDeclaration || text.contains(UInt8(ascii: ">")) || start.count >= lookedAt
     }
 
-    /// By the byte order mark, by zeros beside a `<`, or else by what the XML declaration says.
+    /// Finds the encoding by a byte order mark, by zeros beside a `<`, or else by the XML declaration.
     init(of start: UnsafeBufferPointer<UInt8>) throws(Unknown) {
         let start = start.prefix(Self.lookedAt)
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0x3C, 0]) {
@@ -29,7 +29,7 @@ enum DumpEncoding: Equatable {
         } else {
             let name = Self.declared(in: start)
             switch name?.lowercased() {
-            // What declares UTF-16 in single bytes was converted since.
+            // A file that declares UTF-16 in single bytes was converted later.
             case nil, "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be": self = .utf8
             case "iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252": self = .windows1252
             default: throw Unknown(name: name ?? "")
@@ -37,7 +37,7 @@ enum DumpEncoding: Equatable {
         }
     }
 
-    /// `<?xml version="1.0" encoding="…"?>`; nil where nothing is said.
+    /// `<?xml version="1.0" encoding="…"?>`; nil if the file declares nothing.
     private static func declared(in start: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
         let text = String(decoding: start, as: UTF8.self)
         guard
@@ -47,18 +47,18 @@ enum DumpEncoding: Equatable {
     }
 }
 
-/// Makes UTF-8 of a dump that comes in pieces, cut anywhere, in another encoding.
+/// Converts a dump to UTF-8. The dump arrives in pieces that end anywhere.
 struct Transcoder {
     private var encoding: DumpEncoding
-    /// Of UTF-16, bytes that wait for the next piece: half a unit, or the first unit of a pair, or both.
+    /// In UTF-16, bytes that wait for the next piece: half a unit, the first unit of a pair, or both.
     private var rest: [UInt8] = []
 
     init(_ encoding: DumpEncoding) { self.encoding = encoding }
 
-    /// Replaces a piece by its UTF-8. Half a surrogate pair becomes U+FFFD; what is cut off at the end of the file is left
-    /// out.
+    /// Replaces a piece by its UTF-8. Half a surrogate pair becomes U+FFFD. A character that is cut off by the end of
+    /// the file is dropped.
     mutating func transcode(_ content: inout ByteBuffer) {
-        // The last reference to it may be the one that is replaced.
+        // The replaced buffer may have no other reference.
         content = withExtendedLifetime(content) { content in transcoded(content) }
     }
 
@@ -68,7 +68,7 @@ struct Transcoder {
         case .utf16(let isBigEndian): return utf16(content.bytes, isBigEndian: isBigEndian)
         case .windows1252:
             guard Self.isUTF8(content.bytes) else { return Self.windows1252(content.bytes) }
-            // What was converted since may declare it still.
+            // A file that was converted later may still declare its old encoding.
             encoding = .utf8
             return content
         }
@@ -112,12 +112,22 @@ struct Transcoder {
         return output
     }
 
-    /// Whether a piece, whose last character may be cut off, has more than ASCII, and nothing but UTF-8.
+    /// Whether a piece holds more than ASCII and nothing but UTF-8. The piece may cut its last character off.
     private static func isUTF8(_ piece: UnsafeBufferPointer<UInt8>) -> Bool {
-        (0...3).contains { cutOff in
-            let whole = piece.dropLast(cutOff)
-            return String(validating: whole, as: UTF8.self) != nil && whole.contains { $0 >= 0x80 }
+        guard var place = piece.baseAddress else { return false }
+        let end = place + piece.count
+        var isASCII = true
+        while place < end {
+            if place.pointee < 0x80 {
+                place += 1
+            } else if let length = UTF8Sequence.length(at: place, end: end) {
+                isASCII = false
+                place += length
+            } else {
+                return !isASCII && end - place < 4
+            }
         }
+        return !isASCII
     }
 
     private static func windows1252(_ piece: UnsafeBufferPointer<UInt8>) -> ByteBuffer {
@@ -128,7 +138,7 @@ struct Transcoder {
         return output
     }
 
-    /// Windows-1252 from 0x80 on; five of these bytes mean nothing.
+    /// The characters of Windows-1252 from 0x80 on. Five of the bytes have no meaning.
     private static let signs: [UInt32] = [
         0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD,
         0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
@@ -137,7 +147,7 @@ struct Transcoder {
 }
 
 extension ByteBuffer {
-    /// - Parameter scalar: not a surrogate.
+    /// - Parameter scalar: any scalar but a surrogate.
     fileprivate func append(scalar: UInt32) {
         reserve(count + 4)
         let output = base + count

@@ -1,35 +1,36 @@
+public import Foundation
 public import KinolinkDecompression
 
-/// A part of a dump that could not be read. Pages before and after it are given all the same.
+/// A part of a dump that could not be read. The pages before and after it are read as usual.
 public struct DumpProblem: Error, Equatable, Sendable {
     public enum Reason: Equatable, Sendable {
         /// The file breaks off.
         case truncated
-        /// The compressed data contradict themselves. Reading goes on at the next page that is whole.
+        /// The compressed data contradict themselves. Reading continues at the next whole page.
         case corrupt
-        /// A page is not what XML or MediaWiki allows.
+        /// A page violates the rules of XML or MediaWiki.
         case xml(String)
-        /// A page is longer than the limit, which is in bytes of XML.
+        /// A page is longer than the limit, in bytes of XML.
         case oversizedPage(limit: Int)
     }
 
     public let reason: Reason
-    /// As messages name the file.
+    /// The path of the file, or “standard input”.
     public let path: String
-    /// For ``Reason/truncated`` and ``Reason/corrupt`` of a compressed file, the byte of the file as it lies on the disk;
-    /// else the byte of its XML. Counted from 0.
+    /// The place of the problem, counted from 0. It is a byte of the file on the disk for ``Reason/truncated`` and
+    /// ``Reason/corrupt`` in a compressed file, and a byte of the XML otherwise.
     public let byte: Int
-    /// Of the page, where it is known.
+    /// The title of the page, if it is known.
     public let title: String?
 
-    public init(_ reason: Reason, path: String, byte: Int, title: String? = nil) {
+    package init(_ reason: Reason, path: String, byte: Int, title: String? = nil) {
         self.reason = reason
         self.path = path
         self.byte = byte
         self.title = title
     }
 
-    /// Whether an unknown part of the dump is missing: the file should be fetched again.
+    /// Whether an unknown part of the dump is missing, so that the file should be downloaded again.
     public var isLoss: Bool { reason == .truncated || reason == .corrupt }
 }
 
@@ -41,19 +42,21 @@ extension DumpProblem: CustomStringConvertible {
         case .corrupt: "\(path): the file is damaged at byte \(byte); fetch it again"
         case .xml(let reason): "\(path), byte \(byte) of the XML\(place): \(reason)"
         case .oversizedPage(let limit):
-            "\(path), byte \(byte) of the XML\(place): a page of more than \(limit) bytes"
+            "\(path), byte \(byte) of the XML\(place): the page has more than \(limit) bytes"
         }
     }
 }
 
-/// Why a dump can't be read at all. What concerns only a part of it is a ``DumpProblem``.
+/// Why a dump can't be read at all. A problem with only a part of it is a ``DumpProblem``.
 public enum DumpError: Error, Equatable, Sendable {
     /// A file can't be opened or read.
     case input(DecompressionError)
-    /// The file's XML is encoded in what is not read here.
+    /// The XML is in an encoding that can't be read here.
     case encoding(path: String, name: String)
     /// The file is something else.
     case notADump(path: String, reason: String)
+    /// The memory was not enough. The file may be sound.
+    case outOfMemory(path: String)
 }
 
 extension DumpError: CustomStringConvertible {
@@ -63,6 +66,16 @@ extension DumpError: CustomStringConvertible {
         case .encoding(let path, let name):
             "\(path) is encoded in \(name); convert it first, with iconv -f \(name) -t UTF-8 | sed 1s/\(name)/UTF-8/"
         case .notADump(let path, let reason): "\(path) is not a dump of MediaWiki's pages: \(reason)"
+        case .outOfMemory(let path):
+            "not enough memory to read \(path); use fewer threads, or close other programs"
         }
     }
+}
+
+extension DumpError: LocalizedError {
+    public var errorDescription: String? { description }
+}
+
+extension DumpProblem: LocalizedError {
+    public var errorDescription: String? { description }
 }

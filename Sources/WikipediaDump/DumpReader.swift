@@ -1,19 +1,20 @@
 import KinolinkDecompression
 
-/// Reads the files of a dump one after the other: what is bzip2 in blocks, which are still packed, else content.
+/// Reads the files of a dump one after the other. A chunk gets one packed block of a bzip2 file, or the content of any
+/// other file.
 final class DumpReader {
     private let paths: [String]
     private var next = 0
     private var file: InputFile?
     private var blocks: Bzip2Reader?
     private var bytesBefore = 0
-    /// Of all files; nil where one is not a file.
+    /// The size of all files in bytes; nil if one is not a regular file.
     let bytesTotal: Int?
 
-    /// Of content that is not packed in blocks.
+    /// The content of a chunk that isn't a block, in bytes.
     private static let chunkSize = 1 << 20
 
-    /// - Throws: also where a file other than the first can't be opened.
+    /// - Throws: ``DumpError/input(_:)`` if any of the files can't be opened.
     init(_ paths: [String]) throws(DumpError) {
         self.paths = paths
         var total: Int? = 0
@@ -66,7 +67,7 @@ final class DumpReader {
                 chunk.isEndOfFile = chunk.content.count == 0
             }
         } catch {
-            // What was read before is whole.
+            // The content that came before the damage is whole.
             switch error {
             case .truncated: chunk.damage = Chunk.Damage(reason: .truncated, byte: file.bytesRead)
             case .damaged, .checksum: chunk.damage = Chunk.Damage(reason: .corrupt, byte: file.bytesRead)

@@ -1,15 +1,15 @@
 import Foundation
 import KinolinkStorage
 
-/// The reading of a dump by several threads, which share a ring of chunks.
+/// Reads a dump with several threads, which share a ring of chunks.
 ///
-/// Whoever is free does what brings the oldest chunk on: consume, parse, cut, unpack, read. Reading and cutting are done
-/// by one thread at a time, in the dump's order; unpacking and parsing, which is nearly all, in any; consuming by the
-/// calling thread alone, in order.
-final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is under the lock, a chunk with its thread
+/// A free thread takes the job that brings the oldest chunk on: consume, parse, cut, unpack or read. One thread at a
+/// time reads, and one cuts, both in the order of the dump. All threads unpack and parse in any order, which is nearly
+/// all of the work. Only the calling thread consumes, in order.
+final class DumpRun<Output: Sendable>: @unchecked Sendable {  // the lock guards shared state; one thread has a chunk
     typealias Transform = @Sendable (DumpPage) -> Output?
 
-    /// A chunk, and what was made of it.
+    /// A chunk and the results from its pages.
     final class Slot {
         let chunk = Chunk()
         var results: [Result<Output, DumpProblem>] = []
@@ -27,7 +27,7 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
 
     private let condition = NSCondition()
     private let slots: [Slot]
-    // Chunks are numbered; slot n % slots.count has number n.
+    // Chunks are numbered. The slot n % slots.count holds chunk n.
     private var consumed = 0
     private var cut = 0
     private var read = 0
@@ -36,10 +36,10 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
     private var isStopped = false
     private var helpers = 0
 
-    // Used by whoever cuts.
+    // Only the thread that cuts uses it.
     private var cutter: PageCutter
 
-    /// Enough that nobody waits for the oldest one.
+    /// Enough chunks that no thread waits for the oldest one.
     private static func chunkCount(threads: Int) -> Int { 2 * threads + 4 }
 
     init(_ reader: DumpReader, threads: Int, pageLimit: Int, transform: @escaping Transform) {
@@ -53,10 +53,10 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
 
     var bytesTotal: Int? { reader.bytesTotal }
 
-    /// Goes through all of the dump.
-    /// - Parameter consume: is called on this thread.
+    /// Reads the whole dump.
+    /// - Parameter consume: called on this thread.
     func run(consume: (Slot) throws -> Void) throws {
-        // Where the system gives no more threads, those that there are do the work.
+        // If the system refuses more threads, the existing ones do the work.
         for _ in 1..<threads {
             condition.withLock { helpers += 1 }
             if !startThread({ [self] in help() }) { condition.withLock { helpers -= 1 } }
@@ -80,7 +80,7 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
     }
 
     private func work(isCaller: Bool, consume: (Slot) throws -> Void) throws {
-        var parser = try PageParser(pageLimit: pageLimit)
+        var parser: PageParser?
         while let job = next(canConsume: isCaller) {
             switch job {
             case .read(let slot):
@@ -106,9 +106,10 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
                     if !slot.chunk.isUnfinished { cut += 1 }
                 }
             case .parse(let slot):
+                parser = parser ?? PageParser(pageLimit: pageLimit)
                 parse(slot, parser)
                 finish { slot.chunk.stage = .parsed }
-                if parser.isLarge { parser = try PageParser(pageLimit: pageLimit) }
+                if parser?.isLarge == true { parser = nil }
             case .consume(let slot):
                 if let failure = slot.chunk.failure { throw failure }
                 try consume(slot)
@@ -121,17 +122,22 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
         }
     }
 
-    private func parse(_ slot: Slot, _ parser: PageParser) {
+    private func parse(_ slot: Slot, _ parser: PageParser?) {
         slot.pageCount = 0
         guard slot.chunk.failure == nil else { return }
-        parser.parse(slot.chunk) { [transform] parsed in
-            switch parsed {
-            case .success(let page):
-                slot.pageCount += 1
-                if let output = transform(page) { slot.results.append(.success(output)) }
-            case .failure(let problem):
-                slot.results.append(.failure(problem))
+        do throws(DumpError) {
+            guard let parser else { throw .outOfMemory(path: slot.chunk.path) }
+            try parser.parse(slot.chunk) { [transform] parsed in
+                switch parsed {
+                case .success(let page):
+                    slot.pageCount += 1
+                    if let output = transform(page) { slot.results.append(.success(output)) }
+                case .failure(let problem):
+                    slot.results.append(.failure(problem))
+                }
             }
+        } catch {
+            slot.chunk.failure = error
         }
         slot.results += slot.chunk.problems.map { .failure($0) }
     }
@@ -143,8 +149,8 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
         }
     }
 
-    /// Waits for something to do.
-    /// - Returns: nil where nothing is left.
+    /// Waits for a job.
+    /// - Returns: nil if none is left.
     private func next(canConsume: Bool) -> Job? {
         condition.lock()
         defer { condition.unlock() }
@@ -166,7 +172,7 @@ final class DumpRun<Output: Sendable>: @unchecked Sendable {  // shared state is
         return first(.packed).map { .unpack($0) }
     }
 
-    /// Chunks read ahead, so that nobody waits for the reading of the next one.
+    /// The number of packed chunks. Some are read ahead, so that no thread waits for the next one.
     private var packedCount: Int {
         (consumed..<read).count { slots[$0 % slots.count].chunk.stage == .packed }
     }

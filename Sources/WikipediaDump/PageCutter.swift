@@ -1,43 +1,43 @@
 import KinolinkDecompression
 
-/// Cuts content that comes in order, however its pieces were cut, into fragments of whole pages; and reads what stands
-/// before the first.
+/// Cuts content into fragments of whole pages, and reads the header before the first page. The content arrives in
+/// order, in pieces that end anywhere.
 ///
-/// What follows the last `</page>` of a chunk is carried over to the next one. So little is copied where chunks end as
-/// pages do, as in multistream dumps, and a page of more than `pageLimit` bytes is never held.
+/// It moves the bytes behind the last `</page>` of a chunk to the next chunk. If chunks end with pages, as in
+/// multistream dumps, little is copied. It never holds a page of more than `pageLimit` bytes.
 struct PageCutter {
     private enum Mode {
         /// Before the first page.
         case header
-        /// In or behind a page that can be given.
+        /// Inside or behind a page that can be read.
         case pages
-        /// Behind something that is missing: what comes before the next page is the rest of a torn one.
+        /// Behind a missing part. The bytes before the next page belong to a torn one.
         case torn
     }
 
     private let pageLimit: Int
     private var mode = Mode.header
-    /// Nil until enough of the file is there to tell its encoding.
+    /// Nil until enough of the file is known to find its encoding.
     private var transcoder: Transcoder?
     private var beginning = ByteBuffer()
     private var scanner = MarkupScanner()
-    /// What was kept of the chunks before; the content of the current one goes on with it.
+    /// Bytes of earlier chunks. The content of the current chunk continues them.
     private var carried = ByteBuffer()
-    /// Nil before the header, and where there is none.
+    /// Nil before the header, or if the file has none.
     private var site: SiteInfo?
-    /// Content of the file before the current chunk, in bytes.
+    /// The content of the file before the current chunk, in bytes.
     private var byte = 0
     /// Whether the last mark was `</mediawiki>`.
     private var isEnded = false
-    /// Whether it was said that something is missing, and no page came since.
+    /// Whether a missing part was reported and no page has begun since.
     private var isLossKnown = false
 
-    /// In bytes. What Wikipedia's dumps have is 3 KB.
+    /// In bytes. Wikipedia's dumps need 3 KB.
     private static let headerLimit = 1 << 20
 
     init(pageLimit: Int) { self.pageLimit = pageLimit }
 
-    /// Says which part of the chunk, and of those before, is whole pages.
+    /// Finds the whole pages in the chunk and the bytes before it.
     mutating func cut(_ chunk: Chunk) throws(DumpError) {
         chunk.carried.removeAll()
         chunk.whole = 0..<0
@@ -60,7 +60,7 @@ struct PageCutter {
             }
             carried.append(content[(end ?? start)...])
             if carried.count > pageLimit, scanner.isInSection {
-                // Whatever pages are in a comment without end, they are missing.
+                // All pages in an unclosed comment are missing.
                 lose(.corrupt, at: chunk.fileByte, of: chunk)
             } else if carried.count > pageLimit {
                 lose(.oversizedPage(limit: pageLimit), at: byte + content.count - carried.count, of: chunk)
@@ -74,7 +74,7 @@ struct PageCutter {
         if chunk.isEndOfFile { try finish(chunk) }
     }
 
-    /// Makes UTF-8 of the content.
+    /// Converts the content to UTF-8.
     private mutating func decode(_ chunk: Chunk) throws(DumpError) {
         if transcoder == nil {
             beginning.append(chunk.content.bytes[...])
@@ -90,7 +90,7 @@ struct PageCutter {
         transcoder?.transcode(&chunk.content)
     }
 
-    /// - Returns: where pages begin, and where the last whole one ends.
+    /// - Returns: where the pages begin, and where the last whole page ends.
     private mutating func scan(
         _ content: UnsafeBufferPointer<UInt8>, path: String
     ) throws(DumpError) -> (start: Int, end: Int?) {
@@ -129,11 +129,14 @@ struct PageCutter {
         do throws(SiteInfoParser.Failure) {
             return try SiteInfoParser.parse(carried.bytes)
         } catch {
-            throw beginsAsXML ? .notADump(path: path, reason: error.reason) : notADump(path)
+            switch error {
+            case .outOfMemory: throw .outOfMemory(path: path)
+            case .malformed(let reason): throw beginsAsXML ? .notADump(path: path, reason: reason) : notADump(path)
+            }
         }
     }
 
-    /// Drops the page that is being read.
+    /// Drops the current page.
     private mutating func lose(_ reason: DumpProblem.Reason, at byte: Int, of chunk: Chunk) {
         chunk.problems.append(DumpProblem(reason, path: chunk.path, byte: byte))
         mode = .torn
@@ -147,7 +150,7 @@ struct PageCutter {
         case .header:
             guard try parseHeader(chunk.path) != nil else { throw notADump(chunk.path) }
         case .pages:
-            // A page without end is given as it is, so that the parser says what is wrong with it.
+            // The parser gets a page without an end as it is, and reports what is wrong with it.
             if isEnded, let end = carried.lastIndex(of: MarkupScanner.end) {
                 swap(&carried, &chunk.carried)
                 chunk.carried.count = end

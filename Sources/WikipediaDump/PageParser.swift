@@ -9,29 +9,30 @@ import KinolinkDecompression
     import Musl
 #endif
 
-/// Parses fragments of whole pages by expat, one after the other. Each thread has one.
+/// Parses fragments of whole pages with expat, one after the other. Each thread has its own parser.
 ///
-/// Around a fragment goes a root element. A document type can't stand there, so there are no entities but XML's own.
+/// It puts a root element around a fragment. A document type can't stand there, so only XML's own entities exist.
 final class PageParser {
     private let parser: XML_Parser
     // expat keeps a pointer to it, so it must not move.
     private let state: UnsafeMutablePointer<PageState>
     private let isQuick: Bool
-    /// A fragment in one piece.
+    /// A fragment whose parts were joined.
     private let joined = ByteBuffer()
 
     private static let root = Array("<r>".utf8)
     private static let rootEnd = Array("</r>".utf8)
-    /// Problems told of one fragment, so that one in every few bytes doesn't use up memory; the others are counted.
+    /// The greatest number of problems that are reported for a fragment, so that they don't fill the memory. The others
+    /// are only counted.
     private static let problemLimit = 1000
 
-    /// Whether it holds much memory, since a fragment was very long.
+    /// Whether a very long fragment made the parser keep much memory.
     private(set) var isLarge = false
 
-    /// - Parameter isQuick: whether usual texts are read without expat; the results are the same.
-    /// - Throws: ``DumpError/input(_:)`` where there is no memory.
-    init(pageLimit: Int, isQuick: Bool = true) throws(DumpError) {
-        guard let parser = XML_ParserCreate("UTF-8") else { throw .input(.system(path: "expat", code: ENOMEM)) }
+    /// - Parameter isQuick: whether usual texts are read without expat. The results are the same.
+    /// - Returns: nil if the memory isn't enough.
+    init?(pageLimit: Int, isQuick: Bool = true) {
+        guard let parser = XML_ParserCreate("UTF-8") else { return nil }
         self.parser = parser
         self.isQuick = isQuick
         state = .allocate(capacity: 1)
@@ -44,11 +45,12 @@ final class PageParser {
         XML_ParserFree(parser)
     }
 
-    /// Gives the pages of a chunk to `take`, in order, and what is wrong with others.
-    func parse(_ chunk: Chunk, take: @escaping (Result<DumpPage, DumpProblem>) -> Void) {
+    /// Calls `take` with the pages of a chunk in order, and with the problems of other pages.
+    /// - Throws: ``DumpError/outOfMemory(path:)``.
+    func parse(_ chunk: Chunk, take: @escaping (Result<DumpPage, DumpProblem>) -> Void) throws(DumpError) {
         guard chunk.carried.count + chunk.whole.count > 0 else { return }
         var problemCount = 0
-        var start = 0  // of the fragment, in this attempt
+        var start = 0  // where this attempt begins in the fragment
         func report(_ reason: DumpProblem.Reason, at byte: Int, title: String?) {
             problemCount += 1
             if problemCount > Self.problemLimit { return }
@@ -65,11 +67,13 @@ final class PageParser {
         let fragment = fragment(of: chunk)
         defer { joined.removeAll() }
         guard let failure = run(fragment) else { return }
+        guard !failure.isOutOfMemory else { throw .outOfMemory(path: chunk.path) }
         report(.xml(failure.reason), at: failure.byte, title: failure.title)
-        // Seldom, so that simple is better than fast: the other pages, one by one.
+        // This is rare, so it is simple rather than fast: parses the other pages one by one.
         for page in Self.pages(in: fragment, behind: failure.torn) {
             start = page.lowerBound
             if let failure = run(UnsafeBufferPointer(rebasing: fragment[page])) {
+                guard !failure.isOutOfMemory else { throw .outOfMemory(path: chunk.path) }
                 report(.xml(failure.reason), at: failure.byte, title: failure.title)
             }
         }
@@ -79,7 +83,7 @@ final class PageParser {
         }
     }
 
-    /// The pages of a chunk in one piece: as they lie there, where nothing was carried over.
+    /// The pages of a chunk in one piece. Copies nothing if no bytes were carried over.
     private func fragment(of chunk: Chunk) -> UnsafeBufferPointer<UInt8> {
         if chunk.carried.count == 0 { return chunk.wholeBytes }
         joined.reserve(chunk.carried.count + chunk.whole.count)
@@ -88,7 +92,7 @@ final class PageParser {
         return joined.bytes
     }
 
-    /// Each page that begins behind `torn`, and what stands between it and the next.
+    /// The ranges of the pages that begin behind `torn`. A range includes the bytes up to the next page.
     private static func pages(in bytes: UnsafeBufferPointer<UInt8>, behind torn: Int) -> [Range<Int>] {
         var scanner = MarkupScanner()
         var index = torn
@@ -101,14 +105,15 @@ final class PageParser {
 
     private struct Failure {
         let reason: String
+        let isOutOfMemory: Bool
         let byte: Int
-        /// Where the page begins that is not well-formed; it is not in a comment or the like.
+        /// Where the malformed page begins, outside of comments and the like.
         let torn: Int
         let title: String?
     }
 
     /// Parses a fragment as one document.
-    /// - Returns: nil where it is well-formed.
+    /// - Returns: nil if it is well-formed.
     private func run(_ fragment: UnsafeBufferPointer<UInt8>) -> Failure? {
         let texts = isQuick ? TextElements(in: fragment) : nil
         prepare(texts)
@@ -121,10 +126,15 @@ final class PageParser {
         func place(_ byte: Int) -> Int { min(max(byte - Self.root.count, 0), fragment.count) }
         let page = state.pointee
         let byte = place(page.failure?.byte ?? page.byte)
+        let code = XML_GetErrorCode(parser)
         return Failure(
-            reason: page.failure?.reason ?? String(cString: XML_ErrorString(XML_GetErrorCode(parser))), byte: byte,
+            reason: page.failure?.reason ?? String(cString: XML_ErrorString(code)),
+            isOutOfMemory: Self.isOutOfMemory(code.rawValue), byte: byte,
             torn: page.isInPage ? place(page.start) : byte, title: page.isInPage ? page.title : nil)
     }
+
+    /// Whether an error of expat means that memory ran out, which says nothing about the XML.
+    static func isOutOfMemory(_ code: UInt32) -> Bool { code == XML_ERROR_NO_MEMORY.rawValue }
 
     private func prepare(_ texts: TextElements?) {
         XML_ParserReset(parser, "UTF-8")
@@ -143,7 +153,7 @@ final class PageParser {
         }
     }
 
-    /// At once: expat would count the lines of all pieces but the last.
+    /// Passes everything at once. Otherwise expat would count the lines of all pieces but the last.
     private func feed(_ parts: [UnsafeBufferPointer<UInt8>]) -> Bool {
         let count = parts.reduce(0) { $0 + $1.count }
         if count > 8 << 20 { isLarge = true }

@@ -8,10 +8,10 @@ import CKinolinkExpat
     import Musl
 #endif
 
-/// What is known of the page that is being parsed. expat's handlers have a pointer to it.
+/// The state of the page that is being parsed. expat's handlers have a pointer to it.
 ///
-/// expat calls them for each line and each entity, so what is done for character data is kept to a copy. Texts it mostly
-/// doesn't see at all: ``TextElements`` has them.
+/// expat calls them for each line and each entity, so they only copy character data. Usually expat doesn't even see the
+/// texts, because ``TextElements`` reads them.
 struct PageState {
     private enum Field {
         case title, namespace, id, text
@@ -24,26 +24,26 @@ struct PageState {
 
     enum Parsed {
         case page(DumpPage)
-        /// What is wrong with a page, where it is well-formed.
+        /// A well-formed page that MediaWiki's rules forbid.
         case problem(DumpProblem.Reason, at: Int, title: String?)
     }
 
     private var depth = 0
     private(set) var isInPage = false
     private var isInRevision = false
-    /// What character data belong to, and the depth of its element.
+    /// The field that character data belong to, and the depth of its element.
     private var field: Field?
     private var fieldDepth = 0
     private let value = ByteBuffer()
 
-    /// The contents that expat is not given; nil where it is given all.
+    /// The contents that expat doesn't see; nil if it sees everything.
     private var texts: TextElements?
     private var textsBegun = 0
-    /// Of the elements begun, in bytes.
+    /// The skipped bytes of the elements that have begun.
     private var leftOut = 0
     private var textLeftOut: [UInt8]?
 
-    /// Of the page, or behind the last one.
+    /// The start of the page, or the end of the last one.
     private(set) var start = 0
     private(set) var failure: (reason: String, byte: Int)?
     private var reason: DumpProblem.Reason?
@@ -53,7 +53,7 @@ struct PageState {
     private var redirect: String?
     private var text: [UInt8] = []
 
-    /// The deepest of MediaWiki's elements has 5. expat keeps some hundred bytes for each open element.
+    /// MediaWiki's elements are at most 5 deep. expat keeps some hundred bytes for each open element.
     private static let maximumDepth = 64
 
     init(parser: XML_Parser, pageLimit: Int) {
@@ -61,8 +61,8 @@ struct PageState {
         self.pageLimit = pageLimit
     }
 
-    /// Forgets everything of the last document.
-    /// - Parameter texts: of the next one, which expat is given without their contents.
+    /// Forgets the last document.
+    /// - Parameter texts: the texts of the next document, which expat doesn't see.
     mutating func reset(_ texts: TextElements?) {
         (depth, isInPage, isInRevision, field, start, failure) = (0, false, false, nil, 0, nil)
         (self.texts, textsBegun, leftOut, textLeftOut) = (texts, 0, 0, nil)
@@ -77,7 +77,7 @@ struct PageState {
             isInPage = strcmp(name, "page") == 0
             if isInPage { startPage() }
         } else if strcmp(name, "page") == 0 {
-            fail("a page begins in another")
+            fail("a page begins inside another page")
         } else if depth == 3, isInPage {
             startPart(name, attributes)
         } else if depth == 4, isInRevision, strcmp(name, "text") == 0 {
@@ -100,10 +100,10 @@ struct PageState {
         value.append(UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: count)
     }
 
-    /// Where expat is in the document, with what was left out of it.
+    /// The current place in the document, counting the contents that expat doesn't see.
     var byte: Int { XML_GetCurrentByteIndex(parser) + leftOut }
 
-    /// What `characters` would have done for the content of the element that begins.
+    /// Does what `characters` would do for the content of the new element.
     private mutating func insertText() {
         guard let texts, textsBegun < texts.elements.count else { return }
         let element = texts.elements[textsBegun]
@@ -148,7 +148,7 @@ struct PageState {
         case .title: title = string
         case .namespace:
             namespace = Int(string)
-            if namespace == nil { reason = .xml("its namespace is no number") }
+            if namespace == nil { reason = .xml("its namespace is not a number") }
         case .id: id = Int(string)
         case .text:
             text = textLeftOut ?? Array(value.bytes)
@@ -183,7 +183,7 @@ struct PageState {
     }
 }
 
-/// The value of an attribute, in the list that expat gives with an element: names and values in turn, then nil.
+/// The value of an attribute. expat gives a list of names and values in turn, with nil at its end.
 func attribute(_ name: String, of attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) -> String? {
     guard var next = attributes else { return nil }
     while let found = next[0], let value = next[1] {

@@ -8,18 +8,18 @@ import CKinolinkExpat
     import Musl
 #endif
 
-/// What a dump says before its pages: `<mediawiki xml:lang="…"><siteinfo>`.
+/// The header of a dump: `<mediawiki xml:lang="…"><siteinfo>`.
 ///
-/// A class, since all pages of a file share one.
+/// It is a class, because all pages of a file share one.
 public final class SiteInfo: Sendable {
-    /// Such as `enwiki`.
+    /// The name of the wiki's database, such as `enwiki`.
     public let databaseName: String?
-    /// Such as `en`.
+    /// The code of the wiki's language, such as `en`.
     public let language: String?
-    /// Names by number, such as 14: `Category`; that of articles is empty.
+    /// The names of the namespaces by number, such as 14: `Category`. The namespace of articles has an empty name.
     public let namespaces: [Int: String]
-    /// Those in which titles keep the case of their first letter, so that `foo` and `Foo` are two pages. On most wikis
-    /// none.
+    /// The namespaces whose titles keep the case of their first letter, so that `foo` and `Foo` are two pages. Most
+    /// wikis have none.
     public let caseSensitiveNamespaces: Set<Int>
     private let namespaceNumbers: NamespaceNumbers
 
@@ -34,7 +34,7 @@ public final class SiteInfo: Sendable {
         namespaceNumbers = NamespaceNumbers(namespaces)
     }
 
-    /// The namespace of a page that is titled so, for dumps without `<ns>`, as they were before 2012.
+    /// The namespace of a page with this title. Dumps from before 2012 need this, because they have no `<ns>`.
     ///
     ///     site.namespace(ofTitle: "User talk:Bob")          // 3
     ///     site.namespace(ofTitle: "2001: A Space Odyssey")  // 0
@@ -48,11 +48,12 @@ extension SiteInfo: Equatable {
     }
 }
 
-/// Which namespace a title's prefix names: by the wiki's own names, and by those that MediaWiki knows everywhere.
+/// Finds the namespace that a title's prefix names. It knows the wiki's own names and those that MediaWiki knows
+/// everywhere.
 struct NamespaceNumbers: Sendable {
     private let numbers: [String: Int]
 
-    /// - Parameter names: those of the wiki, by number; where there are none, those of English Wikipedia.
+    /// - Parameter names: the wiki's names by number. If there are none, those of English Wikipedia are used.
     init(_ names: [Int: String]) {
         let own = names.map { (Self.key($0.value), $0.key) }
         numbers = (names.isEmpty ? Self.english : Self.builtIn).merging(own) { _, own in own }
@@ -60,13 +61,13 @@ struct NamespaceNumbers: Sendable {
 
     func number(ofTitle title: String) -> Int {
         guard let colon = title.utf8.firstIndex(of: UInt8(ascii: ":")) else { return 0 }
-        // MediaWiki leaves no blank behind a namespace, so that “Portal: No Escape” is an article.
+        // MediaWiki stores no blank behind a namespace, so “Portal: No Escape” is an article.
         let rest = title[title.utf8.index(after: colon)...]
         guard let first = rest.first, !first.isWhitespace else { return 0 }
         return numbers[Self.key(title[..<colon])] ?? 0
     }
 
-    /// Names are the same in any case, with underscores or blanks.
+    /// Upper and lower case are the same in a name, and so are underscores and blanks.
     private static func key(_ name: some StringProtocol) -> String {
         name.lowercased().split { $0 == "_" || $0.isWhitespace }.joined(separator: " ")
     }
@@ -80,7 +81,7 @@ struct NamespaceNumbers: Sendable {
         withTalk([(4, "wikipedia"), (100, "portal"), (118, "draft"), (710, "timedtext"), (828, "module")])
     ) { first, _ in first }
 
-    /// Each namespace of pages has one for talking about them.
+    /// Each namespace for pages has another one for discussing them.
     private static func withTalk(_ names: [(number: Int, name: String)]) -> [String: Int] {
         var numbers: [String: Int] = [:]
         for (number, name) in names {
@@ -91,12 +92,13 @@ struct NamespaceNumbers: Sendable {
     }
 }
 
-/// Reads what stands before the first page of a dump.
+/// Reads everything before the first page of a dump.
 ///
-/// A document type is refused, and with it entities, which can make a gigabyte of a hundred bytes.
+/// It refuses a document type, and with it entities, which can turn a hundred bytes into a gigabyte.
 struct SiteInfoParser {
-    struct Failure: Error {
-        let reason: String
+    enum Failure: Error {
+        case malformed(reason: String)
+        case outOfMemory
     }
 
     private let parser: XML_Parser
@@ -105,7 +107,7 @@ struct SiteInfoParser {
     private var databaseName: String?
     private var language: String?
     private var namespaces: [Int: String] = [:]
-    /// What `<case>` says, and of each namespace its `case`.
+    /// The value of `<case>`, and the `case` attribute of each namespace.
     private var isCaseSensitive = false
     private var caseSensitivity: [Int: Bool] = [:]
     private var text: [UInt8] = []
@@ -116,9 +118,9 @@ struct SiteInfoParser {
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// - Parameter header: the beginning of a dump; its root element is still open.
-    /// - Returns: nil where nothing but white space stands before the first page.
+    /// - Returns: nil if only white space stands before the first page.
     static func parse(_ header: UnsafeBufferPointer<UInt8>) throws(Failure) -> SiteInfo? {
-        guard let parser = XML_ParserCreate("UTF-8") else { throw Failure(reason: "there is no memory to parse it") }
+        guard let parser = XML_ParserCreate("UTF-8") else { throw .outOfMemory }
         defer { XML_ParserFree(parser) }
         var state = SiteInfoParser(parser: parser)
         let status = withUnsafeMutablePointer(to: &state) { state in
@@ -143,7 +145,9 @@ struct SiteInfoParser {
         }
         if let failure = state.failure { throw failure }
         if status != XML_STATUS_OK {
-            throw Failure(reason: String(cString: XML_ErrorString(XML_GetErrorCode(parser))))
+            let code = XML_GetErrorCode(parser)
+            if PageParser.isOutOfMemory(code.rawValue) { throw .outOfMemory }
+            throw .malformed(reason: String(cString: XML_ErrorString(code)))
         }
         guard state.hasRoot else { return nil }
         return state.result
@@ -185,7 +189,7 @@ struct SiteInfoParser {
     }
 
     private mutating func fail(_ reason: String) {
-        failure = Failure(reason: reason)
+        failure = .malformed(reason: reason)
         XML_StopParser(parser, XML_Bool(XML_FALSE))
     }
 }

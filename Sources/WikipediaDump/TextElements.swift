@@ -6,33 +6,33 @@
     import Musl
 #endif
 
-/// What stands in the `<text>` elements of a fragment, read without expat.
+/// The `<text>` elements of a fragment, read without expat.
 ///
-/// That is 94 % of a dump, and nearly always characters and XML's own entities. expat calls its handler for every line
-/// and every entity of it, which takes a tenth of the time of decompression. So it is given the fragment without it.
-/// Where anything else stands in one, or markup that can hide tags anywhere, expat is to be given all, so that it
-/// alone judges what is not as usual.
+/// They are 94 % of a dump and nearly always consist of plain characters and XML's own entities. expat would call its
+/// handler for each line and each entity in them, which takes a tenth of the time of unpacking. So expat gets the
+/// fragment without them. If a text contains anything else, or if any markup could hide tags, expat gets the whole
+/// fragment and alone judges the unusual.
 struct TextElements {
     struct Element {
-        /// Where the content stands in the fragment.
+        /// The range of the content in the fragment.
         var content: Range<Int>
-        /// What it says.
+        /// The decoded content.
         var text: [UInt8]
     }
 
-    /// One for each start tag, in order.
+    /// One element for each start tag, in order.
     private(set) var elements: [Element] = []
 
     private static let startTag: StaticString = "text"
     private static let endTag: StaticString = "</text>"
 
-    /// - Returns: nil where expat has to see all.
+    /// - Returns: nil if expat has to see everything.
     init?(in fragment: UnsafeBufferPointer<UInt8>) {
         var index = 0
         while let tag = Self.tag(in: fragment, from: index) {
             index = tag + 1
             guard index < fragment.count, fragment[index] != UInt8(ascii: "!"), fragment[index] != UInt8(ascii: "?")
-            else { return nil }  // comments, CDATA and instructions can have tags that are none
+            else { return nil }  // comments, CDATA and instructions can contain what looks like tags
             guard Self.isAt(index, Self.startTag, in: fragment) else { continue }
             index += Self.startTag.utf8CodeUnitCount
             guard index < fragment.count else { return nil }
@@ -52,18 +52,16 @@ struct TextElements {
         }
     }
 
-    /// The fragment without the contents.
+    /// The parts of the fragment without the contents.
     func rest(of fragment: UnsafeBufferPointer<UInt8>) -> [UnsafeBufferPointer<UInt8>] {
         let starts = [0] + elements.map(\.content.upperBound)
         let ends = elements.map(\.content.lowerBound) + [fragment.count]
         return zip(starts, ends).map { UnsafeBufferPointer(rebasing: fragment[$0..<$1]) }
     }
 
-    /// Where the next `<` stands: outside of comments and the like always of a tag.
+    /// The place of the next `<`. Outside of comments and the like it always begins a tag.
     private static func tag(in fragment: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
-        guard let base = fragment.baseAddress, let found = memchr(base + index, 0x3C, fragment.count - index)
-        else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        fragment.firstIndex(of: UInt8(ascii: "<"), from: index)
     }
 
     private static func isAt(_ index: Int, _ name: StaticString, in fragment: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -71,7 +69,7 @@ struct TextElements {
         return memcmp(base + index, name.utf8Start, name.utf8CodeUnitCount) == 0
     }
 
-    /// Where the `>` of a start tag stands; nil where it is malformed for certain.
+    /// The place of the `>` that ends a start tag; nil if the tag is certainly malformed.
     private static func tagEnd(in fragment: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var quote: UInt8?
         for index in start..<fragment.count {
@@ -89,20 +87,20 @@ struct TextElements {
     }
 }
 
-/// Makes of the content of an element the characters that XML says it stands for, where it is as usual: no more than
-/// characters, XML's own entities and numbers of characters.
+/// Decodes the content of an element as XML requires. It handles the usual content: plain characters, XML's own
+/// entities and numeric references.
 struct TextDecoder {
     private let start: UnsafePointer<UInt8>
     private let end: UnsafePointer<UInt8>
     private var source: UnsafePointer<UInt8>
     private var output: UnsafeMutablePointer<UInt8>
 
-    /// - Parameter content: without `<`.
-    /// - Returns: nil where expat is to judge.
+    /// - Parameter content: the bytes of the content, without `<`.
+    /// - Returns: nil if expat must judge the content.
     static func decode(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard let start = content.baseAddress, content.count > 0 else { return [] }
         var isUsual = false
-        // Nothing is longer than what stands for it.
+        // No decoded text is longer than its source.
         let text = [UInt8](unsafeUninitializedCapacity: content.count) { memory, count in
             guard let output = memory.baseAddress else { return }
             var decoder = TextDecoder(start: start, end: start + content.count, source: start, output: output)
@@ -123,14 +121,14 @@ struct TextDecoder {
     }
 
     /// Copies eight bytes at a time.
-    /// - Returns: whether it came to one that is not just to be copied; else there are fewer than eight.
+    /// - Returns: true at a byte that needs decoding; false if fewer than eight bytes are left.
     private mutating func copyWords() -> Bool {
-        // In registers. They wait for nothing that was read where all eight bytes are usual.
+        // Local copies stay in registers, so that the loop waits for nothing if all eight bytes are usual.
         var (source, output) = (source, output)
         defer { (self.source, self.output) = (source, output) }
         while end - source >= 8 {
             let word = UnsafeRawPointer(source).loadUnaligned(as: UInt64.self)
-            // What is too much is written again: behind the output is as much room as there is source.
+            // The surplus bytes are overwritten later. The output always has as much room left as the source.
             UnsafeMutableRawPointer(output).storeBytes(of: word, as: UInt64.self)
             let special = Self.special(UInt64(littleEndian: word))
             if special != 0 {
@@ -144,12 +142,12 @@ struct TextDecoder {
         return false
     }
 
-    /// The high bit of each byte that is not just to be copied, up to the lowest one; of those above it may be wrong.
-    /// Spares a test of each byte.
+    /// The high bit of each byte that needs decoding. It is exact up to the lowest such byte; higher bits may be wrong.
+    /// This saves a test of each byte.
     private static func special(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let high = ones << 7
-        // With its high bit set a byte lends none from the next.
+        // With its high bit set, a byte borrows nothing from the next one.
         let filled = word | high
         let isTabOrNewline = (filled &- 0x09 &* ones) & ~(filled &- 0x0B &* ones)
         let isControl = ~(filled &- 0x20 &* ones) & ~isTabOrNewline
@@ -160,7 +158,7 @@ struct TextDecoder {
         return (word | isControl | isReference | isClosing) & high
     }
 
-    /// - Returns: false where expat is to judge.
+    /// - Returns: false if expat must judge the content.
     private mutating func decodeNext() -> Bool {
         let byte = source.pointee
         switch byte {
@@ -173,20 +171,25 @@ struct TextDecoder {
             if source < end, source.pointee == UInt8(ascii: "\n") { source += 1 }
             write(UInt8(ascii: "\n"))
         case UInt8(ascii: ">"):
-            // The end of a CDATA section must not stand alone.
+            // XML forbids the end of a CDATA section without its beginning.
             if source - start >= 2, source[-1] == UInt8(ascii: "]"), source[-2] == UInt8(ascii: "]") { return false }
             copy(1)
         case UInt8(ascii: "\t"), UInt8(ascii: "\n"), 0x20..<0x80:
             copy(1)
         case 0x80...:
             repeat {
-                guard let length = UTF8Sequence.length(at: source, end: end) else { return false }
+                guard let length = UTF8Sequence.length(at: source, end: end), !isForbidden(length) else { return false }
                 copy(length)
             } while source < end && source.pointee >= 0x80
         default:
             return false
         }
         return true
+    }
+
+    /// Whether the next character, of `length` bytes, is U+FFFE or U+FFFF, which XML 1.0 forbids.
+    private func isForbidden(_ length: Int) -> Bool {
+        length == 3 && source[0] == 0xEF && source[1] == 0xBF && source[2] >= 0xBE
     }
 
     private mutating func write(_ byte: UInt8) {

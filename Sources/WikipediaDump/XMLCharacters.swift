@@ -1,11 +1,11 @@
-/// A reference to one of XML's own entities, or to a character by its number.
+/// A reference to one of XML's own entities, or to a character by number.
 struct XMLReference {
     let scalar: Unicode.Scalar
-    /// In bytes, from `&` to `;`.
+    /// The number of bytes from `&` to `;`.
     let length: Int
 
-    /// - Parameter start: where a `&` stands.
-    /// - Returns: nil where it is malformed, or of another entity.
+    /// - Parameter start: the place of a `&`.
+    /// - Returns: nil if the reference is malformed or names another entity.
     init?(at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) {
         func isNext(_ name: StaticString) -> Bool {
             let count = name.utf8CodeUnitCount
@@ -59,15 +59,16 @@ struct XMLReference {
         return digit.flatMap { $0 < radix ? $0 : nil }
     }
 
-    /// Whether XML 1.0 allows it (production 2); surrogates are no scalars anyway.
+    /// Whether XML 1.0 allows the character (production 2). A surrogate is not a scalar.
     private static func isCharacter(_ value: UInt32) -> Bool {
         value >= 0x20 && value != 0xFFFE && value != 0xFFFF || value == 0x09 || value == 0x0A || value == 0x0D
     }
 }
 
-/// The bytes of one character of UTF-8 that is not ASCII.
+/// The bytes of one character in UTF-8 that isn't ASCII.
 enum UTF8Sequence {
-    /// - Returns: nil where it is malformed, or a character that XML 1.0 forbids (U+FFFE and U+FFFF).
+    /// The number of bytes of the character at `start`.
+    /// - Returns: nil if the bytes are malformed.
     static func length(at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> Int? {
         let lead = start.pointee
         let count =
@@ -78,7 +79,8 @@ enum UTF8Sequence {
             default: 0
             }
         guard count > 0, end - start >= count else { return nil }
-        // Table 3-7 of the Unicode standard: the second byte rules out what is too long, surrogates and too large.
+        // By table 3-7 of the Unicode standard. The second byte excludes overlong forms, surrogates and numbers that
+        // are too large.
         let second: ClosedRange<UInt8> =
             switch lead {
             case 0xE0: 0xA0...0xBF
@@ -90,7 +92,6 @@ enum UTF8Sequence {
         guard second.contains(start[1]) else { return nil }
         if count > 2, start[2] & 0xC0 != 0x80 { return nil }
         if count > 3, start[3] & 0xC0 != 0x80 { return nil }
-        if lead == 0xEF, start[1] == 0xBF, start[2] >= 0xBE { return nil }
         return count
     }
 }

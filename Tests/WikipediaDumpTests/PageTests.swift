@@ -92,12 +92,12 @@ struct PageTests {
 
     /// Each stands between two good pages, of which the first has 40 bytes.
     @Test(arguments: [
-        ("<page><title>T</title><ns>x</ns></page>", "its namespace is no number", 0, "T"),
+        ("<page><title>T</title><ns>x</ns></page>", "its namespace is not a number", 0, "T"),
         ("<page><ns>0</ns></page>", "it has no title", 0, nil),
         ("<page><title>T</title><a></b></page>", "mismatched tag", 27, "T"),
         ("<page><title>T</title>&nbsp;</page>", "undefined entity", 22, "T"),
         ("<page><title>T</title>\u{1}</page>", "not well-formed (invalid token)", 22, "T"),
-        ("<page><title>T</title>", "a page begins in another", 22, "T"),
+        ("<page><title>T</title>", "a page begins inside another page", 22, "T"),
         ("<page><title>T</title></pag></page>", "mismatched tag", 24, "T"),
         ("<page <", "not well-formed (invalid token)", 6, nil),
         ("</x>", "mismatched tag", 2, nil),

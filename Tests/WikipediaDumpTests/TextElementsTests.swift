@@ -14,7 +14,7 @@ struct TextElementsTests {
         }
         chunk.whole = 0..<fragment.count - cut
         var results: [Result<DumpPage, DumpProblem>] = []
-        try PageParser(pageLimit: 2000, isQuick: isQuick).parse(chunk) { results.append($0) }
+        try #require(PageParser(pageLimit: 2000, isQuick: isQuick)).parse(chunk) { results.append($0) }
         return results
     }
 
