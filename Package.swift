@@ -55,7 +55,7 @@ let package = Package(
         // What makes a model.
         .systemLibrary(name: "CKinolinkBzip2"),
         .systemLibrary(name: "CKinolinkZlib"),
-        room("KinolinkDecompression", ["CKinolinkBzip2", "CKinolinkZlib"]),
+        room("KinolinkDecompression", ["CKinolinkBzip2", "CKinolinkZlib", "KinolinkStorage"]),
         room("KinolinkCorpus", ["KinolinkDecompression", "KinolinkStorage"]),
         room(
             "KinolinkDownload",
@@ -89,7 +89,7 @@ let package = Package(
         tests(
             "KinolinkFactorizationTests",
             ["KinolinkFactorization", "KinolinkEmbeddings", "KinolinkStorage", "CKinolinkKernels"]),
-        tests("KinolinkDecompressionTests", ["KinolinkDecompression"]),
+        tests("KinolinkDecompressionTests", ["KinolinkDecompression", "KinolinkStorage"]),
         tests("KinolinkCorpusTests", ["KinolinkCorpus", "KinolinkDecompression", "KinolinkStorage"]),
         tests("KinolinkDownloadTests", ["KinolinkDecompression", "KinolinkDownload", "KinolinkStorage"]),
         tests("WikitextTests", ["Wikitext"]),

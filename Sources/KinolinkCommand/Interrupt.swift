@@ -2,14 +2,6 @@ import ArgumentParser
 import KinolinkStorage
 import Synchronization
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// The signals that ask a program to end: Ctrl-C, SIGTERM, and SIGHUP of a terminal that was closed.
 ///
 /// They end the process, and no temporary file is left. Once ``catchOnce()`` was called, the first of them is only noted, so
@@ -27,15 +19,12 @@ enum Interrupt {
         isCatching.store(false, ordering: .relaxed)
         noted.store(0, ordering: .relaxed)
         // A reader that has gone is an error of the write, which counts for answers and not for notes.
-        signal(SIGPIPE, SIG_IGN)
-        var unblocked = sigset_t()
-        sigemptyset(&unblocked)
-        for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-            if !isIgnored(number) { signal(number, endOrNote) }
-            sigaddset(&unblocked, number)
+        Signal.brokenPipe.ignore()
+        for signal in [Signal.interrupt, .termination, .hangUp, .quit] {
+            if !signal.isIgnored { signal.handle(by: endOrNote) }
+            // A process inherits the signals that the thread that started it blocks.
+            signal.unblock()
         }
-        // What started us may have done so from a thread that blocks signals, and blocked ones are inherited.
-        pthread_sigmask(SIG_UNBLOCK, &unblocked, nil)
     }
 
     /// From now on the first signal is noted, and the second ends the process.
@@ -50,17 +39,6 @@ enum Interrupt {
     }
 
     struct Error: Swift.Error {}
-
-    private static func isIgnored(_ number: Int32) -> Bool {
-        var action = sigaction()
-        sigaction(number, nil, &action)
-        #if canImport(Darwin)
-            let handler = action.__sigaction_u.__sa_handler
-        #else
-            let handler = action.__sigaction_handler.sa_handler
-        #endif
-        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
-    }
 }
 
 private let isCatching = Atomic(false)
@@ -68,11 +46,10 @@ private let isCatching = Atomic(false)
 private let noted = Atomic(0)
 
 private func endOrNote(_ number: Int32) {
-    if number != SIGQUIT, isCatching.exchange(false, ordering: .relaxed) {
+    if number != Signal.quit.number, isCatching.exchange(false, ordering: .relaxed) {
         noted.store(Int(number), ordering: .relaxed)
         return
     }
     UnfinishedFiles.removeAll()
-    signal(number, SIG_DFL)
-    raise(number)
+    Signal.raiseUnhandled(number)
 }

@@ -1,12 +1,6 @@
 import ArgumentParser
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import Foundation
+import KinolinkStorage
 
 @main
 struct RootCommand: AsyncParsableCommand {
@@ -56,7 +50,7 @@ struct RootCommand: AsyncParsableCommand {
         ])
 
     static func main() async {
-        occupyStandardStreams()
+        StandardStream.occupyClosed()
         Interrupt.prepare()
         explainMemoryShortage()
         do {

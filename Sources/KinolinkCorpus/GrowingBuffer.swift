@@ -1,13 +1,5 @@
 import KinolinkStorage
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// An array that grows in place where the system can, by remapping pages.
 ///
 /// `Array` copies itself to grow, which for the largest columns of a corpus takes half as much memory again, and a
@@ -19,7 +11,7 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
 
     init() {}
 
-    deinit { free(base) }
+    deinit { System.release(base) }
 
     mutating func append(_ element: Element) {
         if count == capacity { grow(toHold: count + 1) }
@@ -55,7 +47,9 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
 
     /// Hands the memory over to a column, all but what is spare; the buffer is empty afterwards.
     mutating func column() -> Column<Element> {
-        guard count > 0, let base = realloc(base, count * MemoryLayout<Element>.stride) else { return Column([]) }
+        guard count > 0, let base = System.resize(base, byteCount: count * MemoryLayout<Element>.stride) else {
+            return Column([])
+        }
         let column = Column(adopting: base.assumingMemoryBound(to: Element.self), count: count)
         self.base = nil
         capacity = 0
@@ -65,7 +59,7 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
 
     private mutating func grow(toHold needed: Int) {
         capacity = max(needed, capacity * 2, 1024)
-        guard let grown = realloc(base, capacity * MemoryLayout<Element>.stride) else {
+        guard let grown = System.resize(base, byteCount: capacity * MemoryLayout<Element>.stride) else {
             preconditionFailure("out of memory")
         }
         base = grown.assumingMemoryBound(to: Element.self)
@@ -74,7 +68,9 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
 
 extension GrowingBuffer where Element: FixedWidthInteger {
     init(zeroes count: Int) {
-        guard let zeroes = calloc(count, MemoryLayout<Element>.stride) else { preconditionFailure("out of memory") }
+        guard let zeroes = System.zeroes(byteCount: count * MemoryLayout<Element>.stride) else {
+            preconditionFailure("out of memory")
+        }
         base = zeroes.assumingMemoryBound(to: Element.self)
         capacity = count
         self.count = count

@@ -1,12 +1,5 @@
+import KinolinkStorage
 import KinolinkDecompression
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 /// Cuts a stream of bytes into lines, holding one line and one chunk in memory, whatever the stream's length.
 package struct LineReader: ~Copyable {
@@ -64,15 +57,15 @@ package struct LineReader: ~Copyable {
     deinit { memory.deallocate() }
 
     /// Whether the next line was read already, so that ``next()`` need not wait for one.
-    package var hasLine: Bool { memchr(memory + searched, Int32(newline), end - searched) != nil }
+    package var hasLine: Bool { System.firstIndex(of: newline, in: memory + searched, count: end - searched) != nil }
 
     /// Skips blank lines, except one at a chunk's end, unless it keeps them.
     /// - Returns: nil at the end of the stream.
     package mutating func next() throws(CorpusError) -> Line? {
         if !keepsBlankLines { passOverBlankLines() }
         while true {
-            if let found = memchr(memory + searched, Int32(newline), end - searched) {
-                return take(upTo: UnsafeRawPointer(found) - UnsafeRawPointer(memory))
+            if let found = System.firstIndex(of: newline, in: memory + searched, count: end - searched) {
+                return take(upTo: searched + found)
             }
             searched = end
             if isAtEnd {

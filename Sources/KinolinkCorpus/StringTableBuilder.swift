@@ -1,13 +1,5 @@
 import KinolinkStorage
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// A ``StringTable`` in the making.
 struct StringTableBuilder: ~Copyable {
     private var bytes = GrowingBuffer<UInt8>()
@@ -36,7 +28,7 @@ struct StringTableBuilder: ~Copyable {
     func equals(_ range: Range<Int>, _ utf8: UnsafeRawBufferPointer) -> Bool {
         guard range.count == utf8.count else { return false }
         guard let left = bytes.elements(range).baseAddress, let right = utf8.baseAddress else { return true }
-        return memcmp(left, right, utf8.count) == 0
+        return System.areEqual(left, right, count: utf8.count)
     }
 
     /// All strings must be valid UTF-8.

@@ -1,13 +1,5 @@
 import CKinolinkBzip2
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// The content of a bzip2 file, all streams of it, one after the other.
 final class Bzip2StreamReader: Reader {
     static let signature = Array("BZh".utf8)
@@ -65,7 +57,7 @@ final class Bzip2StreamReader: Reader {
             guard hasInput || step > 0 else {
                 throw .truncated(path: source.path, compression: .bzip2, bytes: count)
             }
-        case BZ_MEM_ERROR: throw .system(path: source.path, code: ENOMEM)
+        case BZ_MEM_ERROR: throw .outOfMemory(path: source.path)
         default:
             // What was whole first.
             isDamaged = true
@@ -93,7 +85,7 @@ final class Bzip2StreamReader: Reader {
 
     private func open() throws(DecompressionError) {
         stream.pointee = bz_stream()
-        guard BZ2_bzDecompressInit(stream, 0, 0) == BZ_OK else { throw .system(path: source.path, code: ENOMEM) }
+        guard BZ2_bzDecompressInit(stream, 0, 0) == BZ_OK else { throw .outOfMemory(path: source.path) }
         isOpen = true
     }
 

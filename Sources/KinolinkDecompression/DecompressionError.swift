@@ -1,16 +1,13 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+public import Foundation
+import KinolinkStorage
 
 /// Why a file, compressed or not, can't be read to its end.
 public enum DecompressionError: Error, Equatable, Sendable {
     /// The operating system refused to open or read the file, with this error number.
     case system(path: String, code: Int32)
     case directory(path: String)
+    /// There is no memory to unpack the file in.
+    case outOfMemory(path: String)
     /// A packed file breaks off. `bytes` is what was whole: of gzip and bzip2, bytes of content; of a zip file, whose
     /// table of contents stands at the end, bytes of the file.
     case truncated(path: String, compression: InputFile.Compression, bytes: Int)
@@ -26,14 +23,17 @@ public enum DecompressionError: Error, Equatable, Sendable {
     case notText(path: String, line: Int)
 }
 
-extension DecompressionError: CustomStringConvertible {
+extension DecompressionError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+
     public var description: String {
         if case .notText(_, let line) = self { "\(path), line \(line): \(reason)" } else { "\(path): \(reason)" }
     }
 
     public var path: String {
         switch self {
-        case .system(let path, _), .directory(let path), .truncated(let path, _, _), .damaged(let path, _),
+        case .system(let path, _), .directory(let path), .outOfMemory(let path), .truncated(let path, _, _),
+            .damaged(let path, _),
             .checksum(let path), .unsupported(let path, _),
             .packed(let path, _), .notText(let path, _):
             path
@@ -44,9 +44,11 @@ extension DecompressionError: CustomStringConvertible {
     public var reason: String {
         switch self {
         case .system(_, let code):
-            String(cString: strerror(code))
+            SystemError(code: code).text
         case .directory:
             "it is a directory, a file is needed"
+        case .outOfMemory:
+            "there is not enough memory to unpack it"
         case .truncated(_, .zip, let bytes):
             "the zip file breaks off after \(bytes) bytes; fetch it again"
         case .truncated(_, let compression, let bytes):

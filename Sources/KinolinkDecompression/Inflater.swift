@@ -1,13 +1,5 @@
 import CKinolinkZlib
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// zlib's decompressor, fed from a ``Source``.
 final class Inflater {
     enum Wrapping {
@@ -25,7 +17,7 @@ final class Inflater {
         stream.initialize(to: z_stream())
         let windowBits = wrapping == .gzip ? MAX_WBITS + 16 : -MAX_WBITS
         let status = inflateInit2_(stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard status == Z_OK else { throw .system(path: source.path, code: ENOMEM) }
+        guard status == Z_OK else { throw .outOfMemory(path: source.path) }
     }
 
     deinit {
@@ -56,7 +48,7 @@ final class Inflater {
         case Z_OK, Z_BUF_ERROR:
             return hasInput || count > 0 ? (count, false) : nil
         case Z_MEM_ERROR:
-            throw .system(path: source.path, code: ENOMEM)
+            throw .outOfMemory(path: source.path)
         case _ where count > 0:
             // What was whole first; zlib says again what is wrong.
             return (count, false)

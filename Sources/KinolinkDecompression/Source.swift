@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import KinolinkStorage
 
 /// An open file as it lies on the disk or comes through a pipe, and the piece of it that was read but not yet used.
 final class Source {
@@ -12,7 +6,7 @@ final class Source {
     let path: String
     /// In bytes; nil where bytes can be had only in order, as from a pipe.
     let size: Int?
-    private let descriptor: Int32
+    private let file: OpenFile
     private let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
     private var unused = 0..<0  // of `memory`
     private var limit = Int.max  // bytes that may still be read
@@ -21,29 +15,31 @@ final class Source {
     init(opening path: String) throws(DecompressionError) {
         let isStandardInput = path == "-"
         self.path = isStandardInput ? "standard input" : path
-        descriptor = isStandardInput ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC)
-        var status = stat()
-        guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-            size = nil
-            throw .system(path: self.path, code: errno)
+        let status: FileStatus
+        do throws(SystemError) {
+            file = try isStandardInput ? OpenFile(.input) : OpenFile(path, for: .read)
+            status = try file.status
+        } catch {
+            throw .system(path: self.path, code: error.code)
         }
-        size = status.st_mode & S_IFMT == S_IFREG && !isStandardInput ? Int(status.st_size) : nil
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw .directory(path: self.path) }
+        size = status.kind == .regular && !isStandardInput ? status.size : nil
+        guard status.kind != .directory else { throw .directory(path: self.path) }
     }
 
     /// The size of a file that could be opened, in bytes; nil where it isn't a regular one. Doesn't touch a pipe.
     static func size(of path: String) throws(DecompressionError) -> Int? {
-        var status = stat()
         guard path != "-" else { return nil }
-        guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw .system(path: path, code: errno) }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw .directory(path: path) }
-        return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+        do throws(SystemError) {
+            let status = try FileStatus(path)
+            try System.canRead(path)
+            if status.kind != .directory { return status.kind == .regular ? status.size : nil }
+        } catch {
+            throw .system(path: path, code: error.code)
+        }
+        throw .directory(path: path)
     }
 
-    deinit {
-        if descriptor >= 0 { close(descriptor) }
-        memory.deallocate()
-    }
+    deinit { memory.deallocate() }
 
     /// Where in the file the next byte to be used stands.
     var offset: Int { position - unused.count }
@@ -67,42 +63,39 @@ final class Source {
 
     /// The `count` bytes at `offset` of a regular file; they must lie within ``size``.
     func bytes(at offset: Int, count: Int) throws(DecompressionError) -> [UInt8] {
-        var code: Int32 = 0
+        var error: SystemError?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let read = pread(
-                    descriptor, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
-                if read < 0, errno == EINTR { continue }
-                guard read > 0 else {
-                    code = read < 0 ? errno : EIO
-                    break
+            do throws(SystemError) {
+                while filled < count {
+                    let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                    let read = try file.read(into: rest, at: offset + filled)
+                    guard read > 0 else { throw .unreadable }
+                    filled += read
                 }
-                filled += read
+            } catch let failure {
+                error = failure
             }
         }
-        guard code == 0 else { throw .system(path: path, code: code) }
+        if let error { throw .system(path: path, code: error.code) }
         return bytes
     }
 
     /// Goes on with the `count` bytes at `offset` of a regular file, and ends after them.
     func select(offset: Int, count: Int) throws(DecompressionError) {
-        guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw .system(path: path, code: errno) }
+        do throws(SystemError) { try file.seek(to: offset) } catch { throw .system(path: path, code: error.code) }
         unused = 0..<0
         position = offset
         limit = count
     }
 
     private func readFile(into buffer: UnsafeMutableRawBufferPointer) throws(DecompressionError) -> Int {
-        let count = min(buffer.count, limit)
-        while true {
-            let read = systemRead(descriptor, buffer.baseAddress, count)
-            if read < 0 {
-                if errno == EINTR { continue }
-                throw .system(path: path, code: errno)
-            }
+        do throws(SystemError) {
+            let read = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(limit)))
             limit -= read
             position += read
             return read
+        } catch {
+            throw .system(path: path, code: error.code)
         }
     }
 }
@@ -115,8 +108,4 @@ extension Source: Reader {
         consume(count)
         return count
     }
-}
-
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-    read(descriptor, buffer, count)
 }

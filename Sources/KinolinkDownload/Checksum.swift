@@ -1,14 +1,6 @@
 import Crypto
 import KinolinkStorage
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// What a file must hash to, in hexadecimal digits of either case.
 ///
 /// Both tell a file that was damaged on its way. SHA-1 does no more than that: who wants to can make two files of one
@@ -47,7 +39,9 @@ public enum Checksum: Hashable, Sendable {
     /// - Parameters:
     ///   - path: for the error.
     ///   - progress: called with the bytes hashed so far; what it throws ends the work.
-    func digest(of descriptor: Int32, at path: String, progress: (Int) throws -> Void) throws -> String {
+    func digest(
+        of file: borrowing OpenFile, at path: String, progress: (Int) throws -> Void
+    ) throws -> String {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
         defer { buffer.deallocate() }
         var function: any HashFunction =
@@ -58,9 +52,12 @@ public enum Checksum: Hashable, Sendable {
         var offset = 0
         while true {
             try Task.checkCancellation()
-            let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw StorageError.system(operation: "read", path: path, code: errno) }
+            let count: Int
+            do throws(SystemError) {
+                count = try file.read(into: buffer, at: offset)
+            } catch {
+                throw StorageError.system(operation: "read", path: path, code: error.code)
+            }
             guard count > 0 else { break }
             function.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             offset += count

@@ -1,14 +1,6 @@
 public import Foundation
 import KinolinkStorage
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Fetches one file over http or https, and puts it in its place whole or not at all.
 ///
 ///     try await Download(url: Download.notebookCorpus, destination: "movies.ndjson").run { progress in
@@ -81,24 +73,18 @@ public struct Download: Sendable {
         }
         if let checksum, !checksum.isWellFormed { throw .malformedChecksum(checksum) }
         guard !destination.isEmpty else { throw .destination(path: destination, reason: "it has no name") }
-        var status = stat()
-        guard stat(destination, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
-            let isDirectory = status.st_mode & S_IFMT == S_IFDIR
+        if let kind = (try? FileStatus(destination))?.kind, kind != .regular {
             throw .destination(
-                path: destination, reason: isDirectory ? "it is a directory" : "it is not a regular file")
+                path: destination, reason: kind == .directory ? "it is a directory" : "it is not a regular file")
         }
     }
 
     private func isHere(_ progress: @Sendable (Progress) throws -> Void) throws -> Bool {
-        guard let checksum else { return false }
-        let descriptor = open(destination, O_RDONLY | O_CLOEXEC)
-        // What is not there, or can't be read, is fetched.
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return false }
-        let size = Int(status.st_size)
-        let digest = try checksum.digest(of: descriptor, at: destination) {
+        // A file that is missing, or can't be read, is fetched.
+        guard let checksum, let file = try? OpenFile(destination, for: .read), let size = try? file.status.size else {
+            return false
+        }
+        let digest = try checksum.digest(of: file, at: destination) {
             try progress(Progress(received: size, total: size, verified: $0))
         }
         return digest == checksum.digits

@@ -42,7 +42,9 @@ public enum DownloadError: Error, Equatable, Sendable {
     case dumpInParts([URL])
 }
 
-extension DownloadError: CustomStringConvertible {
+extension DownloadError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+
     public var description: String {
         switch self {
         case .unsupportedURL(let url):

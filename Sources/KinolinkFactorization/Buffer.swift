@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#endif
+import KinolinkStorage
 
 /// Memory of a fixed size whose address the kernels may keep, freed with its owner.
 ///
@@ -18,9 +12,7 @@ final class Buffer<Element: BitwiseCopyable> {
         let isLarge = byteCount >= Self.hugePage
         let memory = UnsafeMutableRawPointer.allocate(
             byteCount: byteCount, alignment: isLarge ? Self.hugePage : Self.cacheLine)
-        #if os(Linux)
-            if isLarge { madvise(memory, byteCount, MADV_HUGEPAGE) }
-        #endif
+        if isLarge { System.preferLargePages(memory, byteCount: byteCount) }
         base = memory.bindMemory(to: Element.self, capacity: count)
         base.initialize(repeating: value, count: count)
     }

@@ -2,14 +2,6 @@ internal import Foundation
 internal import KinolinkStorage
 internal import Synchronization
 
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#endif
-
 /// Runs `caller` on the calling thread and at the same time `others` with each of the indices 1 ..< `threads` on a
 /// thread of its own; returns when all have.
 ///
@@ -63,7 +55,7 @@ final class SpinBarrier: Sendable {
         var spins = 0
         while round.load(ordering: .acquiring) == current {
             spins += 1
-            if spins > 2000 { sched_yield() }
+            if spins > 2000 { System.yieldThread() }
         }
     }
 }

@@ -1,67 +1,51 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// A file that appears whole or not at all: written under a temporary name beside its place, synced, then renamed.
 ///
 /// Until ``commit()`` the path stays as it was; without it the temporary file is removed. A new file has the mode of the
-/// one that it replaces, even where that may not be written. Of a symbolic link the target is replaced, or made where it is
-/// missing, and the link stays.
+/// one that it replaces, even where that may not be written. Where the path is a symbolic link, the file it leads to is
+/// replaced or made, and the link stays.
 public struct AtomicFile: ~Copyable {
     /// As the caller calls it.
     private let path: String
     private let target: String
     private let temporaryPath: String
-    private let descriptor: Int32
+    private let file: OpenFile
     private let unfinished: Int?
     private var isCommitted = false
 
     /// Creates the temporary file in the directory of `path`.
     public init(replacing path: String) throws(StorageError) {
         // Checks the path now; otherwise the failure would appear only at the rename.
-        guard !path.isEmpty else { throw .system(operation: "write", path: path, code: ENOENT) }
-        var existing = stat()
-        let isReplacing = stat(path, &existing) == 0
-        guard !isReplacing || existing.st_mode & S_IFMT == S_IFREG else {
-            throw .irregular(path: path, isDirectory: existing.st_mode & S_IFMT == S_IFDIR)
+        guard !path.isEmpty else { throw .system(operation: "write", path: path, code: SystemError.notFound.code) }
+        let existing = try? FileStatus(path)
+        if let existing, existing.kind != .regular {
+            throw .irregular(path: path, isDirectory: existing.kind == .directory)
         }
         let target = try linkTarget(of: path)
         let temporaryPath = "\(target).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
         let unfinished = UnfinishedFiles.add(temporaryPath)
-        let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else {
-            let code = errno
+        do throws(SystemError) {
+            file = try OpenFile(temporaryPath, for: .create)
+        } catch {
             UnfinishedFiles.forget(unfinished)
-            throw .system(operation: "write", path: path, code: code)
+            throw .system(operation: "write", path: path, code: error.code)
         }
-        if isReplacing { fchmod(descriptor, existing.st_mode & 0o777) }
+        if let existing { file.setPermissions(existing.permissions) }
         self.unfinished = unfinished
         self.path = path
         self.target = target
         self.temporaryPath = temporaryPath
-        self.descriptor = descriptor
     }
 
     deinit {
-        close(descriptor)
-        if !isCommitted { unlink(temporaryPath) }
+        if !isCommitted { System.remove(temporaryPath) }
         UnfinishedFiles.forget(unfinished)
     }
 
     public func write(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            // Darwin refuses to write 2 GiB at once.
-            let written = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30)))
-            if written < 0 {
-                if errno == EINTR { continue }
-                throw .system(operation: "write", path: path, code: errno)
-            }
-            rest = rest.dropFirst(written)
+        do throws(SystemError) {
+            try file.write(bytes)
+        } catch {
+            throw .system(operation: "write", path: path, code: error.code)
         }
     }
 
@@ -73,22 +57,40 @@ public struct AtomicFile: ~Copyable {
 
     /// Syncs the content to disk and gives the file its name.
     public consuming func commit() throws(StorageError) {
-        guard fsync(descriptor) == 0 else { throw .system(operation: "write", path: path, code: errno) }
+        do throws(SystemError) {
+            try file.sync()
+        } catch {
+            throw .system(operation: "write", path: path, code: error.code)
+        }
         try moveIntoPlace(temporaryPath, to: target)
         isCommitted = true
     }
 }
 
 /// Renames a finished, synced file to its final name and syncs the directory, so that the name survives a power cut.
-public func moveIntoPlace(_ temporaryPath: String, to path: String) throws(StorageError) {
-    guard rename(temporaryPath, path) == 0 else { throw .system(operation: "write", path: path, code: errno) }
-    let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let descriptor = open(directory, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }  // a directory that may be written but not read can't be synced
-    fsync(descriptor)
-    close(descriptor)
+package func moveIntoPlace(_ temporaryPath: String, to path: String) throws(StorageError) {
+    try StorageError.naming("write", path) { () throws(SystemError) in try System.rename(temporaryPath, to: path) }
+    // A directory that may be written but not read can't be synced.
+    try? OpenFile(directory(of: path), for: .read).sync()
 }
 
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    write(descriptor, bytes.baseAddress, bytes.count)
+/// The directory that a path names a file in.
+package func directory(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+}
+
+/// The path that writing to `path` writes to: the end of the symbolic links that it leads to, whether or not a file is
+/// there.
+/// - Throws: ``StorageError/system(operation:path:code:)`` where links lead in a circle.
+package func linkTarget(of path: String) throws(StorageError) -> String {
+    var target = path
+    for _ in 0..<40 {  // as many links as Linux follows
+        guard let next = System.readLink(target) else { return target }
+        if next.hasPrefix("/") {
+            target = next
+        } else {
+            target = (target.lastIndex(of: "/").map { target[...$0] } ?? "") + next
+        }
+    }
+    throw .system(operation: "write", path: path, code: SystemError.tooManyLinks.code)
 }

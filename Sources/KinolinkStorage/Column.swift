@@ -34,10 +34,11 @@ public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
         self.init(memory: memory, base: UnsafePointer(buffer.baseAddress.unsafelyUnwrapped), count: count)
     }
 
-    /// Takes over the first `count` values at `base`, which was got from `malloc` or `realloc` and is freed with the column.
+    /// Takes over the first `count` values at `base`, which is memory of ``System/resize(_:byteCount:)`` and
+    /// is freed with the column.
     package init(adopting base: UnsafeMutablePointer<Element>, count: Int) {
         let bytes = UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride)
-        self.init(memory: Memory.owning(bytes, from: .malloc), base: UnsafePointer(base), count: count)
+        self.init(memory: Memory.owning(bytes, from: .system), base: UnsafePointer(base), count: count)
     }
 
     @inlinable

@@ -1,29 +1,33 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+public import Foundation
 
 /// What can go wrong between memory and a file.
 public enum StorageError: Error, Equatable, Sendable {
     /// The operating system refused: what was tried, on which path, and its error number.
     case system(operation: String, path: String, code: Int32)
-    /// A file is to be written where something else stands: a directory, a device.
+    /// The path of a file to be written leads to something else: a directory or a device.
     case irregular(path: String, isDirectory: Bool)
     /// The file is not of the format it was opened as.
     case foreign(path: String, reason: String)
     /// The file is of the right format, but its content contradicts itself: cut short, altered, or badly written.
     case damaged(path: String, reason: String)
+
+    /// Does `body`, and says of which operation on which path an error of it is.
+    package static func naming<Result: ~Copyable>(
+        _ operation: String, _ path: String, _ body: () throws(SystemError) -> Result
+    ) throws(StorageError) -> Result {
+        do throws(SystemError) {
+            return try body()
+        } catch {
+            throw .system(operation: operation, path: path, code: error.code)
+        }
+    }
 }
 
-extension StorageError: CustomStringConvertible {
+extension StorageError: CustomStringConvertible, LocalizedError {
     public var description: String {
         switch self {
         case .system(let operation, let path, let code):
-            "can't \(operation) \(path.isEmpty ? "a file without a name" : path): "
-                + (code == ENOMEM ? "not enough memory" : String(cString: strerror(code)))
+            "can't \(operation) \(path.isEmpty ? "a file without a name" : path): \(SystemError(code: code).text)"
         case .irregular(let path, let isDirectory):
             "can't write \(path): \(isDirectory ? "it is a directory" : "it is not a regular file")"
         case .foreign(let path, let reason):
@@ -32,4 +36,6 @@ extension StorageError: CustomStringConvertible {
             "\(path) is damaged: \(reason)"
         }
     }
+
+    public var errorDescription: String? { description }
 }

@@ -1,13 +1,5 @@
 import Synchronization
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// The temporary files that are being written, for a program that a signal ends: it leaves none behind.
 ///
 /// A signal handler may call ``removeAll()``: it takes no lock and allocates nothing.
@@ -27,14 +19,16 @@ package enum UnfinishedFiles {
 
     /// - Returns: the place of the name; nil where all are taken.
     static func add(_ path: String) -> Int? {
-        guard let name = strdup(path) else { return nil }
+        let name = UnsafeMutablePointer<CChar>.allocate(capacity: path.utf8.count + 1)
+        for (index, byte) in path.utf8.enumerated() { name[index] = CChar(bitPattern: byte) }
+        name[path.utf8.count] = 0
         for index in 0..<Names.count
         where names.places[index].compareExchange(
             expected: 0, desired: UInt(bitPattern: name), ordering: .acquiringAndReleasing
         ).exchanged {
             return index
         }
-        free(name)
+        name.deallocate()
         return nil
     }
 
@@ -42,14 +36,15 @@ package enum UnfinishedFiles {
     static func forget(_ place: Int?) {
         guard let place else { return }
         // Whoever takes the name out owns it.
-        free(UnsafeMutableRawPointer(bitPattern: names.places[place].exchange(0, ordering: .acquiringAndReleasing)))
+        UnsafeMutablePointer<CChar>(bitPattern: names.places[place].exchange(0, ordering: .acquiringAndReleasing))?
+            .deallocate()
     }
 
     /// Removes all of them. The process is to end: files that are written meanwhile can't be committed.
     package static func removeAll() {
         for index in 0..<Names.count {
             let name = names.places[index].exchange(0, ordering: .acquiringAndReleasing)
-            if let name = UnsafePointer<CChar>(bitPattern: name) { unlink(name) }
+            if let name = UnsafePointer<CChar>(bitPattern: name) { System.remove(name) }
         }
     }
 }

@@ -1,0 +1,417 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    #error("This system's C library is unknown: import it here, and check the branches of this file.")
+#endif
+
+// The one place that talks to the operating system. Calls that a signal interrupts are repeated here.
+
+/// The number with which the operating system refused something.
+package struct SystemError: Error, Hashable, Sendable {
+    package let code: Int32
+
+    package init(code: Int32) { self.code = code }
+
+    /// What the last call left in `errno`.
+    fileprivate static var last: SystemError { SystemError(code: errno) }
+
+    package static let notFound = SystemError(code: ENOENT)
+    package static let noMemory = SystemError(code: ENOMEM)
+    package static let brokenPipe = SystemError(code: EPIPE)
+    package static let tooManyLinks = SystemError(code: ELOOP)
+    package static let unreadable = SystemError(code: EIO)
+
+    package var text: String { self == .noMemory ? "not enough memory" : String(cString: strerror(code)) }
+}
+
+// MARK: - Files
+
+/// An open file, closed when its owner goes.
+package struct OpenFile: ~Copyable, Sendable {
+    package enum Access {
+        case read
+        /// Reading that never waits: opening a pipe that nobody writes to would wait for ever.
+        case readAtOnce
+        /// Writing a new file.
+        case create
+        /// Reading and writing a new file that only this user may open.
+        case createPrivate
+        /// Reading and writing a file, made where it is missing. A symbolic link is refused.
+        case update
+    }
+
+    private let descriptor: Int32
+
+    package init(_ path: String, for access: Access) throws(SystemError) {
+        let (flags, mode): (Int32, mode_t) =
+            switch access {
+            case .read: (O_RDONLY, 0)
+            case .readAtOnce: (O_RDONLY | O_NONBLOCK, 0)
+            case .create: (O_WRONLY | O_CREAT | O_EXCL, 0o666)
+            case .createPrivate: (O_RDWR | O_CREAT | O_EXCL, 0o600)
+            case .update: (O_RDWR | O_CREAT | O_NOFOLLOW, 0o666)
+            }
+        descriptor = try repeated { open(path, flags | O_CLOEXEC, mode) }
+    }
+
+    /// Another way to the file that a standard stream leads to.
+    package init(_ stream: StandardStream) throws(SystemError) {
+        descriptor = try repeated { fcntl(stream.descriptor, F_DUPFD_CLOEXEC, 0) }
+    }
+
+    deinit { close(descriptor) }
+
+    package var status: FileStatus { get throws(SystemError) { try FileStatus(descriptor: descriptor) } }
+
+    /// Reads on, as far as the file and the buffer allow.
+    /// - Returns: how many bytes; 0 at the end of the file.
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+        try repeated { systemRead(descriptor, buffer.baseAddress, min(buffer.count, largestPiece)) }
+    }
+
+    /// As ``read(into:)``, from a place of the file, and without moving on.
+    package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
+        try repeated { pread(descriptor, buffer.baseAddress, min(buffer.count, largestPiece), off_t(offset)) }
+    }
+
+    /// Writes to a place of the file.
+    /// - Returns: how many of the bytes were written, at least one.
+    package func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
+        try repeated { pwrite(descriptor, bytes.baseAddress, min(bytes.count, largestPiece), off_t(offset)) }
+    }
+
+    /// Writes all bytes where the file is at.
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) { try writeAll(bytes, to: descriptor) }
+
+    package func seek(to offset: Int) throws(SystemError) {
+        _ = try repeated { lseek(descriptor, off_t(offset), SEEK_SET) }
+    }
+
+    /// Empties the file.
+    package func truncate() throws(SystemError) { _ = try repeated { ftruncate(descriptor, 0) } }
+
+    /// Waits until the content is on the disk.
+    package func sync() throws(SystemError) {
+        #if canImport(Darwin)
+            // `fsync` leaves the content in the disk's own memory there. Not every file system can do more.
+            if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+        #endif
+        _ = try repeated { fsync(descriptor) }
+    }
+
+    /// Takes the file for this process until it is closed.
+    /// - Returns: false where another process has it.
+    package func lock() throws(SystemError) -> Bool {
+        do throws(SystemError) {
+            _ = try repeated { flock(descriptor, LOCK_EX | LOCK_NB) }
+            return true
+        } catch {
+            guard error.code == EWOULDBLOCK || error.code == EAGAIN else { throw error }
+            return false
+        }
+    }
+
+    package func setPermissions(_ permissions: UInt16) { _ = fchmod(descriptor, mode_t(permissions)) }
+
+    /// Maps the first `count` bytes, which may not be 0, for reading. ``System/unmap(_:)`` ends that.
+    package func map(count: Int) throws(SystemError) -> UnsafeRawBufferPointer {
+        #if os(Linux)
+            // Reads all of it now: page by page, faults would take as long as the reading.
+            let flags = MAP_PRIVATE | MAP_POPULATE
+        #else
+            let flags = MAP_PRIVATE
+        #endif
+        guard let base = mmap(nil, count, PROT_READ, flags, descriptor, 0), base != MAP_FAILED else { throw .last }
+        return UnsafeRawBufferPointer(start: base, count: count)
+    }
+}
+
+/// What the system knows of a file besides its content.
+package struct FileStatus: Sendable {
+    package enum Kind: Sendable {
+        case regular, directory, other
+    }
+
+    /// Which file it is, whatever names lead to it.
+    package struct Identity: Hashable, Sendable {
+        private let device: Int
+        private let inode: Int
+
+        fileprivate init(_ status: stat) {
+            device = Int(truncatingIfNeeded: status.st_dev)
+            inode = Int(truncatingIfNeeded: status.st_ino)
+        }
+    }
+
+    package let kind: Kind
+    /// In bytes; means something for regular files alone.
+    package let size: Int
+    /// Who may read, write and execute it: the lowest nine bits of its mode.
+    package let permissions: UInt16
+    package let identity: Identity
+
+    /// Follows symbolic links.
+    package init(_ path: String) throws(SystemError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .last }
+        self.init(status)
+    }
+
+    fileprivate init(descriptor: Int32) throws(SystemError) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last }
+        self.init(status)
+    }
+
+    private init(_ status: stat) {
+        kind =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: .regular
+            case S_IFDIR: .directory
+            default: .other
+            }
+        size = Int(status.st_size)
+        permissions = UInt16(status.st_mode & 0o777)
+        identity = Identity(status)
+    }
+}
+
+/// Standard input, output and error.
+package enum StandardStream: Int32, Sendable, CaseIterable {
+    case input, output, error
+
+    fileprivate var descriptor: Int32 { rawValue }
+
+    package var status: FileStatus { get throws(SystemError) { try FileStatus(descriptor: descriptor) } }
+
+    package var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// The columns of the terminal; nil where it does not say.
+    package var terminalWidth: Int? {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) { try writeAll(bytes, to: descriptor) }
+
+    /// Writes what can be written. A signal handler may call this.
+    package func write(_ text: StaticString) {
+        _ = systemWrite(descriptor, text.utf8Start, text.utf8CodeUnitCount)
+    }
+
+    /// Takes the places of the streams that are closed: the next file to be opened would get one of them, and with it
+    /// all that is written there.
+    ///
+    /// What is written to such a stream, or read from it, fails as it would without this; both ways of standard error
+    /// lead nowhere.
+    package static func occupyClosed() {
+        for stream in allCases where fcntl(stream.descriptor, F_GETFD) == -1 {
+            // It gets the lowest free number: this stream's, as the streams before it are taken.
+            _ = open("/dev/null", [O_WRONLY, O_RDONLY, O_RDWR][Int(stream.rawValue)])
+        }
+    }
+}
+
+// MARK: - Names, memory, threads, signals
+
+package enum System {
+    package static func rename(_ path: String, to newPath: String) throws(SystemError) {
+        guard systemRename(path, newPath) == 0 else { throw .last }
+    }
+
+    /// Removes a file; one that can't be removed stays. With an address in place of a string, a signal handler may call
+    /// this.
+    package static func remove(_ path: UnsafePointer<CChar>) { unlink(path) }
+
+    package static func canRead(_ path: String) throws(SystemError) {
+        guard access(path, R_OK) == 0 else { throw .last }
+    }
+
+    /// - Returns: nil where `path` is no symbolic link.
+    package static func readLink(_ path: String) -> String? {
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+            count = buffer.withMemoryRebound(to: CChar.self) { characters in
+                characters.baseAddress.map { max(readlink(path, $0, characters.count), 0) } ?? 0
+            }
+        }
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The path from the root, without links; nil where it leads to nothing.
+    package static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// Memory that ``OpenFile/map(count:)`` gave.
+    package static func unmap(_ bytes: UnsafeRawBufferPointer) {
+        munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    }
+
+    /// Zeroes that cost nothing until they are used; nil where there is no memory. ``release(_:)`` frees them.
+    package static func zeroes(byteCount: Int) -> UnsafeMutableRawPointer? { calloc(max(byteCount, 1), 1) }
+
+    /// Memory of another size with the content of `memory`, which is freed or grows in place; nil where there is none,
+    /// and then `memory` stays. ``release(_:)`` frees it.
+    package static func resize(_ memory: UnsafeMutableRawPointer?, byteCount: Int) -> UnsafeMutableRawPointer? {
+        realloc(memory, max(byteCount, 1))
+    }
+
+    package static func release(_ memory: UnsafeMutableRawPointer?) { free(memory) }
+
+    /// Asks for large pages where they must be asked for.
+    package static func preferLargePages(_ memory: UnsafeMutableRawPointer, byteCount: Int) {
+        #if os(Linux)
+            madvise(memory, byteCount, MADV_HUGEPAGE)
+        #endif
+    }
+
+    /// Whether the system gives out that much more address space. A signal handler may ask.
+    package static func hasAddressSpace(byteCount: Int) -> Bool {
+        let memory = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON | MAP_NORESERVE, -1, 0)
+        guard memory != MAP_FAILED else { return false }
+        munmap(memory, byteCount)
+        return true
+    }
+
+    /// Where in the `count` bytes the first `byte` stands.
+    package static func firstIndex(of byte: UInt8, in bytes: UnsafeRawPointer, count: Int) -> Int? {
+        memchr(bytes, Int32(byte), count).map { UnsafeRawPointer($0) - bytes }
+    }
+
+    package static func areEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, count: Int) -> Bool {
+        memcmp(left, right, count) == 0
+    }
+
+    /// Lets another thread have the core.
+    package static func yieldThread() { _ = sched_yield() }
+
+    /// Ends the process without cleaning up. A signal handler may call this.
+    package static func exitAtOnce(status: Int32) -> Never { _exit(status) }
+}
+
+/// The signals that Kinolink knows.
+package struct Signal: Sendable {
+    package let number: Int32
+
+    package static let interrupt = Signal(number: SIGINT)
+    package static let termination = Signal(number: SIGTERM)
+    package static let hangUp = Signal(number: SIGHUP)
+    package static let quit = Signal(number: SIGQUIT)
+    package static let abortion = Signal(number: SIGABRT)
+    package static let illegalInstruction = Signal(number: SIGILL)
+    package static let trap = Signal(number: SIGTRAP)
+    package static let brokenPipe = Signal(number: SIGPIPE)
+
+    package func handle(by handler: @convention(c) (_ number: Int32) -> Void) { systemSignal(number, handler) }
+
+    package func ignore() { systemSignal(number, SIG_IGN) }
+
+    package var isIgnored: Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        #if canImport(Darwin)
+            let handler = action.__sigaction_u.__sa_handler
+        #elseif canImport(Glibc)
+            let handler = action.__sigaction_handler.sa_handler
+        #else
+            let handler = action.__sa_handler.sa_handler
+        #endif
+        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
+    /// Lets a blocked signal through to this thread.
+    package func unblock() {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, number)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    }
+
+    /// Does what the system does on a signal that nobody handles. A signal handler may call this.
+    package static func raiseUnhandled(_ number: Int32) {
+        systemSignal(number, SIG_DFL)
+        raise(number)
+    }
+}
+
+/// Runs `body` on a thread of its own, as urgently as the caller runs.
+///
+/// Foundation's `Thread` would not say that it could not start.
+/// - Returns: false where the system gives no thread; `body` then never runs.
+package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let box = Unmanaged.passRetained(ThreadBody(run: body))
+    #if canImport(Glibc)
+        var thread = pthread_t()
+        let code = pthread_create(&thread, nil, { runThread($0) }, box.toOpaque())
+        if code == 0 { pthread_detach(thread) }
+    #else
+        var thread: pthread_t?
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+        // Threads have little stack here: 512 KiB on Darwin, 128 KiB with Musl.
+        pthread_attr_setstacksize(&attributes, 8 << 20)
+        #if canImport(Darwin)
+            pthread_attr_set_qos_class_np(&attributes, qos_class_self(), 0)
+        #endif
+        let code = pthread_create(&thread, &attributes, { runThread($0) }, box.toOpaque())
+    #endif
+    if code != 0 { box.release() }
+    return code == 0
+}
+
+private final class ThreadBody {
+    let run: @Sendable () -> Void
+
+    init(run: @escaping @Sendable () -> Void) { self.run = run }
+}
+
+private func runThread(_ box: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let box { Unmanaged<ThreadBody>.fromOpaque(box).takeRetainedValue().run() }
+    return nil
+}
+
+/// Darwin refuses to read or write 2 GiB at once.
+private let largestPiece = 1 << 30
+
+/// Calls again what a signal interrupted.
+/// - Throws: ``SystemError`` where `call` returns a number below 0.
+private func repeated<Number: SignedInteger>(_ call: () -> Number) throws(SystemError) -> Number {
+    while true {
+        let result = call()
+        if result >= 0 { return result }
+        guard errno == EINTR else { throw .last }
+    }
+}
+
+private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(SystemError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(largestPiece))
+        rest = rest.dropFirst(try repeated { systemWrite(descriptor, piece.baseAddress, piece.count) })
+    }
+}
+
+// The system's functions whose names are those of methods above.
+
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, buffer, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}
+
+private func systemRename(_ path: String, _ newPath: String) -> Int32 { rename(path, newPath) }
+
+private func systemSignal(_ number: Int32, _ handler: (@convention(c) (Int32) -> Void)?) { _ = signal(number, handler) }
