@@ -59,18 +59,23 @@ float kl_sigmoid(float z) {
 /// Writes a sample's loss, and returns the derivative of the mean loss by its cosine.
 static inline float kl_slope(const kl_batch *batch, uint32_t sample, float cosine, float *loss) {
     const int is_positive = sample < batch->positives;
-    if (batch->objective == KL_COSINE) {
+    switch (batch->objective) {
+    case KL_COSINE: {
         const float error = cosine - (is_positive ? 1.0f : -1.0f);
         *loss = error * error;
         return 2.0f * error * batch->sample_weight;
     }
-    const float logit = batch->output_weight * cosine + batch->output_bias;
-    const float target = is_positive ? 1.0f : 0.0f;
-    const float gradient = (kl_sigmoid(logit) - target) * batch->sample_weight;
-    *loss = (logit > 0 ? logit : 0) - logit * target + log1pf(kl_exp_negative(-fabsf(logit)));
-    batch->logit_gradients[sample] = gradient;
-    batch->cosines[sample] = cosine;
-    return gradient * batch->output_weight;
+    case KL_LOGISTIC: {
+        const float logit = batch->output_weight * cosine + batch->output_bias;
+        const float target = is_positive ? 1.0f : 0.0f;
+        const float gradient = (kl_sigmoid(logit) - target) * batch->sample_weight;
+        *loss = (logit > 0 ? logit : 0) - logit * target + log1pf(kl_exp_negative(-fabsf(logit)));
+        batch->logit_gradients[sample] = gradient;
+        batch->cosines[sample] = cosine;
+        return gradient * batch->output_weight;
+    }
+    }
+    __builtin_unreachable();
 }
 
 /// How far a row last touched at `last_step` moves by `step`, in units of its d.

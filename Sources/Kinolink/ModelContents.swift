@@ -37,7 +37,7 @@ package struct ModelContents: Sendable {
     package var years: Column<Int32>?
     /// What each link is, by its place among all kinds; nil where the file doesn't say.
     package var linkKinds: Column<UInt8>?
-    /// The options of the training, by name.
+    /// The options of the training, by name; see ``TrainingKey``.
     package var training: [String: String]
     /// That of the file it was read from.
     private(set) var formatVersion = Self.currentFormatVersion
@@ -54,6 +54,29 @@ package struct ModelContents: Sendable {
         self.links = links
         self.output = output
         self.training = training
+    }
+
+    /// The names of the training's options in the metadata.
+    package enum TrainingKey {
+        /// ``leastSquares``, or how sampled pairs are scored: `cosine` or `logistic`.
+        package static let objective = "objective"
+        package static let leastSquares = "als"
+        package static let dimensions = "dimensions"
+        package static let seed = "seed"
+        package static let minLinkCount = "min_link_count"
+        // Of least squares.
+        package static let iterations = "iterations"
+        package static let confidence = "confidence"
+        package static let unobservedWeight = "unobserved_weight"
+        package static let regularization = "regularization"
+        package static let regularizationExponent = "regularization_exponent"
+        package static let tolerance = "tolerance"
+        // Of sampled pairs.
+        package static let optimizer = "optimizer"
+        package static let epochs = "epochs"
+        package static let positives = "positives"
+        package static let negatives = "negatives"
+        package static let learningRate = "learning_rate"
     }
 
     static let format = "kinolink-model"

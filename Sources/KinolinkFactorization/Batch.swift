@@ -28,7 +28,7 @@ final class Batch {
         parameters = Buffer([
             kl_batch(
                 positives: options.positives, sample_weight: 1 / Float(size),
-                objective: options.objective == .cosine ? KL_COSINE : KL_LOGISTIC, output_weight: 0, output_bias: 0,
+                objective: options.objective.kernel, output_weight: 0, output_bias: 0,
                 movies: movies.base, links: links.base, next_by_movie: nextByMovie.base,
                 next_by_link: nextByLink.base, outcomes: outcomes.base, staged: staged.base,
                 logit_gradients: logitGradients.base, cosines: cosines.base)
@@ -67,5 +67,14 @@ final class Batch {
             bias += Double(logitGradients[sample])
         }
         return (weight, bias)
+    }
+}
+
+extension Objective {
+    fileprivate var kernel: kl_objective {
+        switch self {
+        case .cosine: KL_COSINE
+        case .logistic: KL_LOGISTIC
+        }
     }
 }

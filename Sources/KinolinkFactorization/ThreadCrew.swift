@@ -5,7 +5,8 @@ internal import Synchronization
 /// Runs `caller` on the calling thread and at the same time `others` with each of the indices 1 ..< `threads` on a
 /// thread of its own; returns when all have.
 ///
-/// Unlike with `DispatchQueue.concurrentPerform`, they may wait for each other.
+/// They may wait for each other, as at a ``SpinBarrier``. `concurrentMap` in KinolinkStorage does not allow that: it may
+/// run two tasks one after the other on one thread.
 /// - Throws: ``TrainingError/tooFewThreads(got:needed:)`` where the system gives fewer; nothing has run then.
 func withThreads(
     _ threads: Int, others: @escaping @Sendable (Int) -> Void, caller: () -> Void

@@ -6,6 +6,14 @@ public enum Objective: String, Sendable, CaseIterable {
     case cosine
     /// The sigmoid of weight · cosine + bias, towards 1 and 0: binary cross-entropy.
     case logistic
+
+    /// Whether a dense unit is trained with the vectors.
+    var hasOutput: Bool {
+        switch self {
+        case .cosine: false
+        case .logistic: true
+        }
+    }
 }
 
 /// How training goes. The defaults are the notebook's.

@@ -82,7 +82,7 @@ final class TrainingRun: @unchecked Sendable {
         guard let movies = movies.embedding(), let links = links.embedding() else { throw .diverged(step: stepCount) }
         return TrainedEmbeddings(
             movies: movies, links: links,
-            output: options.objective == .logistic ? (output.weight, output.bias) : nil)
+            output: options.objective.hasOutput ? (output.weight, output.bias) : nil)
     }
 
     private func batch(_ step: Int) -> Batch { batches[step % 2] }
@@ -99,7 +99,7 @@ final class TrainingRun: @unchecked Sendable {
         kernels.step_movies(
             self.movies.pointer, batch.pointer, movies.firsts.base, movies.count, schedule.pointer, UInt32(step))
         guard thread == 0 else { return }
-        if options.objective == .logistic {
+        if options.objective.hasOutput {
             output.apply(batch.outputGradient, step: step)
             self.batch(step + 1).setOutput(output)
         }

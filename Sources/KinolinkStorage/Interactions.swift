@@ -1,3 +1,5 @@
+import Foundation
+
 /// The movie × link matrix in compressed rows: for each row its columns in rising order, and how often each occurs.
 ///
 /// Row `r` owns the entries `rowOffsets[r] ..< rowOffsets[r + 1]` of `columns` and `counts`. A link that an article
@@ -80,6 +82,21 @@ public struct Interactions: Sendable, Equatable {
     /// The entries of one row, as indices into ``columns`` and ``counts``.
     public func entries(ofRow row: Int) -> Range<Int> {
         Int(rowOffsets[row])..<Int(rowOffsets[row + 1])
+    }
+
+    /// How many rows have each column.
+    package func rowCounts() -> [Int] {
+        var counts = [Int](repeating: 0, count: columnCount)
+        for column in columns { counts[Int(column)] += 1 }
+        return counts
+    }
+
+    /// How rare each column is: log(rows / rows that have it), in nats; 0 where none has it.
+    ///
+    /// The last bits depend on the platform's `log`.
+    package func inverseFrequencies() -> [Double] {
+        let rowCount = Double(rowCount)
+        return rowCounts().map { $0 > 0 ? log(rowCount / Double($0)) : 0 }
     }
 
     /// Whether `column` occurs in `row`.

@@ -12,8 +12,18 @@ package struct SplitMix64: Sendable {
     }
 
     package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
+        state &+= Self.golden
+        return Self.mix(state)
+    }
+
+    /// 2⁶⁴ over the golden ratio: its multiples are spread evenly.
+    @inlinable package static var golden: UInt64 { 0x9E37_79B9_7F4A_7C15 }
+
+    /// The generator's finaliser: a permutation of 64-bit numbers in which every bit of the input moves about half of the
+    /// output's.
+    @inlinable
+    package static func mix(_ value: UInt64) -> UInt64 {
+        var z = value
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)

@@ -14,7 +14,7 @@ public struct StringTable: Sendable {
             bytes.withUnsafeBufferPointer { bytes in
                 for index in 1..<offsets.count where offsets[index - 1] > offsets[index] { return false }
                 // Valid as a whole and never cut inside a character means valid piece by piece.
-                guard isValidUTF8(bytes) else { return false }
+                guard TextEncoding.isUTF8(bytes) else { return false }
                 return offsets.allSatisfy { $0 == bytes.count || bytes[Int($0)] & 0xC0 != 0x80 }
             }
         }
@@ -70,15 +70,4 @@ extension StringTable: RandomAccessCollection {
     public subscript(index: Int) -> String {
         withUTF8(at: index) { String(decoding: $0, as: UTF8.self) }
     }
-}
-
-/// Whether `bytes` are UTF-8, with a fast way through ASCII.
-private func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var index = 0
-    while index + 8 <= raw.count,
-        raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-    { index += 8 }
-    guard index < raw.count else { return true }
-    return String(validating: raw[index...], as: UTF8.self) != nil
 }

@@ -66,7 +66,9 @@ public struct ModelTrainer: Sendable {
     }
 
     private var describedOptions: [String: String] {
-        summary.method.described.merging(["min_link_count": "\(minLinkCount)"]) { described, _ in described }
+        summary.method.described.merging([ModelContents.TrainingKey.minLinkCount: "\(minLinkCount)"]) { described, _ in
+            described
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Kinolink
 public import KinolinkFactorization
 
 /// How a model is trained.
@@ -27,14 +28,13 @@ public enum TrainingMethod: Sendable, Equatable {
 }
 
 extension TrainingMethod {
-    private static let objectiveKey = "objective"
-    private static let leastSquaresName = "als"
+    private typealias Key = ModelContents.TrainingKey
 
     /// The options that the result depends on: not the threads.
     var described: [String: String] {
         switch self {
         case .leastSquares(let options):
-            Self.leastSquaresOptions.reduce(into: [Self.objectiveKey: Self.leastSquaresName]) { described, option in
+            Self.leastSquaresOptions.reduce(into: [Key.objective: Key.leastSquares]) { described, option in
                 described[option.key] = option.write(options)
             }
         case .sampling(let options):
@@ -47,7 +47,7 @@ extension TrainingMethod {
     /// The method that a model's options describe, on one thread: the inverse of ``described``.
     /// - Returns: nil where they don't say all of it.
     init?(described: [String: String]) {
-        if described[Self.objectiveKey] == Self.leastSquaresName {
+        if described[Key.objective] == Key.leastSquares {
             var options = ALSOptions()
             guard Self.leastSquaresOptions.allSatisfy({ $0.read(described[$0.key], &options) }) else { return nil }
             self = .leastSquares(options)
@@ -60,27 +60,27 @@ extension TrainingMethod {
 
     private static var leastSquaresOptions: [DescribedOption<ALSOptions>] {
         [
-            DescribedOption("dimensions", \.dimensions),
-            DescribedOption("iterations", \.iterations),
-            DescribedOption("confidence", \.confidence),
-            DescribedOption("unobserved_weight", \.unobservedWeight),
-            DescribedOption("regularization", \.regularization),
-            DescribedOption("regularization_exponent", \.regularizationExponent),
-            DescribedOption("tolerance", \.tolerance),
-            DescribedOption("seed", \.seed),
+            DescribedOption(Key.dimensions, \.dimensions),
+            DescribedOption(Key.iterations, \.iterations),
+            DescribedOption(Key.confidence, \.confidence),
+            DescribedOption(Key.unobservedWeight, \.unobservedWeight),
+            DescribedOption(Key.regularization, \.regularization),
+            DescribedOption(Key.regularizationExponent, \.regularizationExponent),
+            DescribedOption(Key.tolerance, \.tolerance),
+            DescribedOption(Key.seed, \.seed),
         ]
     }
 
     private static var samplingOptions: [DescribedOption<TrainingOptions>] {
         [
-            DescribedOption(name: objectiveKey, \.objective),
-            DescribedOption(name: "optimizer", \.optimizer),
-            DescribedOption("dimensions", \.dimensions),
-            DescribedOption("epochs", \.epochs),
-            DescribedOption("positives", \.positives),
-            DescribedOption("negatives", \.negatives),
-            DescribedOption("learning_rate", \.learningRate),
-            DescribedOption("seed", \.seed),
+            DescribedOption(name: Key.objective, \.objective),
+            DescribedOption(name: Key.optimizer, \.optimizer),
+            DescribedOption(Key.dimensions, \.dimensions),
+            DescribedOption(Key.epochs, \.epochs),
+            DescribedOption(Key.positives, \.positives),
+            DescribedOption(Key.negatives, \.negatives),
+            DescribedOption(Key.learningRate, \.learningRate),
+            DescribedOption(Key.seed, \.seed),
         ]
     }
 }

@@ -1,3 +1,5 @@
+internal import KinolinkStorage
+
 /// Text of an unknown encoding, as UTF-8.
 ///
 /// A byte order mark at the start tells UTF-8 and UTF-16, and is left out. UTF-16 without one shows in zero bytes at every
@@ -40,19 +42,13 @@ enum DecodedText {
         return repaired
     }
 
-    private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+    private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { TextEncoding.isUTF8($0) }
+    }
 
     private static func windows1252(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var scalars = String.UnicodeScalarView()
-        for byte in bytes {
-            scalars.append(0x80...0x9F ~= byte ? signs[Int(byte) - 0x80] : Unicode.Scalar(byte))
-        }
+        for byte in bytes { scalars.append(TextEncoding.windows1252(byte)) }
         return Array(String(scalars).utf8)
     }
-
-    /// Windows-1252 from 0x80 on; five of these bytes mean nothing.
-    private static let signs: [Unicode.Scalar] = [
-        "€", "�", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "�", "Ž", "�",
-        "�", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "�", "ž", "Ÿ",
-    ]
 }

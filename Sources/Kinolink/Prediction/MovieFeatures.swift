@@ -31,11 +31,8 @@ struct MovieFeatures: Sendable {
             inverseFrequencies = []
             return
         }
-        var frequencies = [Int](repeating: 0, count: contents.linkNames.count)
-        for link in contents.interactions.columns { frequencies[Int(link)] += 1 }
-        let movieCount = Double(contents.titles.count)
-        inverseFrequencies = frequencies.map { $0 > 0 ? log(movieCount / Double($0)) : 0 }
-        linkCount = frequencies.count
+        inverseFrequencies = contents.interactions.inverseFrequencies()
+        linkCount = inverseFrequencies.count
     }
 
     func vector(ofRow row: Int) -> [Double] {

@@ -19,9 +19,10 @@ struct FoldInParameters: Sendable, Equatable {
             guard let value = training[name].flatMap(Double.init), 1e-9...1e9 ~= value else { return nil }
             return value
         }
-        guard training["objective"] == "als", let confidence = number("confidence"),
-            let unobservedWeight = number("unobserved_weight"), let strength = number("regularization"),
-            let exponent = training["regularization_exponent"].flatMap(Double.init), 0...1 ~= exponent,
+        typealias Key = ModelContents.TrainingKey
+        guard training[Key.objective] == Key.leastSquares, let confidence = number(Key.confidence),
+            let unobservedWeight = number(Key.unobservedWeight), let strength = number(Key.regularization),
+            let exponent = training[Key.regularizationExponent].flatMap(Double.init), 0...1 ~= exponent,
             confidence >= unobservedWeight, dimensions <= Self.maximumDimensions
         else { return nil }
         self.confidence = confidence

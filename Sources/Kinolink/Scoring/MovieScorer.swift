@@ -59,11 +59,7 @@ final class MovieScorer: Sendable {
         let scale = squares > 0 ? Float(Double(vectors.count) / squares) : 0
         // Vectors so short that single precision doesn't hold 1 / m count as zero.
         vectorScale = scale.isFinite ? scale : 0
-        let movieCount = Double(interactions.rowCount)
-        let linkWeights = (0..<interactions.columnCount).map { link in
-            let count = moviesOfLinks.rows(of: link).count
-            return count > 0 ? Float(log(movieCount / Double(count))) / Self.nats : 0
-        }
+        let linkWeights = interactions.inverseFrequencies().map { Float($0) / Self.nats }
         self.linkWeights = linkWeights
         confidences = (0..<interactions.rowCount).map { row in
             Self.confidence(

@@ -9,8 +9,7 @@ struct RareLinks: Sendable {
 
     init(_ contents: ModelContents, kinds: [LinkKind]) {
         let interactions = contents.interactions
-        var frequencies = Array(repeating: 0, count: interactions.columnCount)
-        for link in interactions.columns { frequencies[Int(link)] += 1 }
+        let frequencies = interactions.rowCounts()
         let few = max(5, interactions.rowCount / 200)
         let isCounted = contents.linkNames.indices.map { link in
             guard frequencies[link] <= few else { return false }

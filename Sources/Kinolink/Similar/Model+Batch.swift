@@ -1,6 +1,4 @@
-internal import Foundation
 internal import KinolinkStorage
-internal import Synchronization
 
 extension Model {
     /// Answers many questions on all cores, in their order, with memory for a few hundred at a time.
@@ -101,11 +99,6 @@ private func inWaves<Question: Sendable, Answer: Sendable>(
         }
         if groups.isEmpty { return }
         let wave = groups
-        let answers = Mutex([[Answer]](repeating: [], count: wave.count))
-        DispatchQueue.concurrentPerform(iterations: wave.count) { index in
-            let answered = answer(wave[index])
-            answers.withLock { $0[index] = answered }
-        }
-        for answer in answers.withLock({ $0 }).joined() { try deliver(answer) }
+        for answer in concurrentMap(count: wave.count, { answer(wave[$0]) }).joined() { try deliver(answer) }
     }
 }

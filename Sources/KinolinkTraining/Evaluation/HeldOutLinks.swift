@@ -61,12 +61,18 @@ public struct HeldOutLinks: Sendable {
         let scorer = LinkScorer(trained, isCosine: isCosine)
         let links = Array(0..<Int32(split.training.columnCount))
         let baselines = Baselines(byPopularity: byPopularity, inRandomOrder: random.sample(links.count, of: links))
-        let rankings = try concurrentMap(
-            count: batches.count, threads: options.threads,
-            progress: { try progress(.ranking(done: Double($0) / Double(batches.count))) },
-            { self.rankings(of: batches[$0], scorer, baselines) })
+        var rankings: [Rankings<Int32>] = []
+        var done = 0
+        while done < batches.count {
+            let wave = batches[done...].prefix(16 * options.threads)
+            rankings += concurrentMap(count: wave.count, threads: options.threads) {
+                self.rankings(of: wave[wave.startIndex + $0], scorer, baselines)
+            }.joined()
+            done += wave.count
+            try progress(.ranking(done: Double(done) / Double(batches.count)))
+        }
         return RankingEvaluation(
-            metrics: Self.metrics, rankings: rankings.flatMap { $0 },
+            metrics: Self.metrics, rankings: rankings,
             gains: movies.map { Dictionary(uniqueKeysWithValues: split.hidden[$0].map { ($0, 1) }) })
     }
 
@@ -75,8 +81,7 @@ public struct HeldOutLinks: Sendable {
     }
 
     private var byPopularity: [Int32] {
-        let movies = split.training.transposed()
-        let counts = (0..<split.training.columnCount).map { movies.rows(of: $0).count }
+        let counts = split.training.rowCounts()
         return (0..<Int32(counts.count)).sorted { (-counts[Int($0)], $0) < (-counts[Int($1)], $1) }
     }
 

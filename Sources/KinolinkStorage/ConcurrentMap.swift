@@ -1,0 +1,21 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Makes a value of each of `0 ..< count` on several threads, the calling one among them.
+/// - Parameter threads: at most so many, 1 or more.
+/// - Returns: the values in the order of their numbers.
+package func concurrentMap<Value: Sendable>(
+    count: Int, threads: Int = ProcessInfo.processInfo.activeProcessorCount, _ body: @Sendable (Int) -> Value
+) -> [Value] {
+    [Value](unsafeUninitializedCapacity: count) { values, initializedCount in
+        nonisolated(unsafe) let values = values  // each place is written once, by the thread that took its number
+        let taken = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+            while case let place = taken.wrappingAdd(1, ordering: .relaxed).oldValue, place < count {
+                values.initializeElement(at: place, to: body(place))
+            }
+        }
+        initializedCount = count
+    }
+}
