@@ -74,27 +74,6 @@ public final class Model: Sendable {
         foldIn = Once { FoldIn(contents.links, unobservedWeight: foldInParameters?.unobservedWeight ?? 1) }
     }
 
-    /// Opens a model file. While the model lives it must not be written to, but it may be
-    /// replaced by a new file.
-    /// - Throws: ``KinolinkError/model(path:reason:)`` where it can't be read, is not a model or is damaged.
-    public convenience init(opening path: String) throws(KinolinkError) {
-        do throws(StorageError) {
-            self.init(try ModelContents(reading: path))
-        } catch {
-            throw .model(path: path, reason: "\(error)")
-        }
-    }
-
-    /// Writes the model to a file that appears whole or not at all. The same model gives the same bytes.
-    /// - Throws: ``KinolinkError/model(path:reason:)``.
-    public func write(to path: String) throws(KinolinkError) {
-        do throws(StorageError) {
-            try contents.write(to: path)
-        } catch {
-            throw .model(path: path, reason: "\(error)")
-        }
-    }
-
     public var movieCount: Int { contents.titles.count }
     public var linkCount: Int { contents.linkNames.count }
     /// Length of the embeddings' vectors.
@@ -111,18 +90,6 @@ public final class Model: Sendable {
     public func bestKnown(count: Int) -> [Movie] {
         let counts = contents.titles.indices.map { contents.interactions.entries(ofRow: $0).count }
         return counts.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.prefix(max(0, count)).map(movie(atRow:))
-    }
-
-    /// Builds all that a model builds when it is first needed: the indices of titles and links, the scores, the reasons, facts
-    /// and series. Without this call, the first questions build what they need and so take longer.
-    public func prepare() {
-        _ = movieNames.value.index.value
-        _ = (linkNames.value, linkIndex.value, yearTable.value, factTable.value, kindOfRecords.value)
-        _ = (linkKinds.value, seriesIndex.value, foldIn.value)
-        switch measure {
-        case .cosine: _ = movieIndex.value
-        case .combined: _ = (scorer.value.titleWords.value, contributions.value)
-        }
     }
 }
 

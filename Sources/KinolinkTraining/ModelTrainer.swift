@@ -65,6 +65,21 @@ public struct ModelTrainer: Sendable {
         return Model(contents)
     }
 
+    /// As the other ``train(progress:)``, without blocking the calling task's thread. Cancelling the task stops training
+    /// at the end of the iteration or batch.
+    /// - Parameter progress: called after every iteration or batch, on a thread of its own.
+    /// - Throws: also `CancellationError`.
+    public func train(
+        progress: @escaping @Sendable (ModelProgress) throws -> Void = { _ in }
+    ) async throws -> Model {
+        try await inBackground { checkCancellation in
+            try self.train {
+                try checkCancellation()
+                try progress($0)
+            }
+        }
+    }
+
     private var describedOptions: [String: String] {
         summary.method.described.merging([ModelContents.TrainingKey.minLinkCount: "\(minLinkCount)"]) { described, _ in
             described

@@ -27,7 +27,7 @@ public struct HeldOutLinks: Sendable {
     private let split: HeldOutSplit
     private let trainer: Trainer
 
-    /// - Throws: ``EvaluationError/badOption(name:value:allowed:)``, ``EvaluationError/unknownTraining``,
+    /// - Throws: ``EvaluationError/badOption(_:)``, ``EvaluationError/unknownTraining``,
     ///   ``EvaluationError/nothingToHide(minLinkCount:)`` and, where too little is left to train on, ``TrainingError``.
     public init(_ model: Model, options: HeldOutOptions = HeldOutOptions()) throws {
         try options.validate()

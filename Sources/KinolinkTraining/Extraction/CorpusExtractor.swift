@@ -31,7 +31,7 @@ public struct CorpusExtractor: Sendable {
     public let options: ExtractionOptions
     private let reader: PageReader
 
-    /// - Throws: ``ExtractionError/badOption(name:value:allowed:)``.
+    /// - Throws: ``ExtractionError/badOption(_:)``.
     public init(_ options: ExtractionOptions = ExtractionOptions()) throws(ExtractionError) {
         try options.validate()
         self.options = options
@@ -66,6 +66,20 @@ public struct CorpusExtractor: Sendable {
     ) throws -> ExtractionSummary {
         try extract(
             dump.map { $0.path(percentEncoded: false) }, to: output.path(percentEncoded: false), progress: progress)
+    }
+
+    /// As the form with URLs, without blocking the calling task's thread. Cancelling the task stops the extraction.
+    /// - Parameter progress: called now and then, on a thread of its own.
+    /// - Throws: also `CancellationError`.
+    public func extract(
+        _ dump: [URL], to output: URL, progress: @escaping @Sendable (ExtractionProgress) throws -> Void = { _ in }
+    ) async throws -> ExtractionSummary {
+        try await inBackground { checkCancellation in
+            try self.extract(dump, to: output) {
+                try checkCancellation()
+                try progress($0)
+            }
+        }
     }
 }
 

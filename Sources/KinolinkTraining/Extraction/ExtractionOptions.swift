@@ -59,19 +59,19 @@ public struct ExtractionOptions: Equatable, Sendable {
         return kinds.first { infobox.contains($0.word) }?.kind ?? .record
     }
 
-    /// - Throws: ``ExtractionError/badOption(name:value:allowed:)``.
+    /// - Throws: ``ExtractionError/badOption(_:)``.
     public func validate() throws(ExtractionError) {
         guard !infoboxes.isEmpty else {
-            throw .badOption(name: "infobox", value: "nothing", allowed: "one name or more")
+            throw .badOption(OptionError(name: "infobox", value: "nothing", allowed: "one name or more"))
         }
         if let empty = infoboxes.first(where: { $0.allSatisfy { $0.isWhitespace || $0 == "_" } }) {
-            throw .badOption(name: "infobox", value: "“\(empty)”", allowed: "a template's name")
+            throw .badOption(OptionError(name: "infobox", value: "“\(empty)”", allowed: "a template's name"))
         }
         if let marked = infoboxes.first(where: { $0.contains { "{}[]|<>#".contains($0) } }) {
-            throw .badOption(name: "infobox", value: "“\(marked)”", allowed: "a template's name, without braces")
+            throw .badOption(OptionError(name: "infobox", value: "“\(marked)”", allowed: "a template's name, without braces"))
         }
         guard 1...256 ~= threads else {
-            throw .badOption(name: "threads", value: "\(threads)", allowed: "1 to 256")
+            throw .badOption(OptionError(name: "number of threads", value: threads, allowed: "1 … 256"))
         }
     }
 }

@@ -68,7 +68,7 @@ public struct ExtractionProgress: Equatable, Sendable {
 /// Why an extraction made no corpus. Problems with a single page or a part of the dump are not errors: see
 /// ``ExtractionSummary``.
 public enum ExtractionError: Error, Equatable, Sendable {
-    case badOption(name: String, value: String, allowed: String)
+    case badOption(OptionError)
     /// No article has the infobox; no corpus was written.
     case noMovies(infoboxes: [String], summary: ExtractionSummary)
     /// The corpus, the report or a temporary file beside the corpus can't be written.
@@ -78,8 +78,8 @@ public enum ExtractionError: Error, Equatable, Sendable {
 extension ExtractionError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .badOption(let name, let value, let allowed):
-            return "the \(name) can't be \(value); allowed: \(allowed)"
+        case .badOption(let error):
+            return error.description
         case .noMovies(let infoboxes, let summary):
             guard summary.articles > 0 else {
                 return "no article of the dump could be read; no corpus was written"

@@ -1,0 +1,3 @@
+#include "CZlib.h"
+
+int czlib_version(void) { return 1; }
