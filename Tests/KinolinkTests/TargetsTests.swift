@@ -69,12 +69,6 @@ struct TargetsTests {
         #expect(try model.predict(model.targets(of: "runtime")).options == PredictionOptions())
     }
 
-    @Test func `labels of another model are refused`() throws {
-        let other = try Model(ModelContents(movies: [("x", [1])]))
-        let labels = try model().targets(of: "runtime")
-        #expect(throws: KinolinkError.self) { try other.predict(labels) }
-    }
-
     @Test func `values by title are those of the rows`() throws {
         let model = try model()
         let labels = try model.targets(of: "runtime")

@@ -85,7 +85,7 @@ struct TypedTitleTests {
         ("Mr. & Mrs. Smith (2005 film)", 2005, 30, "", []),
     ]
 
-    private let model: Model
+    let model: Model
 
     init() throws {
         let names = ["film"] + Set(Self.films.flatMap(\.linked)).sorted()
