@@ -2,7 +2,7 @@
 #
 #     docker build -t kinolink .
 #     docker run --rm -v "$PWD:/data" --user "$(id -u)" kinolink sample -o movies.ndjson
-#     docker run --rm -v "$PWD:/data" --user "$(id -u)" kinolink train movies.ndjson -o movies.safetensors --positives 64
+#     docker run --rm -v "$PWD:/data" --user "$(id -u)" kinolink train movies.ndjson -o movies.safetensors
 #     docker run --rm -v "$PWD:/data" --user "$(id -u)" kinolink similar movies.safetensors "The Godfather"
 
 FROM swift:6.2-bookworm AS build

@@ -36,6 +36,9 @@ struct ReadmeExampleTests {
 
             // README.md
             let model = try Model(opening: "movies.safetensors")
+            for movie in model.titles(matching: "godf") {
+                print(movie.title, movie.year ?? 0)
+            }
             for movie in try model.similar(to: "The Godfather", count: 5) {
                 print(movie.title, movie.score)
             }
@@ -47,7 +50,7 @@ struct ReadmeExampleTests {
         let output = String(decoding: result.standardOutputContent, as: UTF8.self)
         let names = output.split(separator: "\n").compactMap { $0.wholeMatch(of: #/(.+) -?[0-9.]+/#)?.1 }
         for expected in [
-            ["Scarface (1983 film)", "The Godfather Part II", "Amélie", "Heat (1995 film)", "8½"],
+            ["The Godfather", "The Godfather Part II", "Scarface (1983 film)", "The Godfather Part II", "Amélie", "Heat (1995 film)", "8½"],
             ["Robert De Niro", "crime film", "Marlon Brando", "Category:1972 films"],
         ] {
             #expect(names.filter { expected.contains(String($0)) }.map(String.init) == expected)
