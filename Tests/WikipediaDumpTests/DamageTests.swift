@@ -24,7 +24,7 @@ struct DamageTests {
     }
 
     @Test(arguments: Packed.allCases)
-    func `a dump that breaks off at any byte`(packed: Packed) throws {
+    func readsADumpThatBreaksOffAtAnyByte(packed: Packed) throws {
         let bytes = packed.bytes(dump)
         var counts: Set<Int> = []
         // Of less than the tag of the root nobody can say what it is.
@@ -46,7 +46,7 @@ struct DamageTests {
         }
     }
 
-    @Test func `a stream that is damaged is left out, and those before and after are given`() throws {
+    @Test func skipsADamagedStreamAndReadsTheOthers() throws {
         let streams = dump.multistream(pagesPerStream: 2)
         let byte = streams[..<2].joined().count
         for position in 4..<streams[2].count - 10 {
@@ -64,7 +64,7 @@ struct DamageTests {
     }
 
     /// The last 32 bits before the filling up to a byte say what the blocks' checksums come to.
-    @Test func `the end of a stream is damaged, its blocks are not`() throws {
+    @Test func readsTheBlocksOfAStreamWhoseEndIsDamaged() throws {
         var streams = dump.multistream(pagesPerStream: 2)
         for index in 1...3 { streams[index][streams[index].count - 3] ^= 1 }
         let reading = try directory.read(streams.joined())
@@ -73,7 +73,7 @@ struct DamageTests {
     }
 
     /// Pages over several streams: the torn ones at both ends of the gap are dropped.
-    @Test func `a gap in the middle of pages`() throws {
+    @Test func skipsAGapInTheMiddleOfPages() throws {
         let xml = dump.xml
         var streams = stride(from: 0, to: xml.count, by: 500).map {
             Packing.bzip2(xml[$0..<min($0 + 500, xml.count)])
@@ -95,7 +95,7 @@ struct DamageTests {
             ])
     }
 
-    @Test func `one block of a long stream is damaged`() throws {
+    @Test func losesOneDamagedBlockOfALongStream() throws {
         let dump = MadeDump(pages: 1000, words: 120)
         var packed = Packing.bzip2(dump.xml, level: 1)
         packed[packed.count / 2] ^= 1
@@ -107,7 +107,7 @@ struct DamageTests {
         #expect(reading.pages == dump.expected.filter { titles.contains($0.title) })
     }
 
-    @Test func `the header is lost, the pages are not`() throws {
+    @Test func losesADamagedHeaderButNoPages() throws {
         var streams = dump.multistream(pagesPerStream: 2)
         streams[0][40] ^= 1
         let reading = try directory.read(streams.joined())
@@ -116,7 +116,7 @@ struct DamageTests {
         #expect(reading.reasons == [.corrupt])
     }
 
-    @Test func `garbage between streams and after the last`() throws {
+    @Test func skipsGarbageBetweenStreamsAndBehindTheLast() throws {
         let streams = dump.multistream(pagesPerStream: 3)
         let garbage = [UInt8](1...50)
         let between = try directory.read(streams[0] + streams[1] + garbage + streams[2] + streams[3])
@@ -133,7 +133,7 @@ struct DamageTests {
             ])
     }
 
-    @Test func `a gzip file is read up to its damage`() throws {
+    @Test func readsAGzipFileUpToItsDamage() throws {
         let dump = MadeDump(pages: 2000)
         var packed = Packing.gzip(dump.xml)
         packed[packed.count / 2] ^= 0x55
@@ -144,7 +144,7 @@ struct DamageTests {
         #expect(dump.expected.starts(with: reading.pages.prefix(500)))
     }
 
-    @Test func `a part that breaks off doesn't stop the next`() throws {
+    @Test func continuesWithTheNextPartWhenOneBreaksOff() throws {
         let xml = dump.xml
         let paths = [try directory.file("1", xml.dropLast(100)), try directory.file("2", xml)]
         let reading = try Reading(paths)
@@ -152,7 +152,7 @@ struct DamageTests {
         #expect(reading.problems == [DumpProblem(.truncated, path: paths[0], byte: xml.count - 100)])
     }
 
-    @Test func `files that can't be opened, before anything is read`() throws {
+    @Test func refusesUnreadableFilesBeforeReadingAnything() throws {
         let path = try directory.file("1", dump.xml)
         let missing = directory.path("missing")
         #expect(throws: DumpError.input(.system(path: missing, code: 2))) {
@@ -185,7 +185,7 @@ struct DamageTests {
     ]
 
     @Test(arguments: others)
-    func `what is no dump`(bytes: [UInt8], reason: String) throws {
+    func saysWhatAFileIsThatIsNotADump(bytes: [UInt8], reason: String) throws {
         for bytes in [bytes, Packing.bzip2(bytes), Packing.gzip(bytes)] {
             let path = try directory.file("dump", bytes)
             #expect(throws: DumpError.notADump(path: path, reason: reason)) { try Reading([path]) }
@@ -193,7 +193,7 @@ struct DamageTests {
     }
 
     /// The first header of an archive, and a dump behind it.
-    @Test func `an archive is named with what unpacks it`() throws {
+    @Test func namesTheProgramThatUnpacksAnArchive() throws {
         var header = [UInt8](repeating: 0, count: 512)
         header.replaceSubrange(0..<8, with: "dump.xml".utf8)
         header.replaceSubrange(257..<262, with: "ustar".utf8)

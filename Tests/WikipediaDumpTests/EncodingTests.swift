@@ -24,7 +24,7 @@ struct EncodingTests {
     private var text: String { String(decoding: dump.xml, as: UTF8.self) }
 
     @Test(arguments: [false, true], ["", "\u{FEFF}", "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n"])
-    func `UTF-16 is read, with a mark or without, however packed`(isBigEndian: Bool, start: String) throws {
+    func readsUTF16WithAndWithoutAMarkInAnyPacking(isBigEndian: Bool, start: String) throws {
         let bytes = Self.utf16(start + text, isBigEndian: isBigEndian)
         for packed in [bytes, Packing.gzip(bytes), Packing.bzip2(bytes)] {
             let reading = try directory.read(packed)
@@ -34,13 +34,13 @@ struct EncodingTests {
         }
     }
 
-    @Test func `a declaration without a mark tells UTF-16`() throws {
+    @Test func recognisesUTF16ByItsDeclaration() throws {
         let bytes = Self.utf16("<?xml version=\"1.0\" encoding=\"UTF-16LE\"?>" + text, isBigEndian: false)
         #expect(try directory.read(bytes).pages == dump.expected)
     }
 
     /// Units and surrogate pairs are cut in two.
-    @Test(arguments: [1, 3, 7, 64]) func `UTF-16 in pieces of any size`(size: Int) throws {
+    @Test(arguments: [1, 3, 7, 64]) func readsUTF16InPiecesOfAnySize(size: Int) throws {
         let bytes = Self.utf16("\u{FEFF}" + text, isBigEndian: true)
         let packed = stride(from: 0, to: bytes.count, by: size).flatMap { start in
             Packing.bzip2(bytes[start..<min(start + size, bytes.count)], level: 1)
@@ -50,7 +50,7 @@ struct EncodingTests {
         #expect(reading.problems.isEmpty)
     }
 
-    @Test func `half a surrogate pair is U+FFFD`() throws {
+    @Test func halfASurrogatePairBecomesAReplacementCharacter() throws {
         let start = MadeDump.header + "<page><title>A"
         let end = "</title></page>" + MadeDump.end
         // A first half, a second half, two first halves with one second.
@@ -59,7 +59,7 @@ struct EncodingTests {
         #expect(try directory.read(bytes).pages.map(\.title) == ["A\u{FFFD}a\u{FFFD}b\u{FFFD}𝄞"])
     }
 
-    @Test func `UTF-16 that breaks off gives what was whole, wherever it does`() throws {
+    @Test func readsTheWholePartOfUTF16ThatBreaksOff() throws {
         let bytes = Self.utf16("\u{FEFF}" + text, isBigEndian: false)
         let firstEnd = try #require(text.firstRange(of: "</page>")).upperBound
         let whole = 2 + 2 * text[..<firstEnd].utf16.count
@@ -73,13 +73,13 @@ struct EncodingTests {
     }
 
     /// More than a chunk of 1 MB, in which UTF-8 takes half as much again.
-    @Test func `long pages of UTF-16`() throws {
+    @Test func readsLongPagesOfUTF16() throws {
         let dump = MadeDump((0..<4).map { .init(title: "\($0)", text: String(repeating: "木𝄞", count: 200_000)) })
         let bytes = Self.utf16("\u{FEFF}" + String(decoding: dump.xml, as: UTF8.self), isBigEndian: false)
         for threads in [1, 3] { #expect(try directory.read(bytes, threads: threads).pages == dump.expected) }
     }
 
-    @Test(arguments: ["ISO-8859-1", "windows-1252", "Latin1"]) func `Latin-1 is read where it is declared`(
+    @Test(arguments: ["ISO-8859-1", "windows-1252", "Latin1"]) func readsDeclaredLatin1(
         name: String
     ) throws {
         let declaration = Array("<?xml version='1.0' encoding='\(name)' ?>\n".utf8)
@@ -96,14 +96,14 @@ struct EncodingTests {
         }
     }
 
-    @Test func `what was made UTF-8 since may declare another encoding still`() throws {
+    @Test func readsUTF8ThatStillDeclaresAnotherEncoding() throws {
         for name in ["ISO-8859-1", "UTF-16"] {
             let bytes = Array("<?xml version=\"1.0\" encoding=\"\(name)\"?>\n\(text)".utf8)
             for packed in [bytes, Packing.bzip2(bytes)] { #expect(try directory.read(packed).pages == dump.expected) }
         }
     }
 
-    @Test func `another encoding is named, with what converts it`() throws {
+    @Test func namesAnotherEncodingAndWhatConvertsIt() throws {
         let bytes = Array("<?xml version=\"1.0\" encoding=\"EUC-JP\"?>\n\(text)".utf8)
         let path = try directory.file("dump", bytes)
         let error = #expect(throws: DumpError.self) { try Reading([path]) }

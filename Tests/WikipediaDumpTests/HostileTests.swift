@@ -13,14 +13,14 @@ struct HostileTests {
     private static let end = "</text></revision></page>" + page + MadeDump.end
 
     /// Half a gigabyte in a few kilobytes.
-    @Test func `zeros without end are no dump`() throws {
+    @Test func endlessZerosAreNotADump() throws {
         let zeros = Packing.bzip2([UInt8](repeating: 0, count: 45 << 20))
         let path = try directory.file("dump", repeatElement(zeros, count: 11).joined())
         #expect(throws: DumpError.notADump(path: path, reason: "it is not XML")) { try Reading([path]) }
     }
 
     @Test(arguments: [1, 3])
-    func `a text without end`(threads: Int) throws {
+    func skipsATextWithoutEnd(threads: Int) throws {
         let text = Packing.bzip2([UInt8](repeating: 0x61, count: 45 << 20))
         let packed =
             Packing.bzip2(Self.header.utf8) + repeatElement(text, count: 4).joined() + Packing.bzip2(Self.end.utf8)
@@ -33,7 +33,7 @@ struct HostileTests {
     }
 
     /// As far as the limit, to the byte, whatever the packing.
-    @Test func `the longest page`() throws {
+    @Test func readsTheLongestPage() throws {
         for excess in 0...1 {
             let limit = 3_000_000
             let frame = "<page><title>B</title><revision><text></text></revision></page>".utf8.count
@@ -48,7 +48,7 @@ struct HostileTests {
         }
     }
 
-    @Test func `a comment without end`() throws {
+    @Test func skipsACommentWithoutEnd() throws {
         let xml = MadeDump.header + Self.page + "<!--" + String(repeating: Self.page, count: 1000) + MadeDump.end
         let reading = try directory.read(xml.utf8)
         #expect(reading.pages.count == 1)
@@ -56,7 +56,7 @@ struct HostileTests {
     }
 
     /// Behind the limit pages are found again, and that some are missing is told.
-    @Test func `a comment as long as many pages`() throws {
+    @Test func skipsACommentAsLongAsManyPages() throws {
         let text =
             "<page><title>B</title><revision><text>\(String(repeating: "b", count: 100_000))</text></revision></page>"
         let xml = MadeDump.header + Self.page + "<!--" + String(repeating: text, count: 100) + MadeDump.end
@@ -65,14 +65,14 @@ struct HostileTests {
         #expect(reading.reasons == [.corrupt])
     }
 
-    @Test func `a million open elements`() throws {
+    @Test func skipsAMillionOpenElements() throws {
         let xml = Self.header + String(repeating: "<a>", count: 1_000_000) + Self.end
         let reading = try directory.read(xml.utf8)
         #expect(reading.pages.map(\.title) == ["A", "A"])
         #expect(reading.reasons == [.xml("elements are nested too deeply")])
     }
 
-    @Test func `a million malformed pages`() throws {
+    @Test func skipsAMillionMalformedPages() throws {
         let xml = MadeDump.header + String(repeating: "<page>", count: 1_000_000) + "</page>" + Self.page + MadeDump.end
         let reading = try directory.read(xml.utf8)
         #expect(reading.pages.map(\.title) == ["A"])
@@ -81,14 +81,14 @@ struct HostileTests {
         #expect(reading.reasons.last == .xml("999000 more malformed pages up to here"))
     }
 
-    @Test func `a million empty pages`() throws {
+    @Test func readsAMillionEmptyPages() throws {
         let xml = MadeDump.header + String(repeating: "<page/>", count: 1_000_000) + Self.page + MadeDump.end
         let reading = try directory.read(xml.utf8)
         #expect(reading.pages.count == 1)
         #expect(reading.summary.pages == 1)
     }
 
-    @Test func `a tag, an attribute and a title of megabytes`() throws {
+    @Test func readsATagAnAttributeAndATitleOfMegabytes() throws {
         let long = String(repeating: "x", count: 5_000_000)
         let pages = [
             "<page \(long)=\"\"><title>B</title></page>", "<page a=\"\(long)\"><title>C</title></page>",
@@ -99,7 +99,7 @@ struct HostileTests {
     }
 
     /// Marks of blocks, with nothing between.
-    @Test func `blocks of nothing`() throws {
+    @Test func skipsBlocksOfNothing() throws {
         let marks = [[UInt8]](repeating: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59], count: 10_000)
         let dump = MadeDump(pages: 2)
         let packed = dump.multistream(pagesPerStream: 1)

@@ -40,7 +40,7 @@ struct MutationTests {
         }
     }
 
-    @Test func `mutated XML`() throws {
+    @Test func mutatedXML() throws {
         var random = SplitMix(seed: 11)
         let xml = dump.xml
         var problems = 0
@@ -62,7 +62,7 @@ struct MutationTests {
     }
 
     /// Its checksums tell what is wrong, so what is given is right.
-    @Test func `mutated bzip2`() throws {
+    @Test func mutatedBzip2() throws {
         var random = SplitMix(seed: 12)
         let streams = dump.multistream(pagesPerStream: 2)
         let packed = Array(streams.joined())
@@ -81,7 +81,7 @@ struct MutationTests {
         }
     }
 
-    @Test func `mutated gzip`() throws {
+    @Test func mutatedGzip() throws {
         var random = SplitMix(seed: 13)
         let packed = Packing.gzip(dump.xml)
         for _ in 0..<500 {

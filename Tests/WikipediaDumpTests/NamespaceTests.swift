@@ -25,7 +25,7 @@ struct NamespaceTests {
     ]
 
     @Test(arguments: germanTitles)
-    func `a title's prefix names the namespace`(title: String, namespace: Int) {
+    func aTitlesPrefixNamesTheNamespace(title: String, namespace: Int) {
         #expect(Self.german.namespace(ofTitle: title) == namespace)
     }
 
@@ -34,11 +34,11 @@ struct NamespaceTests {
         ("Portal talk:Film", 101), ("Draft:Heat", 118), ("Module:Film", 828), ("User talk:Bob", 3), ("File:A.jpg", 6),
         ("Benutzer:Bob", 0), ("Mission: Impossible", 0),
     ])
-    func `without names of its own a wiki has those of English Wikipedia`(title: String, namespace: Int) {
+    func withoutOwnNamesAWikiHasThoseOfEnglishWikipedia(title: String, namespace: Int) {
         #expect(SiteInfo().namespace(ofTitle: title) == namespace)
     }
 
-    @Test func `where a page says its namespace, that counts`() throws {
+    @Test func thePagesOwnNamespaceCounts() throws {
         let xml =
             MadeDump.header + "<page><title>Modèle:A</title></page><page><title>Modèle:B</title><ns>0</ns></page>"
             + "<page><title>C</title><ns>14</ns></page><page><title>catégorie:D</title><id>1</id></page>" + MadeDump.end
@@ -64,7 +64,7 @@ struct NamespaceTests {
     ]
 
     @Test(arguments: siteInfos)
-    func `case-sensitive are all namespaces, or those that say so`(
+    func eitherAllNamespacesAreCaseSensitiveOrThoseThatSaySo(
         siteInfo: String, numbers: [Int]
     ) throws {
         let xml = "<mediawiki><siteinfo>\(siteInfo)</siteinfo><page><title>A</title></page></mediawiki>"
@@ -72,7 +72,7 @@ struct NamespaceTests {
         #expect(reading.pages.map(\.site.caseSensitiveNamespaces) == [Set(numbers)])
     }
 
-    @Test(arguments: ["<title/>", "<title></title>"]) func `a page with an empty title has none`(title: String) throws {
+    @Test(arguments: ["<title/>", "<title></title>"]) func anEmptyTitleIsNoTitle(title: String) throws {
         let reading = try directory.read((MadeDump.header + "<page>\(title)<ns>0</ns></page>" + MadeDump.end).utf8)
         #expect(reading.pages.isEmpty)
         #expect(reading.reasons == [.xml("it has no title")])

@@ -15,7 +15,7 @@ struct PageTests {
 
     private func page(_ inside: String) -> String { "<page><title>T</title><ns>0</ns>\(inside)</page>\n" }
 
-    @Test func `a page has its own id, not those of its revision and contributor`() throws {
+    @Test func aPageHasItsOwnIDNotThatOfItsRevisionOrContributor() throws {
         let dump = MadeDump([.init(title: "Heat &amp; Dust", namespace: 4, redirect: "A &quot;B&quot;", text: "x")])
         let reading = try directory.read(dump.xml)
         #expect(
@@ -35,7 +35,7 @@ struct PageTests {
         ("&lt;/page&gt;&lt;page&gt;", "</page><page>"),
         ("", ""),
     ])
-    func `text is what XML says`(xml: String, text: String) throws {
+    func decodesTextAsXMLRequires(xml: String, text: String) throws {
         let reading = try read(page("<revision><text>\(xml)</text></revision>") + page(""))
         #expect(reading.problems.isEmpty)
         #expect(reading.pages.map { String(decoding: $0.text, as: UTF8.self) } == [text, ""])
@@ -46,45 +46,45 @@ struct PageTests {
         "",
         "<text>not of a revision</text>", "<revision><x><text>deeper</text></x></revision>",
     ])
-    func `a text that is missing is empty`(inside: String) throws {
+    func aMissingTextIsEmpty(inside: String) throws {
         let reading = try read(page(inside))
         #expect(reading.pages.map(\.text) == [[]])
         #expect(reading.problems.isEmpty)
     }
 
-    @Test func `of several revisions the last is given`() throws {
+    @Test func givesTheLastOfSeveralRevisions() throws {
         let inside = (1...3).map { "<revision><id>\($0)</id><text>\($0)</text></revision>" }.joined()
         #expect(try read(page(inside)).pages.map(\.text) == [[0x33]])
         #expect(try read(page(inside + "<revision><text deleted=\"deleted\"/></revision>")).pages.map(\.text) == [[]])
     }
 
-    @Test func `a page that ends with a space in its tag, and the last without newline`() throws {
+    @Test func readsTagsWithSpacesAndAFileWithoutFinalNewline() throws {
         let xml = MadeDump.header + "<page\n><title>A</title></page ><page><title>B</title></page></mediawiki>"
         let reading = try directory.read(xml.utf8)
         #expect(reading.pages.map(\.title) == ["A", "B"])
         #expect(reading.problems.isEmpty)
     }
 
-    @Test func `other elements between pages are passed over`() throws {
+    @Test func skipsOtherElementsBetweenPages() throws {
         let reading = try read(page("") + "<logitem><title>L</title></logitem> text <!-- <page> -->" + page(""))
         #expect(reading.pages.count == 2)
         #expect(reading.problems.isEmpty)
     }
 
-    @Test func `a byte order mark, a declaration and lines as on Windows`() throws {
+    @Test func readsAByteOrderMarkADeclarationAndWindowsLines() throws {
         let xml = "\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\(MadeDump.header)" + page("") + MadeDump.end
         let reading = try directory.read(xml.replacing("\n", with: "\r\n").utf8)
         #expect(reading.pages == [DumpPage(title: "T", site: MadeDump.site)])
         #expect(reading.problems.isEmpty)
     }
 
-    @Test func `pages without a header`() throws {
+    @Test func readsPagesWithoutAHeader() throws {
         let reading = try directory.read((page("") + page("")).utf8)
         #expect(reading.pages == [DumpPage(title: "T"), DumpPage(title: "T")])
         #expect(reading.problems.isEmpty)
     }
 
-    @Test func `a dump without pages`() throws {
+    @Test func readsADumpWithoutPages() throws {
         let reading = try read("")
         #expect(reading.pages.isEmpty)
         #expect(reading.summary.isComplete)
@@ -103,7 +103,7 @@ struct PageTests {
         ("</x>", "mismatched tag", 2, nil),
         ("<page><title>T</title><!DOCTYPE r []></page>", "not well-formed (invalid token)", 24, "T"),
     ])
-    func `a malformed page is told, and those before and after are given`(
+    func reportsAMalformedPageAndReadsTheOthers(
         xml: String, reason: String, byte: Int, title: String?
     ) throws {
         let reading = try read(page("") + xml + page("<id>2</id>"))
@@ -117,7 +117,7 @@ struct PageTests {
         #expect(reading.summary == DumpSummary(pages: 2, problems: 1, isComplete: true))
     }
 
-    @Test func `a last page without end is malformed`() throws {
+    @Test func reportsALastPageWithoutEnd() throws {
         let reading = try read(page("") + "<page><title>B</title>")
         #expect(reading.pages.count == 1)
         #expect(reading.reasons == [.xml("mismatched tag")])

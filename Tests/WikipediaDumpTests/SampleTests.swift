@@ -12,7 +12,7 @@ struct SampleTests {
     @Test(
         .enabled(if: SharedData.path(names[0].0) != nil && Python.has("bz2"), "no ../shared/data or no Python"),
         arguments: names)
-    func `the pages are those that Python finds`(name: String, count: Int) throws {
+    func findsTheSamePagesAsPython(name: String, count: Int) throws {
         let path = try #require(SharedData.path(name))
         let script = """
             import bz2, sys, base64, xml.etree.ElementTree as tree

@@ -5,7 +5,7 @@ import Testing
 
 struct ScanningTests {
     /// Beside the plain way: every bit of random bytes with marks strewn in.
-    @Test func `marks of bzip2 are found at any bit`() {
+    @Test func findsMarksOfBzip2AtAnyBit() {
         var random = SplitMix(seed: 3)
         let marks = Bzip2Marks()
         for _ in 0..<300 {
@@ -44,11 +44,11 @@ struct ScanningTests {
     }
 
     /// CRC-32/BZIP2 of "123456789", as the catalogue of CRC algorithms has it.
-    @Test func `the checksum of bzip2`() {
+    @Test func computesTheChecksumOfBzip2() {
         Array("123456789".utf8).withUnsafeBufferPointer { #expect(Bzip2Checksum.of($0) == 0xFC89_1918) }
     }
 
-    @Test func `marks of pages are found however the XML is cut`() {
+    @Test func findsMarksOfPagesHoweverTheXMLIsCut() {
         let xml = Array(
             """
             <mediawiki><page>a</page><!-- <page> --><page ><![CDATA[</page>]]]></page \n></page2><pages><page/><<page>\

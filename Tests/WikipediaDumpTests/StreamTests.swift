@@ -11,7 +11,7 @@ struct StreamTests {
     init() throws { directory = try TemporaryDirectory() }
 
     @Test(arguments: [1, 2, 3, 8])
-    func `any packing, at any number of threads`(threads: Int) throws {
+    func readsAnyPackingWithAnyNumberOfThreads(threads: Int) throws {
         let xml = dump.xml
         let packings: [[UInt8]] = [
             xml, Packing.gzip(xml), Packing.gzip(Array(xml[..<700])) + Packing.gzip(Array(xml[700...])),
@@ -27,7 +27,7 @@ struct StreamTests {
         }
     }
 
-    @Test func `streams that are cut anywhere`() throws {
+    @Test func readsStreamsThatAreCutAnywhere() throws {
         let dump = MadeDump([
             .init(title: "A", text: "<![CDATA[</page>]]>"), .init(title: "B", text: "<!-- <page> -->"),
         ])
@@ -41,7 +41,7 @@ struct StreamTests {
         }
     }
 
-    @Test func `streams of a few bytes`() throws {
+    @Test func readsStreamsOfAFewBytes() throws {
         let xml = dump.xml
         var random = SplitMix(seed: 5)
         var packed: [UInt8] = []
@@ -58,7 +58,7 @@ struct StreamTests {
 
     /// 1.3 MB in 14 blocks, which begin at any bit and end anywhere in a page.
     @Test(arguments: [1, 2, 8])
-    func `one stream of many blocks`(threads: Int) throws {
+    func readsOneStreamOfManyBlocks(threads: Int) throws {
         let dump = MadeDump(pages: 1000, words: 120)
         let packed = Packing.bzip2(dump.xml, level: 1)
         #expect(dump.xml.count > 1_000_000)
@@ -67,13 +67,13 @@ struct StreamTests {
         #expect(reading.problems.isEmpty)
     }
 
-    @Test func `long pages over many chunks of plain XML`() throws {
+    @Test func readsLongPagesAcrossChunksOfPlainXML() throws {
         let words = String(repeating: "word and another &amp; ", count: 150_000)
         let dump = MadeDump((0..<3).map { .init(title: "\($0)", text: words) } + [.init(title: "last", text: "x")])
         #expect(try directory.read(dump.xml, threads: 3).pages == dump.expected)
     }
 
-    @Test func `several parts, packed in several ways`() throws {
+    @Test func readsSeveralPartsInSeveralPackings() throws {
         let parts = (1...3).map { MadeDump(pages: 10, seed: $0) }
         let paths = [
             try directory.file("1", parts[0].xml), try directory.file("2", Packing.bzip2(parts[1].xml)),
@@ -98,7 +98,7 @@ struct StreamTests {
         }
     }
 
-    @Test func `from a pipe, whose length nobody knows`() throws {
+    @Test func readsAPipeOfUnknownLength() throws {
         let dump = MadeDump(pages: 10)
         let pipe = Pipe()
         defer { withExtendedLifetime(pipe) {} }
@@ -119,7 +119,7 @@ struct StreamTests {
         #expect(totals == [nil])
     }
 
-    @Test func `what transform leaves out is counted, not consumed`() throws {
+    @Test func countsPagesThatTransformSkips() throws {
         let path = try directory.file("dump", dump.xml)
         var titles: [String] = []
         let summary = try Dump([path]).read {
@@ -134,7 +134,7 @@ struct StreamTests {
     private struct Stop: Error {}
 
     @Test(arguments: [1, 2, 8])
-    func `what consume throws ends the reading`(threads: Int) throws {
+    func stopsWhenConsumeThrows(threads: Int) throws {
         let path = try directory.file("dump", dump.multistream(pagesPerStream: 1).flatMap { $0 })
         var count = 0
         #expect(throws: Stop.self) {

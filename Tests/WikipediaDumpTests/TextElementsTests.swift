@@ -26,7 +26,7 @@ struct TextElementsTests {
         Array("<page><title>T</title><revision>\(text)</revision></page>".utf8)
     }
 
-    @Test func `the usual pages are read without expat`() throws {
+    @Test func readsUsualPagesWithoutExpat() throws {
         let dump = MadeDump(pages: 20, words: 60)
         let fragment = dump.pageXML.flatMap { Array($0.utf8) }
         #expect(isRead(fragment))
@@ -53,7 +53,7 @@ struct TextElementsTests {
         ("<text><b/></text>", nil), ("<text><![CDATA[x]]></text>", nil), ("<text></text ><!---->", nil),
         ("<text>", nil), ("<text>x", nil), ("<text a='", nil), ("<text a='<'>x</text>", nil),
     ])
-    func `a text`(xml: String, text: String?) throws {
+    func readsATextAsExpatDoes(xml: String, text: String?) throws {
         let fragment = page(xml)
         #expect(isRead(fragment) == (text != nil))
         let quick = try parse(fragment, isQuick: true)
@@ -62,7 +62,7 @@ struct TextElementsTests {
     }
 
     /// Every lead byte with the first and last bytes that can follow.
-    @Test func `what is no UTF-8`() throws {
+    @Test func findsMalformedUTF8() throws {
         let edges: [UInt8] = [0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBD, 0xBE, 0xBF, 0xC0, 0xFF]
         let frame = page("<text>|</text>").split(separator: UInt8(ascii: "|"))
         var readCount = 0
@@ -118,7 +118,7 @@ struct TextElementsTests {
         return bytes
     }
 
-    @Test func `mutated pages, beside expat alone`() throws {
+    @Test func readsMutatedPagesAsExpatDoes() throws {
         var random = SplitMix(seed: 21)
         let dump = MadeDump(pages: 4)
         let original = dump.pageXML.flatMap { Array($0.utf8) }

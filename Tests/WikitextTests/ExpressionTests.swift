@@ -19,7 +19,7 @@ import Testing
         ("1.2.3 + 1", "2.2"),
         ("trunc pi", "3"),
     ])
-    func `what an expression works out`(expression: String, result: String) throws {
+    func computesExpressions(expression: String, result: String) throws {
         #expect(DecimalNumber(try #require(Expression.value(Array(expression.utf8)))).description == result)
     }
 
@@ -28,18 +28,18 @@ import Testing
         "1 round",
         "2 abs 3", "10 ^ 400", "1 ! 2", "ln 2", "0 ^ -1", "*", "million", "5 million", "$5", "1 = ", "1 (2)",
     ])
-    func `what isn't an expression has no value`(expression: String) {
+    func aMalformedExpressionHasNoValue(expression: String) {
         #expect(Expression.value(Array(expression.utf8)) == nil)
     }
 
     @Test(arguments: ["((", "1+", "-", "1e", "not ", "2^", "(1)", "1", ".", "round", "1 round 1 ", "\u{2212}"])
-    func `long and deep expressions end`(part: String) {
+    func longAndDeepExpressionsEnd(part: String) {
         let text = Array(String(repeating: part, count: 200_000).utf8)
         #expect(Expression.value(text) == nil || part == "1" || part == ".")
         #expect(Expression.value(Array("1".utf8) + text) == nil || part == "1" || part == ".")
     }
 
-    @Test func `sums of whole numbers are exact`() {
+    @Test func sumsOfWholeNumbersAreExact() {
         for left in stride(from: -999_999, through: 999_999, by: 12_345) {
             for right in [-1_000_000, -7, 0, 3, 999_999_999] {
                 let text = "\(left) + \(right) * 2 - \(left)"

@@ -20,7 +20,7 @@ import Testing
     ].map { Array($0.utf8) }
 
     /// Every answer is asked for; nesting is checked. As many texts as `KINOLINK_FUZZ` says.
-    @Test func `no text made of markup crashes or takes more steps than it may`() {
+    @Test func noTextMadeOfMarkupCrashesOrTakesTooManySteps() {
         var random = SplitMix(seed: 4)
         let names = TemplateNames(["Infobox film", "a"])
         let count = ProcessInfo.processInfo.environment["KINOLINK_FUZZ"].flatMap { Int($0) } ?? 100_000

@@ -60,7 +60,7 @@ struct Killer: CustomTestStringConvertible {
 @Suite struct GrowthTests {
     /// Steps are bytes, marks and tokens looked at; articles take one a byte.
     @Test(arguments: Killer.all)
-    func `steps are at most in proportion to the length`(of killer: Killer) {
+    func stepsAreAtMostInProportionToTheLength(of killer: Killer) {
         for bytes in [10_000, 100_000, 1_000_000] {
             let text = killer.text(bytes)
             let document = Document(text)
@@ -71,7 +71,7 @@ struct Killer: CustomTestStringConvertible {
         }
     }
 
-    @Test func `a page of two million bytes is read, and its last link found`() {
+    @Test func readsTwoMillionBytesAndFindsTheLastLink() {
         for part in ["{{a|b=[[c]]}} ''d'' ", "[[a|", "{{", "'''''", "<ref>"] {
             let text = String(repeating: part, count: 2_000_000 / part.utf8.count) + "\n\n[[Category:Last]]"
             #expect(Document(text).linkTitles.last == "Category:Last")

@@ -37,7 +37,7 @@ private func rows(_ json: String) throws -> [[Any]] {
     /// The reference is what `reference_extract.py` made of the same pages. It drops templates from values, and values
     /// of nothing else: so it lacks some that are read here, but none the other way round.
     @Test(.enabled(if: filmPages != nil && reference != nil && Python.has("bz2"), "needs ../shared/data and python3"))
-    func `63 films have the links, the infobox and the ratings of the reference`() throws {
+    func readsLinksInfoboxAndRatingsOf63FilmsAsTheReference() throws {
         let path = try #require(filmPages)
         let pages = try rows(#require(Python.run(printPages, path)))
         let unpack = "import sys, gzip; sys.stdout.write(gzip.open(sys.argv[1]).read().decode())"
@@ -89,7 +89,7 @@ private func rows(_ json: String) throws -> [[Any]] {
         .enabled(
             if: sample != nil && Python.has("bz2", "mwparserfromhell"),
             "needs ../shared/data, and mwparserfromhell where KINOLINK_PYTHON says"))
-    func `pages of a dump have the links that mwparserfromhell finds`() throws {
+    func findsTheLinksOfADumpAsMwparserfromhellDoes() throws {
         let path = try #require(sample)
         let pages = try rows(#require(Python.run(printPages, path, "links")))
         #expect(pages.count == 206)
@@ -101,7 +101,7 @@ private func rows(_ json: String) throws -> [[Any]] {
 
     /// All infoboxes, of films and of anything else: some 2,600 values.
     @Test(.enabled(if: filmPages != nil && sample != nil && Python.has("bz2"), "needs ../shared/data and python3"))
-    func `no value of a real page makes a reader stumble`() throws {
+    func noValueOfARealPageMakesAReaderStumble() throws {
         var count = 0
         for path in try [#require(filmPages), #require(sample)] {
             for page in try rows(#require(Python.run(printPages, path))) {
@@ -121,7 +121,7 @@ private func rows(_ json: String) throws -> [[Any]] {
     }
 
     @Test(.enabled(if: sample != nil && Python.has("bz2"), "needs ../shared/data and python3"))
-    func `a dump's redirects are told from its articles`() throws {
+    func distinguishesRedirectsFromArticlesInADump() throws {
         let path = try #require(sample)
         let pages = try rows(#require(Python.run(printPages, path)))
         let texts = pages.compactMap { $0[1] as? String }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RottenTomatoesTests {
     @Test(arguments: RatingWording.read)
-    func `what a wording says of the film is taken, or nothing`(wording: RatingWording) {
+    func takesTheFiguresOfTheFilmOrNone(wording: RatingWording) {
         let ratings = RottenTomatoes(Array(wording.text.utf8))
         #expect(ratings?.percentage == wording.percentage)
         #expect(ratings?.rating == wording.average)
@@ -13,13 +13,13 @@ import Testing
 
     /// So that a reader sees where the rules end; whoever mends one moves it to the other list.
     @Test(arguments: RatingWording.missed)
-    func `what isn't certain is left out`(wording: RatingWording) {
+    func leavesOutUncertainFigures(wording: RatingWording) {
         #expect(RottenTomatoes(Array(wording.text.utf8)) == nil)
     }
 
     /// Each of these must fail: whoever mends one moves it to the first list.
     @Test(arguments: RatingWording.wrong)
-    func `some wordings are still misread`(wording: RatingWording) {
+    func someWordingsAreStillMisread(wording: RatingWording) {
         withKnownIssue {
             #expect(RottenTomatoes(Array(wording.text.utf8))?.percentage == wording.percentage)
         }
@@ -31,12 +31,12 @@ import Testing
         "{{RT|a|b}}",
         "{{Rotten Tomatoes prose}}", "{{Rotten Tomatoes prose|8.5|7.1}}",
     ])
-    func `nothing is found where nothing is said`(text: String) {
+    func findsNothingWhereNothingIsSaid(text: String) {
         #expect(RottenTomatoes(Array(text.utf8)) == nil)
     }
 
     /// Two sections may be of different years, and neither says which is newer.
-    @Test func `figures that differ are none, and equal ones are one`() {
+    @Test func differentFiguresCancelEachOtherAndEqualOnesCountOnce() {
         let (one, other) = ("On Rotten Tomatoes, it has 85%.", "On Rotten Tomatoes, the film has a rating of 86%.")
         #expect(RottenTomatoes(Array("\(one)\n\n\(other)".utf8)) == nil)
         #expect(RottenTomatoes(Array("\(one)\n\n\(one)".utf8))?.percentage == "85%")
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: RatingWording.read.filter { !$0.text.contains { "[{<*=".contains($0) } })
-    func `notes and comments between the words change nothing`(wording: RatingWording) {
+    func notesAndCommentsBetweenTheWordsChangeNothing(wording: RatingWording) {
         for note in [
             "<!-- 12% -->", "<ref>{{cite web|title=Rotten Tomatoes: 12%, 1.2/10}}</ref>", "<ref name=\"x\" />",
         ] {
@@ -60,7 +60,7 @@ import Testing
     }
 
     /// Words in any order, as no one writes them.
-    @Test func `a percentage is 0 to 100, an average 0 to 10, and both stand in the text`() {
+    @Test func figuresAreInRangeAndStandInTheText() {
         var random = SplitMix(seed: 11)
         let words = Set(RatingWording.read.flatMap { $0.text.split(separator: " ") }).sorted()
         var found = 0
@@ -85,7 +85,7 @@ import Testing
         "and 85% ", "top ", "1,", "{|\n| ",
         "\u{1}", "\u{1}a\u{2}", "<!-- Rotten Tomatoes ", "10 out of ", "the film ", "Metacritic and Rotten Tomatoes ",
     ])
-    func `a page of a million bytes is read in a moment`(part: String) {
+    func readsAPageOfAMillionBytesInAMoment(part: String) {
         let text = "On Rotten Tomatoes it has " + String(repeating: part, count: 1_000_000 / part.utf8.count)
         if let percentage = RottenTomatoes(Array(text.utf8))?.percentage { #expect(percentage == "85%") }
     }

@@ -12,13 +12,13 @@ import Testing
         "{{a|b={{Infobox film|c}}}}", "<div>{{Infobox film|a}}</div>", "{{Infobox&#32;film|a}}",
         "{{\u{A0}Infobox film|a}}",
     ])
-    func `an infobox is found however it's written`(text: String) {
+    func findsAnInfoboxInAnySpelling(text: String) {
         #expect(Document(text).firstTemplate(named: names)?.name == "Infobox film")
         #expect(Array(text.utf8).withUnsafeBufferPointer { names.mayOccur(in: $0) })
     }
 
     @Test(arguments: ["{{Фильм|a}}", "{{фильм\n|a}}"])
-    func `a name's first letter has no case in any alphabet`(text: String) {
+    func ignoresTheCaseOfTheFirstLetterInAnyAlphabet(text: String) {
         let names = TemplateNames(["Фильм"])
         #expect(Document(text).firstTemplate(named: names)?.name == "Фильм")
         #expect(Array(text.utf8).withUnsafeBufferPointer { names.mayOccur(in: $0) })
@@ -29,23 +29,23 @@ import Testing
         "Infobox film",
         "{Infobox film}", "{{Infobox}} film", "{{Infobox film", "{{}}", "{{", "",
     ])
-    func `other templates aren't taken for it`(text: String) {
+    func doesNotConfuseOtherTemplatesWithIt(text: String) {
         #expect(Document(text).firstTemplate(named: names) == nil)
     }
 
     @Test(arguments: ["<nowiki>{{Infobox film}}</nowiki>", "<!-- {{Infobox film}} -->"])
-    func `what isn't read as wikitext holds no infobox`(text: String) {
+    func findsNoInfoboxInTextThatIsNotWikitext(text: String) {
         #expect(Document(text).firstTemplate(named: names) == nil)
     }
 
     @Test(arguments: [
         "{{Infobox film awards|a}}", "{{infobox}}", "a { b {{cite|x}}", "{{", "{", "{{Infobox book\n|a}}",
     ])
-    func `the quick scan knows most other pages`(text: String) {
+    func theQuickScanExcludesMostOtherPages(text: String) {
         #expect(!Array(text.utf8).withUnsafeBufferPointer { names.mayOccur(in: $0) })
     }
 
-    @Test func `parameters are named or numbered, and the last of a name counts`() throws {
+    @Test func namesOrNumbersParametersAndTheLastOfANameCounts() throws {
         let text = "{{Infobox film|x| a = b |c= |[[d|e]]|a=f<!-- g -->|a=|2=h}}"
         let box = try #require(Document(text).firstTemplate(named: names))
         #expect(box.parameters.map(\.name) == ["1", "a", "c", "2", "a", "a", "2"])
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: ReadableCase.all)
-    func `values are read as a person reads them`(of value: ReadableCase) throws {
+    func readsValuesAsAPersonDoes(of value: ReadableCase) throws {
         let box = try #require(Document("{{Infobox film\n| a = \(value.wikitext)\n}}").firstTemplate(named: names))
         #expect(box.parameters.first?.text == value.text)
     }
@@ -74,7 +74,7 @@ import Testing
         "<p>",
     ]
 
-    @Test func `no generated value makes a reader stumble`() throws {
+    @Test func noGeneratedValueMakesAReaderStumble() throws {
         var random = SplitMix(seed: 7)
         for _ in 0..<20_000 {
             var value = ""

@@ -17,14 +17,14 @@ import Testing
         ("user_talk:x", .page, "User talk:X"), ("WP:NPOV", .page, "Wikipedia:NPOV"), ("AT&amp;T", .article, "AT&T"),
         ("Caf%C3%A9", .article, "Café"), ("100% pure", .article, "100% pure"), ("a\u{A0} b\u{200E}", .article, "A b"),
     ])
-    func `titles are those of MediaWiki`(written: String, kind: LinkTarget.Kind, title: String) throws {
+    func titlesAreThoseOfMediaWiki(written: String, kind: LinkTarget.Kind, title: String) throws {
         let target = try #require(LinkTarget(written))
         #expect(target.kind == kind)
         #expect(target.title == title)
     }
 
     /// What the quick way says of a link, the long one says too.
-    @Test func `plain titles are read as others are`() throws {
+    @Test func plainTitlesEqualLinkTargets() throws {
         let pieces = [
             "a", "B", "7", " ", " ", "é", "Ж", "ß", "(", ")", "'", "-", "–", "\u{A0}", "\u{3000}", "\u{200E}", "_",
             "%41", "&amp;", "#", ":", "Category:", "category:", "File:", "fr:", "/", "!", ".", "🎬", "日", "[", "|",
@@ -49,9 +49,9 @@ import Testing
     @Test(arguments: [
         "Al Pacino", "crime film", "Heat (1995 film)", "Category:1995 films", "Amélie", "What's Up, Doc?",
     ])
-    func `usual titles are plain`(title: String) { #expect(Self.plain(title) != nil) }
+    func usualTitlesArePlain(title: String) { #expect(Self.plain(title) != nil) }
 
-    @Test func `a letter that is cut off is not plain`() {
+    @Test func aLetterThatIsCutOffIsNotPlain() {
         for bytes in [[0x41, 0xC3], [0x41, 0xC3, 0x41], [0x41, 0xA9], [0x41, 0xC3, 0xC3, 0xA9]] as [[UInt8]] {
             #expect(bytes.withUnsafeBufferPointer { PlainTitle($0) == nil })
         }
@@ -68,16 +68,16 @@ import Testing
     }
 
     @Test(arguments: ["", " ", "_", ":", "::a", "Category:", "a[b", "a|b", "a<b", "a{b"])
-    func `what can't be a title is none`(written: String) {
+    func rejectsImpossibleTitles(written: String) {
         #expect(LinkTarget(written) == nil)
     }
 
-    @Test func `fragments are kept apart`() {
+    @Test func keepsFragmentsApart() {
         #expect(LinkTarget("Heat#Cast_list")?.fragment == "Cast list")
         #expect(LinkTarget("Heat")?.fragment == nil)
     }
 
-    @Test func `another language has other names for its namespaces`() {
+    @Test func namespacesHaveOtherNamesInOtherLanguages() {
         let french = Namespaces(category: "Catégorie", file: "Fichier", names: ["discussion": "Discussion"])
         #expect(LinkTarget("category:films", namespaces: french)?.title == "Catégorie:Films")
         #expect(LinkTarget("catégorie:films", namespaces: french)?.kind == .category)
@@ -89,18 +89,18 @@ import Testing
         ("\n #Redirect[[A]]", "A"),
         ("#REDIRECTION [[Chaleur]]", "Chaleur"), ("#ПЕРЕНАПРАВЛЕНИЕ [[Схватка]]", "Схватка"),
     ])
-    func `redirects have a target`(text: String, title: String) {
+    func redirectsHaveATarget(text: String, title: String) {
         #expect(Redirect.target(Array(text.utf8)) == title)
     }
 
     @Test(arguments: [
         "", "#", "#REDIRECT", "#REDIRECT Heat", "#REDIRECT [[Heat", "a #REDIRECT [[b]]", "#REDIRECT [[]]",
     ])
-    func `other pages are no redirects`(text: String) {
+    func otherPagesAreNotRedirects(text: String) {
         #expect(Redirect.target(Array(text.utf8)) == nil)
     }
 
-    @Test func `only the words that are asked for redirect`() {
+    @Test func onlyTheRequestedWordsRedirect() {
         #expect(Redirect.target(Array("#WEITERLEITUNG [[A]]".utf8), words: ["#REDIRECT"]) == nil)
     }
 }

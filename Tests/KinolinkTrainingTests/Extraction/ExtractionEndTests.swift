@@ -12,7 +12,7 @@ struct ExtractionEndTests {
 
     init() throws { made = try MadeExtraction() }
 
-    @Test func `the bytes are the same at any number of threads`() throws {
+    @Test func theBytesAreTheSameWithAnyNumberOfThreads() throws {
         let pages = (0..<500).map { number -> DumpXML.Page in
             switch number % 5 {
             case 0: .redirect("R\(number)", to: "R\(number / 2)")
@@ -28,7 +28,7 @@ struct ExtractionEndTests {
         for threads in [2, 3, 8] { #expect(try bytes(threads) == expected) }
     }
 
-    @Test func `a part that is missing is told, the rest written`() throws {
+    @Test func reportsAMissingPartAndWritesTheRest() throws {
         let whole = DumpXML((0..<20).map { .film("F\($0)", "A") }).text
         let cut = try made.directory.file("cut.xml", whole.utf8.prefix(whole.utf8.count * 3 / 4))
         var options = ExtractionOptions()
@@ -46,7 +46,7 @@ struct ExtractionEndTests {
         #expect(summary.problems.isEmpty)
     }
 
-    @Test func `a malformed page is reported, and no loss`() throws {
+    @Test func reportsAMalformedPageWhichIsNoLoss() throws {
         let pages = DumpXML([.film("A", "L"), .film("B", "L"), .film("C", "L")]).text
         let text = pages.replacing("name=B", with: "name=<B")
         var options = ExtractionOptions()
@@ -66,7 +66,7 @@ struct ExtractionEndTests {
         #expect(abs(text.utf8.distance(from: text.startIndex, to: place.lowerBound) - byte) < 20)
     }
 
-    @Test func `without a movie nothing is written`() throws {
+    @Test func writesNothingWithoutAMovie() throws {
         try Data("before".utf8).write(to: URL(filePath: made.output))
         let error = #expect(throws: ExtractionError.self) {
             try made.movies(DumpXML([.init("A", "B"), .redirect("C", to: "D")])) {
@@ -78,7 +78,7 @@ struct ExtractionEndTests {
         #expect(try made.directory.names == ["dump.xml", "movies.ndjson"])
     }
 
-    @Test func `without a movie the report tells why`() throws {
+    @Test func withoutAMovieTheReportShowsWhy() throws {
         let text = DumpXML([.film("A", "L")]).text.replacing("name=A", with: "name=<A")
         var options = ExtractionOptions()
         options.reportPath = made.directory.path("report.ndjson")
@@ -89,13 +89,13 @@ struct ExtractionEndTests {
         #expect(report.contains("\"title\":\"A\""))
     }
 
-    @Test func `a dump without articles is told as such`() throws {
+    @Test func saysThatADumpHasNoArticles() throws {
         let error = #expect(throws: ExtractionError.self) { try made.movies(DumpXML([.redirect("C", to: "D")])) }
         #expect(error?.description == "no article of the dump could be read; no corpus was written")
     }
 
     /// A folder takes the report's place while the dump is read.
-    @Test(arguments: [true, false]) func `a report that can't be written leaves the corpus as it was`(resolves: Bool)
+    @Test(arguments: [true, false]) func aReportThatCannotBeWrittenLeavesTheCorpusAsItWas(resolves: Bool)
         throws
     {
         try Data("before".utf8).write(to: URL(filePath: made.output))
@@ -116,7 +116,7 @@ struct ExtractionEndTests {
     private struct Stop: Error {}
 
     /// At each call of `progress`, of which the last are made while links are resolved.
-    @Test func `what progress throws stops the work, and nothing is left`() throws {
+    @Test func stopsWhenProgressThrowsAndLeavesNothing() throws {
         let dump = try made.directory.file(
             "dump.xml", DumpXML((0..<100).map { .film("F\($0)", "A") } + [.redirect("A", to: "B")]).bytes)
         try Data("before".utf8).write(to: URL(filePath: made.output))
@@ -140,7 +140,7 @@ struct ExtractionEndTests {
         #expect(try String(contentsOfFile: made.output, encoding: .utf8) == "before")
     }
 
-    @Test func `temporary files have no names`() throws {
+    @Test func temporaryFilesHaveNoNames() throws {
         let dump = try made.directory.file("dump.xml", DumpXML([.film("F", "A")]).bytes)
         var names: [String] = []
         _ = try CorpusExtractor().extract([dump], to: made.output) { _ in names = try made.directory.names }
@@ -148,14 +148,14 @@ struct ExtractionEndTests {
         #expect(names.count == 2 && names.contains("dump.xml"))
     }
 
-    @Test func `an output that can't be written fails before the dump is read`() throws {
+    @Test func failsBeforeReadingIfTheOutputCannotBeWritten() throws {
         for output in [made.directory.path("missing/movies.ndjson"), made.directory.path] {
             #expect(throws: ExtractionError.self) { try CorpusExtractor().extract(["/no/such/dump"], to: output) }
         }
         #expect(try made.directory.names.isEmpty)
     }
 
-    @Test func `options are checked`() throws {
+    @Test func checksItsOptions() throws {
         for change: (inout ExtractionOptions) -> Void in [
             { $0.infoboxes = [] }, { $0.infoboxes = [" _"] }, { $0.infoboxes = ["{{Infobox film}}"] },
             { $0.threads = 0 }, { $0.threads = 257 },

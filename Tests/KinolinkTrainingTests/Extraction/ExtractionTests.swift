@@ -11,7 +11,7 @@ struct ExtractionTests {
 
     init() throws { made = try MadeExtraction() }
 
-    @Test func `a record is what the corpus format asks for`() throws {
+    @Test func writesRecordsInTheFormatOfACorpus() throws {
         let text = """
             {{Infobox film
             | name = ''Heat'' "\\"
@@ -51,7 +51,7 @@ struct ExtractionTests {
         #expect(try made.directory.names == ["dump.xml", "movies.ndjson"])
     }
 
-    @Test func `nothing but quotes, backslashes and control characters is escaped`() throws {
+    @Test func escapesOnlyQuotesBackslashesAndControlCharacters() throws {
         let titles = ["Amélie \"A\"", "七人の侍", "C:\\", "a/b", "🎬", "Tab\tand\u{7F}"]
         _ = try made.movies(DumpXML(titles.map { .film($0, $0) })) { $0.resolvesRedirects = false }
         let lines = try String(contentsOfFile: made.output, encoding: .utf8).split(separator: "\n")
@@ -64,7 +64,7 @@ struct ExtractionTests {
         }
     }
 
-    @Test func `infoboxes are told by their exact names`() throws {
+    @Test func findsInfoboxesByTheirExactNames() throws {
         func pages(_ names: [String]) -> [DumpXML.Page] {
             names.map { .init("On \($0)", "{{\($0)\n|name=x}} [[A]]") }
         }
@@ -78,7 +78,7 @@ struct ExtractionTests {
         #expect(chosen.map(\.title) == ["On Infobox film festival", "On Infobox book"])
     }
 
-    @Test func `only articles are movies`() throws {
+    @Test func onlyArticlesAreMovies() throws {
         let film = "{{Infobox film|name=x}} [[A]]"
         let (records, summary) = try made.movies(
             DumpXML([
@@ -93,7 +93,7 @@ struct ExtractionTests {
         #expect(summary.redirects == 2)
     }
 
-    @Test func `series are kept and counted, or left out`() throws {
+    @Test func countsSeriesAndKeepsThemOrLeavesThemOut() throws {
         let dump = DumpXML([.film("Rocky", "A"), .film("Rocky (film series)", "B", "C"), .film("List of films", "D")])
         let all = try made.movies(dump)
         #expect(all.records.count == 3)
@@ -106,7 +106,7 @@ struct ExtractionTests {
         #expect(some.summary.links == 1)
     }
 
-    @Test func `namespaces are those of the wiki`() throws {
+    @Test func namespacesAreThoseOfTheWiki() throws {
         let dump = DumpXML(
             [
                 .init(
@@ -125,7 +125,7 @@ struct ExtractionTests {
         #expect(summary.unknownInfoboxRedirects == ["Film"])
     }
 
-    @Test func `redirects to the infobox that were not known are told`() throws {
+    @Test func reportsUnknownRedirectsToTheInfobox() throws {
         let summary = try made.movies(
             DumpXML([
                 .film("Film", "A"), .redirect("Template:Infobox talkie", to: "Template:Infobox film", namespace: 10),

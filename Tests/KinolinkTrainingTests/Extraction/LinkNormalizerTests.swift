@@ -7,7 +7,7 @@ import Wikitext
 
 struct LinkNormalizerTests {
     /// Wikis whose own names of namespaces are prefixes of articles in others.
-    @Test func `each site has its own namespaces`() {
+    @Test func eachSiteHasItsOwnNamespaces() {
         let normalizers = LinkNormalizers()
         let french = SiteInfo(namespaces: [6: "Fichier", 14: "Catégorie", 100: "Portail"])
         let english = SiteInfo(namespaces: [6: "File", 14: "Category"])

@@ -11,7 +11,7 @@ struct LinkResolutionTests {
 
     init() throws { made = try MadeExtraction() }
 
-    @Test func `links become titles, and what is no link of the movie is left out`() throws {
+    @Test func linksBecomeTitlesAndOtherLinksAreLeftOut() throws {
         let written = [
             "christopher Nolan_(director)#Life|Nolan", "category:2010 films| ", ":Category:Heists", "File:A.jpg|thumb",
             "Image:A.jpg", "fr:Inception", ":de:Inception", "wikt:heist", "#Plot", "Template:Film", "Wikipedia:Film",
@@ -32,7 +32,7 @@ struct LinkResolutionTests {
             ])
     }
 
-    @Test func `links are resolved through redirects, wherever these stand in the dump`() throws {
+    @Test func resolvesLinksThroughRedirectsAnywhereInTheDump() throws {
         let pages: [DumpXML.Page] = [
             .redirect("Nolan", to: "Christopher Nolan"),
             .film("Inception", "Nolan", "nolan#Life", "Bale", "Zimmer", "Christopher Nolan"),
@@ -51,7 +51,7 @@ struct LinkResolutionTests {
 
     /// The chain's redirects stand in the dump in either order.
     @Test(arguments: [false, true])
-    func `redirects of redirects are followed, four at most, and circles are not`(isReversed: Bool) throws {
+    func followsAtMostFourRedirectsButNoCircles(isReversed: Bool) throws {
         var redirects: [DumpXML.Page] = (1...6).map { .redirect("A\($0)", to: "A\($0 + 1)") }
         redirects += [
             .redirect("Ring", to: "Ring 2"), .redirect("Ring 2", to: "Ring"), .redirect("Self", to: "Self"),
@@ -63,7 +63,7 @@ struct LinkResolutionTests {
         #expect(links == ["A7", "A7", "A6", "A5", "Ring", "Ring 2", "Self", "Into"])
     }
 
-    @Test func `only redirects from article to article count`() throws {
+    @Test func onlyRedirectsFromArticleToArticleCount() throws {
         let links = try made.links([
             .film("Film", "A", "B", "C", "Film 2", "Category:D"), .redirect("A", to: "Category:E"),
             .redirect("B", to: ":fr:E"), .redirect("C", to: "#E"), .redirect("Film 2", to: "Film"),
@@ -72,7 +72,7 @@ struct LinkResolutionTests {
         #expect(links == ["A", "B", "C", "Film", "Category:D"])
     }
 
-    @Test func `of a title that occurs twice the first redirect counts`() throws {
+    @Test func theFirstRedirectOfATitleCounts() throws {
         #expect(try made.links([.redirect("A", to: "B"), .film("Film", "A"), .redirect("A", to: "C")]) == ["B"])
     }
 }

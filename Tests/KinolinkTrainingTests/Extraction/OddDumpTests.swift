@@ -115,7 +115,7 @@ struct OddDumpTests {
             titles: ["A: B"]),
     ]
 
-    @Test(arguments: shapes) func `odd shapes give their articles`(shape: Shape) throws {
+    @Test(arguments: shapes) func readsOddShapesOfDumps(shape: Shape) throws {
         let path = try made.directory.file("dump.xml", shape.xml.utf8)
         for bytes in [Array(shape.xml.utf8), Packing.bzip2(shape.xml.utf8)] {
             _ = try made.directory.file("dump.xml", bytes)
@@ -133,7 +133,7 @@ struct OddDumpTests {
         "<page><title>A</title><ns>0</ns><revision><text>\(film)</text></revision><revision><text>x</text></revision></page>",
         "<page><title>A</title><ns>0</ns><revision><text bytes=\"900\" id=\"77\" /></revision></page>",
     ])
-    func `pages without the infobox give no movie`(pages: String) throws {
+    func pagesWithoutTheInfoboxGiveNoMovie(pages: String) throws {
         let path = try made.directory.file("dump.xml", Self.dump(pages).utf8)
         let error = #expect(throws: ExtractionError.self) { try CorpusExtractor().extract([path], to: made.output) }
         guard case .noMovies(_, let summary) = error else {
@@ -148,7 +148,7 @@ struct OddDumpTests {
         ("<mw:mediawiki xmlns:mw=\"x\">", "its root is <mw:mediawiki>"),
         ("<?xml version=\"1.0\"?><api><query><export>&lt;mediawiki&gt;</export></query></api>", "its root is <api>"),
     ])
-    func `what is wrapped in something else is no dump`(xml: String, reason: String) throws {
+    func wrappedDumpsAreNotDumps(xml: String, reason: String) throws {
         let path = try made.directory.file("dump.xml", (xml + Self.page("A")).utf8)
         #expect(throws: DumpError.notADump(path: path, reason: reason)) {
             try CorpusExtractor().extract([path], to: made.output)
@@ -166,14 +166,14 @@ struct OddDumpTests {
     ]
 
     @Test(.enabled(if: sharedDumps != nil, "../shared/cases is absent"), arguments: sharedTitles)
-    func `those that were met`(name: String, titles: [String]) throws {
+    func readsDumpsThatUsersMet(name: String, titles: [String]) throws {
         let path = "\(try #require(sharedDumps))/\(name).xml"
         try? FileManager.default.removeItem(atPath: made.output)
         _ = try? CorpusExtractor().extract([path], to: made.output)
         #expect((try? Corpus(reading: made.output)).map { Array($0.titles) } ?? [] == titles)
     }
 
-    @Test func `on a case-sensitive wiki links keep their first letter`() throws {
+    @Test func onACaseSensitiveWikiLinksKeepTheirFirstLetter() throws {
         func links(_ siteCase: String, _ categoryCase: String) throws -> [String] {
             let xml = """
                 <mediawiki xml:lang="de"><siteinfo><case>\(siteCase)</case><namespaces><namespace key="0" case="\(siteCase)" />

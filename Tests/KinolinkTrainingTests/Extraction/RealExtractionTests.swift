@@ -24,7 +24,7 @@ struct RealExtractionTests {
     /// say why): it is a series, and left out. What mwparserfromhell strips to nothing, and so leaves out, are values made of templates or tags
     /// alone; here they have a text.
     @Test(.enabled(if: filmPages != nil && reference != nil, "../shared/data is absent"))
-    func `63 films have the links and the infobox of the notebook's extraction`() throws {
+    func extracts63FilmsAsTheNotebookDoes() throws {
         let pages = try #require(filmPages)
         let expected = try Corpus(reading: try #require(reference))
         var options = ExtractionOptions()
@@ -68,7 +68,7 @@ struct RealExtractionTests {
     }
 
     @Test(.enabled(if: filmPages != nil, "../shared/data is absent"))
-    func `links of real films are titles`() throws {
+    func linksOfRealFilmsAreTitles() throws {
         let summary = try CorpusExtractor().extract([try #require(filmPages)], to: output)
         let corpus = try Corpus(reading: output)
         #expect(summary.movies == 64)
@@ -83,7 +83,7 @@ struct RealExtractionTests {
     }
 
     @Test(.enabled(if: sample != nil, "../shared/data is absent"))
-    func `of 206 pages of a dump 100 are redirects and one is a film`() throws {
+    func countsRedirectsAndFilmsOfARealDump() throws {
         let summary = try CorpusExtractor().extract([try #require(sample)], to: output)
         #expect(summary.pages == 206)
         #expect(summary.redirects == 100)
@@ -94,7 +94,7 @@ struct RealExtractionTests {
     }
 
     @Test(.enabled(if: filmPages != nil && sample != nil, "../shared/data is absent"))
-    func `several files are one dump, the same at any number of threads`() throws {
+    func severalFilesAreOneDumpWithAnyNumberOfThreads() throws {
         let dump = [try #require(filmPages), try #require(sample)]
         func bytes(_ threads: Int) throws -> Data {
             var options = ExtractionOptions()

@@ -5,7 +5,7 @@ import Testing
 
 struct RedirectTableTests {
     /// What a redirect leads to of which no movie's link is the source is not kept: the filter says so.
-    @Test func `keeps only what movies link to`() throws {
+    @Test func keepsOnlyRedirectsThatMoviesLinkTo() throws {
         let directory = try TemporaryDirectory()
         let spool = try Spool(beside: directory.path("movies"))
         func bytes(_ number: Int) -> [UInt8] { Array("Title \(number)".utf8) }

@@ -12,7 +12,7 @@ struct SeriesArticleTests {
         ("Batman (1989 film)", false), ("Rocky", false), ("Fargo (TV series)", false), ("Listen (film)", false),
         ("Franchise (film)", false), ("(500) Days of Summer", false),
     ])
-    func `titles tell`(title: String, isSeries: Bool) {
+    func titlesDecide(title: String, isSeries: Bool) {
         #expect(Self.isSeries(title, "") == isSeries)
     }
 
@@ -24,7 +24,7 @@ struct SeriesArticleTests {
         ("2018 Bangladeshi film", false),
         ("2011 film in the X-Men series", false), ("Book series by J. K. Rowling", true),
     ])
-    func `short descriptions tell`(description: String, isSeries: Bool) {
+    func shortDescriptionsDecide(description: String, isSeries: Bool) {
         #expect(Self.isSeries("Heat", "{{short description|\(description)}}") == isSeries)
     }
 
@@ -44,11 +44,11 @@ struct SeriesArticleTests {
         ("{{Infobox film}}\n'''''X'''''", false), ("A film series.", false), ("'''''X''''' is [[|", false),
         ("''' is {{", false),
     ])
-    func `first sentences tell`(text: String, isSeries: Bool) {
+    func firstSentencesDecide(text: String, isSeries: Bool) {
         #expect(Self.isSeries("Heat", text) == isSeries)
     }
 
-    @Test func `the title comes first, then the short description`() {
+    @Test func theTitleDecidesBeforeTheShortDescription() {
         let series = "{{short description|Film series}}\n'''X''' is a film series."
         #expect(Self.isSeries("X", series))
         #expect(!Self.isSeries("X (1995 film)", series))

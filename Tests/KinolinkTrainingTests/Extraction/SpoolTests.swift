@@ -16,7 +16,7 @@ struct SpoolTests {
     }
 
     /// Records of no part, of empty parts, and of more bytes than are read at once.
-    @Test func `gives back what was put in, as often as asked`() throws {
+    @Test func givesBackRecordsAsOftenAsAsked() throws {
         let spool = try Spool(beside: directory.path("movies"))
         var random = SplitMix(seed: 1)
         var expected: [[[UInt8]]] = [[], [[]], [[], [1], []], [[UInt8](repeating: 7, count: 3 << 20)]]
@@ -35,11 +35,11 @@ struct SpoolTests {
         #expect(try directory.names.isEmpty)
     }
 
-    @Test func `an empty one has no records`() throws {
+    @Test func anEmptySpoolHasNoRecords() throws {
         try Spool(beside: directory.path("movies")).forEach { _ in Issue.record("a record") }
     }
 
-    @Test func `a place that can't be written to is told`() {
+    @Test func reportsAPlaceThatCannotBeWrittenTo() {
         #expect(throws: StorageError.self) { try Spool(beside: directory.path("missing/movies")) }
     }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import KinolinkTraining
 
 struct TitleFilterTests {
-    @Test func `has all that was put in, and hardly anything else`() throws {
+    @Test func containsAllInsertedTitlesAndFewOthers() throws {
         func hash(_ title: String) -> UInt64 { Array(title.utf8).withUnsafeBytes { TitleFilter.hash($0) } }
         let filter = try TitleFilter(for: "movies")
         for number in 0..<100_000 { filter.insert(hash: hash("Title \(number)")) }
