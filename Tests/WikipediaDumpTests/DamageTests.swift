@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 
-/// What is whole is given, and what is missing is told with its place.
+/// Whole pages are read, and missing parts are reported with their place.
 struct DamageTests {
     let directory: TemporaryDirectory
     let dump = MadeDump(pages: 6)
@@ -27,7 +27,7 @@ struct DamageTests {
     func readsADumpThatBreaksOffAtAnyByte(packed: Packed) throws {
         let bytes = packed.bytes(dump)
         var counts: Set<Int> = []
-        // Of less than the tag of the root nobody can say what it is.
+        // Without the whole root tag, nobody can know what the file is.
         for count in (packed == .plain ? 120 : 30)..<bytes.count - 1 {
             let reading = try directory.read(bytes[..<count])
             guard dump.expected.starts(with: reading.pages), reading.reasons == [.truncated],
@@ -63,7 +63,7 @@ struct DamageTests {
         }
     }
 
-    /// The last 32 bits before the filling up to a byte say what the blocks' checksums come to.
+    /// The last 32 bits before the padding combine the checksums of the blocks.
     @Test func readsTheBlocksOfAStreamWhoseEndIsDamaged() throws {
         var streams = dump.multistream(pagesPerStream: 2)
         for index in 1...3 { streams[index][streams[index].count - 3] ^= 1 }
@@ -72,7 +72,7 @@ struct DamageTests {
         #expect(reading.reasons.allSatisfy { $0 == .corrupt } && !reading.problems.isEmpty)
     }
 
-    /// Pages over several streams: the torn ones at both ends of the gap are dropped.
+    /// The pages span several streams. The torn pages at both ends of the gap are dropped.
     @Test func skipsAGapInTheMiddleOfPages() throws {
         let xml = dump.xml
         var streams = stride(from: 0, to: xml.count, by: 500).map {
@@ -138,7 +138,7 @@ struct DamageTests {
         var packed = Packing.gzip(dump.xml)
         packed[packed.count / 2] ^= 0x55
         let reading = try directory.read(packed)
-        // Only the checksum of the whole file tells for certain; what is read until then need not be XML.
+        // Only the checksum of the whole file is certain. Until then, the content need not be XML.
         #expect(reading.reasons.last == .corrupt)
         #expect(!reading.summary.isComplete)
         #expect(dump.expected.starts(with: reading.pages.prefix(500)))
@@ -165,34 +165,47 @@ struct DamageTests {
         #expect(throws: DumpError.input(.directory(path: directory.path))) { try Reading([directory.path]) }
     }
 
-    private static let others: [([UInt8], String)] = [
-        ([], "it is empty"),
-        ([0xFF, 0xD8, 0xFF, 0xE0, 0x3C, 0x70], "it is not XML"),
-        (Array("<html><page></page></html>".utf8), "its root is <html>"),
-        (Array("<!DOCTYPE html><html></html>".utf8), "it is a web page"),
-        (Array("<a></a>".utf8), "its root is <a>"),
-        (Array("Page\n".utf8), "it is not XML"),
-        (Array("[\"Heat\", {}, [], null, null]\n".utf8), "it is a corpus already; train on it, or inspect it"),
-        (
-            Array("-- MySQL dump 10.19\nINSERT INTO `page` VALUES (1,'<page>');".utf8),
-            "it is SQL; the pages in XML are needed (pages-articles)"
-        ),
-        (Array("{\"index\":{}}\n".utf8), "it is JSON; the pages in XML are needed (pages-articles)"),
-        (Array("<!DOCTYPE mediawiki [<!ENTITY a \"<page>\">]><mediawiki>&a;".utf8), "it declares a document type"),
-        (Array("<mediawiki></x><page>".utf8), "mismatched tag"),
-        (Array("   \n".utf8), "it has no <page>"),
-        (Array("<mediawiki>".utf8) + [UInt8](repeating: 0x20, count: 2 << 20), "it has no <page>"),
-    ]
+    struct Other: CustomTestStringConvertible {
+        let content: [UInt8]
+        let reason: String
 
-    @Test(arguments: others)
-    func saysWhatAFileIsThatIsNotADump(bytes: [UInt8], reason: String) throws {
-        for bytes in [bytes, Packing.bzip2(bytes), Packing.gzip(bytes)] {
+        init(_ content: String, padding: Int = 0, _ reason: String) {
+            self.content = Array(content.utf8) + [UInt8](repeating: 0x20, count: padding)
+            self.reason = reason
+        }
+
+        init(_ content: [UInt8], _ reason: String) { (self.content, self.reason) = (content, reason) }
+
+        var testDescription: String { "\(String(decoding: content.prefix(20), as: UTF8.self)): \(reason)" }
+
+        static let all = [
+            Other("", "it is empty"),
+            Other([0xFF, 0xD8, 0xFF, 0xE0, 0x3C, 0x70], "it is not XML"),
+            Other("<html><page></page></html>", "its root is <html>"),
+            Other("<!DOCTYPE html><html></html>", "it is a web page"),
+            Other("<a></a>", "its root is <a>"),
+            Other("Page\n", "it is not XML"),
+            Other("[\"Heat\", {}, [], null, null]\n", "it is a corpus already; train on it, or inspect it"),
+            Other(
+                "-- MySQL dump 10.19\nINSERT INTO `page` VALUES (1,'<page>');",
+                "it is SQL; the pages in XML are needed (pages-articles)"),
+            Other("{\"index\":{}}\n", "it is JSON; the pages in XML are needed (pages-articles)"),
+            Other("<!DOCTYPE mediawiki [<!ENTITY a \"<page>\">]><mediawiki>&a;", "it declares a document type"),
+            Other("<mediawiki></x><page>", "mismatched tag"),
+            Other("   \n", "it has no <page>"),
+            Other("<mediawiki>", padding: 2 << 20, "it has no <page>"),
+        ]
+    }
+
+    @Test(arguments: Other.all)
+    func saysWhatAFileIsThatIsNotADump(other: Other) throws {
+        for bytes in [other.content, Packing.bzip2(other.content), Packing.gzip(other.content)] {
             let path = try directory.file("dump", bytes)
-            #expect(throws: DumpError.notADump(path: path, reason: reason)) { try Reading([path]) }
+            #expect(throws: DumpError.notADump(path: path, reason: other.reason)) { try Reading([path]) }
         }
     }
 
-    /// The first header of an archive, and a dump behind it.
+    /// The first header of an archive with a dump behind it.
     @Test func namesTheProgramThatUnpacksAnArchive() throws {
         var header = [UInt8](repeating: 0, count: 512)
         header.replaceSubrange(0..<8, with: "dump.xml".utf8)

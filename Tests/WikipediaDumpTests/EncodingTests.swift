@@ -2,13 +2,13 @@ import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 
-/// Dumps in other encodings than UTF-8.
+/// Dumps in encodings other than UTF-8.
 struct EncodingTests {
     let directory: TemporaryDirectory
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// Characters of one to four bytes in UTF-8.
+    /// Characters that take one to four bytes in UTF-8.
     private let dump = MadeDump([
         .init(title: "Amélie", text: "a é 木 𝄞 &lt;b&gt;"),
         .init(title: "𝄞𝄞", text: String(repeating: "𝄞é", count: 300)),
@@ -39,7 +39,7 @@ struct EncodingTests {
         #expect(try directory.read(bytes).pages == dump.expected)
     }
 
-    /// Units and surrogate pairs are cut in two.
+    /// The cuts split units and surrogate pairs.
     @Test(arguments: [1, 3, 7, 64]) func readsUTF16InPiecesOfAnySize(size: Int) throws {
         let bytes = Self.utf16("\u{FEFF}" + text, isBigEndian: true)
         let packed = stride(from: 0, to: bytes.count, by: size).flatMap { start in
@@ -68,11 +68,11 @@ struct EncodingTests {
             #expect(reading.pages == Array(dump.expected.prefix(1)))
             #expect(reading.reasons == [.truncated])
         }
-        // An odd byte behind the end is nothing.
+        // An odd byte behind the end has no meaning.
         #expect(try directory.read(bytes + [0x0A]).problems.isEmpty)
     }
 
-    /// More than a chunk of 1 MB, in which UTF-8 takes half as much again.
+    /// More than a chunk of 1 MB. In UTF-8 it takes half as much again.
     @Test func readsLongPagesOfUTF16() throws {
         let dump = MadeDump((0..<4).map { .init(title: "\($0)", text: String(repeating: "木𝄞", count: 200_000)) })
         let bytes = Self.utf16("\u{FEFF}" + String(decoding: dump.xml, as: UTF8.self), isBigEndian: false)

@@ -2,7 +2,7 @@ import KinolinkTestSupport
 import Testing
 import WikipediaDump
 
-/// Input made to use up memory or time.
+/// Input that is made to use up memory or time.
 struct HostileTests {
     let directory: TemporaryDirectory
 
@@ -32,7 +32,7 @@ struct HostileTests {
         #expect(cutOff.reasons == [.oversizedPage(limit: 64 << 20), .truncated])
     }
 
-    /// As far as the limit, to the byte, whatever the packing.
+    /// A page at the limit, to the byte, and one byte longer, in any packing.
     @Test func readsTheLongestPage() throws {
         for excess in 0...1 {
             let limit = 3_000_000
@@ -55,7 +55,7 @@ struct HostileTests {
         #expect(reading.reasons == [.truncated])
     }
 
-    /// Behind the limit pages are found again, and that some are missing is told.
+    /// Reading finds pages again behind the limit, and reports that some are missing.
     @Test func skipsACommentAsLongAsManyPages() throws {
         let text =
             "<page><title>B</title><revision><text>\(String(repeating: "b", count: 100_000))</text></revision></page>"
@@ -76,7 +76,7 @@ struct HostileTests {
         let xml = MadeDump.header + String(repeating: "<page>", count: 1_000_000) + "</page>" + Self.page + MadeDump.end
         let reading = try directory.read(xml.utf8)
         #expect(reading.pages.map(\.title) == ["A"])
-        // The one with an end has no title; the first 1,000 are told.
+        // The page with an end has no title. The first 1,000 problems are reported.
         #expect(reading.problems.count == 1001)
         #expect(reading.reasons.last == .xml("999000 more malformed pages up to here"))
     }
@@ -98,7 +98,7 @@ struct HostileTests {
         #expect(reading.pages.map(\.title) == ["B", "C", long])
     }
 
-    /// Marks of blocks, with nothing between.
+    /// Marks of blocks with nothing between them.
     @Test func skipsBlocksOfNothing() throws {
         let marks = [[UInt8]](repeating: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59], count: 10_000)
         let dump = MadeDump(pages: 2)

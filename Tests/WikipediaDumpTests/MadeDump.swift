@@ -1,13 +1,13 @@
 import KinolinkTestSupport
 import WikipediaDump
 
-/// A small dump in MediaWiki's form.
+/// A small dump in MediaWiki's format.
 struct MadeDump {
     struct Page {
         var title: String
         var namespace = 0
         var redirect: String?
-        /// As it stands in the XML.
+        /// The text as it stands in the XML.
         var text: String
     }
 
@@ -33,7 +33,7 @@ struct MadeDump {
 
     init(_ pages: [Page]) { self.pages = pages }
 
-    /// Pages of words, which pack about as Wikipedia's do.
+    /// Pages of random words, which pack about as well as Wikipedia's pages.
     init(pages count: Int, words: Int = 20, seed: UInt64 = 1) {
         var random = SplitMix(seed: seed)
         let vocabulary = ["Heat", "[[Los Angeles]]", "&lt;ref&gt;", "{{Infobox film}}", "é—木", "&amp;", "\n", "''A''"]
@@ -67,7 +67,7 @@ struct MadeDump {
 
     var xml: [UInt8] { Array((Self.header + pageXML.joined() + Self.end).utf8) }
 
-    /// A stream for the header, one for every `size` pages, one for the end.
+    /// One stream for the header, one for every `size` pages, and one for the end.
     func multistream(pagesPerStream size: Int) -> [[UInt8]] {
         let pages = pageXML
         let groups = stride(from: 0, to: pages.count, by: size).map { start in
@@ -76,7 +76,7 @@ struct MadeDump {
         return [Packing.bzip2(Self.header.utf8)] + groups + [Packing.bzip2(Self.end.utf8)]
     }
 
-    /// What reading it should give.
+    /// The pages that reading the dump should give.
     var expected: [DumpPage] {
         pages.enumerated().map { index, page in
             let text = page.text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")

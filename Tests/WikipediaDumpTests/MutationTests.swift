@@ -2,7 +2,7 @@ import KinolinkTestSupport
 import Testing
 import WikipediaDump
 
-/// Seeded mutations of small dumps: whatever comes, it ends, and the same at any number of threads.
+/// Random mutations of small dumps. Reading always ends, with the same result at any number of threads.
 struct MutationTests {
     let directory: TemporaryDirectory
     let dump = MadeDump(pages: 8)
@@ -61,7 +61,7 @@ struct MutationTests {
         #expect(problems > 1000)
     }
 
-    /// Its checksums tell what is wrong, so what is given is right.
+    /// The checksums find all damage, so every page that is read is right.
     @Test func mutatedBzip2() throws {
         var random = SplitMix(seed: 12)
         let streams = dump.multistream(pagesPerStream: 2)

@@ -2,7 +2,7 @@ import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 
-/// Which namespace a page is in, and how the wiki writes the titles of one.
+/// The namespace of a page, and how the wiki writes titles in it.
 struct NamespaceTests {
     let directory: TemporaryDirectory
 
@@ -15,12 +15,12 @@ struct NamespaceTests {
         ("Heat", 0), ("2001: A Space Odyssey", 0), ("Alien:Covenant", 0), (":Heat", 0), ("", 0), ("Heat:", 0),
         ("Benutzer:Bob", 2), ("benutzer:Bob", 2), ("BENUTZER_DISKUSSION:Bob", 3), ("Benutzer Diskussion:Bob/Heat", 3),
         ("Diskussion:Heat", 1), ("Kategorie:Film", 14), ("Portal:Film", 100),
-        // What MediaWiki knows in any language.
+        // Names that MediaWiki knows in any language.
         ("User:Bob", 2), ("Talk:Heat", 1), ("Template:Infobox film", 10), ("template talk:Infobox film", 11),
         ("Image:A.jpg", 6), ("MediaWiki:Common.css", 8), ("Help talk:A", 13),
-        // A namespace is followed by no blank.
+        // No blank follows a namespace.
         ("Portal: No Escape", 0), ("Talk: A Film", 0), ("Kategorie:\u{A0}C", 0),
-        // Not of this wiki.
+        // Names of other wikis.
         ("Modul:A", 0), ("Draft:Heat", 0), ("Utilisateur:Bob", 0),
     ]
 

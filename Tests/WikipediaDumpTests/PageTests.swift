@@ -2,7 +2,7 @@ import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 
-/// What of a page's XML becomes what of a page.
+/// How the XML of a page becomes a ``DumpPage``.
 struct PageTests {
     let directory: TemporaryDirectory
 
@@ -90,7 +90,7 @@ struct PageTests {
         #expect(reading.summary.isComplete)
     }
 
-    /// Each stands between two good pages, of which the first has 40 bytes.
+    /// Each stands between two good pages. The first one has 40 bytes.
     @Test(arguments: [
         ("<page><title>T</title><ns>x</ns></page>", "its namespace is not a number", 0, "T"),
         ("<page><ns>0</ns></page>", "it has no title", 0, nil),

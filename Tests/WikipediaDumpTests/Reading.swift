@@ -1,7 +1,7 @@
 import KinolinkTestSupport
 @testable import WikipediaDump
 
-/// All that was read of a dump.
+/// Everything that reading a dump gives.
 struct Reading: Equatable {
     var pages: [DumpPage] = []
     var problems: [DumpProblem] = []

@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 
-/// Real pages, read as Python's bz2 and ElementTree read them.
+/// Real pages, compared with Python's bz2 and ElementTree.
 struct SampleTests {
     static let names = [
         ("data/film-pages-multistream.xml.bz2", 74), ("data/enwiki-pages-sample.xml.bz2", 206),

@@ -4,7 +4,7 @@ import Testing
 @testable import WikipediaDump
 
 struct ScanningTests {
-    /// Beside the plain way: every bit of random bytes with marks strewn in.
+    /// Compares with the plain way: tests every bit of random bytes that contain some marks.
     @Test func findsMarksOfBzip2AtAnyBit() {
         var random = SplitMix(seed: 3)
         let marks = Bzip2Marks()
@@ -13,7 +13,7 @@ struct ScanningTests {
             for _ in 0..<Int.random(in: 0..<6, using: &random) {
                 let kind = Bool.random(using: &random) ? Bzip2Marks.Kind.block : .endOfStream
                 var mark = (0..<48).map { kind.rawValue >> (47 - $0) & 1 == 1 }
-                // As of a block that begins with rotation 0, or not.
+                // The bits of a block that begins with rotation 0.
                 if Bool.random(using: &random) { mark += Array(repeating: false, count: 57) }
                 bits.insert(contentsOf: mark, at: Int.random(in: 0...bits.count, using: &random))
             }
@@ -25,7 +25,7 @@ struct ScanningTests {
                 let word = bits[start..<start + 48].reduce(UInt64(0)) { $0 << 1 | ($1 ? 1 : 0) }
                 guard let kind = Bzip2Marks.Kind(rawValue: word) else { continue }
                 let rotation = start + 81
-                // Behind the end everything is possible.
+                // Beyond the end anything is possible.
                 let isPossible =
                     kind == .endOfStream || rotation + 24 > 8 * bytes.count
                     || bits[rotation..<rotation + 24].reduce(0) { $0 << 1 | ($1 ? 1 : 0) } < 900_000
@@ -43,7 +43,7 @@ struct ScanningTests {
         }
     }
 
-    /// CRC-32/BZIP2 of "123456789", as the catalogue of CRC algorithms has it.
+    /// CRC-32/BZIP2 of "123456789", from the catalogue of CRC algorithms (Cook).
     @Test func computesTheChecksumOfBzip2() {
         Array("123456789".utf8).withUnsafeBufferPointer { #expect(Bzip2Checksum.of($0) == 0xFC89_1918) }
     }

@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 
-/// However a dump is packed and cut, the same pages come in the same order.
+/// The same pages come in the same order, however a dump is packed and cut.
 struct StreamTests {
     let directory: TemporaryDirectory
     let dump = MadeDump(pages: 40)
@@ -56,7 +56,7 @@ struct StreamTests {
         #expect(reading.problems.isEmpty)
     }
 
-    /// 1.3 MB in 14 blocks, which begin at any bit and end anywhere in a page.
+    /// 1.3 MB in 14 blocks, which begin at any bit and end in the middle of pages.
     @Test(arguments: [1, 2, 8])
     func readsOneStreamOfManyBlocks(threads: Int) throws {
         let dump = MadeDump(pages: 1000, words: 120)
@@ -98,13 +98,24 @@ struct StreamTests {
         }
     }
 
+    @Test func readsFilesByURL() throws {
+        let path = try directory.file("a dump%20", dump.xml)
+        var titles: [String] = []
+        try Dump([URL(filePath: path)]).read {
+            $0.title
+        } consume: {
+            titles.append($0)
+        }
+        #expect(titles == dump.expected.map(\.title))
+    }
+
     @Test func readsAPipeOfUnknownLength() throws {
         let dump = MadeDump(pages: 10)
         let pipe = Pipe()
         defer { withExtendedLifetime(pipe) {} }
         try pipe.fileHandleForWriting.write(contentsOf: Data(Packing.bzip2(dump.xml)))
         try pipe.fileHandleForWriting.close()
-        // Opened once, to be read, as a pipe has to be.
+        // A pipe can be opened for reading only once.
         let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
         var totals: Set<Int?> = []
         var pages: [DumpPage] = []

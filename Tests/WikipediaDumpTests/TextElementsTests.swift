@@ -2,9 +2,9 @@ import KinolinkTestSupport
 import Testing
 @testable import WikipediaDump
 
-/// Texts read beside expat, and by expat: nobody can tell which it was.
+/// Texts read without expat must equal texts read by expat.
 struct TextElementsTests {
-    /// What a fragment gives, cut between a chunk and the one before.
+    /// Parses a fragment that is cut between a chunk and the one before.
     private func parse(_ fragment: [UInt8], cut: Int = 0, isQuick: Bool) throws -> [Result<DumpPage, DumpProblem>] {
         let chunk = Chunk()
         (chunk.path, chunk.byte) = ("dump", 1000)
@@ -39,7 +39,7 @@ struct TextElementsTests {
         #expect(texts?.contains("Heat") == false)
     }
 
-    /// Each with what comes of it; nil where expat is to judge.
+    /// Each with its text; nil if expat must judge it.
     @Test(arguments: [
         ("<text a='>' b=\">'\">x</text>", "x"),
         ("<text\n/><text>a&#x1F600;&#0065;&apos;&#13;</text>", "a😀A'\r"),
@@ -61,14 +61,14 @@ struct TextElementsTests {
         if let text { #expect(try quick.map { try $0.get().text } == [Array(text.utf8)]) }
     }
 
-    /// Every lead byte with the first and last bytes that can follow.
+    /// Every lead byte with the lowest and highest bytes that may follow.
     @Test func findsMalformedUTF8() throws {
         let edges: [UInt8] = [0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBD, 0xBE, 0xBF, 0xC0, 0xFF]
         let frame = page("<text>|</text>").split(separator: UInt8(ascii: "|"))
         var readCount = 0
         for lead in UInt8(0x80)...0xFF {
             for second in edges {
-                // Leads of fewer bytes need no more of them.
+                // Lead bytes of two-byte characters need no third byte.
                 let tails: [[UInt8]] =
                     lead < 0xE0 ? [[]] : edges.flatMap { third in [[third], [third, 0x80], [third, 0x41]] }
                 for tail in tails {
@@ -108,7 +108,7 @@ struct TextElementsTests {
             case 1: bytes.removeSubrange(start..<end)
             case 2: bytes.insert(contentsOf: bytes[start..<end], at: start)
             case 3:
-                // Between two tags, where it is more often well-formed.
+                // Between two tags, where the result is more often well-formed.
                 let place = bytes[start...].firstIndex(of: UInt8(ascii: "<")) ?? start
                 bytes.insert(contentsOf: Self.words.randomElement(using: &random) ?? [], at: place)
             default: bytes.insert(contentsOf: Self.words.randomElement(using: &random) ?? [], at: start)

@@ -3,7 +3,7 @@ import Testing
 @testable import Wikitext
 
 @Suite struct ExpressionTests {
-    /// The answers are those of MediaWiki's ParserFunctions, worked out by its rules of precedence and PHP's printing.
+    /// The results follow MediaWiki's ParserFunctions: their rules of precedence, and PHP's printing.
     @Test(arguments: [
         ("1 + 2 * 3", "7"), ("(1 + 2) * 3", "9"), ("123+13.3 round 0", "136"), ("44.5+100.2", "144.7"),
         ("0.1 + 0.2", "0.3"), ("-2 ^ 2", "4"), ("2 ^ 3 ^ 2", "64"), ("2 ^ -1", "0.5"), ("7 mod 3", "1"),

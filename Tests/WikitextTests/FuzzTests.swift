@@ -19,7 +19,7 @@ import Testing
         "7.1/10", "#REDIRECT [[", "Category:", "\u{0}", "\u{1F}", "{{#if:", "{{US$|",
     ].map { Array($0.utf8) }
 
-    /// Every answer is asked for; nesting is checked. As many texts as `KINOLINK_FUZZ` says.
+    /// Asks for every answer and checks the nesting. `KINOLINK_FUZZ` sets the number of texts.
     @Test func noTextMadeOfMarkupCrashesOrTakesTooManySteps() {
         var random = SplitMix(seed: 4)
         let names = TemplateNames(["Infobox film", "a"])
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    /// Whether each closing ends what was opened last, and tokens are in order and don't overlap.
+    /// Whether each closing ends the last opening, and the tokens are in order and don't overlap.
     private static func isNested(_ tokens: [Token]) -> Bool {
         var open: [Token.Kind] = []
         var end: Int32 = 0

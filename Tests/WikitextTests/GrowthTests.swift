@@ -2,7 +2,7 @@ import Testing
 
 @testable import Wikitext
 
-/// Texts that take other parsers a time that grows faster than they do.
+/// A text for which some parsers take more than linear time.
 struct Killer: CustomTestStringConvertible {
     let name: String
     var start = ""
@@ -34,8 +34,8 @@ struct Killer: CustomTestStringConvertible {
         Killer(name: "links in templates", part: "{{a|[[b|"), Killer(name: "templates in titles", part: "[[a{{b}}"),
         Killer(name: "closings after openings", start: String(repeating: "{{a|[[", count: 5000), part: "]]}}"),
         Killer(name: "10,000 links", part: "[[a|b]]"), Killer(name: "definition lists", part: "\n;:a"),
-        // What a random search for growth found in an earlier version: openings that were refused for their depth were
-        // tried again whenever one around them failed.
+        // A random search for growth found these in an earlier version. It refused openings for their depth and tried
+        // them again whenever one around them failed.
         Killer(name: "external links that end after all", part: "[http://a |", end: "\n''"),
         Killer(name: "tags closed by another", part: "<b>|", end: "</i>"),
         Killer(name: "italics across tags", part: "''<i>", end: "=''<b" + String(repeating: "<b></b>", count: 10_000)),
@@ -58,7 +58,7 @@ struct Killer: CustomTestStringConvertible {
 }
 
 @Suite struct GrowthTests {
-    /// Steps are bytes, marks and tokens looked at; articles take one a byte.
+    /// Steps are the bytes, marks and tokens looked at. An article takes about one for each byte.
     @Test(arguments: Killer.all)
     func stepsAreAtMostInProportionToTheLength(of killer: Killer) {
         for bytes in [10_000, 100_000, 1_000_000] {

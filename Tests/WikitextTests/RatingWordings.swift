@@ -1,6 +1,6 @@
 import Testing
 
-/// Wordings as they have been in articles on films since 2005, with other names and figures, and what they say of the film.
+/// A wording from film articles since 2005, with other names and figures, and what it says about the film.
 struct RatingWording: CustomTestStringConvertible {
     let text: String
     let percentage: String?
@@ -8,7 +8,7 @@ struct RatingWording: CustomTestStringConvertible {
 
     var testDescription: String { text }
 
-    /// Reads lines of `85% 7.1/10: text`, where `-` is nothing and `⏎` a newline.
+    /// Reads lines of the form `85% 7.1/10: text`, where `-` means nothing and `⏎` a newline.
     private static func table(_ lines: String) -> [RatingWording] {
         lines.split(separator: "\n").map { line in
             let fields = line.split(separator: " ", maxSplits: 2)
@@ -19,7 +19,7 @@ struct RatingWording: CustomTestStringConvertible {
         }
     }
 
-    /// What is taken, or rightly nothing.
+    /// Wordings that are read correctly, including those that give nothing.
     static let read = table(
         """
         83% 6.00/10: On [[Rotten Tomatoes]], ''Blue Harbor'' holds an approval rating of 83% based on 6 reviews, \
@@ -441,7 +441,7 @@ struct RatingWording: CustomTestStringConvertible {
         of 18) liked it, for an average of 8.25/10.
         """)
 
-    /// What a reader finds and the rules don't: they'd rather take nothing than guess.
+    /// Figures that a reader finds but the rules don't, because they rather take nothing than guess.
     static let missed = table(
         """
         54% -: The film, which cost 30% more than planned, has 54% on Rotten Tomatoes.
@@ -458,8 +458,8 @@ struct RatingWording: CustomTestStringConvertible {
         8% -: The sequel was panned by critics. On Rotten Tomatoes, it has 8%.
         """)
 
-    /// What is wrong still, with what would be right: other works that nothing but their description names, and general
-    /// statements.
+    /// Wordings that are still misread, each with the correct answer: other works that only a description names, and
+    /// general statements.
     static let wrong = table(
         """
         - -: By then 94% of all reviews were in, Rotten Tomatoes said.

@@ -1,5 +1,5 @@
 extension ReadableCase {
-    /// What `#expr` gives is as MediaWiki shows it; what only the wiki can tell leaves the value out.
+    /// `#expr` gives the same as on MediaWiki. If only the wiki can know a value, it is left out.
     static let amounts = [
         ReadableCase("{{US$|{{#expr:123+13.3 round 0}} million|long=no}}", "US$136 million"),
         ReadableCase("${{#expr:44.5+100.2}} million", "$144.7 million"),

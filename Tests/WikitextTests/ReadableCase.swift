@@ -1,4 +1,4 @@
-/// The value of an infobox, and how it's read.
+/// The value of an infobox and its readable form.
 struct ReadableCase {
     let wikitext: String
     let text: String

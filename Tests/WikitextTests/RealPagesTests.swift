@@ -8,7 +8,8 @@ private let filmPages = SharedData.path("data/film-pages-multistream.xml.bz2")
 private let reference = SharedData.path("data/film-pages-mwparserfromhell.ndjson.gz")
 private let sample = SharedData.path("data/enwiki-pages-sample.xml.bz2")
 
-/// Prints a JSON array a page: title and text, and with a third argument the links as mwparserfromhell reads them.
+/// Prints a JSON array for each page: its title, its text, and with a third argument the links that mwparserfromhell
+/// finds.
 private let printPages = """
     import sys, bz2, json, xml.etree.ElementTree as E
     if len(sys.argv) > 2: import mwparserfromhell as m
@@ -30,12 +31,13 @@ private func rows(_ json: String) throws -> [[Any]] {
 @Suite struct RealPagesTests {
     private static let films = TemplateNames(["Infobox film"])
 
-    /// mwparserfromhell finds no infobox here: with five apostrophes before a name and two and three behind it
-    /// (`'''''Dino Digs'':'''`) it misses the ends of the templates, if five follow later. MediaWiki shows one.
+    /// mwparserfromhell misses the infobox of this page. Five apostrophes stand before a name, and two and three behind
+    /// it (`'''''Dino Digs'':'''`). If five follow later, it misses the ends of the templates. MediaWiki shows an
+    /// infobox.
     private static let missedByReference: Set = ["Alpha and Omega (film series)"]
 
-    /// The reference is what `reference_extract.py` made of the same pages. It drops templates from values, and values
-    /// of nothing else: so it lacks some that are read here, but none the other way round.
+    /// `reference_extract.py` made the reference from the same pages. It drops templates from values, and drops values
+    /// that then are empty. So the reference lacks some values, but has no others.
     @Test(.enabled(if: filmPages != nil && reference != nil && Python.has("bz2"), "needs ../shared/data and python3"))
     func readsLinksInfoboxAndRatingsOf63FilmsAsTheReference() throws {
         let path = try #require(filmPages)
@@ -69,8 +71,9 @@ private func rows(_ json: String) throws -> [[Any]] {
         #expect(found == 63)
     }
 
-    /// Values differ from the reference's only where there's something that is read otherwise: a template, a tag, an
-    /// entity, a list's bullets or an image. Elsewhere by white space and the commas between lines.
+    /// A value may differ from the reference only if it contains something that is read differently: a template, a tag,
+    /// an entity, the bullets of a list, or an image. Other values differ only in white space and in commas between
+    /// lines.
     private func expectReadable(_ box: Template, like values: [String: String], _ title: String) {
         func letters(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "," } }
         for parameter in box.parameters {
@@ -84,7 +87,7 @@ private func rows(_ json: String) throws -> [[Any]] {
         }
     }
 
-    /// Of the 206 pages none is excepted.
+    /// No page of the 206 is an exception.
     @Test(
         .enabled(
             if: sample != nil && Python.has("bz2", "mwparserfromhell"),
@@ -99,7 +102,7 @@ private func rows(_ json: String) throws -> [[Any]] {
         }
     }
 
-    /// All infoboxes, of films and of anything else: some 2,600 values.
+    /// All infoboxes, of films and of anything else: about 2,600 values.
     @Test(.enabled(if: filmPages != nil && sample != nil && Python.has("bz2"), "needs ../shared/data and python3"))
     func noValueOfARealPageMakesAReaderStumble() throws {
         var count = 0

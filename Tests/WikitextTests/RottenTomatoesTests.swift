@@ -11,13 +11,13 @@ import Testing
         #expect(ratings?.rating == wording.average)
     }
 
-    /// So that a reader sees where the rules end; whoever mends one moves it to the other list.
+    /// Shows where the rules end. If you improve one, move it to the other list.
     @Test(arguments: RatingWording.missed)
     func leavesOutUncertainFigures(wording: RatingWording) {
         #expect(RottenTomatoes(Array(wording.text.utf8)) == nil)
     }
 
-    /// Each of these must fail: whoever mends one moves it to the first list.
+    /// Each of these must fail. If you repair one, move it to the first list.
     @Test(arguments: RatingWording.wrong)
     func someWordingsAreStillMisread(wording: RatingWording) {
         withKnownIssue {
@@ -35,12 +35,12 @@ import Testing
         #expect(RottenTomatoes(Array(text.utf8)) == nil)
     }
 
-    /// Two sections may be of different years, and neither says which is newer.
+    /// Two sections may be from different years, and neither says which is newer.
     @Test func differentFiguresCancelEachOtherAndEqualOnesCountOnce() {
         let (one, other) = ("On Rotten Tomatoes, it has 85%.", "On Rotten Tomatoes, the film has a rating of 86%.")
         #expect(RottenTomatoes(Array("\(one)\n\n\(other)".utf8)) == nil)
         #expect(RottenTomatoes(Array("\(one)\n\n\(one)".utf8))?.percentage == "85%")
-        // The template is kept up to date.
+        // Editors keep the template up to date.
         let template = "{{Rotten Tomatoes prose|87|7.1|90}}"
         #expect(RottenTomatoes(Array("\(one)\n\n\(template)".utf8))?.percentage == "87%")
         #expect(RottenTomatoes(Array("\(template)\n\n{{RT prose|88|7.1|90}}".utf8)) == nil)
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    /// Words in any order, as no one writes them.
+    /// Words in random order.
     @Test func figuresAreInRangeAndStandInTheText() {
         var random = SplitMix(seed: 11)
         let words = Set(RatingWording.read.flatMap { $0.text.split(separator: " ") }).sorted()
@@ -77,7 +77,7 @@ import Testing
         #expect(found > 100)
     }
 
-    /// A quadratic reading of these would take hours.
+    /// A quadratic reader would take hours for these.
     @Test(arguments: [
         "Rotten Tomatoes 85% ", "Rotten Tomatoes\n\n", "Rotten Tomatoes \"a ", "a\" \"a b c d e ", "85% ", "7.1/10 ",
         "''a ", "'''''a''''' ",

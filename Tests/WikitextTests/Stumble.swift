@@ -1,12 +1,12 @@
-/// What a reader of a value stumbles over, whatever the value is.
+/// Something in a value that makes a reader stumble, whatever the value is.
 enum Stumble: Equatable {
     case markup(String)
     case strayLeading(Character), strayTrailing(Character)
     case moneyWithoutAmount
-    /// “BhattBhushan”, where the wikitext has something between the two.
+    /// “BhattBhushan”, where the wikitext has something between the two words.
     case runTogether(String)
 
-    /// - Parameter wikitext: without `<nowiki>`.
+    /// - Parameter wikitext: the value's source, without `<nowiki>`.
     static func found(in text: String, of wikitext: String) -> [Stumble] {
         var found = [
             "{{", "}}", "[[", "]]", "''", "<br", "<ref", "<li", "<small", "&nbsp;", "()", "( )", "(,", ",,", ", ,",

@@ -23,7 +23,7 @@ import Testing
         #expect(target.title == title)
     }
 
-    /// What the quick way says of a link, the long one says too.
+    /// The quick way must give the same as the long one.
     @Test func plainTitlesEqualLinkTargets() throws {
         let pieces = [
             "a", "B", "7", " ", " ", "é", "Ж", "ß", "(", ")", "'", "-", "–", "\u{A0}", "\u{3000}", "\u{200E}", "_",
@@ -70,6 +70,18 @@ import Testing
     @Test(arguments: ["", " ", "_", ":", "::a", "Category:", "a[b", "a|b", "a<b", "a{b"])
     func rejectsImpossibleTitles(written: String) {
         #expect(LinkTarget(written) == nil)
+    }
+
+    /// A quadratic reader would take minutes for these.
+    @Test(arguments: [":", "a:", ": ", "_:", "é:", "\u{301}:", "&#58;", "%3A", "#:"])
+    func readsATitleOfAMegabyteOfColons(part: String) {
+        let colons = String(repeating: part, count: 1_000_000 / part.utf8.count)
+        #expect(LinkTarget(colons)?.title != "")
+        #expect(LinkTarget("Category:x" + colons)?.kind == .category)
+        #expect(LinkTarget("fr:" + colons)?.kind == .interwiki)
+        #expect(Redirect.target(Array("#REDIRECT [[a\(colons)]]".utf8)) != nil)
+        #expect(Document("[[a\(colons)]]").linkTitles.count == 1)
+        #expect(TemplateNames([colons]).contains(Array(colons.utf8)))
     }
 
     @Test func keepsFragmentsApart() {

@@ -6,7 +6,7 @@ import WikipediaDump
 
 @testable import KinolinkTraining
 
-/// How extractions end, well or badly.
+/// How extractions end: with a corpus or with an error.
 struct ExtractionEndTests {
     private let made: MadeExtraction
 
@@ -94,7 +94,7 @@ struct ExtractionEndTests {
         #expect(error?.description == "no article of the dump could be read; no corpus was written")
     }
 
-    /// A folder takes the report's place while the dump is read.
+    /// A folder takes the place of the report while the dump is read.
     @Test(arguments: [true, false]) func aReportThatCannotBeWrittenLeavesTheCorpusAsItWas(resolves: Bool)
         throws
     {
@@ -113,9 +113,22 @@ struct ExtractionEndTests {
         #expect(try made.directory.names == ["dump.xml", "movies.ndjson", "report.ndjson"])
     }
 
+    @Test func readsAndWritesFilesByURL() throws {
+        let dump = try made.directory.file("a dump%20.xml", DumpXML([.film("F", "A")]).bytes)
+        let output = made.directory.path("a corpus%20.ndjson")
+        let extractor = try CorpusExtractor(ExtractionOptions(threads: 1))
+        _ = try extractor.extract([URL(filePath: dump)], to: URL(filePath: output))
+        #expect(try Array(Corpus(reading: output).titles) == ["F"])
+    }
+
+    @Test func localizedDescriptionsSayTheSame() {
+        let error = ExtractionError.badOption(name: "threads", value: "0", allowed: "1 to 256")
+        #expect(error.localizedDescription == "the threads can't be 0; allowed: 1 to 256")
+    }
+
     private struct Stop: Error {}
 
-    /// At each call of `progress`, of which the last are made while links are resolved.
+    /// Stops at each call of `progress`. The last calls come while links are resolved.
     @Test func stopsWhenProgressThrowsAndLeavesNothing() throws {
         let dump = try made.directory.file(
             "dump.xml", DumpXML((0..<100).map { .film("F\($0)", "A") } + [.redirect("A", to: "B")]).bytes)
@@ -144,7 +157,7 @@ struct ExtractionEndTests {
         let dump = try made.directory.file("dump.xml", DumpXML([.film("F", "A")]).bytes)
         var names: [String] = []
         _ = try CorpusExtractor().extract([dump], to: made.output) { _ in names = try made.directory.names }
-        // The other is the output before it has its name.
+        // The other file is the output under its temporary name.
         #expect(names.count == 2 && names.contains("dump.xml"))
     }
 

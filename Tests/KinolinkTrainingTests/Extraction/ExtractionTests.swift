@@ -5,7 +5,7 @@ import Testing
 
 @testable import KinolinkCorpus
 
-/// Records of made dumps.
+/// The records of small made-up dumps.
 struct ExtractionTests {
     private let made: MadeExtraction
 

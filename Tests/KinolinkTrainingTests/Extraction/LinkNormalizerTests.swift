@@ -6,7 +6,7 @@ import Wikitext
 @testable import KinolinkTraining
 
 struct LinkNormalizerTests {
-    /// Wikis whose own names of namespaces are prefixes of articles in others.
+    /// The names of one wiki's namespaces are prefixes of articles in another.
     @Test func eachSiteHasItsOwnNamespaces() {
         let normalizers = LinkNormalizers()
         let french = SiteInfo(namespaces: [6: "Fichier", 14: "Catégorie", 100: "Portail"])

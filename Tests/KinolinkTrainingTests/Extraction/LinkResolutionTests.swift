@@ -5,7 +5,7 @@ import Testing
 
 @testable import KinolinkCorpus
 
-/// What becomes of the links of made dumps.
+/// The links of small made-up dumps.
 struct LinkResolutionTests {
     private let made: MadeExtraction
 
@@ -49,7 +49,7 @@ struct LinkResolutionTests {
         #expect(try made.links(pages) { $0.resolvesRedirects = false }.prefix(2) == ["Nolan", "nolan#Life"])
     }
 
-    /// The chain's redirects stand in the dump in either order.
+    /// The redirects of the chain stand in the dump in either order.
     @Test(arguments: [false, true])
     func followsAtMostFourRedirectsButNoCircles(isReversed: Bool) throws {
         var redirects: [DumpXML.Page] = (1...6).map { .redirect("A\($0)", to: "A\($0 + 1)") }

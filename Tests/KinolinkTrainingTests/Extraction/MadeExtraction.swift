@@ -5,14 +5,14 @@ import Testing
 
 @testable import KinolinkCorpus
 
-/// What is extracted from a made dump.
+/// Extracts movies from a made-up dump.
 struct MadeExtraction {
     let directory: TemporaryDirectory
     var output: String { directory.path("movies.ndjson") }
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// The movies that a dump of these pages gives.
+    /// The movies in a dump.
     func movies(
         _ dump: DumpXML, _ change: (inout ExtractionOptions) -> Void = { _ in }
     ) throws -> (records: [MovieRecord], summary: ExtractionSummary) {

@@ -9,7 +9,7 @@ import WikipediaDump
 
 private let sharedDumps = SharedData.path("cases/dumps")
 
-/// Dumps in shapes that MediaWiki, those who dump other wikis, and people with editors have made.
+/// Shapes of dumps that MediaWiki, other programs and people with editors have made.
 struct OddDumpTests {
     private let made: MadeExtraction
 
@@ -34,9 +34,9 @@ struct OddDumpTests {
     struct Shape: CustomTestStringConvertible, Sendable {
         let name: String
         let xml: String
-        /// Of the movies.
+        /// The titles of the movies.
         let titles: [String]
-        /// Of pages that could not be read.
+        /// How many pages could not be read.
         var problems = 0
         var isComplete = true
 
@@ -87,7 +87,7 @@ struct OddDumpTests {
         Shape(
             name: "a declaration and a byte order mark",
             xml: "\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + dump(page("A")), titles: ["A"]),
-        // Not among those of ../shared.
+        // Not in ../shared.
         Shape(
             name: "export 0.3",
             xml: "<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.3/\" version=\"0.3\" xml:lang=\"en\">"
@@ -129,7 +129,7 @@ struct OddDumpTests {
     }
 
     @Test(arguments: [
-        // All revisions, of which the last lost the infobox; texts that are elsewhere.
+        // All revisions, where the last one lost the infobox; and texts that are stored elsewhere.
         "<page><title>A</title><ns>0</ns><revision><text>\(film)</text></revision><revision><text>x</text></revision></page>",
         "<page><title>A</title><ns>0</ns><revision><text bytes=\"900\" id=\"77\" /></revision></page>",
     ])
@@ -194,7 +194,7 @@ struct OddDumpTests {
         #expect(
             try links("case-sensitive", "case-sensitive")
                 == ["warmth", "Heat (film)", "élan x", "Category:films", "Category:élan"])
-        // Where the case doesn't matter, a page's title has it in upper case.
+        // If the case doesn't matter, titles of pages begin in upper case.
         #expect(
             try links("first-letter", "case-sensitive")
                 == ["Heat (film)", "Heat (film)", "Élan x", "Category:films", "Category:élan"])

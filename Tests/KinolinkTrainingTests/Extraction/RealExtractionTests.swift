@@ -13,16 +13,16 @@ private let filmPages = SharedData.path("data/film-pages-multistream.xml.bz2")
 private let reference = SharedData.path("data/film-pages-mwparserfromhell.ndjson.gz")
 private let sample = SharedData.path("data/enwiki-pages-sample.xml.bz2")
 
-/// Corpora of real pages: `../shared/data`.
+/// Corpora of the real pages in `../shared/data`.
 struct RealExtractionTests {
     let directory: TemporaryDirectory
     private var output: String { directory.path("movies.ndjson") }
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// One page is excepted, "Alpha and Omega (film series)", whose infobox mwparserfromhell misses (the tests of `Wikitext`
-    /// say why): it is a series, and left out. What mwparserfromhell strips to nothing, and so leaves out, are values made of templates or tags
-    /// alone; here they have a text.
+    /// The exception is "Alpha and Omega (film series)": it is a series, which is left out, and mwparserfromhell misses
+    /// its infobox (the tests of `Wikitext` explain why). mwparserfromhell also drops values that consist only of
+    /// templates or tags. Here such values have a text.
     @Test(.enabled(if: filmPages != nil && reference != nil, "../shared/data is absent"))
     func extracts63FilmsAsTheNotebookDoes() throws {
         let pages = try #require(filmPages)
@@ -54,7 +54,7 @@ struct RealExtractionTests {
         }
     }
 
-    /// What is passed to the infoboxes, by the article's title.
+    /// The parameters of the infoboxes by the title of the article.
     private func parameters(of dump: String) throws -> [String: [Template.Parameter]] {
         var parameters: [String: [Template.Parameter]] = [:]
         _ = try Dump([dump]).read(

@@ -4,7 +4,7 @@ import Testing
 @testable import KinolinkTraining
 
 struct RedirectTableTests {
-    /// What a redirect leads to of which no movie's link is the source is not kept: the filter says so.
+    /// If no link leads to the source of a redirect, the filter excludes the redirect.
     @Test func keepsOnlyRedirectsThatMoviesLinkTo() throws {
         let directory = try TemporaryDirectory()
         let spool = try Spool(beside: directory.path("movies"))

@@ -4,7 +4,7 @@ import Wikitext
 @testable import KinolinkTraining
 
 struct SeriesArticleTests {
-    /// Titles of English Wikipedia, and of those in German, French, Spanish and Italian.
+    /// Titles of the English, German, French, Spanish and Italian Wikipedia.
     @Test(arguments: [
         ("Alpha and Omega (film series)", true), ("List of Batman films", true), ("Lists of films", true),
         ("Alien (franchise)", true), ("Batman (1989 film series)", true), ("Apu (film trilogy)", true),

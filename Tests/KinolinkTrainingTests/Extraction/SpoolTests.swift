@@ -15,7 +15,7 @@ struct SpoolTests {
         return record
     }
 
-    /// Records of no part, of empty parts, and of more bytes than are read at once.
+    /// Records without parts, with empty parts, and longer than one piece.
     @Test func givesBackRecordsAsOftenAsAsked() throws {
         let spool = try Spool(beside: directory.path("movies"))
         var random = SplitMix(seed: 1)
