@@ -123,6 +123,7 @@ public struct DumpProgress: Equatable, Sendable {
     public var bytesTotal: Int?
     /// How many pages were read, including those that `transform` skipped.
     public var pages = 0
+    /// How many problems were reported.
     public var problems = 0
 }
 
@@ -130,6 +131,7 @@ public struct DumpProgress: Equatable, Sendable {
 public struct DumpSummary: Equatable, Sendable {
     /// How many pages were read, including those that `transform` skipped.
     public let pages: Int
+    /// How many problems were reported.
     public let problems: Int
     /// Whether nothing is missing, which means that no file is truncated or corrupt.
     public let isComplete: Bool

@@ -1,8 +1,8 @@
-// Compiled by scripts/fuzz together with Sources/Wikitext, as one module: libFuzzer's coverage is then of all of it.
+// scripts/fuzz compiles this and Sources/Wikitext as one module, so that libFuzzer sees the coverage of all of it.
 
 private let names = TemplateNames(["Infobox film", "a"])
 
-/// Asks a text everything; what is wrong traps, and libFuzzer keeps the text.
+/// Asks a text for every answer. A wrong one traps, and libFuzzer keeps the text.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func readArticle(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let text = Array(UnsafeBufferPointer(start: data, count: count))
@@ -23,13 +23,13 @@ public func readArticle(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     }
     for title in document.linkTitles {
         guard let target = LinkTarget(title) else { continue }
-        // A title that was normal already stays as it is.
+        // A normalised title must stay as it is.
         if target.kind == .article, target.fragment == nil, let again = LinkTarget(target.title), again.kind == .article
         {
             precondition(again.title == target.title || target.title.contains { "%&".contains($0) })
         }
     }
     _ = RottenTomatoes(text)
-    _ = Redirect.target(text)
+    _ = Redirect.target(of: text)
     return 0
 }

@@ -1,5 +1,6 @@
 import KinolinkTestSupport
-import WikipediaDump
+
+@testable import WikipediaDump
 
 /// A small dump in MediaWiki's format.
 struct MadeDump {
@@ -84,5 +85,33 @@ struct MadeDump {
                 title: page.title, namespace: page.namespace, id: index + 1, redirect: page.redirect,
                 text: Array(text.utf8), site: Self.site)
         }
+    }
+}
+
+/// Everything that reading a dump gives.
+struct Reading: Equatable {
+    var pages: [DumpPage] = []
+    var problems: [DumpProblem] = []
+    var summary = DumpSummary(pages: 0, problems: 0, isComplete: true)
+
+    init(_ paths: [String], threads: Int = 2, pageLimit: Int = 64 << 20) throws {
+        var pages: [DumpPage] = []
+        var problems: [DumpProblem] = []
+        summary = try Dump(paths, threads: threads, pageLimit: pageLimit).read {
+            $0
+        } consume: {
+            pages.append($0)
+        } problem: {
+            problems.append($0)
+        }
+        (self.pages, self.problems) = (pages, problems)
+    }
+
+    var reasons: [DumpProblem.Reason] { problems.map(\.reason) }
+}
+
+extension TemporaryDirectory {
+    func read(_ bytes: some Sequence<UInt8>, threads: Int = 2, pageLimit: Int = 64 << 20) throws -> Reading {
+        try Reading([file("dump", bytes)], threads: threads, pageLimit: pageLimit)
     }
 }

@@ -40,7 +40,7 @@ import Testing
             #expect(links == document.tokens.count { $0.kind == .linkOpen })
             _ = document.firstTemplate(named: names)?.values
             _ = RottenTomatoes(text)
-            _ = Redirect.target(text)
+            _ = Redirect.target(of: text)
             for title in document.linkTitles { _ = LinkTarget(title) }
             if document.firstTemplate(named: names) != nil {
                 #expect(text.withUnsafeBufferPointer { names.mayOccur(in: $0) })

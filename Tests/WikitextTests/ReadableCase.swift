@@ -64,3 +64,123 @@ struct ReadableCase {
         ReadableCase("{{ISO date|2001|1|1}}", "1 January 2001"),
     ]
 }
+
+extension ReadableCase {
+    /// `#expr` gives the same as on MediaWiki. If only the wiki can know a value, it is left out.
+    static let amounts = [
+        ReadableCase("{{US$|{{#expr:123+13.3 round 0}} million|long=no}}", "US$136 million"),
+        ReadableCase("${{#expr:44.5+100.2}} million", "$144.7 million"),
+        ReadableCase("${{formatnum:{{#expr: 1000000 * 1.5}}}}", "$1,500,000"),
+        ReadableCase("${{#expr: 1 / 0}} million", ""), ReadableCase("{{US$|{{#expr: 1 +}} million}}", ""),
+        ReadableCase("{{US$|{{#expr: {{Inflation|US|1|1990}} * 2}} million}}", ""),
+        ReadableCase("${{#if: x | 5 | 6}} million", "$5 million"),
+        ReadableCase("{{#ifeq: 1.0 | 1 | a | b}}{{#ifeq: a | b | c | d}}", "ad"),
+        ReadableCase("{{#ifexpr: 2 &gt; 1 and 1 | a | b}}", "a"), ReadableCase("{{#expr: 1 < 2}}", ""),
+        ReadableCase("{{#ifexpr: 1/0 | a | b}}", ""),
+        ReadableCase("{{#switch: b | a = 1 | b | c = 2 | 3}}{{#switch: z | a = 1 | #default = 4}}", "24"),
+        ReadableCase("{{#switch: 2 | 1 = a | 2 = b }}", "b"), ReadableCase("{{#iferror: {{#expr: x}} | a | b}}", "a"),
+        ReadableCase("{{formatnum:1,234|R}} {{formatnum:1234567.891}} {{formatnum:abc}}", "1234 1,234,567.891 abc"),
+        ReadableCase("$2 million or €{{To EUR|2|USD}} million", "$2 million"),
+        ReadableCase("$5 million<br>${{Inflation|US|5|1990}} million in 2020 dollars", "$5 million"),
+        ReadableCase("$1,000,000 = £{{#invoke:x}}", "$1,000,000"), ReadableCase("{{#time: Y}} dollars", ""),
+        ReadableCase("$5 million [US${{To USD|5|EUR}}] (est.)", "$5 million (est.)"),
+        ReadableCase("{{INRConvert|{{#expr:1+1}}|c}}", "₹2 crore"),
+        ReadableCase("{{currency|5 million|EUR}}", "€5 million"),
+        ReadableCase("{{formatprice|1234567}} {{nts|1000}}", "1,234,567 1,000"),
+        ReadableCase("{{PLN|5 million|link=yes}}", "PLN 5 million"),
+        ReadableCase("{{height|ft=5|in=11}}", "5 ft 11 in"),
+        ReadableCase(
+            "{{coord|13|19|N|169|9|W|type:event}} {{coord|45.5|-73.6|display=title}}", "13°19′N 169°9′W 45.5, -73.6"),
+    ]
+
+    static let countries = [
+        ReadableCase("{{FilmUK}}, {{FilmUS}}", "United Kingdom, United States"),
+        ReadableCase("{{Film India}}", "India"),
+        ReadableCase("{{USA}} / {{FRA}}", "United States / France"), ReadableCase("{{KOR}}", "South Korea"),
+        ReadableCase("{{USA}}{{FRA}}", "United States, France"),
+        ReadableCase("{{FRG}} {{URS}}", "West Germany, Soviet Union"),
+        ReadableCase("{{flag|UK}}<br>{{flag|GER}}", "United Kingdom, Germany"),
+        ReadableCase("{{flag|France}}", "France"),
+        ReadableCase("{{flagcountry|USA}}{{flagu|Dutch Republic|name=Netherlands}}", "United States, Netherlands"),
+        ReadableCase("{{flagicon|USA}} [[United States]]", "United States"),
+        ReadableCase("{{flag|China}} 45.8%", "China 45.8%"),
+        ReadableCase("{{Country data ITA}}", "Italy"), ReadableCase("{{flagicon image|a.svg|size=2px}} A", "A"),
+        ReadableCase("{{KEN}} {{Xyz|a}} {{UK}}", "Kenya a United Kingdom"),
+    ]
+
+    static let lists = [
+        ReadableCase("*[[F]]\n*[[G]]", "F, G"), ReadableCase("<ul><li>[[F]]<li>[[G]]</ul>", "F, G"),
+        ReadableCase("*A\n*B", "A, B"), ReadableCase("#A\n#B", "A, B"),
+        ReadableCase("#1 Cheerleader Camp", "#1 Cheerleader Camp"),
+        ReadableCase("\n*F *[[G]]", "F, G"), ReadableCase("\n* A\nB", "A, B"), ReadableCase("A\n----\nB", "A, B"),
+        ReadableCase("A &bull; B • C", "A, B, C"), ReadableCase("A · B &middot; [[Al·lota]]", "A, B, Al·lota"),
+        ReadableCase("A {{!}} B", "A, B"), ReadableCase("A</br>B<BR/>C{{br}}D", "A, B, C, D"),
+        ReadableCase("<table><tr><td>A</td><td>B</td></tr></table>", "A, B"),
+        ReadableCase("<div>A</div><div>B</div>", "A, B"),
+        ReadableCase("{{vunblist|A|B}} {{hlist|C|D}}", "A, B, C, D"), ReadableCase("A<small>(b)</small>", "A (b)"),
+        ReadableCase("Screenplay:<br>A<br>B<br>Story:<br>C", "Screenplay: A, B; Story: C"),
+        ReadableCase("'''Songs'''<br>A<br>'''Score:'''<br>B", "Songs: A; Score: B"),
+        ReadableCase("'''Army:''' 5<br>'''Navy''': 6", "Army: 5; Navy: 6"), ReadableCase("'''A'''<br>'''B'''", "A, B"),
+        ReadableCase("'''[[A]]'''<br>B", "A, B"),
+        ReadableCase("\n;Songs\n:A\n:B\n;Score: C\n", "Songs: A, B; Score: C"),
+        ReadableCase("<b>Cast</b>\n* A\n* B", "Cast: A, B"),
+        ReadableCase("adapted by<br>A<br>and<br>B<br>with<br>C", "adapted by A and B with C"),
+        ReadableCase("Story by:, A", "Story by: A"),
+        ReadableCase("Created by,<br>[[Joss Whedon]]", "Created by Joss Whedon"),
+        ReadableCase("Studio<br>in association with<br>Other", "Studio in association with Other"),
+    ]
+
+    static let releases = [
+        ReadableCase("{{Video game release|NA|December 10, 1993|EU|1994}}", "December 10, 1993 (NA), 1994 (EU)"),
+        ReadableCase("{{vgrelease|NA=December 10, 1993|EU=1994|JP=}}", "December 10, 1993 (NA), 1994 (EU)"),
+        ReadableCase("{{vgrelease|PAL|May 1, 2000}}{{vgrelease|NA|2001<ref>x</ref>}}", "May 1, 2000 (PAL), 2001 (NA)"),
+        ReadableCase("{{vgrelease|June 2, 2020}}", "June 2, 2020"),
+        ReadableCase("{{vgrelease|NA||EU|1994}}", "1994 (EU)"),
+        ReadableCase("{{vgrelease|NA|{{start date|1983}}|JP|[[Namco]]}}", "1983 (NA), Namco (JP)"),
+        ReadableCase("{{death date and age|1865|4|15|1809|2|12}}", "15 April 1865"),
+        ReadableCase("{{start and end dates|1994|9|10|1995|2|3}}", "10 September 1994 – 3 February 1995"),
+        ReadableCase("April 1{{snds}}May 2", "April 1 – May 2"),
+        ReadableCase(
+            "'''macOS'''{{vgrelease|WW|May 2024}}'''PS2''', & '''Xbox'''<br>{{vgrelease|NA=2003|EU=2004}}",
+            "macOS: May 2024 (WW); PS2, & Xbox: 2003 (NA), 2004 (EU)"),
+    ]
+
+    static let leftovers = [
+        ReadableCase("A,, B, , C,", "A, B, C"), ReadableCase(", A ,B", "A,B"), ReadableCase("/", ""),
+        ReadableCase(",", ""),
+        ReadableCase("A ( ) B (,) C ()", "A B C"), ReadableCase("A ({{cn}}) [1] B[2]", "A B"),
+        ReadableCase("A<br>/ B /<br>C –", "A, B, C"), ReadableCase("{{based on||A|B}}", "by A, B"),
+        ReadableCase("[[Euro]]<sup>d</sup>, km<sup>2</sup>, M<sup>c</sup>Coy, 2<sup>e</sup>", "Euro, km2, McCoy, 2e"),
+        ReadableCase("A ]] B", "A B"), ReadableCase("<nowiki>''[[a]]</nowiki>", "''[[a]]"),
+        ReadableCase("{{longitem|padding:0|A}} {{transl|ja|Hepburn|B}}", "A B"),
+        ReadableCase("{{Infobox name module|kanji=千|romaji=Sen}}", "千, Sen"),
+        ReadableCase("{{nihongo||羅生門|Rashōmon}}", "羅生門"),
+        ReadableCase("{{ill|de|Haus}} {{USS|Hornet|CV-12}}", "Haus USS Hornet"),
+        ReadableCase("C$60 A$AP", "C$60 A$AP"), ReadableCase("Uncredited:", ""),
+    ]
+}
+
+/// Something in a value that makes a reader stumble, whatever the value is.
+enum Stumble: Equatable {
+    case markup(String)
+    case strayLeading(Character), strayTrailing(Character)
+    case moneyWithoutAmount
+    /// “BhattBhushan”, where the wikitext has something between the two words.
+    case runTogether(String)
+
+    /// - Parameter wikitext: the value's source, without `<nowiki>`.
+    static func found(in text: String, of wikitext: String) -> [Stumble] {
+        var found = [
+            "{{", "}}", "[[", "]]", "''", "<br", "<ref", "<li", "<small", "&nbsp;", "()", "( )", "(,", ",,", ", ,",
+            " ,", " ;",
+            ", ;", "|", " by,", "display:", "px]", "\n", "  ",
+        ].filter { " \(text)".contains($0) }.map { Stumble.markup($0) }
+        if let first = text.first, ",;/|: ".contains(first) { found.append(.strayLeading(first)) }
+        if let last = text.last, ",;|: ".contains(last) { found.append(.strayTrailing(last)) }
+        if text.contains(#/[$€£¥₹]\s*(million|billion|crore|lakh|\(|$)/#) { found.append(.moneyWithoutAmount) }
+        for word in text.split(whereSeparator: { !$0.isLetter }) where word.contains(#/\p{Ll}\p{Lu}/#) {
+            if !wikitext.contains(word) { found.append(.runTogether(String(word))) }
+        }
+        return found
+    }
+}

@@ -128,7 +128,7 @@ private func rows(_ json: String) throws -> [[Any]] {
         let path = try #require(sample)
         let pages = try rows(#require(Python.run(printPages, path)))
         let texts = pages.compactMap { $0[1] as? String }
-        let redirects = texts.count { Redirect.target(Array($0.utf8)) != nil }
+        let redirects = texts.count { Redirect.target(of: Array($0.utf8)) != nil }
         #expect(redirects == texts.count { $0.uppercased().hasPrefix("#REDIRECT") })
         #expect(redirects == 100)
         #expect(texts.count { Document($0).firstTemplate(named: Self.films) != nil } == 1)

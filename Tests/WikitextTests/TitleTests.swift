@@ -79,7 +79,7 @@ import Testing
         #expect(LinkTarget(colons)?.title != "")
         #expect(LinkTarget("Category:x" + colons)?.kind == .category)
         #expect(LinkTarget("fr:" + colons)?.kind == .interwiki)
-        #expect(Redirect.target(Array("#REDIRECT [[a\(colons)]]".utf8)) != nil)
+        #expect(Redirect.target(of: Array("#REDIRECT [[a\(colons)]]".utf8)) != nil)
         #expect(Document("[[a\(colons)]]").linkTitles.count == 1)
         #expect(TemplateNames([colons]).contains(Array(colons.utf8)))
     }
@@ -102,17 +102,17 @@ import Testing
         ("#REDIRECTION [[Chaleur]]", "Chaleur"), ("#ПЕРЕНАПРАВЛЕНИЕ [[Схватка]]", "Схватка"),
     ])
     func redirectsHaveATarget(text: String, title: String) {
-        #expect(Redirect.target(Array(text.utf8)) == title)
+        #expect(Redirect.target(of: Array(text.utf8)) == title)
     }
 
     @Test(arguments: [
         "", "#", "#REDIRECT", "#REDIRECT Heat", "#REDIRECT [[Heat", "a #REDIRECT [[b]]", "#REDIRECT [[]]",
     ])
     func otherPagesAreNotRedirects(text: String) {
-        #expect(Redirect.target(Array(text.utf8)) == nil)
+        #expect(Redirect.target(of: Array(text.utf8)) == nil)
     }
 
     @Test func onlyTheRequestedWordsRedirect() {
-        #expect(Redirect.target(Array("#WEITERLEITUNG [[A]]".utf8), words: ["#REDIRECT"]) == nil)
+        #expect(Redirect.target(of: Array("#WEITERLEITUNG [[A]]".utf8), words: ["#REDIRECT"]) == nil)
     }
 }

@@ -27,10 +27,12 @@ public struct ExtractionSummary: Equatable, Sendable {
     public internal(set) var problems: [ProblemCount] = []
     /// The places where parts of the dump are missing; at most the first ten.
     public internal(set) var losses: [DumpProblem] = []
+    /// How many parts of the dump are missing.
     public internal(set) var lossCount = 0
     /// Redirects to the infobox that the dump contains but that were not known in advance; sorted.
     public internal(set) var unknownInfoboxRedirects: [String] = []
 
+    /// How many pages could not be read for one reason.
     public struct ProblemCount: Equatable, Sendable {
         public let reason: String
         public internal(set) var count: Int
@@ -61,6 +63,7 @@ public struct ExtractionProgress: Equatable, Sendable {
     public var bytesRead = 0
     /// Nil if it is unknown, as for standard input.
     public var bytesTotal: Int?
+    /// How many pages were read, and how many of them are movies.
     public var pages = 0
     public var movies = 0
 }

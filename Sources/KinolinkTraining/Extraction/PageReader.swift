@@ -18,7 +18,7 @@ struct PageReader: Sendable {
     }
 
     func read(_ page: DumpPage) -> PageContent {
-        if let target = page.redirect ?? Redirect.target(page.text) { return redirect(page, to: target) }
+        if let target = page.redirect ?? Redirect.target(of: page.text) { return redirect(page, to: target) }
         guard page.namespace == 0 else { return .other }
         guard page.text.withUnsafeBufferPointer(infoboxes.mayOccur) else { return .article }
         let document = Document(page.text)

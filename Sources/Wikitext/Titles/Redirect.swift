@@ -11,12 +11,12 @@ public enum Redirect {
 
     /// The title that a page redirects to, as it is written; nil if the page is not a redirect.
     ///
-    ///     Redirect.target(Array("#redirect:[[heat (1995 film)#Plot|x]]".utf8))  // "heat (1995 film)#Plot"
+    ///     Redirect.target(of: Array("#redirect:[[heat (1995 film)#Plot|x]]".utf8))  // "heat (1995 film)#Plot"
     ///
     /// - Parameters:
     ///   - text: the wikitext of a page, in UTF-8.
     ///   - words: the words that begin a redirect, in either case.
-    public static func target(_ text: [UInt8], words: [String] = Redirect.words) -> String? {
+    public static func target(of text: [UInt8], words: [String] = Redirect.words) -> String? {
         text.withUnsafeBufferPointer { text in
             let start = skipSpace(text, 0)
             guard start < text.count, text[start] == Byte.hash else { return nil }
