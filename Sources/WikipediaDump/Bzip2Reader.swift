@@ -21,7 +21,7 @@ final class Bzip2Reader {
     private var checksum: UInt32? = 0
 
     private enum State {
-        /// A header should begin at this byte, with a mark behind it.
+        /// A header should begin at this byte, with a mark after it.
         case header(byte: Int)
         /// A block began at this bit.
         case block(bit: Int)
@@ -43,7 +43,7 @@ final class Bzip2Reader {
     /// - Returns: false at the end of the file.
     func read(into chunk: Chunk) throws(DecompressionError) -> Bool {
         while true {
-            // A mark needs the bytes behind it to be recognised.
+            // A mark needs the bytes after it to be recognised.
             let bytes = UnsafeBufferPointer(rebasing: window.bytes.dropLast(isAtEnd ? 0 : Bzip2Marks.frame))
             if let (bit, kind) = marks.first(in: bytes, from: searched - 8 * base) {
                 if take(mark: 8 * base + bit, kind, into: chunk) { return true }
@@ -157,7 +157,7 @@ struct Bzip2Block {
 /// Each mark contains at least one pair of bytes at a multiple of four. So only these pairs are compared with the 64
 /// pairs that a mark can contain there. This takes one thirtieth of the time of unpacking.
 ///
-/// Random bits look like a mark once in 2⁴⁸ places, or in one of 900 dumps of 20 GB. The bits behind a mark are
+/// Random bits look like a mark once in 2⁴⁸ places, or in one of 900 dumps of 20 GB. The bits after a mark are
 /// therefore checked too, which leaves one dump in 30,000.
 struct Bzip2Marks {
     enum Kind: UInt64, CaseIterable {
@@ -199,14 +199,14 @@ struct Bzip2Marks {
         }
     }
 
-    /// The checksum behind a mark: that of the block, or of all blocks of the stream. Nil if the bytes end before.
+    /// The checksum after a mark: that of the block, or of all blocks of the stream. Nil if the bytes end before.
     static func checksum(in bytes: UnsafeBufferPointer<UInt8>, behind mark: Int) -> UInt32? {
         word(in: bytes, at: mark + width, bits: 32).map { UInt32($0) }
     }
 
     private static func mark(in bytes: UnsafeBufferPointer<UInt8>, at bit: Int) -> Kind? {
         guard let kind = word(in: bytes, at: bit, bits: width).flatMap(Kind.init) else { return nil }
-        // Behind its checksum and a flag, a block says which of its rotations is the content. There are at most
+        // After its checksum and a flag, a block says which of its rotations is the content. There are at most
         // 900,000.
         let isPossible = kind == .endOfStream || word(in: bytes, at: bit + width + 33, bits: 24) ?? 0 < 900_000
         return isPossible ? kind : nil

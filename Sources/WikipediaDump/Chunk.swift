@@ -21,7 +21,7 @@ final class Chunk {
     /// The size of all files before this one.
     var bytesBefore = 0
     var isEndOfFile = false
-    /// What is missing behind the content.
+    /// What is missing after the content.
     var damage: Damage?
     var failure: DumpError?
 
@@ -45,7 +45,7 @@ final class Chunk {
     /// Where these pages begin in the XML of the file.
     var byte = 0
     var site = SiteInfo()
-    /// What is missing behind the pages.
+    /// What is missing after the pages.
     var problems: [DumpProblem] = []
 
     /// Clears everything that reading fills.
@@ -81,7 +81,7 @@ final class ByteBuffer {
 
     var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
-    /// The memory behind the bytes in use.
+    /// The memory after the bytes in use.
     var room: UnsafeMutableRawBufferPointer {
         UnsafeMutableRawBufferPointer(start: base + count, count: capacity - count)
     }

@@ -14,7 +14,7 @@ struct MarkupScanner {
     enum Mark: Equatable {
         /// The place of the `<` of `<page`. Negative if it was in the piece before.
         case pageStart(at: Int)
-        /// The place behind `</page>`.
+        /// The place after `</page>`.
         case pageEnd(at: Int)
         /// `</mediawiki>`.
         case end
@@ -22,7 +22,7 @@ struct MarkupScanner {
 
     private enum State {
         case text
-        /// Behind a `<` and these bytes, at most the last eight. The last byte is the lowest.
+        /// After a `<` and these bytes, at most the last eight. The last byte is the lowest.
         case markup(UInt64)
         case comment, cdata, instruction
     }
@@ -43,7 +43,7 @@ struct MarkupScanner {
     static let pageStart = Array("<page".utf8)
     static let end = Array("</mediawiki".utf8)
 
-    /// Finds the next mark at or behind `index`, and moves `index` behind it or to the end of the piece.
+    /// Finds the next mark at or after `index`, and moves `index` after it or to the end of the piece.
     mutating func next(in bytes: UnsafeBufferPointer<UInt8>, from index: inout Int) -> Mark? {
         while index < bytes.count {
             switch state {

@@ -3,15 +3,15 @@ import KinolinkDecompression
 /// Cuts content into fragments of whole pages, and reads the header before the first page. The content arrives in
 /// order, in pieces that end anywhere.
 ///
-/// It moves the bytes behind the last `</page>` of a chunk to the next chunk. If chunks end with pages, as in
+/// It moves the bytes after the last `</page>` of a chunk to the next chunk. If chunks end with pages, as in
 /// multistream dumps, little is copied. It never holds a page of more than `pageLimit` bytes.
 struct PageCutter {
     private enum Mode {
         /// Before the first page.
         case header
-        /// Inside or behind a page that can be read.
+        /// Inside or after a page that can be read.
         case pages
-        /// Behind a missing part. The bytes before the next page belong to a torn one.
+        /// After a missing part. The bytes before the next page belong to a torn one.
         case torn
     }
 

@@ -11,7 +11,7 @@ import KinolinkDecompression
 
 /// Parses fragments of whole pages with expat, one after the other. Each thread has its own parser.
 ///
-/// It puts a root element around a fragment. A document type can't stand there, so only XML's own entities exist.
+/// It puts a root element around a fragment. A document type can't be there, so only XML's own entities exist.
 final class PageParser {
     private let parser: XML_Parser
     // expat keeps a pointer to it, so it must not move.
@@ -92,7 +92,7 @@ final class PageParser {
         return joined.bytes
     }
 
-    /// The ranges of the pages that begin behind `torn`. A range includes the bytes up to the next page.
+    /// The ranges of the pages that begin after `torn`. A range includes the bytes up to the next page.
     private static func pages(in bytes: UnsafeBufferPointer<UInt8>, behind torn: Int) -> [Range<Int>] {
         var scanner = MarkupScanner()
         var index = torn

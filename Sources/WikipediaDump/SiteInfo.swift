@@ -61,7 +61,7 @@ struct NamespaceNumbers: Sendable {
 
     func number(ofTitle title: String) -> Int {
         guard let colon = title.utf8.firstIndex(of: UInt8(ascii: ":")) else { return 0 }
-        // MediaWiki stores no blank behind a namespace, so “Portal: No Escape” is an article.
+        // MediaWiki stores no blank after a namespace, so “Portal: No Escape” is an article.
         let rest = title[title.utf8.index(after: colon)...]
         guard let first = rest.first, !first.isWhitespace else { return 0 }
         return numbers[Self.key(title[..<colon])] ?? 0
@@ -74,8 +74,7 @@ struct NamespaceNumbers: Sendable {
 
     private static let builtIn = withTalk([
         (-2, "media"), (-1, "special"), (0, ""), (2, "user"), (4, "project"), (6, "file"), (6, "image"),
-        (8, "mediawiki"),
-        (10, "template"), (12, "help"), (14, "category"),
+        (8, "mediawiki"), (10, "template"), (12, "help"), (14, "category"),
     ])
     private static let english = builtIn.merging(
         withTalk([(4, "wikipedia"), (100, "portal"), (118, "draft"), (710, "timedtext"), (828, "module")])
@@ -118,7 +117,7 @@ struct SiteInfoParser {
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// - Parameter header: the beginning of a dump; its root element is still open.
-    /// - Returns: nil if only white space stands before the first page.
+    /// - Returns: nil if only white space comes before the first page.
     static func parse(_ header: UnsafeBufferPointer<UInt8>) throws(Failure) -> SiteInfo? {
         guard let parser = XML_ParserCreate("UTF-8") else { throw .outOfMemory }
         defer { XML_ParserFree(parser) }

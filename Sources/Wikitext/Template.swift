@@ -166,7 +166,7 @@ struct TemplateReader {
             text: ReadableText(tokens[first..<end], range, in: text).string)
     }
 
-    /// The first equals sign that isn't inside something else, and the first token behind it.
+    /// The first equals sign that isn't inside something else, and the first token after it.
     private func firstEquals(_ pipe: Int, _ end: Int) -> (position: Int, token: Int)? {
         var position = Int(tokens[pipe].end)
         var depth = 0

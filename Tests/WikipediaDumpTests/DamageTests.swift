@@ -205,7 +205,7 @@ struct DamageTests {
         }
     }
 
-    /// The first header of an archive with a dump behind it.
+    /// The first header of an archive with a dump after it.
     @Test func namesTheProgramThatUnpacksAnArchive() throws {
         var header = [UInt8](repeating: 0, count: 512)
         header.replaceSubrange(0..<8, with: "dump.xml".utf8)

@@ -68,7 +68,7 @@ struct EncodingTests {
             #expect(reading.pages == Array(dump.expected.prefix(1)))
             #expect(reading.reasons == [.truncated])
         }
-        // An odd byte behind the end has no meaning.
+        // An odd byte after the end has no meaning.
         #expect(try directory.read(bytes + [0x0A]).problems.isEmpty)
     }
 
@@ -101,6 +101,22 @@ struct EncodingTests {
             let bytes = Array("<?xml version=\"1.0\" encoding=\"\(name)\"?>\n\(text)".utf8)
             for packed in [bytes, Packing.bzip2(bytes)] { #expect(try directory.read(packed).pages == dump.expected) }
         }
+    }
+
+    /// A piece may end in the middle of a character.
+    @Test func recognisesUTF8InPiecesThatAreCutAnywhere() {
+        func transcoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+            var transcoder = Transcoder(.windows1252)
+            var piece = ByteBuffer()
+            Array(bytes).withUnsafeBufferPointer { piece.append($0[...]) }
+            transcoder.transcode(&piece)
+            return Array(piece.bytes)
+        }
+        let bytes = Array("aé木𝄞\u{FFFF}b".utf8)
+        for count in 3...bytes.count { #expect(transcoded(bytes.prefix(count)) == Array(bytes.prefix(count))) }
+        // Without a whole character of several bytes, or with malformed ones, it is not UTF-8.
+        #expect(transcoded(bytes.prefix(2)) == Array("aÃ".utf8))
+        #expect(transcoded(bytes + [0xE9, 0x61, 0x62, 0x63]).count > bytes.count + 5)
     }
 
     @Test func namesAnotherEncodingAndWhatConvertsIt() throws {

@@ -55,7 +55,7 @@ struct HostileTests {
         #expect(reading.reasons == [.truncated])
     }
 
-    /// Reading finds pages again behind the limit, and reports that some are missing.
+    /// Reading finds pages again after the limit, and reports that some are missing.
     @Test func skipsACommentAsLongAsManyPages() throws {
         let text =
             "<page><title>B</title><revision><text>\(String(repeating: "b", count: 100_000))</text></revision></page>"

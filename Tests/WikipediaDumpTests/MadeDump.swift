@@ -8,7 +8,7 @@ struct MadeDump {
         var title: String
         var namespace = 0
         var redirect: String?
-        /// The text as it stands in the XML.
+        /// The text as XML.
         var text: String
     }
 

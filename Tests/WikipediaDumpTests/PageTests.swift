@@ -43,8 +43,7 @@ struct PageTests {
 
     @Test(arguments: [
         "<revision><text/></revision>", "<revision><text deleted=\"deleted\" /></revision>", "<revision></revision>",
-        "",
-        "<text>not of a revision</text>", "<revision><x><text>deeper</text></x></revision>",
+        "", "<text>not of a revision</text>", "<revision><x><text>deeper</text></x></revision>",
     ])
     func aMissingTextIsEmpty(inside: String) throws {
         let reading = try read(page(inside))
@@ -90,7 +89,7 @@ struct PageTests {
         #expect(reading.summary.isComplete)
     }
 
-    /// Each stands between two good pages. The first one has 40 bytes.
+    /// Each is between two good pages. The first one has 40 bytes.
     @Test(arguments: [
         ("<page><title>T</title><ns>x</ns></page>", "its namespace is not a number", 0, "T"),
         ("<page><ns>0</ns></page>", "it has no title", 0, nil),

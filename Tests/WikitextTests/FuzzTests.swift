@@ -8,15 +8,12 @@ import Testing
     private static let parts = [
         "[[", "]]", "{{", "}}", "{{{", "}}}", "|", "=", "==", "\n", "\n\n", "''", "'''", "'''''", "<ref>", "</ref>",
         "<ref name=\"x\">", "<ref name=x/>", "<nowiki>", "</nowiki>", "<!--", "-->", "<br>", "</br>", "{|", "|}",
-        "\n{|",
-        "\n|-", "\n|", "||", "\n!", "!!", "\n*", "\n:", "\n;", ":", "[http://a.b c]", "http://x.y", "[", "[//",
-        "mailto:",
-        "&amp;", "&#91;", "&nbsp;", "<pre>", "</pre>", "<li>", "<small>", "</small>", "<div style=\"a\">", "</div>",
-        "<math>", "<", ">", "/", "\"", "'", "\\", "#", "----", "\u{A0}", "\u{2003}", "é", "日", "[[File:", "[[a", "b]]",
-        "{", "}", "]", "<b", "</b", "</", "<!", "&", "&#", " ", "{{a|", "=}}", "<td>", "<gallery>", "[[http://a b]]",
-        "{{Infobox film|a=", "{{ubl|", "{{film date|1999|", "{{plainlist|\n* ", "{{{a|[[b]]}}}", "rotten tomatoes",
-        "85%",
-        "7.1/10", "#REDIRECT [[", "Category:", "\u{0}", "\u{1F}", "{{#if:", "{{US$|",
+        "\n{|", "\n|-", "\n|", "||", "\n!", "!!", "\n*", "\n:", "\n;", ":", "[http://a.b c]", "http://x.y", "[", "[//",
+        "mailto:", "&amp;", "&#91;", "&nbsp;", "<pre>", "</pre>", "<li>", "<small>", "</small>", "<div style=\"a\">",
+        "</div>", "<math>", "<", ">", "/", "\"", "'", "\\", "#", "----", "\u{A0}", "\u{2003}", "é", "日", "[[File:",
+        "[[a", "b]]", "{", "}", "]", "<b", "</b", "</", "<!", "&", "&#", " ", "{{a|", "=}}", "<td>", "<gallery>",
+        "[[http://a b]]", "{{Infobox film|a=", "{{ubl|", "{{film date|1999|", "{{plainlist|\n* ", "{{{a|[[b]]}}}",
+        "rotten tomatoes", "85%", "7.1/10", "#REDIRECT [[", "Category:", "\u{0}", "\u{1F}", "{{#if:", "{{US$|",
     ].map { Array($0.utf8) }
 
     /// Asks for every answer and checks the nesting. `KINOLINK_FUZZ` sets the number of texts.

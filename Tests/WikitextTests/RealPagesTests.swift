@@ -31,7 +31,7 @@ private func rows(_ json: String) throws -> [[Any]] {
 @Suite struct RealPagesTests {
     private static let films = TemplateNames(["Infobox film"])
 
-    /// mwparserfromhell misses the infobox of this page. Five apostrophes stand before a name, and two and three behind
+    /// mwparserfromhell misses the infobox of this page. Five apostrophes come before a name, and two and three after
     /// it (`'''''Dino Digs'':'''`). If five follow later, it misses the ends of the templates. MediaWiki shows an
     /// infobox.
     private static let missedByReference: Set = ["Alpha and Omega (film series)"]

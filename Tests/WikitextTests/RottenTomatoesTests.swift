@@ -28,8 +28,7 @@ import Testing
     @Test(arguments: [
         "", "Rotten Tomatoes", "85% 7.1/10", "Rotten Tomatoes\n\n85%", "Rotten Tomatoes; Metacritic 10% 20%", "%",
         "Rotten Tomatoes 1000%", "Rotten Tomatoes 007%", "Rotten Tomatoes 8.5%", "Rotten Tomatoes: 9.9/100",
-        "{{RT|a|b}}",
-        "{{Rotten Tomatoes prose}}", "{{Rotten Tomatoes prose|8.5|7.1}}",
+        "{{RT|a|b}}", "{{Rotten Tomatoes prose}}", "{{Rotten Tomatoes prose|8.5|7.1}}",
     ])
     func findsNothingWhereNothingIsSaid(text: String) {
         #expect(RottenTomatoes(Array(text.utf8)) == nil)

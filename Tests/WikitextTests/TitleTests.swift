@@ -6,16 +6,14 @@ import Testing
 @Suite struct TitleTests {
     @Test(arguments: [
         ("heat (1995 film)", LinkTarget.Kind.article, "Heat (1995 film)"),
-        ("dick__Tracy_#Cast", .article, "Dick Tracy"),
-        ("éclair", .article, "Éclair"), ("ßx", .article, "ßx"), ("ǆx", .article, "ǅx"), ("#Cast", .section, ""),
-        ("Category:1990 films", .category, "Category:1990 films"),
-        (":category: 1990 films", .page, "Category:1990 films"),
-        ("image:a b.jpg", .file, "File:A b.jpg"), (":File:a.jpg", .page, "File:A.jpg"),
-        ("Star Wars: Episode IV", .article, "Star Wars: Episode IV"), ("2001: A", .article, "2001: A"),
-        ("fr:Chaleur", .interwiki, "fr:Chaleur"), (":de:Heat", .interwiki, "de:Heat"),
-        ("WIKT:heat", .interwiki, "wikt:heat"),
-        ("user_talk:x", .page, "User talk:X"), ("WP:NPOV", .page, "Wikipedia:NPOV"), ("AT&amp;T", .article, "AT&T"),
-        ("Caf%C3%A9", .article, "Café"), ("100% pure", .article, "100% pure"), ("a\u{A0} b\u{200E}", .article, "A b"),
+        ("dick__Tracy_#Cast", .article, "Dick Tracy"), ("éclair", .article, "Éclair"), ("ßx", .article, "ßx"),
+        ("ǆx", .article, "ǅx"), ("#Cast", .section, ""), ("Category:1990 films", .category, "Category:1990 films"),
+        (":category: 1990 films", .page, "Category:1990 films"), ("image:a b.jpg", .file, "File:A b.jpg"),
+        (":File:a.jpg", .page, "File:A.jpg"), ("Star Wars: Episode IV", .article, "Star Wars: Episode IV"),
+        ("2001: A", .article, "2001: A"), ("fr:Chaleur", .interwiki, "fr:Chaleur"), (":de:Heat", .interwiki, "de:Heat"),
+        ("WIKT:heat", .interwiki, "wikt:heat"), ("user_talk:x", .page, "User talk:X"),
+        ("WP:NPOV", .page, "Wikipedia:NPOV"), ("AT&amp;T", .article, "AT&T"), ("Caf%C3%A9", .article, "Café"),
+        ("100% pure", .article, "100% pure"), ("a\u{A0} b\u{200E}", .article, "A b"),
     ])
     func titlesAreThoseOfMediaWiki(written: String, kind: LinkTarget.Kind, title: String) throws {
         let target = try #require(LinkTarget(written))

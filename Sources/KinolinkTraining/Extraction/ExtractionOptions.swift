@@ -30,7 +30,7 @@ public struct ExtractionOptions: Equatable, Sendable {
     }
 
     /// The redirects to the template `Infobox film` on English Wikipedia, as listed by the bots that edit its film
-    /// articles. They must be known in advance, because a dump may have them behind the articles.
+    /// articles. They must be known in advance, because a dump may have them after the articles.
     public static let filmInfoboxRedirects = [
         "Infobox Film", "Infobox movie", "Infobox Movie", "Film infobox", "Infobox short film",
         "Infobox Hollywood cartoon", "Infobox Japanese film", "Infobox Japanese Film", "Infobox Korean film",

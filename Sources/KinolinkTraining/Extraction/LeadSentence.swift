@@ -67,7 +67,7 @@ struct LeadSentence {
 
     private static let maximumPredicate = 300
 
-    /// The words behind the first verb.
+    /// The words after the first verb.
     private static func predicate(_ sentence: [UInt8]) -> String? {
         sentence.withUnsafeBufferPointer { sentence in
             for index in sentence.indices where sentence[index] == UInt8(ascii: " ") {
@@ -86,7 +86,7 @@ struct LeadSentence {
         return true
     }
 
-    /// The place behind the next `word`, or the end of the text.
+    /// The place after the next `word`, or the end of the text.
     private static func end(of word: StaticString, _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var index = start
         while index < text.count, !begins(text, index, word) { index += 1 }
@@ -99,7 +99,7 @@ struct LeadSentence {
 ///     LeadNames(Array("'''''Ran''''' ({{lang-ja|乱}}), also known as '''Chaos''', is a film".utf8)).names
 ///     // ["乱", "Chaos"]
 ///
-/// Names are: other bold text, the contents of templates for foreign languages, and italic text in the brackets behind
+/// Names are: other bold text, the contents of templates for foreign languages, and italic text in the brackets after
 /// the first name. Only the part of the sentence before its verb is read.
 struct LeadNames {
     private(set) var names: [String] = []

@@ -90,7 +90,7 @@ struct MovieEntry: Sendable {
                 line += link
             }
             line.append(UInt8(ascii: "\""))
-            start = end + 3  // behind `","`
+            start = end + 3  // after `","`
         }
         return resolvedCount
     }

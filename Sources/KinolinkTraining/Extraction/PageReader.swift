@@ -75,7 +75,7 @@ struct PageReader: Sendable {
             output: .record(entry.record))
     }
 
-    /// The part behind the namespace, in any language.
+    /// The part after the namespace, in any language.
     private static func name(ofTemplate title: String) -> String {
         title.firstIndex(of: ":").map { String(title[title.index(after: $0)...]) } ?? title
     }

@@ -18,12 +18,8 @@ enum SeriesArticle {
             if foreignQualifiers.contains(where: { qualifier.lowercased().hasSuffix($0) }) { return true }
             if let answer = isSeries(qualifier) { return answer }
         }
-        if let description = document.firstTemplate(named: shortDescription)?.parameters.first(where: { $0.name == "1" }
-        ),
-            let answer = isSeries(description.text[...])
-        {
-            return answer
-        }
+        let description = document.firstTemplate(named: shortDescription)?.parameters.first { $0.name == "1" }
+        if let description, let answer = isSeries(description.text[...]) { return answer }
         return LeadSentence(text).predicate.flatMap { isSeries($0[...]) } ?? false
     }
 
@@ -59,7 +55,7 @@ enum SeriesArticle {
         "franchise", "duology", "trilogy", "tetralogy", "quadrilogy", "pentalogy", "hexalogy",
     ]
     private static let works: Set<Substring> = ["film", "movie", "short", "book", "novel", "game"]
-    /// The words behind these say what the work belongs to.
+    /// The words after these say what the work belongs to.
     private static let ends: Set<Substring> = [
         "of", "in", "from", "by", "to", "on", "about", "based", "set", "directed", "that", "which",
     ]

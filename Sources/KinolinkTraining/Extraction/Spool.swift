@@ -89,7 +89,7 @@ final class Spool {
     }
 }
 
-/// A record of a ``Spool``: the parts of a redirect or a movie, each behind its length.
+/// A record of a ``Spool``: the parts of a redirect or a movie, each after its length.
 struct SpoolRecord: Sendable {
     private(set) var bytes: [UInt8] = []
 

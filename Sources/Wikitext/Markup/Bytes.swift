@@ -104,7 +104,7 @@ extension UnsafeBufferPointer<UInt8> {
         return Swift.min(index, count)
     }
 
-    /// Whether `pattern`, which is in lower case, stands at `position` in either case.
+    /// Whether `pattern`, which is in lower case, is at `position` in either case.
     func hasPrefix(_ pattern: StaticString, at position: Int) -> Bool {
         guard position >= 0, position + pattern.utf8CodeUnitCount <= count else { return false }
         for index in 0..<pattern.utf8CodeUnitCount

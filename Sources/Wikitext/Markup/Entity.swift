@@ -2,7 +2,7 @@
 struct Entity {
     /// U+FFFD for a surrogate.
     var scalar: Unicode.Scalar
-    /// The place behind the semicolon.
+    /// The place after the semicolon.
     var end: Int
 
     /// - Returns: nil if no entity begins at `position`, which must hold a `&`.

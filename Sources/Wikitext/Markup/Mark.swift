@@ -1,11 +1,11 @@
 /// A place in the text where markup may begin or end. `MarkScanner` finds it without looking at what surrounds it.
 struct Mark {
     enum Kind: UInt8 {
-        /// `[[title]]` or `[[title|text]]` with plain text only. It is a link wherever it stands.
+        /// `[[title]]` or `[[title|text]]` with plain text only. It is a link in any place.
         case plainLink
         /// `[[` of a link that contains markup, or that has no end.
         case linkOpen
-        /// `[` with an address behind it.
+        /// `[` with an address after it.
         case externalOpen
         /// `]`
         case bracketClose
@@ -108,7 +108,7 @@ struct Frame {
     /// don't count.
     var doubtful: Point?
 
-    /// Whether only a name may stand here: a template's name or a link's title.
+    /// Whether only a name may be here: a template's name or a link's title.
     var isUnnamed: Bool { kind == .braces(isNamed: false) || kind == .link(isNamed: false) }
 
     /// Frames with the same number end at the same marks.

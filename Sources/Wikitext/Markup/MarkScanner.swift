@@ -124,7 +124,7 @@ struct MarkScanner {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether only blanks stand between the start of the line and `position`.
+    /// Whether only blanks are between the start of the line and `position`.
     func isAtLineStart(_ position: Int) -> Bool {
         var index = position
         while index > 0, self[index - 1] == Byte.space || self[index - 1] == Byte.tab { index -= 1 }
@@ -194,7 +194,7 @@ extension MarkScanner {
             }
             index += 1
         }
-        // Without a `]]` neither this nor anything behind it is a link.
+        // Without a `]]` neither this nor anything after it is a link.
     }
 
     private mutating func addPlainLink(_ start: Int, pipe: Int?, _ close: Int) {

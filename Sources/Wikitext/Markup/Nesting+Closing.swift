@@ -85,7 +85,7 @@ extension Nesting {
         }
     }
 
-    /// Reads `|}`, `|-`, or a cell: at the start of a line, or behind `||`. Any other pipe is text.
+    /// Reads `|}`, `|-`, or a cell: at the start of a line, or after `||`. Any other pipe is text.
     private mutating func readInTable(_ mark: Mark) {
         let start = Int(mark.start)
         let next = start + 1 < text.count ? text[start + 1] : 0

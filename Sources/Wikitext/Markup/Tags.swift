@@ -27,7 +27,7 @@ struct TagName: Equatable {
 
     private init(index: UInt8) { self.index = index }
 
-    /// Reads the name of the tag `<name` or `</name` whose `<` stands at `angle`.
+    /// Reads the name of the tag `<name` or `</name` whose `<` is at `angle`.
     /// - Returns: the name and where it ends; nil if there is no such tag.
     static func read(_ text: UnsafeBufferPointer<UInt8>, at angle: Int) -> (name: TagName, end: Int)? {
         var start = angle + 1
@@ -60,21 +60,19 @@ struct TagName: Equatable {
         ("ref", .hidden), ("br", [.empty, .block]), ("small", .small), ("div", .block), ("span", []), ("sup", .raised),
         ("sub", []), ("i", []), ("b", .bold), ("nowiki", .raw), ("abbr", []), ("bdi", []), ("bdo", []), ("big", []),
         ("blockquote", [.block, .quotation]), ("caption", []), ("center", .block), ("cite", []), ("code", []),
-        ("data", []),
-        ("dd", .block), ("del", []), ("dfn", []), ("dl", .block), ("dt", .block), ("em", []), ("font", []),
-        ("h1", .block), ("h2", .block), ("h3", .block), ("h4", .block), ("h5", .block), ("h6", .block),
+        ("data", []), ("dd", .block), ("del", []), ("dfn", []), ("dl", .block), ("dt", .block), ("em", []),
+        ("font", []), ("h1", .block), ("h2", .block), ("h3", .block), ("h4", .block), ("h5", .block), ("h6", .block),
         ("hr", [.empty, .block]), ("img", .empty), ("ins", []), ("kbd", []), ("li", .block), ("link", .empty),
         ("mark", []), ("meta", .empty), ("nobr", []), ("ol", .block), ("p", .block), ("q", []), ("rb", []), ("rp", []),
         ("rt", []), ("ruby", []), ("s", []), ("samp", []), ("strike", []), ("strong", .bold), ("style", .hidden),
         ("table", .block), ("tbody", .block), ("td", .block), ("th", .block), ("thead", .block), ("time", []),
-        ("tr", .block),
-        ("tt", []), ("u", .bold), ("ul", .block), ("var", []), ("wbr", .empty),
-        ("includeonly", []), ("noinclude", []), ("onlyinclude", []), ("categorytree", [.raw, .hidden]), ("ce", .raw),
-        ("chem", .raw), ("gallery", [.raw, .hidden]), ("graph", [.raw, .hidden]), ("hiero", .raw),
-        ("imagemap", [.raw, .hidden]), ("indicator", .hidden), ("inputbox", [.raw, .hidden]), ("mapframe", .hidden),
-        ("maplink", []), ("math", .raw), ("poem", .block), ("pre", .raw), ("references", .hidden),
-        ("score", [.raw, .hidden]), ("section", [.raw, .hidden]), ("source", .raw), ("syntaxhighlight", .raw),
-        ("templatedata", [.raw, .hidden]), ("templatestyles", .hidden), ("timeline", [.raw, .hidden]),
+        ("tr", .block), ("tt", []), ("u", .bold), ("ul", .block), ("var", []), ("wbr", .empty), ("includeonly", []),
+        ("noinclude", []), ("onlyinclude", []), ("categorytree", [.raw, .hidden]), ("ce", .raw), ("chem", .raw),
+        ("gallery", [.raw, .hidden]), ("graph", [.raw, .hidden]), ("hiero", .raw), ("imagemap", [.raw, .hidden]),
+        ("indicator", .hidden), ("inputbox", [.raw, .hidden]), ("mapframe", .hidden), ("maplink", []), ("math", .raw),
+        ("poem", .block), ("pre", .raw), ("references", .hidden), ("score", [.raw, .hidden]),
+        ("section", [.raw, .hidden]), ("source", .raw), ("syntaxhighlight", .raw), ("templatedata", [.raw, .hidden]),
+        ("templatestyles", .hidden), ("timeline", [.raw, .hidden]),
     ]
 
     private static let byFirstLetter: [[UInt8]] = {
@@ -118,7 +116,7 @@ extension MarkScanner {
         hasNoCommentEnd = true
     }
 
-    /// The place of the `>` that ends `</name`, if only white space stands between them.
+    /// The place of the `>` that ends `</name`, if only white space is between them.
     private func endOfTagClose(_ tag: TagName, _ start: Int) -> Int? {
         guard let name = TagName.read(text, at: start), name.name == tag || tag == .none else { return nil }
         var end = name.end

@@ -131,7 +131,7 @@ struct RatingLexer {
         return key.contains("fresh") || key.contains("rotten") || !words.contains(where: Byte.isDigit)
     }
 
-    /// A sentence ends where the next one begins, but not behind an abbreviation.
+    /// A sentence ends where the next one begins, but not after an abbreviation.
     private mutating func endSentence() {
         var next = index
         while next < text.count, text[next] == Byte.quote || text[next] == UInt8(ascii: ")") { next += 1 }
@@ -179,7 +179,7 @@ struct RatingLexer {
 
     private enum Unit { case none, percent, ofTen }
 
-    /// Reads `%`, `percent`, `/10` or `out of ten` behind a number.
+    /// Reads `%`, `percent`, `/10` or `out of ten` after a number.
     private mutating func readUnit() -> Unit {
         let start = index
         skipBlanks()
@@ -209,7 +209,7 @@ struct RatingLexer {
 
     private mutating func skipBlanks() { while index < text.count, text[index] == Byte.space { index += 1 } }
 
-    /// Skips a word or number, in either case, if it stands here.
+    /// Skips a word or number, in either case, if it is here.
     private mutating func skip(_ word: StaticString) -> Bool {
         let end = index + word.utf8CodeUnitCount
         let isHere = text.withUnsafeBufferPointer { $0.hasPrefix(word, at: index) } && !Byte.isAlphanumeric(byte(end))

@@ -2,7 +2,7 @@
 ///
 /// References, comments, tables, block quotations, images and most templates are left out. Links appear as their text.
 /// A newline is a blank, or a ``breakMark`` before an item of a list. Names of films, which are in italics or linked,
-/// stand between ``titleStart`` and ``titleEnd``. Sections about sequels, remakes and other works are left out.
+/// are between ``titleStart`` and ``titleEnd``. Sections about sequels, remakes and other works are left out.
 struct RatingProse {
     static let titleStart: UInt8 = 0x01
     static let titleEnd: UInt8 = 0x02
@@ -73,7 +73,7 @@ struct RatingProse {
         return index + 1
     }
 
-    /// The token behind everything that this one opens.
+    /// The token after everything that this one opens.
     private func end(ofSpan first: Int) -> Int {
         var depth = 0
         for index in first..<tokens.count {
@@ -176,7 +176,7 @@ struct RatingProse {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether the first character behind blanks is this letter in either case.
+    /// Whether the first character after blanks is this letter in either case.
     fileprivate func isLetter(_ letter: Unicode.Scalar, at position: Int) -> Bool {
         var index = position
         while index < count, self[index] <= Byte.space { index += 1 }

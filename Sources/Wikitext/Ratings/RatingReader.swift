@@ -180,7 +180,7 @@ struct RatingReader {
         // `51% (Metacritic), 45% (Rotten Tomatoes)`
         let isLabelled = sentence[index + 1] == .mark(UInt8(ascii: "(")) && sentence[index + 2] != nil
         if isLabelled, sentence.cues(index + 2).contains(.otherSite) { return false }
-        // A word far behind the figure says nothing about it.
+        // A word far after the figure says nothing about it.
         let rest = index + 1..<min(part.range.upperBound, index + 20)
         let speaks =
             sentence.word(index + 1) == "of"
@@ -195,7 +195,7 @@ struct RatingReader {
             && !rest.contains { sentence.cues($0).contains(.disliked) || isOther(sentence, $0) }
     }
 
-    /// Whether a word behind a figure assigns it to another work: `96% for First Film`, `70% of the sequel`.
+    /// Whether a word after a figure assigns it to another work: `96% for First Film`, `70% of the sequel`.
     private func isOther(_ sentence: Sentence, _ index: Int) -> Bool {
         if case .title(let title) = sentence.lexemes[index] {
             return !isOwn(title) && !(titles.isEmpty && firstTitle == nil)

@@ -12,7 +12,7 @@ struct RatingSections {
         "see also", "external links", "references", "further reading",
     ]
 
-    /// Whether a heading stands before `place`.
+    /// Whether a heading comes before `place`.
     mutating func haveBegun(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
         advance(text, to: place)
         return hasHeading
@@ -77,7 +77,7 @@ struct RatingSections {
         }
     }
 
-    /// How far the word can move on if this byte stands where its last letter should (Horspool, 1980).
+    /// How far the word can move on if this byte is where its last letter should be (Horspool, 1980).
     private static let shifts: [UInt8] = {
         var shifts = [UInt8](repeating: 8, count: 256)
         for (index, byte) in "tomatoes".utf8.enumerated() {

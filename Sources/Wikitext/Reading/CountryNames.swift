@@ -43,21 +43,27 @@ enum CountryNames {
         BS BHS BAH Bahamas|BT BTN BHU Bhutan|BW BWA BOT Botswana|BY BLR Belarus|BZ BLZ BIZ Belize|CA CAN Canada
         CD COD DRC Democratic Republic of the Congo|CF CAF CTA Central African Republic|CG COG CGO Republic of the Congo
         CH CHE SUI Switzerland|CI CIV Ivory Coast|CK COK Cook Islands|CL CHL CHI Chile|CM CMR Cameroon
-        CN CHN PRC China|CO COL Colombia|CR CRI CRC Costa Rica|CU CUB Cuba|CV CPV Cape Verde|CW CUW Curaçao|CY CYP Cyprus
+        CN CHN PRC China|CO COL Colombia|CR CRI CRC Costa Rica|CU CUB Cuba|CV CPV Cape Verde|CW CUW Curaçao
+        CY CYP Cyprus
         CZ CZE Czech Republic|DE DEU GER Germany|DJ DJI Djibouti|DK DNK DEN Denmark|DM DMA Dominica
-        DO DOM Dominican Republic|DZ DZA ALG Algeria|EC ECU Ecuador|EE EST Estonia|EG EGY Egypt|ER ERI Eritrea|ES ESP Spain
+        DO DOM Dominican Republic|DZ DZA ALG Algeria|EC ECU Ecuador|EE EST Estonia|EG EGY Egypt|ER ERI Eritrea
+        ES ESP Spain
         ET ETH Ethiopia|EU European Union|FI FIN Finland|FJ FJI FIJ Fiji|FK FLK Falkland Islands|FM FSM Micronesia
         FO FRO Faroe Islands|FR FRA France|GA GAB Gabon|GB GBR UK United Kingdom|GD GRD GRN Grenada|GE GEO Georgia
         GF GUF French Guiana|GG GGY Guernsey|GH GHA Ghana|GI GIB Gibraltar|GL GRL Greenland|GM GMB GAM Gambia
         GN GIN GUI Guinea|GP GLP Guadeloupe|GQ GNQ GEQ Equatorial Guinea|GR GRC GRE Greece|GT GTM GUA Guatemala
         GU GUM Guam|GW GNB GBS Guinea-Bissau|GY GUY Guyana|HK HKG Hong Kong|HN HND HON Honduras|HR HRV CRO Croatia
-        HT HTI HAI Haiti|HU HUN Hungary|ID IDN INA Indonesia|IE IRL Ireland|IL ISR Israel|IM IMN Isle of Man|IN IND India
+        HT HTI HAI Haiti|HU HUN Hungary|ID IDN INA Indonesia|IE IRL Ireland|IL ISR Israel|IM IMN Isle of Man
+        IN IND India
         IQ IRQ Iraq|IR IRN IRI Iran|IS ISL Iceland|IT ITA Italy|JE JEY Jersey|JM JAM Jamaica|JO JOR Jordan|JP JPN Japan
-        KE KEN Kenya|KG KGZ Kyrgyzstan|KH KHM CAM Cambodia|KI KIR Kiribati|KM COM Comoros|KN KNA SKN Saint Kitts and Nevis
+        KE KEN Kenya|KG KGZ Kyrgyzstan|KH KHM CAM Cambodia|KI KIR Kiribati|KM COM Comoros
+        KN KNA SKN Saint Kitts and Nevis
         KP PRK North Korea|KR KOR South Korea|KW KWT KUW Kuwait|KY CYM CAY Cayman Islands|KZ KAZ Kazakhstan|LA LAO Laos
-        LB LBN LIB Lebanon|LC LCA Saint Lucia|LI LIE Liechtenstein|LK LKA SRI Sri Lanka|LR LBR Liberia|LS LSO LES Lesotho
+        LB LBN LIB Lebanon|LC LCA Saint Lucia|LI LIE Liechtenstein|LK LKA SRI Sri Lanka|LR LBR Liberia
+        LS LSO LES Lesotho
         LT LTU Lithuania|LU LUX Luxembourg|LV LVA LAT Latvia|LY LBY LBA Libya|MA MAR Morocco|MC MCO MON Monaco
-        MD MDA Moldova|ME MNE Montenegro|MG MDG MAD Madagascar|MH MHL Marshall Islands|MK MKD North Macedonia|ML MLI Mali
+        MD MDA Moldova|ME MNE Montenegro|MG MDG MAD Madagascar|MH MHL Marshall Islands|MK MKD North Macedonia
+        ML MLI Mali
         MM MMR MYA Myanmar|MN MNG MGL Mongolia|MO MAC Macau|MQ MTQ Martinique|MR MRT MTN Mauritania|MS MSR Montserrat
         MT MLT Malta|MU MUS MRI Mauritius|MV MDV Maldives|MW MWI MAW Malawi|MX MEX Mexico|MY MYS MAS Malaysia
         MZ MOZ Mozambique|NAM Namibia|NC NCL New Caledonia|NE NER NIG Niger|NG NGA NGR Nigeria|NI NIC NCA Nicaragua

@@ -83,7 +83,7 @@ struct Expression {
     private mutating func number() -> Double? {
         let digits = text[position...].prefix { Byte.isDigit($0) || $0 == UInt8(ascii: ".") }
         position += digits.count
-        // The digits behind a second point are ignored.
+        // The digits after a second point are ignored.
         let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
         let written = parts.prefix(2).map { String(decoding: $0, as: UTF8.self) }
         return Double(written.count > 1 ? "0\(written[0]).\(written[1])0" : written[0])

@@ -10,7 +10,7 @@ struct JoinedItems {
         var isBold = false
         var isLabelled = false
 
-        /// Whether it is a label for the items behind it.
+        /// Whether it is a label for the items after it.
         var isLabel: Bool { text.last == Byte.colon }
         var isParenthesised: Bool { text.first == UInt8(ascii: "(") && text.last == UInt8(ascii: ")") }
     }
@@ -233,7 +233,7 @@ struct JoinedItems {
         return words.contains(Array(word))
     }
 
-    /// No comma stands before the first words, nor behind the second ones.
+    /// No comma comes before the first words or after the second ones.
     private static let wordsBehind = words("and or by of with from for in at on as to vs. feat. featuring")
     private static let wordsBefore = wordsBehind.union(words(English.articles.joined(separator: " ")))
     private static let longestWord = 9

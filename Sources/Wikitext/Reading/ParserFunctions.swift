@@ -1,4 +1,4 @@
-/// A parser function: `{{#expr: 1 + 2}}`, `{{formatnum:1000}}`. Its first argument stands behind the colon.
+/// A parser function: `{{#expr: 1 + 2}}`, `{{formatnum:1000}}`. Its first argument follows the colon.
 struct ParserFunction {
     /// The name in lower case, with its `#`.
     let name: String
@@ -107,7 +107,7 @@ struct DecimalNumber: CustomStringConvertible {
     private var isNegative: Bool
     /// The digits without zeros at either end. 0 has no digits.
     private var digits: [UInt8] = []
-    /// How many digits stand before the point. Negative for zeros directly behind the point.
+    /// How many digits come before the point. Negative for zeros directly after the point.
     private var wholeCount = 0
 
     /// - Parameter value: a finite number. The digits are the fewest that identify it.
@@ -132,7 +132,7 @@ struct DecimalNumber: CustomStringConvertible {
         }
     }
 
-    /// Rounds to a number of places behind the point, halves away from 0.
+    /// Rounds to a number of places after the point, halves away from 0.
     func rounded(toPlaces places: Int) -> DecimalNumber {
         keeping(wholeCount + places)
     }

@@ -4,7 +4,7 @@ extension ReadableText {
     }
 
     /// The place of the first bullet, if the text begins with a list. A list has the bullet on other lines too, or a
-    /// blank or markup behind it. The star that begins the film title *batteries not included is not a bullet.
+    /// blank or markup after it. The star that begins the film title *batteries not included is not a bullet.
     static func listStart(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
         let start = text.trimmedRange(range).lowerBound
         guard start < range.upperBound, isBullet(text[start]) else { return nil }
@@ -35,7 +35,7 @@ extension ReadableText {
         }
     }
 
-    /// The start of a line's text: behind the bullets of a list or behind a drawn line.
+    /// The start of a line's text: after the bullets of a list or after a drawn line.
     private mutating func beginLine(_ start: Int, _ end: Int) -> Int {
         var index = start
         while index < end, Self.isBullet(text[index]) { index += 1 }
@@ -136,7 +136,7 @@ extension ReadableText {
 enum LinkText {
     /// - Parameters:
     ///   - title: the text before the pipe; nil if there is no pipe.
-    ///   - last: the text behind the pipe, or the title.
+    ///   - last: the text after the pipe, or the title.
     static func text(title: [UInt8]?, last: [UInt8]) -> [UInt8] {
         var target = (title ?? last)[...]
         while let first = target.first, first == Byte.space { target.removeFirst() }

@@ -188,7 +188,7 @@ struct StrippedText {
 
     /// - Parameters:
     ///   - tokens: well nested tokens.
-    ///   - range: the bytes in `text`, from before the first token to behind the last.
+    ///   - range: the bytes in `text`, from before the first token to after the last.
     init(_ tokens: ArraySlice<Token>, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) {
         self.text = text
         // The places in `bytes` where the contents of open elements begin.

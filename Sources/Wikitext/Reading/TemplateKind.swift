@@ -8,7 +8,7 @@ enum TemplateKind {
     case parameter(Int), first, last
     /// It shows all unnamed parameters with a separator between them.
     case joined(String)
-    /// It shows a fixed text, or its parameter behind a fixed text.
+    /// It shows a fixed text, or its parameter after a fixed text.
     case fixed(String), prefixed(String)
     case date, period, dates, releases
     case rupees, currency, number, measure, height, duration, coordinates, basedOn, fraction, age, disease
@@ -37,8 +37,8 @@ enum TemplateKind {
             .list,
             "plainlist|plain list|flatlist|flat list|ubl|ubil|ublist|unbulleted list|hlist|horizontal list|hlist-comma|"
                 + "bulleted list|blist|ordered list|olist|cslist|csl|comma separated entries|comma-separated entries|"
-                + "collapsible list|tree list|pipelist|startplainlist|start plainlist|nobulletedlist|hidden|"
-                + "unbulleted|list|break separated entries|br separated entries|br list|vunblist|vertical unbulleted list|"
+                + "collapsible list|tree list|pipelist|startplainlist|start plainlist|nobulletedlist|hidden|unbulleted|"
+                + "list|break separated entries|br separated entries|br list|vunblist|vertical unbulleted list|"
                 + "taxon list|flowlist|flow list|multi-column list|columns-list|columns list|div col|ubl2|ubt|dotlist"
         ),
         (
@@ -70,8 +70,8 @@ enum TemplateKind {
             .date,
             "start date|start date and age|end date|end date and age|startdate|enddate|dts|date|birth date|"
                 + "birth date and age|death date|death date and age|date table sorting|film year|iso date|bda|dda|"
-                + "birth date and age2|birth-date and age|birth year and age|death year and age|start date and years ago|"
-                + "initial release date|latest release date|release date and age|air date"
+                + "birth date and age2|birth-date and age|birth year and age|death year and age|"
+                + "start date and years ago|initial release date|latest release date|release date and age|air date"
         ),
         (.period, "start and end date|start and end dates|start date and end date|date range|daterange"),
         (
@@ -147,10 +147,11 @@ extension TemplateKind {
             (.coordinates, "coord|coords|coordinates"), (.fraction, "frac|fraction|sfrac"),
             (
                 .unknownAmount,
-                "inflation|inflation-year|to usd|tousd|to usd round|toyen|to gbp|to eur|currency convert|inflation/year|"
-                    + "fxconvert|exchange rate|age|age in years|age in years, months and days|age in years and days|"
-                    + "age in days|time ago|years ago|currentyear|currentmonth|currentday|currentdate|localyear|today|"
-                    + "currentmonthname|now|numberofarticles|usdtoinr|us$ convert|cny convert|to dollars"
+                "inflation|inflation-year|to usd|tousd|to usd round|toyen|to gbp|to eur|currency convert|"
+                    + "inflation/year|fxconvert|exchange rate|age|age in years|age in years, months and days|"
+                    + "age in years and days|age in days|time ago|years ago|currentyear|currentmonth|currentday|"
+                    + "currentdate|localyear|today|currentmonthname|now|numberofarticles|usdtoinr|us$ convert|"
+                    + "cny convert|to dollars"
             ),
         ]
 

@@ -1,7 +1,7 @@
 /// The page that a link leads to, as MediaWiki understands the link's title.
 ///
 ///     LinkTarget("dick Tracy_(1990 film)#Cast")   // article "Dick Tracy (1990 film)", fragment "Cast"
-///     LinkTarget(":category:1990 films")          // page "Category:1990 films": a link, the page isn't in the category
+///     LinkTarget(":category:1990 films")          // page "Category:1990 films", not a category of the page
 ///     LinkTarget("fr:Chaleur")                    // interwiki "fr"
 public struct LinkTarget: Equatable, Sendable {
     public enum Kind: Equatable, Sendable {
@@ -22,7 +22,7 @@ public struct LinkTarget: Equatable, Sendable {
     /// The namespace and the title, with spaces: `Category:1990 films`. Both begin in upper case, unless the wiki
     /// distinguishes titles by the case of the first letter.
     public let title: String
-    /// The part behind `#`; nil if there is none.
+    /// The part after `#`; nil if there is none.
     public let fragment: String?
 
     /// - Parameters:

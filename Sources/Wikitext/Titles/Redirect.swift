@@ -3,10 +3,9 @@ public enum Redirect {
     /// The words for `#REDIRECT` in several languages. Every wiki knows the English one.
     public static let words = [
         "#REDIRECT", "#WEITERLEITUNG", "#REDIRECTION", "#REDIRECCIÓN", "#REDIRECIONAMENTO", "#RINVIA",
-        "#DOORVERWIJZING",
-        "#OMDIRIGERING", "#OHJAUS", "#UUDELLEENOHJAUS", "#PATRZ", "#PRZEKIERUJ", "#TAM", "#ПЕРЕНАПРАВЛЕНИЕ",
-        "#ПЕРЕНАПР", "#перенаправление", "#ПЕРЕНАПРАВЛЕННЯ", "#転送", "#リダイレクト", "#重定向", "#넘겨주기", "#تحويل",
-        "#הפניה", "#YÖNLENDİRME", "#ALIH", "#đổi",
+        "#DOORVERWIJZING", "#OMDIRIGERING", "#OHJAUS", "#UUDELLEENOHJAUS", "#PATRZ", "#PRZEKIERUJ", "#TAM",
+        "#ПЕРЕНАПРАВЛЕНИЕ", "#ПЕРЕНАПР", "#перенаправление", "#ПЕРЕНАПРАВЛЕННЯ", "#転送", "#リダイレクト", "#重定向", "#넘겨주기",
+        "#تحويل", "#הפניה", "#YÖNLENDİRME", "#ALIH", "#đổi",
     ]
 
     /// The title that a page redirects to, as it is written; nil if the page is not a redirect.

@@ -23,8 +23,7 @@ struct LeadNamesTests {
             ),
             ("'''''Kids''''' ({{lit|Children}}) was", []), ("'''A''' <ref>(</ref> is a film. '''B'''", []),
             ("'''A''' <!-- ('''C''' --> ('''B''') is", ["B"]), ("Heat is a film", []), ("", []), ("'''''", []),
-            ("'''a''' (''", []),
-            ("'''''A''''' ({{lang-fr|B", []), ("'''''A''''' <ref", []),
+            ("'''a''' (''", []), ("'''''A''''' ({{lang-fr|B", []), ("'''''A''''' <ref", []),
         ] as [(String, [String])])
     func readsTheFirstSentence(text: String, names: [String]) {
         #expect(LeadNames(Array(text.utf8)).names == names)

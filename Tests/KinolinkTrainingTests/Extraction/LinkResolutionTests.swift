@@ -27,8 +27,7 @@ struct LinkResolutionTests {
         #expect(
             raw.prefix(6) == [
                 "christopher Nolan_(director)#Life", "category:2010 films", ":Category:Heists", "File:A.jpg",
-                "Image:A.jpg",
-                "fr:Inception",
+                "Image:A.jpg", "fr:Inception",
             ])
     }
 
@@ -49,7 +48,7 @@ struct LinkResolutionTests {
         #expect(try made.links(pages) { $0.resolvesRedirects = false }.prefix(2) == ["Nolan", "nolan#Life"])
     }
 
-    /// The redirects of the chain stand in the dump in either order.
+    /// The redirects of the chain are in the dump in either order.
     @Test(arguments: [false, true])
     func followsAtMostFourRedirectsButNoCircles(isReversed: Bool) throws {
         var redirects: [DumpXML.Page] = (1...6).map { .redirect("A\($0)", to: "A\($0 + 1)") }

@@ -40,9 +40,8 @@ struct SeriesArticleTests {
         ("'''''Alien''''' is a [[science fiction film|science-fiction]] [[film series|series]] of four films.", true),
         ("'''''Batman Forever''''' is a 1995 American [[superhero film]]. It is the third of a film series.", false),
         ("'''''Rocky III''''' is the sequel to the film series.", false),
-        ("'''''X''''' was planned. It is a film series.", false),
-        ("{{Infobox film}}\n'''''X'''''", false), ("A film series.", false), ("'''''X''''' is [[|", false),
-        ("''' is {{", false),
+        ("'''''X''''' was planned. It is a film series.", false), ("{{Infobox film}}\n'''''X'''''", false),
+        ("A film series.", false), ("'''''X''''' is [[|", false), ("''' is {{", false),
     ])
     func firstSentencesDecide(text: String, isSeries: Bool) {
         #expect(Self.isSeries("Heat", text) == isSeries)
