@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 #if canImport(FoundationNetworking)
     import FoundationNetworking
@@ -12,12 +11,12 @@ enum Transfer {
         case data(Data)
     }
 
-    /// What the URL loading system complained about.
+    /// Why the URL loading system gave up.
     struct Failure: Error {
         var code: URLError.Code?  // nil for a number that Linux does not know
         var text: String
 
-        /// In words that are the same everywhere, as far as the systems let us know what it was.
+        /// The reason in words that are the same everywhere, as far as the systems say what it was.
         func reason(_ url: URL, _ patience: Duration, isWithinBody: Bool = false) -> String {
             switch code ?? .unknown {
             case .timedOut: "nothing came for \(patience)"
@@ -33,20 +32,9 @@ enum Transfer {
         }
     }
 
-    // One for as long as the process lives: on Linux, the end of a session that has used https crashes the process
-    // (“_MultiHandle deallocated with non-zero retain count”, swift-corelibs-foundation pull request 5491).
-    private static let session: URLSession = {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.urlCache = nil
-        let queue = OperationQueue()
-        queue.maxConcurrentOperationCount = 1
-        return URLSession(configuration: configuration, delegate: delegate, delegateQueue: queue)
-    }()
-    private static let delegate = Delegate()
-
-    /// Asks for all of `url`, as who we are.
+    /// A request for all of `url`.
     static func request(for url: URL) -> URLRequest {
-        // The timeout is not to be reached: our own patience ends first.
+        // Never reached: our own patience ends first.
         var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: 86_400)
         // Lengths, ranges and checksums are those of the file as it is stored.
         request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
@@ -54,18 +42,19 @@ enum Transfer {
         return request
     }
 
-    /// Wikimedia turns away who has only the name of a library
+    /// Wikimedia turns away programs that give only the name of a library
     /// (https://foundation.wikimedia.org/wiki/Policy:Wikimedia_Foundation_User-Agent_Policy).
     static let userAgent = "Kinolink/0.1.0 (movie recommender; kinolink download)"
 
-    /// Sends `request` and follows redirects. The stream fails with ``Failure``, also where nothing comes for as long
-    /// as `patience`, and ends without an error where the task that reads it is cancelled.
+    /// Sends `request` and follows redirects.
     ///
-    /// What arrives while the reader is busy waits in memory. That is little: the reader only writes to a file, and
-    /// Linux's URLSession could not be told to wait anyway.
-    static func events(for request: URLRequest, patience: Duration) -> AsyncThrowingStream<Event, any Error> {
+    /// The sequence fails with ``Failure``, also where nothing comes for as long as `patience`. It ends without an error
+    /// where the task that reads it is cancelled. While the reader is slower than the net, a few megabytes wait in memory,
+    /// and the rest waits on the server.
+    static func events(for request: URLRequest, patience: Duration) -> Arrivals.Events {
         let (events, continuation) = AsyncThrowingStream.makeStream(of: Event.self)
-        let arrivals = Arrivals(continuation)
+        let session = TransferSession.take()
+        let arrivals = Arrivals(continuation, from: session)
         // Our own, because Linux's URLSession forgets about its timeout while a server is silent.
         let watch = Task {
             while case let deadline = arrivals.last + patience, deadline > .now {
@@ -73,87 +62,77 @@ enum Transfer {
             }
             continuation.finish(throwing: Failure(code: .timedOut, text: "the server is silent"))
         }
-        let task = session.dataTask(with: request)
-        delegate.add(arrivals, for: task)
+        let task = session.start(request, arrivals)
         continuation.onTermination = { _ in
             watch.cancel()
             arrivals.end()
-            // On Linux, to cancel waits for a queue that may be waiting for us (swift-corelibs-foundation issue 5412).
+            // On Linux, cancelling waits for a queue that may be waiting for us (swift-corelibs-foundation issue 5412).
             DispatchQueue.global().async { task.cancel() }
         }
-        task.resume()
-        return events
+        return Arrivals.Events(stream: events, arrivals: arrivals)
     }
 }
 
-/// What comes for one task, and when something last came.
-private final class Arrivals: Sendable {
-    private let continuation: AsyncThrowingStream<Transfer.Event, any Error>.Continuation
-    private let state = Mutex((last: ContinuousClock.now, isEnded: false))
-
-    init(_ continuation: AsyncThrowingStream<Transfer.Event, any Error>.Continuation) {
-        self.continuation = continuation
-    }
-
-    var last: ContinuousClock.Instant { state.withLock { $0.last } }
-
-    func add(_ event: Transfer.Event) {
-        state.withLock { $0.last = .now }
-        continuation.yield(event)
-    }
-
-    func finish(_ failure: Transfer.Failure?) { continuation.finish(throwing: failure) }
-
-    /// Nobody waits any more, and the task is about to be cancelled.
-    func end() { state.withLock { $0.isEnded = true } }
-
-    /// Lets the task go on, but only before it is cancelled: afterwards that crashes the process on Linux (“Received
-    /// callback for HTTP redirection, but we're not waiting for it”).
-    func redirect(_ goOn: () -> Void) {
-        state.withLock {
-            $0.last = .now
-            if !$0.isEnded { goOn() }
+extension Transfer {
+    /// The body that is served at `url`.
+    /// - Throws: ``DownloadError/status(_:code:)``, ``DownloadError/connection(_:reason:)``,
+    ///   ``DownloadError/malformedIndex(_:reason:)`` where there are more than `limit` bytes, `CancellationError`.
+    static func contents(of url: URL, atMost limit: Int, patience: Duration) async throws -> Data {
+        var contents = Data()
+        var head: Response?
+        do {
+            for try await event in events(for: request(for: url), patience: patience) {
+                switch event {
+                case .response(let response):
+                    guard response.status == 200 else { throw DownloadError.status(url, code: response.status) }
+                    head = response
+                case .data(let data):
+                    guard contents.count + data.count <= limit else {
+                        throw DownloadError.malformedIndex(url, reason: "it is longer than \(limit) bytes")
+                    }
+                    contents.append(data)
+                }
+            }
+        } catch let failure as Failure {
+            // A cancelled task is told so, even where the connection ended first.
+            try Task.checkCancellation()
+            throw DownloadError.connection(url, reason: failure.reason(url, patience, isWithinBody: head != nil))
         }
+        try Task.checkCancellation()
+        guard let head, head.length.map({ $0 == contents.count }) ?? true else {
+            throw DownloadError.connection(url, reason: "the connection was lost")
+        }
+        return contents
     }
 }
 
-/// Hands on what arrives: the session has one delegate for all tasks, and Linux asks no other.
-private final class Delegate: NSObject, URLSessionDataDelegate, Sendable {
-    private let arrivals = Mutex<[Int: Arrivals]>([:])
+/// The parts of an HTTP answer's head that matter here.
+struct Response: Sendable {
+    var status: Int
+    /// Bytes of the body; nil where it is unknown, or where the body is encoded and so
+    /// will have another length here.
+    var length: Int?
+    /// Names this version of the file in `If-Range`: a strong ETag, or the date of the last change.
+    var validator: String?
+    /// `Content-Range`: the first byte (nil in `bytes */20`), and the size of the whole file (nil in `bytes 0-9/*`).
+    var range: (start: Int?, total: Int?)?
+    var namesZip: Bool
 
-    func add(_ new: Arrivals, for task: URLSessionTask) {
-        arrivals.withLock { $0[task.taskIdentifier] = new }
+    init(_ response: HTTPURLResponse) {
+        status = response.statusCode
+        let encoding = response.value(forHTTPHeaderField: "Content-Encoding") ?? "identity"
+        if encoding == "identity" {
+            length = response.value(forHTTPHeaderField: "Content-Length").flatMap { Int($0) }
+            let tag = response.value(forHTTPHeaderField: "ETag").flatMap { $0.hasPrefix("\"") ? $0 : nil }
+            validator = tag ?? response.value(forHTTPHeaderField: "Last-Modified")
+        }
+        range = response.value(forHTTPHeaderField: "Content-Range").flatMap { Self.range($0) }
+        namesZip = response.suggestedFilename?.lowercased().hasSuffix(".zip") ?? false
     }
 
-    private func arrivals(for task: URLSessionTask) -> Arrivals? {
-        arrivals.withLock { $0[task.taskIdentifier] }
-    }
-
-    func urlSession(
-        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) {
-        arrivals(for: task)?.redirect { completionHandler(request) }
-    }
-
-    func urlSession(
-        _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
-        completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
-    ) {
-        if let response = response as? HTTPURLResponse { arrivals(for: dataTask)?.add(.response(Response(response))) }
-        completionHandler(.allow)
-    }
-
-    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        arrivals(for: dataTask)?.add(.data(data))
-    }
-
-    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        let finished = arrivals.withLock { $0.removeValue(forKey: task.taskIdentifier) }
-        finished?.finish(
-            error.map { error in
-                let error = error as NSError
-                return Transfer.Failure(code: URLError.Code(rawValue: error.code), text: error.localizedDescription)
-            })
+    private static func range(_ text: String) -> (start: Int?, total: Int?)? {
+        let parts = text.split(separator: "/")
+        guard text.lowercased().hasPrefix("bytes "), parts.count == 2 else { return nil }
+        return (Int(parts[0].dropFirst("bytes ".count).prefix { $0 != "-" }), Int(parts[1]))
     }
 }

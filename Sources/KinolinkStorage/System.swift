@@ -25,6 +25,9 @@ package struct SystemError: Error, Hashable, Sendable {
     package static let tooManyLinks = SystemError(code: ELOOP)
     package static let unreadable = SystemError(code: EIO)
 
+    /// Whether a lock was refused because another process has it, and not because there are no locks.
+    package var saysLocked: Bool { code == EWOULDBLOCK || code == EAGAIN }
+
     package var text: String { self == .noMemory ? "not enough memory" : String(cString: strerror(code)) }
 }
 
@@ -110,7 +113,7 @@ package struct OpenFile: ~Copyable, Sendable {
             _ = try repeated { flock(descriptor, LOCK_EX | LOCK_NB) }
             return true
         } catch {
-            guard error.code == EWOULDBLOCK || error.code == EAGAIN else { throw error }
+            guard error.saysLocked else { throw error }
             return false
         }
     }

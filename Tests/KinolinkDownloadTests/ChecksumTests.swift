@@ -1,4 +1,5 @@
 import Foundation
+import KinolinkStorage
 import KinolinkTestSupport
 import Testing
 
@@ -31,10 +32,10 @@ struct ChecksumTests {
     ])
     func matchesKnownAnswers(message: String, sha1: String, sha256: String) throws {
         let path = try directory.file("message", Array(message.utf8))
-        let file = try FileHandle(forReadingFrom: URL(filePath: path))
+        let file = try OpenFile(path, for: .read)
         for expected in [Checksum.sha1(sha1), .sha256(sha256.uppercased())] {
             var steps: [Int] = []
-            let digest = try expected.digest(of: file.fileDescriptor, at: path) { steps.append($0) }
+            let digest = try expected.digest(of: file, at: path) { steps.append($0) }
             #expect(digest == expected.digits)
             #expect(expected.isWellFormed)
             #expect(steps.last ?? 0 == message.utf8.count)
@@ -51,8 +52,8 @@ struct ChecksumTests {
     @Test func canBeCancelled() async throws {
         let path = try directory.file("message", Array(repeating: 0, count: 4 << 20))
         let task = Task {
-            let file = try FileHandle(forReadingFrom: URL(filePath: path))
-            return try Checksum.sha1("").digest(of: file.fileDescriptor, at: path) { _ in
+            let file = try OpenFile(path, for: .read)
+            return try Checksum.sha1("").digest(of: file, at: path) { _ in
                 withUnsafeCurrentTask { $0?.cancel() }
             }
         }

@@ -41,26 +41,27 @@ final class Connection {
         return request
     }
 
-    func send(_ response: LoopbackServer.Response) {
+    /// - Parameter report: called with the bytes of each piece that was sent.
+    func send(_ response: LoopbackServer.Response, report: (Int) -> Void = { _ in }) {
         if case .refused = response.course { return }
         if case .silent = response.course { return waitForTheOtherSide() }
         let headers = response.headers.merging(
             ["Content-Length": "\(response.body.count)", "Connection": "close"], uniquingKeysWith: { given, _ in given }
         )
         let lines = headers.map { "\($0): \($1)\r\n" }.joined()
-        send(Array("HTTP/1.1 \(response.status) Whatever\r\n\(lines)\r\n".utf8))
+        send(Array("HTTP/1.1 \(response.status) Whatever\r\n\(lines)\r\n".utf8), report)
         switch response.course {
         case .whole, .refused, .silent:
-            send(response.body)
+            send(response.body, report)
         case .dropped(let count):
-            send(Array(response.body.prefix(count)))
+            send(Array(response.body.prefix(count)), report)
         case .stalled(let count):
-            send(Array(response.body.prefix(count)))
+            send(Array(response.body.prefix(count)), report)
             waitForTheOtherSide()
         case .slow(let pieces):
             let size = response.body.count / pieces + 1
             for start in stride(from: 0, to: response.body.count, by: size) {
-                send(Array(response.body[start...].prefix(size)))
+                send(Array(response.body[start...].prefix(size)), report)
                 usleep(500_000)
             }
         }
@@ -71,7 +72,7 @@ final class Connection {
         recv(descriptor, &byte, 1, 0)
     }
 
-    private func send(_ bytes: [UInt8]) {
+    private func send(_ bytes: [UInt8], _ report: (Int) -> Void) {
         #if canImport(Darwin)
             let flags: Int32 = 0
         #else
@@ -83,6 +84,7 @@ final class Connection {
                 let count = sendBytes(descriptor, UnsafeRawBufferPointer(rebasing: bytes[sent...]), flags)
                 guard count > 0 else { return }
                 sent += count
+                report(count)
             }
         }
     }

@@ -27,6 +27,7 @@ public final class LoopbackServer: Sendable {
     private final class State: Sendable {
         let requests = Mutex<[Request]>([])
         let isStopped = Atomic(false)
+        let sentBytes = Atomic(0)
     }
 
     private let state = State()
@@ -56,7 +57,7 @@ public final class LoopbackServer: Sendable {
                     let connection = Connection(descriptor)
                     guard let request = connection.readRequest() else { return }
                     state.requests.withLock { $0.append(request) }
-                    connection.send(answer(request))
+                    connection.send(answer(request)) { state.sentBytes.wrappingAdd($0, ordering: .relaxed) }
                 }
             }
             close(listener)
@@ -75,6 +76,9 @@ public final class LoopbackServer: Sendable {
         }
         close(descriptor)
     }
+
+    /// Bytes that the system has taken to send.
+    public var sentBytes: Int { state.sentBytes.load(ordering: .relaxed) }
 
     /// The requests so far, in the order they came.
     public var requests: [Request] { state.requests.withLock { $0 } }
