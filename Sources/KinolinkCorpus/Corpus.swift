@@ -1,3 +1,4 @@
+public import Foundation
 import KinolinkDecompression
 public import KinolinkStorage
 
@@ -28,11 +29,11 @@ public struct Corpus: Sendable {
     /// The distinct links, in the order in which the file has them first.
     public let links: StringTable
     /// How often each link stands on movies; twice on one movie is twice.
-    public let linkCounts: Column<Int32>
+    package let linkCounts: Column<Int32>
     /// Where each movie's links begin in ``linkIDs``: one more than there are movies.
-    public let linkOffsets: Column<Int64>
+    package let linkOffsets: Column<Int64>
     /// The movies' links one after the other, as indices into ``links``, in order and with repetitions.
-    public let linkIDs: Column<Int32>
+    package let linkIDs: Column<Int32>
     public let report: ReadingReport
 
     /// Reads a file, compressed or not, or standard input for the path `-`.
@@ -44,6 +45,16 @@ public struct Corpus: Sendable {
         let lines = try LineReader(reading: path, maximumLength: maximumLineLength)
         let reader = CorpusReader(path: path == "-" ? "standard input" : path, onMalformedLine: onMalformedLine)
         self = try reader.read(lines)
+    }
+
+    /// Reads a file, compressed or not.
+    ///
+    /// A line of more than `maximumLineLength` bytes (at most 1 GiB) is malformed, and is not held in memory.
+    public init(
+        reading file: URL, onMalformedLine: MalformedLinePolicy = .stop, maximumLineLength: Int = 64 << 20
+    ) throws(CorpusError) {
+        try self.init(
+            reading: file.filePath, onMalformedLine: onMalformedLine, maximumLineLength: maximumLineLength)
     }
 
     init(

@@ -1,3 +1,4 @@
+public import Foundation
 public import KinolinkDecompression
 
 /// What can go wrong between a file of records and a ``Corpus``.
@@ -16,7 +17,9 @@ public enum CorpusError: Error, Equatable, Sendable {
     case noThread(path: String)
 }
 
-extension CorpusError: CustomStringConvertible {
+extension CorpusError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+
     public var description: String {
         switch self {
         case .input(let error): "\(error)"

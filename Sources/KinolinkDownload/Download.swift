@@ -45,6 +45,11 @@ public struct Download: Sendable {
         self.patience = patience
     }
 
+    /// As ``init(url:destination:checksum:patience:)-(_,String,_,_)``, with a URL of the file to be written.
+    public init(url: URL, destination: URL, checksum: Checksum? = nil, patience: Duration = .seconds(60)) {
+        self.init(url: url, destination: destination.filePath, checksum: checksum, patience: patience)
+    }
+
     /// Fetches, verifies, unpacks.
     /// - Parameter progress: called for each piece that arrives, many times a second; what it throws ends the run.
     /// - Returns: whether anything was fetched.

@@ -1,9 +1,9 @@
-public import KinolinkStorage
+package import KinolinkStorage
 internal import CKinolinkKernels
 
 /// A table of vectors: `count` rows of `dimensions` float32 values, row by row.
 public struct Embedding: Sendable {
-    public private(set) var values: Column<Float>
+    package private(set) var values: Column<Float>
     public let dimensions: Int
     public var count: Int { values.count / dimensions }
 
@@ -11,7 +11,7 @@ public struct Embedding: Sendable {
     public static let maximumDimensions = 1 << 16
 
     /// - Returns: nil unless `values` makes whole rows of finite numbers, and there are 1 … ``maximumDimensions``.
-    public init?(values: Column<Float>, dimensions: Int) {
+    package init?(values: Column<Float>, dimensions: Int) {
         guard 1...Self.maximumDimensions ~= dimensions, values.count.isMultiple(of: dimensions),
             values.withUnsafeBufferPointer(areFinite)
         else { return nil }

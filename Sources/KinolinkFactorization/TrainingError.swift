@@ -1,3 +1,4 @@
+public import Foundation
 public import KinolinkStorage
 
 /// Why training can't begin, or can't go on.
@@ -26,7 +27,9 @@ public enum TrainingError: Error, Equatable, Sendable {
     case notFinite(iteration: Int)
 }
 
-extension TrainingError: CustomStringConvertible {
+extension TrainingError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+
     public var description: String {
         switch self {
         case .badOption(let error):

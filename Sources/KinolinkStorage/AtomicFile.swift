@@ -1,9 +1,11 @@
+package import Foundation
+
 /// A file that appears whole or not at all: written under a temporary name beside its place, synced, then renamed.
 ///
 /// Until ``commit()`` the path stays as it was; without it the temporary file is removed. A new file has the mode of the
 /// one that it replaces, even where that may not be written. Where the path is a symbolic link, the file it leads to is
 /// replaced or made, and the link stays.
-public struct AtomicFile: ~Copyable {
+package struct AtomicFile: ~Copyable {
     /// As the caller calls it.
     private let path: String
     private let target: String
@@ -13,7 +15,7 @@ public struct AtomicFile: ~Copyable {
     private var isCommitted = false
 
     /// Creates the temporary file in the directory of `path`.
-    public init(replacing path: String) throws(StorageError) {
+    package init(replacing path: String) throws(StorageError) {
         // Checks the path now; otherwise the failure would appear only at the rename.
         guard !path.isEmpty else { throw .system(operation: "write", path: path, code: SystemError.notFound.code) }
         let existing = try? FileStatus(path)
@@ -41,7 +43,7 @@ public struct AtomicFile: ~Copyable {
         UnfinishedFiles.forget(unfinished)
     }
 
-    public func write(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
         do throws(SystemError) {
             try file.write(bytes)
         } catch {
@@ -49,14 +51,14 @@ public struct AtomicFile: ~Copyable {
         }
     }
 
-    public func write(_ text: String) throws(StorageError) {
+    package func write(_ text: String) throws(StorageError) {
         try Column(text.utf8).withUnsafeBufferPointer { utf8 throws(StorageError) in
             try write(UnsafeRawBufferPointer(utf8))
         }
     }
 
     /// Syncs the content to disk and gives the file its name.
-    public consuming func commit() throws(StorageError) {
+    package consuming func commit() throws(StorageError) {
         do throws(SystemError) {
             try file.sync()
         } catch {
@@ -93,4 +95,12 @@ package func linkTarget(of path: String) throws(StorageError) -> String {
         }
     }
     throw .system(operation: "write", path: path, code: SystemError.tooManyLinks.code)
+}
+
+extension URL {
+    /// The path of a file on this machine. A path that is `-` is not standard input.
+    package var filePath: String {
+        let path = path(percentEncoded: false)
+        return path == "-" ? "./-" : path
+    }
 }

@@ -2,10 +2,11 @@
 ///
 /// Copying is free, reading is checked, and a column may be read from many tasks at once.
 @frozen
-public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {  // its memory never changes
+@usableFromInline
+package struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {  // its memory never changes
     @usableFromInline let memory: Memory
     @usableFromInline let base: UnsafePointer<Element>
-    public let count: Int
+    @usableFromInline package let count: Int
 
     init(memory: Memory, base: UnsafePointer<Element>, count: Int) {
         self.memory = memory
@@ -14,14 +15,14 @@ public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     }
 
     /// Copies `values`.
-    public init(_ values: some Collection<Element>) {
+    package init(_ values: some Collection<Element>) {
         self.init(count: values.count) { buffer in
             _ = buffer.initialize(from: values)
         }
     }
 
     /// Allocates `count` values, aligned to 64 bytes, that `fill` must set every one of.
-    public init<Failure: Error>(
+    package init<Failure: Error>(
         count: Int, filledBy fill: (UnsafeMutableBufferPointer<Element>) throws(Failure) -> Void
     ) throws(Failure) {
         let raw = UnsafeMutableRawBufferPointer.allocate(
@@ -42,7 +43,7 @@ public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     }
 
     @inlinable
-    public func withUnsafeBufferPointer<Result, Failure: Error>(
+    package func withUnsafeBufferPointer<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         defer { withExtendedLifetime(memory) {} }
@@ -51,16 +52,17 @@ public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
 }
 
 extension Column: RandomAccessCollection {
-    @inlinable public var startIndex: Int { 0 }
-    @inlinable public var endIndex: Int { count }
+    @inlinable package var startIndex: Int { 0 }
+    @inlinable package var endIndex: Int { count }
 
     @inlinable
-    public subscript(index: Int) -> Element {
+    package subscript(index: Int) -> Element {
         precondition(index >= 0 && index < count, "column index out of range")
         return base[index]
     }
 }
 
 extension Column: Equatable where Element: Equatable {
-    public static func == (left: Self, right: Self) -> Bool { left.elementsEqual(right) }
+    @usableFromInline
+    package static func == (left: Self, right: Self) -> Bool { left.elementsEqual(right) }
 }

@@ -2,11 +2,14 @@ import Dispatch
 import Foundation
 import Synchronization
 
+/// How many threads work has unless its caller says otherwise: one for each core, at most 256.
+package var defaultThreadCount: Int { min(ProcessInfo.processInfo.activeProcessorCount, 256) }
+
 /// Makes a value of each of `0 ..< count` on several threads, the calling one among them.
 /// - Parameter threads: at most so many, 1 or more.
 /// - Returns: the values in the order of their numbers.
 package func concurrentMap<Value: Sendable>(
-    count: Int, threads: Int = ProcessInfo.processInfo.activeProcessorCount, _ body: @Sendable (Int) -> Value
+    count: Int, threads: Int = defaultThreadCount, _ body: @Sendable (Int) -> Value
 ) -> [Value] {
     [Value](unsafeUninitializedCapacity: count) { values, initializedCount in
         nonisolated(unsafe) let values = values  // each place is written once, by the thread that took its number

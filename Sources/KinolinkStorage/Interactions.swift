@@ -6,9 +6,9 @@ import Foundation
 /// has twice stands once here, with count 2; ``pairCount`` counts it twice, as the notebook's list of pairs does.
 public struct Interactions: Sendable, Equatable {
     public let columnCount: Int
-    public let rowOffsets: Column<Int64>
-    public let columns: Column<Int32>
-    public let counts: Column<Int32>
+    package let rowOffsets: Column<Int64>
+    package let columns: Column<Int32>
+    package let counts: Column<Int32>
     /// The sum of all counts.
     public let pairCount: Int
 
@@ -19,7 +19,7 @@ public struct Interactions: Sendable, Equatable {
     /// Takes columns as they stand.
     /// - Returns: nil unless the offsets begin at 0, never fall and end at the number of entries, every row's columns
     ///   rise strictly within `0 ..< columnCount`, and every count is positive.
-    public init?(columnCount: Int, rowOffsets: Column<Int64>, columns: Column<Int32>, counts: Column<Int32>) {
+    package init?(columnCount: Int, rowOffsets: Column<Int64>, columns: Column<Int32>, counts: Column<Int32>) {
         guard columnCount >= 0, columnCount <= Int(Int32.max), columns.count == counts.count,
             rowOffsets.first == 0, rowOffsets.last == Int64(columns.count)
         else { return nil }

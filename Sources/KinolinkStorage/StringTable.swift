@@ -2,13 +2,13 @@
 ///
 /// String `i` is `bytes[offsets[i] ..< offsets[i + 1]]`; there is one more offset than there are strings.
 public struct StringTable: Sendable {
-    public let bytes: Column<UInt8>
-    public let offsets: Column<Int64>
+    @usableFromInline package let bytes: Column<UInt8>
+    @usableFromInline package let offsets: Column<Int64>
 
     /// Takes columns as they stand.
     /// - Returns: nil unless the offsets begin at 0, never fall, end at the number of bytes, and all strings are
     ///   valid UTF-8.
-    public init?(bytes: Column<UInt8>, offsets: Column<Int64>) {
+    package init?(bytes: Column<UInt8>, offsets: Column<Int64>) {
         guard offsets.first == 0, offsets.last == Int64(bytes.count) else { return nil }
         let isValid = offsets.withUnsafeBufferPointer { offsets in
             bytes.withUnsafeBufferPointer { bytes in
@@ -43,7 +43,7 @@ public struct StringTable: Sendable {
 
     /// Runs `body` on the UTF-8 of the string at `index`, without copying it.
     @inlinable
-    public func withUTF8<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
+    package func withUTF8<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
         -> Result
     {
         let range = Int(offsets[index])..<Int(offsets[index + 1])

@@ -1,7 +1,7 @@
 import Foundation
 
 /// One tensor to be written: a name, a shape and values in row-major order.
-public struct Tensor: Sendable {
+package struct Tensor: Sendable {
     let name: String
     let dtype: String
     let elementSize: Int
@@ -9,7 +9,7 @@ public struct Tensor: Sendable {
     let bytes: Column<UInt8>
 
     /// The product of `shape` must be the number of values.
-    public init<Element: TensorElement>(_ name: String, shape: [Int], values: Column<Element>) {
+    package init<Element: TensorElement>(_ name: String, shape: [Int], values: Column<Element>) {
         precondition(shape.reduce(1, *) == values.count, "the shape of “\(name)” does not fit its values")
         self.name = name
         self.shape = shape
@@ -23,7 +23,7 @@ extension TensorFile {
     /// Writes tensors and metadata as a safetensors file that appears at `path` whole or not at all.
     ///
     /// The same tensors and metadata give the same bytes.
-    public static func write(
+    package static func write(
         _ tensors: [Tensor], metadata: [String: String], format: String, to path: String
     ) throws(StorageError) {
         let ordered = tensors.sorted { ($1.elementSize, $0.name) < ($0.elementSize, $1.name) }

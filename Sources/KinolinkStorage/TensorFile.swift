@@ -9,9 +9,9 @@ import Foundation
 ///
 /// Two entries of the metadata are ours. `format` says what kind of file this is. `checksum` is `xxh64-` and 16
 /// hexadecimal digits: the XXH64 of the whole file, taken with these 16 digits read as `0`.
-public struct TensorFile: Sendable {
-    public let path: String
-    public let metadata: [String: String]
+package struct TensorFile: Sendable {
+    package let path: String
+    package let metadata: [String: String]
     private let memory: Memory
     private let dataOffset: Int
     private let tensors: [String: TensorHeader.Tensor]
@@ -25,7 +25,7 @@ public struct TensorFile: Sendable {
     ///   - format: what `format` in the metadata must say.
     /// - Throws: ``StorageError/foreign(path:reason:)`` where it is something else,
     ///   ``StorageError/damaged(path:reason:)`` where it contradicts itself.
-    public init(opening path: String, format: String) throws(StorageError) {
+    package init(opening path: String, format: String) throws(StorageError) {
         self.path = path
         memory = try Memory.mapping(path)
         let bytes = memory.bytes
@@ -66,13 +66,13 @@ public struct TensorFile: Sendable {
     }
 
     /// The entries of the metadata that belong to the container, not to what it holds.
-    public static let ownMetadata: Set = ["format", "checksum"]
+    package static let ownMetadata: Set = ["format", "checksum"]
 
-    public func contains(_ name: String) -> Bool { tensors[name] != nil }
+    package func contains(_ name: String) -> Bool { tensors[name] != nil }
 
     /// One tensor, without copying it.
     /// - Returns: its values in row-major order, and its shape with `rank` dimensions.
-    public func tensor<Element: TensorElement>(
+    package func tensor<Element: TensorElement>(
         _ name: String, of type: Element.Type = Element.self, rank: Int
     ) throws(StorageError) -> (values: Column<Element>, shape: [Int]) {
         guard let tensor = tensors[name] else { throw .damaged(path: path, reason: "tensor “\(name)” is missing") }
@@ -119,15 +119,15 @@ public struct TensorFile: Sendable {
 }
 
 /// An element type that a tensor can have.
-public protocol TensorElement: BitwiseCopyable, Sendable {
+package protocol TensorElement: BitwiseCopyable, Sendable {
     /// Its name in the safetensors format.
     static var dtype: String { get }
 }
 
-extension Float: TensorElement { public static var dtype: String { "F32" } }
-extension Int64: TensorElement { public static var dtype: String { "I64" } }
-extension Int32: TensorElement { public static var dtype: String { "I32" } }
-extension UInt8: TensorElement { public static var dtype: String { "U8" } }
+extension Float: TensorElement { package static var dtype: String { "F32" } }
+extension Int64: TensorElement { package static var dtype: String { "I64" } }
+extension Int32: TensorElement { package static var dtype: String { "I32" } }
+extension UInt8: TensorElement { package static var dtype: String { "U8" } }
 
 /// The JSON header, as it is read and written.
 struct TensorHeader: Codable {

@@ -2,7 +2,7 @@
 ///
 /// Not cryptographic: it notices accidents, not forgers. Specification: Yann Collet, "xxHash fast digest algorithm",
 /// version 0.1.1.
-public struct XXH64: Sendable {
+package struct XXH64: Sendable {
     private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
     private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
     private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
@@ -13,12 +13,12 @@ public struct XXH64: Sendable {
     private var pending: [UInt8] = []  // fewer than 32 bytes between calls
     private var length: UInt64 = 0
 
-    public init() {
+    package init() {
         lanes = (Self.prime1 &+ Self.prime2, Self.prime2, 0, 0 &- Self.prime1)
         pending.reserveCapacity(32)
     }
 
-    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length &+= UInt64(bytes.count)
         var rest = bytes[...]
         if !pending.isEmpty {
@@ -34,7 +34,7 @@ public struct XXH64: Sendable {
         pending.append(contentsOf: rest.dropFirst(whole))
     }
 
-    public func digest() -> UInt64 {
+    package func digest() -> UInt64 {
         var hash: UInt64
         if length >= 32 {
             hash =

@@ -44,7 +44,7 @@ extension TrainingMethod {
         }
     }
 
-    /// The method that a model's options describe, on one thread: the inverse of ``described``.
+    /// The method that a model's options describe, on all cores: the inverse of ``described``.
     /// - Returns: nil where they don't say all of it.
     init?(described: [String: String]) {
         if described[Key.objective] == Key.leastSquares {

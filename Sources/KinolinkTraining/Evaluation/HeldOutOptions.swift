@@ -1,4 +1,4 @@
-public import Foundation
+public import KinolinkStorage
 
 /// Which links are hidden, and of how many movies they are looked for.
 public struct HeldOutOptions: Sendable, Hashable {
@@ -15,7 +15,7 @@ public struct HeldOutOptions: Sendable, Hashable {
 
     public init(
         share: Double = 0.2, minLinkCount: Int = 5, sampleSize: Int = 2000, seed: UInt64 = 1,
-        threads: Int = min(ProcessInfo.processInfo.activeProcessorCount, 256)
+        threads: Int = defaultThreadCount
     ) {
         self.share = share
         self.minLinkCount = minLinkCount
