@@ -24,17 +24,13 @@ struct PartFile: ~Copyable {
     /// - Throws: ``DownloadError/foreignPart(path:)`` where files of these names are no download's; they stay.
     init(for destination: String, hasOwnName: Bool) throws(DownloadError) {
         path = "\(destination).part"
-        let isOurs: Bool
+        let file = try Self.locked(path, for: destination)
         let size: Int
         do throws(SystemError) {
-            file = try OpenFile(path, for: .update)
-            // Another process may have moved the file to its place after it was opened here.
-            isOurs = try file.lock() && Self.isFile(file, at: path)
             size = try file.status.size
         } catch {
             throw .destination(path: destination, reason: error.text)
         }
-        guard isOurs else { throw .busy(path: destination) }
         let json = FileManager.default.contents(atPath: Self.originPath(of: path))
         let origin = json.flatMap { try? JSONDecoder().decode(Origin.self, from: $0) }
         // A download leaves content and its origin, or neither, whatever becomes of the origin's text.
@@ -42,8 +38,20 @@ struct PartFile: ~Copyable {
             if size == 0 { System.remove(path) }
             throw .foreignPart(path: size > 0 ? path : Self.originPath(of: path))
         }
+        self.file = file
         self.size = size
         self.origin = origin
+    }
+
+    private static func locked(_ path: String, for destination: String) throws(DownloadError) -> OpenFile {
+        do throws(SystemError) {
+            let file = try OpenFile(path, for: .update)
+            // Another process may have moved the file to its place after it was opened here.
+            if try file.lock(), isFile(file, at: path) { return file }
+        } catch {
+            throw .destination(path: destination, reason: error.text)
+        }
+        throw .busy(path: destination)
     }
 
     deinit {
