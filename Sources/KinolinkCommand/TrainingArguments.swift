@@ -78,29 +78,22 @@ struct TrainingArguments: ParsableArguments {
     }
 
     func resolved() -> TrainingMethod {
-        let threads = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, 256)
         switch objective {
         case .als:
-            var options = ALSOptions()
-            options.dimensions = dimensions ?? options.dimensions
-            options.iterations = iterations ?? options.iterations
-            options.confidence = confidence ?? options.confidence
-            options.regularization = regularization ?? options.regularization
-            options.seed = seed
-            options.threads = threads
-            return .leastSquares(options)
+            let defaults = ALSOptions()
+            return .leastSquares(
+                ALSOptions(
+                    dimensions: dimensions ?? defaults.dimensions, iterations: iterations ?? defaults.iterations,
+                    confidence: confidence ?? defaults.confidence,
+                    regularization: regularization ?? defaults.regularization, seed: seed, threads: threads))
         case .cosine, .logistic:
-            var options = TrainingOptions()
-            options.objective = objective == .cosine ? .cosine : .logistic
-            options.optimizer = optimizer ?? options.optimizer
-            options.dimensions = dimensions ?? options.dimensions
-            options.epochs = epochs ?? options.epochs
-            options.positives = positives ?? options.positives
-            options.negatives = negatives ?? options.negatives
-            options.learningRate = learningRate ?? options.learningRate
-            options.seed = seed
-            options.threads = threads
-            return .sampling(options)
+            let defaults = TrainingOptions()
+            return .sampling(
+                TrainingOptions(
+                    objective: objective == .cosine ? .cosine : .logistic, optimizer: optimizer ?? defaults.optimizer,
+                    dimensions: dimensions ?? defaults.dimensions, epochs: epochs ?? defaults.epochs,
+                    positives: positives ?? defaults.positives, negatives: negatives ?? defaults.negatives,
+                    learningRate: learningRate ?? defaults.learningRate, seed: seed, threads: threads))
         }
     }
 }

@@ -1,4 +1,4 @@
-public import KinolinkStorage
+internal import KinolinkStorage
 
 /// Which links are hidden, and of how many movies they are looked for.
 public struct HeldOutOptions: Sendable, Hashable {
@@ -13,27 +13,27 @@ public struct HeldOutOptions: Sendable, Hashable {
     /// Threads at work, 1 … 256. The result does not depend on it.
     public var threads: Int
 
+    /// - Parameter threads: all cores where nil.
     public init(
         share: Double = 0.2, minLinkCount: Int = 5, sampleSize: Int = 2000, seed: UInt64 = 1,
-        threads: Int = defaultThreadCount
+        threads: Int? = nil
     ) {
         self.share = share
         self.minLinkCount = minLinkCount
         self.sampleSize = sampleSize
         self.seed = seed
-        self.threads = threads
+        self.threads = threads ?? defaultThreadCount
     }
 
     /// - Throws: ``EvaluationError/badOption(_:)`` for the first option out of its range.
     public func validate() throws(EvaluationError) {
-        func check(
-            _ name: String, _ value: some CustomStringConvertible, _ isAllowed: Bool, _ allowed: String
-        ) throws(EvaluationError) {
-            guard isAllowed else { throw .badOption(OptionError(name: name, value: value, allowed: allowed)) }
+        do throws(OptionError) {
+            try OptionError.check("share", share, share > 0 && share < 1, "above 0 and below 1")
+            try OptionError.check("minimum link count", minLinkCount, minLinkCount >= 2, "2 or more")
+            try OptionError.check("sample", sampleSize, sampleSize >= 1, "1 or more")
+            try OptionError.check("number of threads", threads, 1...256 ~= threads, "1 … 256")
+        } catch {
+            throw .badOption(error)
         }
-        try check("share", share, share > 0 && share < 1, "above 0 and below 1")
-        try check("minimum link count", minLinkCount, minLinkCount >= 2, "2 or more")
-        try check("sample", sampleSize, sampleSize >= 1, "1 or more")
-        try check("number of threads", threads, 1...256 ~= threads, "1 … 256")
     }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 public import Kinolink
+internal import KinolinkStorage
 
 /// What to extract from a dump, and how.
 public struct ExtractionOptions: Equatable, Sendable {
@@ -26,7 +27,7 @@ public struct ExtractionOptions: Equatable, Sendable {
         self.resolvesRedirects = resolvesRedirects
         self.leavesOutSeries = leavesOutSeries
         self.reportPath = reportPath
-        self.threads = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, 256)
+        self.threads = threads ?? defaultThreadCount
     }
 
     /// The redirects to the template `Infobox film` on English Wikipedia, as listed by the bots that edit its film

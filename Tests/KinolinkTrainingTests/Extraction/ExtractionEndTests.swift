@@ -122,8 +122,8 @@ struct ExtractionEndTests {
     }
 
     @Test func localizedDescriptionsSayTheSame() {
-        let error = ExtractionError.badOption(name: "threads", value: "0", allowed: "1 to 256")
-        #expect(error.localizedDescription == "the threads can't be 0; allowed: 1 to 256")
+        let error = ExtractionError.badOption(OptionError(name: "number of threads", value: 0, allowed: "1 … 256"))
+        #expect(error.localizedDescription == "the number of threads can't be 0: choose 1 … 256")
     }
 
     private struct Stop: Error {}
