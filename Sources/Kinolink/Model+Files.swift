@@ -13,7 +13,9 @@ extension Model {
     }
 
     /// As ``init(opening:)-(String)``.
-    public convenience init(opening url: URL) throws(KinolinkError) { try self.init(opening: url.path(percentEncoded: false)) }
+    public convenience init(opening url: URL) throws(KinolinkError) {
+        try self.init(opening: url.path(percentEncoded: false))
+    }
 
     /// As ``init(opening:)-(String)``, without blocking the calling task's thread.
     public convenience init(opening url: URL) async throws(KinolinkError) {

@@ -38,10 +38,11 @@ public struct LikedShare: Sendable, Hashable, Codable {
     }
 }
 
-/// The movie's members, `title` and `year`, stand beside the others.
+/// The movie's members, `title` and `year`, stand beside the others. `is_query` is there for the movie asked for alone.
 extension RankedMovie: Codable {
     private enum CodingKeys: String, CodingKey {
         case rank, score, because, reasons
+        case isQuery = "is_query"
     }
 
     public init(from decoder: any Decoder) throws {
@@ -57,6 +58,7 @@ extension RankedMovie: Codable {
         try movie.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(rank, forKey: .rank)
+        if isQuery { try container.encode(true, forKey: .isQuery) }
         try container.encode(score, forKey: .score)
         try container.encodeIfPresent(because, forKey: .because)
         try container.encodeIfPresent(reasons, forKey: .reasons)

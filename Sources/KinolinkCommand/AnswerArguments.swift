@@ -6,24 +6,24 @@ struct AnswerArguments: ParsableArguments {
     @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
     var count = 10
 
-    @Flag(help: "Say why each movie is there.")
+    @Flag(help: "Say why each movie is an answer.")
     var why = false
 
-    @Flag(help: "Say why each movie is there, with all reasons.")
+    @Flag(help: "Say why each movie is an answer, with all reasons.")
     var whyAll = false
 
-    @Option(help: ArgumentHelp("How much answers are to differ from each other, 0 to 1.", valueName: "share"))
+    @Option(help: ArgumentHelp("How much the answers differ from each other, 0 to 1.", valueName: "share"))
     var diversity: Float = 0
 
     @OptionGroup var balance: BalanceArguments
 
-    @Option(help: ArgumentHelp("A link that answers are to have more to do with, by name.", valueName: "link"))
+    @Option(help: ArgumentHelp("Prefer movies that have to do with this link.", valueName: "link"))
     var more: [String] = []
 
-    @Option(help: ArgumentHelp("A link that answers are to have less to do with.", valueName: "link"))
+    @Option(help: ArgumentHelp("Avoid movies that have to do with this link.", valueName: "link"))
     var less: [String] = []
 
-    @Flag(help: "Write JSON, which has the reasons too.")
+    @Flag(help: "Write JSON, with the reasons.")
     var json = false
 
     func validate() throws {

@@ -5,7 +5,7 @@ import Kinolink
 struct BalanceArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How much it matters when movies came out, 0 to 1: 0 not at all, 1 twice as much as usual.",
+            "How much it matters when movies came out: 0 not at all, 1 twice as much as usual.",
             valueName: "share"))
     var era = AnswerOptions().era
 

@@ -10,10 +10,10 @@ struct CorpusArguments: ParsableArguments {
         completion: .file(extensions: ["ndjson", "gz", "bz2", "zip"]))
     var corpus: String
 
-    @Option(help: "Leave out links that stand on the movies less often than this.")
+    @Option(help: "Leave out links that the articles have less often than this.")
     var minLinkCount = 3
 
-    @Flag(help: "Go on after a line that is not a record, and report how many were left out.")
+    @Flag(help: "Leave out lines that are no records, and count them.")
     var skipBadLines = false
 
     func validate() throws {
@@ -48,7 +48,7 @@ extension ReadingReport {
         for duplicate in firstDuplicateTitles {
             let title = duplicate.title.printable
             Terminal.error.note(
-                "Warning: line \(duplicate.line) left out: the title “\(title)” stands on a line before")
+                "Warning: line \(duplicate.line) left out: an earlier line has the title “\(title)”")
         }
         if duplicateTitleCount > firstDuplicateTitles.count {
             Terminal.error.note("Warning: \(duplicateTitleCount.counted("repeated title")) left out")

@@ -9,14 +9,16 @@ struct DownloadCommand: AsyncParsableCommand, FileCommand {
         abstract: "Download a corpus, the notebook's ten thousand movies or another, or a dump of Wikipedia.",
         discussion: helpText(
             """
-            What has arrived is kept in FILE.part until all has; the next run goes on from there. A zip file is \
-            unpacked, unless FILE ends in .zip. A FILE that has the checksum already is not fetched again.
+            Downloads the corpus of the Keras notebook, ten thousand movies, unless you name something else. \
+            FILE.part holds what has arrived so far. If the download is interrupted, the next run continues it. A \
+            zip file is unpacked, unless FILE ends in .zip. A FILE that already has the right checksum is not \
+            fetched again.
 
-            --dump takes a wiki: enwiki and dewiki are the English and the German Wikipedia, simplewiki is a small one \
-            to begin with. The newest dump that is finished is fetched, all articles in one file, and held to the \
-            SHA-1 that Wikimedia gives. If a newer one is finished before all has arrived, the next run begins with \
-            that one. English is some 25 GB. A mirror near you is faster, and spares Wikimedia's servers: give it as \
-            --dump-index. A list: https://meta.wikimedia.org/wiki/Mirroring_Wikimedia_project_XML_dumps
+            --dump takes the name of a wiki: enwiki and dewiki are the English and the German Wikipedia, and \
+            simplewiki is a small one to begin with. It fetches the newest finished dump, all articles in one file, \
+            and checks its SHA-1. If a newer dump is finished in the meantime, the next run begins with that one. \
+            The English dump has about 25 GB. A mirror near you is faster and spares Wikimedia's servers: name it \
+            with --dump-index. Here is a list: https://meta.wikimedia.org/wiki/Mirroring_Wikimedia_project_XML_dumps
 
               kinolink download
               kinolink download --url https://example.org/films.ndjson.gz -o films.ndjson.gz
@@ -54,7 +56,8 @@ struct DownloadCommand: AsyncParsableCommand, FileCommand {
 
     @Option(
         name: .customLong("sha256"),
-        help: ArgumentHelp("What the file must hash to as it is served, before unpacking.", valueName: "hex"),
+        help: ArgumentHelp(
+            "The checksum that the file must have as the server sends it, before unpacking.", valueName: "hex"),
         transform: { text in
             let checksum = Checksum.sha256(text)
             guard checksum.isWellFormed else { throw ValidationError("a SHA-256 has 64 hexadecimal digits") }
@@ -91,7 +94,7 @@ struct DownloadCommand: AsyncParsableCommand, FileCommand {
             try await interruptibly { try await fetch(report) }
         } catch is CancellationError {
             report?.stop()
-            if !quiet { Terminal.error.note("Stopped; run again to go on from there.") }
+            if !quiet { Terminal.error.note("Stopped. Run the command again to continue.") }
             throw Interrupt.exitCode
         } catch {
             report?.stop()

@@ -9,16 +9,16 @@ struct EvaluateCommand: FileCommand {
         abstract: "Measure how good a model's answers are.",
         discussion: helpText(
             """
-            Without judgements: hides a share of each movie's links, trains a model on the rest with the options of \
-            the given one, ranks for a sample of movies all links that are not left to them, and looks for the \
-            hidden ones. With judgements: compares the model's answers with what people think belongs together. Each \
-            figure has its standard error, and stands beside those of answering with what there is most of, and at \
-            random.
+            Without judgements, the command hides a share of each movie's links, trains another model on the rest \
+            with the same options, and counts how many hidden links that model finds. With judgements, it compares \
+            the model's answers with what people think belongs together. Each figure comes with its standard error, \
+            and beside it are the figures of two simple rivals: always answering with the best-known, and answering \
+            at random.
 
               kinolink evaluate movies.safetensors
               kinolink evaluate movies.safetensors --sample 500 --seed 2 --json
 
-            Judgements of two kinds, and the titles that may be answers to them:
+            Two kinds of judgements, and a list of the titles that may be answers:
 
               echo '{"film": "Alien (film)", "relevant": {"Aliens (film)": 2, "Blade Runner": 1}}' > alike.ndjson
               echo '{"liked": ["Ikiru"], "disliked": ["Grease (film)"], "held_out": ["Rashomon"]}' > tastes.ndjson
@@ -27,7 +27,7 @@ struct EvaluateCommand: FileCommand {
               kinolink evaluate movies.safetensors --candidates candidates.txt \\
                   --similar-judgements alike.ndjson --taste-judgements tastes.ndjson
 
-            To see whether one model is really better than another:
+            Find out whether one model is really better than another:
 
               kinolink train movies.ndjson -o other.safetensors --dimensions 32
               kinolink evaluate movies.safetensors --against other.safetensors --similar-judgements alike.ndjson
@@ -35,25 +35,25 @@ struct EvaluateCommand: FileCommand {
 
     @OptionGroup var model: ModelArgument
 
-    @Flag(help: "Look for held-out links, too, where judgements are given.")
+    @Flag(help: "Look for hidden links too, if judgements are given.")
     var heldOutLinks = false
 
     @OptionGroup(title: "Judgements") var judgements: JudgementArguments
 
-    @Option(help: "Held-out links: how much of each movie's links is hidden. (0.2)")
+    @Option(help: "Hidden links: the share of each movie's links that is hidden. (0.2)")
     var share: Double?
 
-    @Option(help: "Held-out links: of movies with fewer links none is hidden. (5)")
+    @Option(help: "Hidden links: hide none of a movie with fewer links. (5)")
     var minLinkCount: Int?
 
-    @Option(help: "Held-out links: for how many movies they are looked for. (2000)")
+    @Option(help: "Hidden links: how many movies to look at. (2000)")
     var sample: Int?
 
-    @Option(help: "Decides what is hidden, which movies are looked at, and the random answers.")
+    @Option(help: "Decides which links are hidden, which movies are looked at, and the random answers.")
     var seed: UInt64 = 1
 
     @Option(
-        help: "Held-out links: threads at work; the figures do not depend on it. (default: as many as there are cores)")
+        help: "Hidden links: how many threads work; the figures don't depend on it. (default: one for each core)")
     var threads: Int?
 
     @Flag(help: "Write JSON.")
@@ -76,7 +76,7 @@ struct EvaluateCommand: FileCommand {
             ("threads", threads != nil),
         ]
         if !looksForLinks, let (name, _) = foreign.first(where: \.1) {
-            throw ValidationError("--\(name) is for held-out links; add --held-out-links")
+            throw ValidationError("--\(name) is for hidden links; add --held-out-links")
         }
         do { try options.validate() } catch { throw ValidationError("\(error)") }
     }

@@ -57,7 +57,7 @@ struct EvaluationReport {
         guard !titles.isEmpty else { return }
         let examples = titles.prefix(3).map { "“\($0.printable)”" }.joined(separator: ", ")
         Terminal.error.note(
-            "Note: \(model) does not know \(titles.count.grouped) of the titles, which can't be answers: \(examples)"
+            "Note: \(model) does not know \(titles.count.grouped) of the titles, so they can't be answers: \(examples)"
                 + (titles.count > 3 ? ", …" : ""))
     }
 

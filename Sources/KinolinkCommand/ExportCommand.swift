@@ -12,12 +12,12 @@ struct ExportCommand: FileCommand {
             npy              for NumPy: float32, a row for each name
             tsv              for TensorBoard's projector: no header, tabs
 
-            npy and tsv write a second file with the names, one a line: FILE with .npy replaced by .names.txt, \
-            or with .tsv replaced by .metadata.tsv.
+            npy and tsv write a second file with the names, one a line. Its name is FILE with .npy replaced by \
+            .names.txt, or with .tsv replaced by .metadata.tsv.
 
-            Names of word2vec can't have spaces: they get “_” instead, and what would then be called the same gets \
-            “_2”, “_3” and so on. In the other formats tabs and line breaks become spaces. With --what both, the \
-            movies come first, and names begin with “movie/” or “link/”.
+            Names in word2vec can't have spaces, so they get “_” instead. If two names become the same, the second \
+            gets “_2”, the third “_3” and so on. In the other formats tabs and line breaks become spaces. With \
+            --what both, the movies come first, and names begin with “movie/” or “link/”.
 
               kinolink export movies.safetensors --format word2vec -o movies.w2v
               kinolink export movies.safetensors --format npy --what links -o links.npy
@@ -35,7 +35,7 @@ struct ExportCommand: FileCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The file to write; - for standard output, which word2vec can go to.", valueName: "file"),
+        help: ArgumentHelp("The file to write; - is standard output, for word2vec only.", valueName: "file"),
         completion: .file())
     var output: String
 

@@ -7,12 +7,12 @@ import KinolinkStorage
 struct ExtractCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
-        abstract: "Make a corpus of a dump of Wikipedia.",
+        abstract: "Make a corpus from a dump of Wikipedia.",
         discussion: helpText(
             """
-            Movies are the articles with {{Infobox film}}. Each gets a record with its infobox, its links and what the \
-            article says of Rotten Tomatoes. Ctrl-C leaves the output as it was. Where part of a dump is missing, the \
-            movies of the rest are written, and the exit status is 1.
+            Every article with {{Infobox film}} becomes a record with its infobox, its links and its figures of \
+            Rotten Tomatoes. If part of the dump is missing, the movies of the rest are written, and the exit status \
+            is 1. Ctrl-C leaves the output as it was.
 
               kinolink download --dump simplewiki -o simplewiki.xml.bz2
               kinolink extract simplewiki.xml.bz2 -o simplewiki.ndjson
@@ -56,12 +56,12 @@ struct ExtractCommand: FileCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write a line of JSON for each page that can't be read, with the reason and where it is.",
+            "Write a line of JSON to this file for each page that can't be read: the reason, and where the page is.",
             valueName: "file"),
         completion: .file())
     var report: String?
 
-    @Option(help: "Threads at work; the corpus does not depend on it. (default: as many as there are cores)")
+    @Option(help: "How many threads work; the corpus doesn't depend on it. (default: one for each core)")
     var threads: Int?
 
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")

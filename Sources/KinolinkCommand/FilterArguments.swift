@@ -12,10 +12,10 @@ struct FilterArguments: ParsableArguments {
         transform: yearRange)
     var year: ClosedRange<Int>?
 
-    @Option(help: ArgumentHelp("A genre that it is of; given again, one of them must fit.", valueName: "name"))
+    @Option(help: ArgumentHelp("Its genre. If you give several, one of them must fit.", valueName: "name"))
     var genre: [String] = []
 
-    @Option(help: ArgumentHelp("A language that is spoken in it.", valueName: "name"))
+    @Option(help: ArgumentHelp("A language spoken in it.", valueName: "name"))
     var language: [String] = []
 
     @Option(help: ArgumentHelp("A country that it is from.", valueName: "name"))
@@ -36,7 +36,7 @@ struct FilterArguments: ParsableArguments {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            "Only what has these words in this field of the infobox: publisher=Penguin. Of several on one field, one must "
+            "Words in a field of its infobox: publisher=Penguin. If you give several for one field, one of them must "
                 + "fit.", valueName: "field=value"),
         transform: fieldCondition)
     var fields: [FieldCondition] = []
@@ -49,11 +49,11 @@ struct FilterArguments: ParsableArguments {
     var onlyFrom: String?
 
     @Option(
-        help: ArgumentHelp("No movie on this list, of the same kinds.", valueName: "file"),
+        help: ArgumentHelp("No movie on this list, which may be any of these, too.", valueName: "file"),
         completion: .file())
     var excludeFrom: String?
 
-    @Flag(help: "No other part of the series of what is asked for or liked.")
+    @Flag(help: "No other part of the series of a movie that you name.")
     var noSeries = false
 
     /// The flag's former name.
@@ -80,7 +80,7 @@ struct FilterArguments: ParsableArguments {
         let candidates = try model.candidates(filter)
         for (criterion, count) in candidates.unknown {
             let records = count.counted(model.recordKind.rawValue)
-            Terminal.error.note("Note: \(records) of unknown \(criterion.name) left out".printable)
+            Terminal.error.note("Note: \(records) left out, since the \(criterion.name) is unknown".printable)
         }
         guard candidates.count > 0 else { throw CommandError.noCandidates(filter: "\(filter)") }
         return candidates

@@ -7,7 +7,7 @@ struct InspectCommand: FileCommand {
         abstract: "Show what a corpus holds: movies, links, pairs, and the commonest links.",
         discussion: helpText(
             """
-            A link counts as often as it stands on the movies' articles.
+            A link counts each time that an article has it.
 
               kinolink inspect movies.ndjson
               kinolink inspect movies.ndjson --top 50 --min-link-count 5
@@ -20,7 +20,9 @@ struct InspectCommand: FileCommand {
     @Option(help: "How many of the commonest links to show.")
     var top = 20
 
-    @Option(help: ArgumentHelp("Show all about one movie instead, its title as people type it.", valueName: "title"))
+    @Option(
+        help: ArgumentHelp(
+            "Show the whole record of one movie instead; type its title as you remember it.", valueName: "title"))
     var movie: String?
 
     @OptionGroup var titles: TitleArguments

@@ -24,8 +24,7 @@ struct JudgementArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A list of the movies that may be answers to the judgements: titles one a line, a table, or an export; all "
-                + "movies where it is not given.",
+            "A list of the movies that may be answers: titles one a line, a table, or an export. (default: all movies)",
             valueName: "file"), completion: .file())
     var candidates: String?
 

@@ -8,11 +8,11 @@ struct PredictCommand: FileCommand {
         discussion: helpText(
             """
             The target is rotten-tomatoes, rating, gross, budget, runtime, or any field of the infobox that holds \
-            numbers. Movies whose value is known are dealt into folds, and those of each fold predicted from the \
-            others by a ridge regression on vectors and links; so no movie has a part in its own prediction. Errors \
-            stand beside those of predicting the mean of the others.
+            numbers. Kinolink deals the movies whose value is known into folds, and predicts each fold from the \
+            others by a ridge regression on vectors and links. So no movie has a part in its own prediction. Beside \
+            each error is the error of a simple rival: predicting the mean of the others.
 
-            Money is predicted on a logarithm, in one currency: that of most movies, unless --currency says another.
+            Money is predicted on a logarithm, and in one currency: the commonest, unless --currency names another.
 
               kinolink predict movies.safetensors --target rotten-tomatoes
               kinolink predict movies.safetensors --target gross --currency USD --top 5
@@ -24,13 +24,13 @@ struct PredictCommand: FileCommand {
     @Option(help: ArgumentHelp("What to predict.", valueName: "field"))
     var target: String
 
-    @Option(help: ArgumentHelp("Of amounts of money, only those in this currency.", valueName: "code"))
+    @Option(help: ArgumentHelp("Use only amounts of money in this currency.", valueName: "code"))
     var currency: String?
 
-    @Option(help: "Into how many parts the movies are dealt, 3 … 20.")
+    @Option(help: "How many folds to deal the movies into, 3 to 20.")
     var folds = 5
 
-    @Option(help: "Decides which movie comes into which part.")
+    @Option(help: "Decides which movie goes into which fold.")
     var seed: UInt64 = 1
 
     @Option(help: "How many of the best and worst surprises to show.")
@@ -38,7 +38,7 @@ struct PredictCommand: FileCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Show the prediction for a movie, its title as people type it; may be repeated.", valueName: "title"))
+            "Show the prediction for this movie; may be repeated.", valueName: "title"))
     var movie: [String] = []
 
     @OptionGroup var titleArguments: TitleArguments

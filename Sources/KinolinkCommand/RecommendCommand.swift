@@ -5,21 +5,22 @@ import Kinolink
 struct RecommendCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "recommend",
-        abstract: "Recommend movies to a taste: from movies that are liked, and disliked.",
+        abstract: "Recommend movies for a taste: from movies that you like, and dislike.",
         discussion: helpText(
             """
               kinolink recommend movies.safetensors --like Alien --like "The Thing"
               kinolink recommend movies.safetensors --like Casablanca --year 1940s-1950s
 
-            --likes-from takes Letterboxd's export (the ZIP file, the folder, or of its files ratings.csv, diary.csv and \
-            likes/films.csv; watched.csv only adds what was seen), IMDb's ratings and lists, tables and titles one a line. \
-            Liked is what has at least 3½ stars of 5 or 7 points of 10 or a heart, disliked at most 2½ or 5; a list without \
-            ratings is one of movies that are liked. What is seen is not recommended.
+            --likes-from reads Letterboxd's export (the ZIP file, the folder, or its files ratings.csv, diary.csv \
+            and likes/films.csv; watched.csv only adds what you have seen), IMDb's ratings and lists, tables, and \
+            titles one a line. You like what has at least 3½ stars of 5, 7 points of 10 or a heart. You dislike what \
+            has at most 2½ stars or 5 points. A list without ratings is a list of movies that you like. Movies that \
+            you have seen are not recommended.
 
               kinolink recommend movies.safetensors --likes-from letterboxd.zip
 
-            Many profiles, {"liked": […], "disliked": […]} on each line, answered on all cores in their order; reasons \
-            only with --why:
+            A file may hold many profiles, {"liked": […], "disliked": […]} on each line. Each gets a line of JSON, \
+            in their order. Reasons come only with --why.
 
               echo '{"liked": ["Alien", "The Thing"]}' > profiles.ndjson
               kinolink recommend movies.safetensors --profiles profiles.ndjson --json

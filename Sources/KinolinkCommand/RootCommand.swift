@@ -6,11 +6,11 @@ import KinolinkStorage
 struct RootCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kinolink",
-        abstract: "Movies that are alike, learned from the links of their Wikipedia articles.",
+        abstract: "Find movies that are alike, learned from the links in their Wikipedia articles.",
         usage: "kinolink <subcommand>",
         discussion: helpText(
             """
-            From a corpus of movies, some well-known films, to recommendations:
+            From a small corpus of well-known films to recommendations:
 
               kinolink sample -o movies.ndjson
               kinolink inspect movies.ndjson
@@ -19,17 +19,17 @@ struct RootCommand: AsyncParsableCommand {
               kinolink recommend movies.safetensors --like Alien --like "The Thing"
               kinolink similar-links movies.safetensors "Al Pacino"
 
-            Larger corpora are the notebook's ten thousand movies, and those of a dump of Wikipedia:
+            Larger corpora are the Keras notebook's ten thousand movies, and what a dump of Wikipedia holds:
 
               kinolink download -o notebook.ndjson
               kinolink download --dump simplewiki -o simplewiki.xml.bz2
               kinolink extract simplewiki.xml.bz2 -o simplewiki.ndjson
 
-            Answers go to standard output, as tables or with --json for programs; progress, notes and errors \
-            go to standard error. The exit status is 64 for wrong usage, 1 for any other failure, 130 after Ctrl-C, \
-            143 after SIGTERM.
+            Answers go to standard output, as tables or with --json for programs. Progress, notes and errors go to \
+            standard error. The exit status is 64 for wrong usage, 1 for any other failure, 130 after Ctrl-C and 143 \
+            after SIGTERM.
 
-            For completions in your shell, bash, zsh or fish:
+            Completions for your shell (bash, zsh or fish):
 
               kinolink --generate-completion-script bash
             """),

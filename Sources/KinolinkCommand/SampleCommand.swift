@@ -9,7 +9,7 @@ struct SampleCommand: FileCommand {
         abstract: "Write the sample corpus that comes with the program.",
         discussion: helpText(
             """
-            Well-known films of all decades and many countries, enough to try everything in seconds:
+            The sample has well-known films of all decades and many countries. You can try everything with it in seconds:
 
               kinolink sample -o movies.ndjson
               kinolink sample | kinolink inspect -
@@ -17,7 +17,7 @@ struct SampleCommand: FileCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The file to write; standard output without it, or with -.", valueName: "file"),
+        help: ArgumentHelp("The file to write; without it, or with -, standard output.", valueName: "file"),
         completion: .file())
     var output: String?
 

@@ -8,26 +8,25 @@ struct SimilarCommand: FileCommand {
         abstract: "Show the movies most similar to a movie, and why.",
         discussion: helpText(
             """
-            The title is found as people type it: “heat 1995”, “Matrix, The”, “rocky 4”, “terminator 2”, “Casablanka”. \
-            A title that could be several movies is refused, unless one of them is far better known.
+            Type the title as you remember it: “heat 1995”, “Matrix, The”, “rocky 4”, “terminator 2”, “Casablanka”. \
+            A title that fits several movies is refused, unless one of them is far better known.
 
               kinolink similar movies.safetensors "The Godfather" --why
               kinolink similar movies.safetensors amelie --language French -n 5
               kinolink similar movies.safetensors Alien --year 1970-1989
               kinolink similar movies.safetensors Alien --director "Ridley Scott" --where writer=Fancher
 
-            A movie fulfils a filter only where the fact is known of it.
+            A filter keeps only movies whose fact is known.
 
-            Many at once, answered on all cores, a line of JSON each in their order:
+            Many questions at once get a line of JSON each, in their order:
 
               printf '%s\\n' Alien "The Godfather" > titles.txt
               kinolink similar movies.safetensors --titles-from titles.txt --json
 
-            The list may be titles one a line, which are answered as they arrive, or a table or an export of Letterboxd or \
-            IMDb.
+            The list may hold titles one a line, which are answered as they arrive, or be a table or an export of \
+            Letterboxd or IMDb.
 
-            A movie that the model never saw, from its links, or from records as \
-            a corpus has them, on standard input:
+            For a movie that the model never saw, give its links, or records as a corpus has them on standard input:
 
               printf '%s\\n' "Toshiro Mifune" "Akira Kurosawa" > links.txt
               kinolink similar movies.safetensors --links-from links.txt
@@ -35,7 +34,7 @@ struct SimilarCommand: FileCommand {
             """))
 
     @OptionGroup var model: ModelArgument
-    @Argument(help: "The movie's title, quotes are not needed; or - for records on standard input.")
+    @Argument(help: "The movie's title, with or without quotes; or - for records on standard input.")
     var title: [String] = []
 
     @OptionGroup(title: "Instead of a title") var other: OtherQuestions
@@ -43,17 +42,17 @@ struct SimilarCommand: FileCommand {
     @OptionGroup(title: "Answers") var answers: AnswerArguments
     @OptionGroup(title: "Filters") var filter: FilterArguments
 
-    @Flag(help: "Show what was asked for first, marked with *.")
+    @Flag(help: "Show the movie itself first, marked with *.")
     var includeSelf = false
 
-    @Option(help: "How movies are compared; the default is what suits the model.")
+    @Option(help: "How to compare movies; the default suits the model.")
     var measure: SimilarityMeasure?
 
     /// What may be asked instead of a title.
     struct OtherQuestions: ParsableArguments {
         @Option(
             help: ArgumentHelp(
-                "Ask for each movie on this list: titles one a line, a table, or an export; - is standard input.",
+                "Ask for each movie on this list: titles one a line, a table, or an export. - is standard input.",
                 valueName: "file"),
             completion: .file())
         var titlesFrom: String?
@@ -72,7 +71,7 @@ struct SimilarCommand: FileCommand {
         switch (title.isEmpty, other.titlesFrom, other.linksFrom) {
         case (false, nil, nil), (true, .some, nil), (true, nil, .some): break
         case (true, nil, nil):
-            throw ValidationError("what is asked for is missing: a title, --titles-from or --links-from")
+            throw ValidationError("the question is missing: give a title, --titles-from or --links-from")
         default: throw ValidationError("choose one of a title, --titles-from and --links-from")
         }
         if other.titlesFrom != nil, !answers.json { throw ValidationError("--titles-from needs --json") }

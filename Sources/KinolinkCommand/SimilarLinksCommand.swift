@@ -7,20 +7,20 @@ struct SimilarLinksCommand: FileCommand {
         abstract: "Show the links most similar to a link: people, genres, works, categories.",
         discussion: helpText(
             """
-            The link is found as people type it, without case, accents or punctuation.
+            Case, accents and punctuation of the link don't matter.
 
               kinolink similar-links movies.safetensors "Al Pacino"
               kinolink similar-links movies.safetensors "Category:Samurai films" -n 5
             """))
 
     @OptionGroup var model: ModelArgument
-    @Argument(help: "The link's name; quotes are not needed.")
+    @Argument(help: "The link's name, with or without quotes.")
     var link: [String]
 
     @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
     var count = 10
 
-    @Flag(help: "Show what was asked for first, marked with *.")
+    @Flag(help: "Show the link itself first, marked with *.")
     var includeSelf = false
 
     @Flag(help: "Write JSON.")

@@ -5,20 +5,20 @@ import KinolinkStorage
 
 /// What someone likes and dislikes, as it is typed.
 struct TasteArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("A movie that is liked.", valueName: "title"))
+    @Option(help: ArgumentHelp("A movie that you like.", valueName: "title"))
     var like: [String] = []
 
-    @Option(help: ArgumentHelp("A movie that is disliked.", valueName: "title"))
+    @Option(help: ArgumentHelp("A movie that you dislike.", valueName: "title"))
     var dislike: [String] = []
 
     @Option(
-        help: ArgumentHelp("An export of Letterboxd or IMDb, or a list of movies that are liked.", valueName: "file"),
+        help: ArgumentHelp("An export of Letterboxd or IMDb, or a list of movies that you like.", valueName: "file"),
         completion: .file())
     var likesFrom: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "Where to write, as CSV, what of --likes-from is no movie of the model, or can't be read.",
+            "Write to this file, as CSV, what --likes-from has and the model hasn't, and rows that can't be read.",
             valueName: "file"),
         completion: .file())
     var unmatched: String?
@@ -28,7 +28,8 @@ struct TasteArguments: ParsableArguments {
         completion: .file())
     var profiles: String?
 
-    @Option(help: "nearness, where movies are disliked with a quarter of svm; or svm, a support vector machine, alone.")
+    @Option(
+        help: "nearness, which adds a quarter of svm if you dislike movies; or svm, a support vector machine, alone.")
     var method = TasteMethod.nearness
 
     func validate() throws {

@@ -5,7 +5,7 @@ import Kinolink
 struct TitleArguments: ParsableArguments {
     @Flag(
         help:
-            "Take titles to the letter, for scripts: those typed, one a line or in profiles. Exports are matched by title and year all the same."
+            "Take titles to the letter, for scripts: those that you type, titles one a line, and profiles. Exports are still matched by title and year."
     )
     var exact = false
 

@@ -10,8 +10,8 @@ struct TrainCommand: FileCommand {
         abstract: "Train a model on a corpus.",
         discussion: helpText(
             """
-            The objective als, the default, gives the best recommendations; cosine and logistic train as the Keras \
-            notebook does, with its defaults. Ctrl-C stops training soon, and leaves the output as it was.
+            The default objective, als, gives the best recommendations. cosine and logistic train as the Keras \
+            notebook does, with its defaults. Ctrl-C stops training soon and leaves the output as it was.
 
               kinolink train movies.ndjson -o movies.safetensors
               kinolink train movies.ndjson -o logistic.safetensors --objective logistic

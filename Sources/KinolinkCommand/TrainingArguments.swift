@@ -10,7 +10,7 @@ struct TrainingArguments: ParsableArguments {
     }
 
     @Option(
-        help: "als, for the best recommendations; or the notebook's regression or classification.")
+        help: "als for the best recommendations; cosine or logistic for the notebook's regression or classification.")
     var objective = Goal.als
 
     @Option(help: ArgumentHelp("Length of the vectors. (als: 48, cosine, logistic: 50)", valueName: "count"))
@@ -21,10 +21,10 @@ struct TrainingArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "als: the weight of a link that a movie has, where one that it hasn't weighs 1. (25)", valueName: "weight"))
+            "als: the weight of a link that a movie has; a link that it hasn't weighs 1. (25)", valueName: "weight"))
     var confidence: Double?
 
-    @Option(help: ArgumentHelp("als: how much vectors are held back. (15)", valueName: "weight"))
+    @Option(help: ArgumentHelp("als: how strongly vectors are kept short. (15)", valueName: "weight"))
     var regularization: Double?
 
     @Option(help: "cosine, logistic: how steps are taken, as in Keras. (nadam)")
@@ -32,7 +32,7 @@ struct TrainingArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "cosine, logistic: how often to go through as many pairs as there are. (5)", valueName: "count"))
+            "cosine, logistic: how often to go through as many pairs as the corpus has. (5)", valueName: "count"))
     var epochs: Int?
 
     @Option(
@@ -41,16 +41,16 @@ struct TrainingArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "cosine, logistic: sampled pairs, which no article has, for every real one. (10)", valueName: "count"))
+            "cosine, logistic: sampled pairs, which no article has, for each real one. (10)", valueName: "count"))
     var negatives: Int?
 
     @Option(help: ArgumentHelp("cosine, logistic: length of the optimizer's steps. (0.001)", valueName: "rate"))
     var learningRate: Double?
 
-    @Option(help: "Another seed gives another model; the same seed and options give the same, byte for byte.")
+    @Option(help: "Another seed gives another model. The same seed and options give the same model, byte for byte.")
     var seed: UInt64 = 5
 
-    @Option(help: "Threads at work; the model does not depend on it. (default: as many as there are cores)")
+    @Option(help: "How many threads work; the model doesn't depend on it. (default: one for each core)")
     var threads: Int?
 
     func validate() throws {

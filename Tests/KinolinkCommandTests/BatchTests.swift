@@ -32,12 +32,11 @@ struct BatchTests {
             let similar = try #require(line["similar"] as? [[String: Any]])
             #expect(similar.count == 3)
             for movie in similar {
-                #expect(
-                    Set(movie.keys) == [
-                        "rank", "title", "score", "why", "related", "related_links", "era", "title_words",
-                    ])
-                let why = try #require(movie["why"] as? [[String: Any]])
-                #expect(why.allSatisfy { Set($0.keys) == ["link", "kind", "share"] })
+                #expect(Set(movie.keys) == ["rank", "title", "year", "score", "reasons"])
+                let reasons = try #require(movie["reasons"] as? [String: Any])
+                #expect(Set(reasons.keys) == ["links", "related", "other", "title", "era", "steering"])
+                let links = try #require(reasons["links"] as? [[String: Any]])
+                #expect(links.allSatisfy { Set($0.keys) == ["link", "kind", "share"] })
             }
             let alone = try await CommandLineRun.kinolink("similar", model, title, "--json", "-n", "3").json()
             #expect(line as NSDictionary == alone as NSDictionary)
@@ -79,7 +78,7 @@ struct BatchTests {
         for index in [0, 3] {
             #expect(Set(lines[index].keys) == ["recommended"])
             let recommended = try #require(lines[index]["recommended"] as? [[String: Any]])
-            #expect(recommended.map { Set($0.keys) } == [["title", "score"], ["title", "score"]])
+            #expect(recommended.map { Set($0.keys) } == Array(repeating: ["rank", "title", "year", "score"], count: 2))
         }
         let alone = try await CommandLineRun.kinolink(
             "recommend", model, "--like", "seven samurai", "--dislike", "grease", "--json", "-n", "2")

@@ -33,20 +33,20 @@ struct EvaluateTests {
     @Test func `looks for held-out links where no judgements are given`() async throws {
         let model = try await sampleModel()
         let run = try await CommandLineRun.kinolink(
-            "evaluate", model, "--sample", "50", "--share", "0.25", "--min-links", "10", "--json")
+            "evaluate", model, "--sample", "50", "--share", "0.25", "--min-link-count", "10", "--json")
         #expect(run.status == 0)
         #expect(run.errors.isEmpty)
         let json = try run.json()
         #expect(
             json["command"] as? String
-                == "kinolink evaluate \(model) --sample 50 --share 0.25 --min-links 10 --json")
+                == "kinolink evaluate \(model) --sample 50 --share 0.25 --min-link-count 10 --json")
         #expect(json["model"] as? String == model)
         #expect(json["seed"] as? Int == 1)
-        #expect((json["training"] as? [String: String])?["dimensions"] == "16")
+        #expect((json["training"] as? [String: Any])?["dimensions"] as? Int == 16)
         #expect(json["similar"] == nil && json["taste"] == nil)
-        let heldOut = try #require(json["heldOutLinks"] as? [String: Any])
+        let heldOut = try #require(json["held_out_links"] as? [String: Any])
         #expect(heldOut["share"] as? Double == 0.25)
-        #expect(heldOut["minLinks"] as? Int == 10)
+        #expect(heldOut["min_link_count"] as? Int == 10)
         #expect(heldOut["questions"] as? Int == 50)
         #expect(try #require(heldOut["movies"] as? Int) > 300)
         for ranker in ["model", "popularity", "random"] {
@@ -55,12 +55,13 @@ struct EvaluateTests {
             #expect(figures.values.allSatisfy { 0...1 ~= $0 })
         }
         func figure(_ json: [String: Any]) throws -> Double {
-            let heldOut = try #require(json["heldOutLinks"] as? [String: Any])
+            let heldOut = try #require(json["held_out_links"] as? [String: Any])
             return try #require((heldOut["model"] as? [String: Double])?["nDCG@100"])
         }
         #expect(try figure(json) > 0.2)
         let otherThreads = try await CommandLineRun.kinolink(
-            "evaluate", model, "--sample", "50", "--share", "0.25", "--min-links", "10", "--threads", "3", "--json")
+            "evaluate", model, "--sample", "50", "--share", "0.25", "--min-link-count", "10", "--threads", "3", "--json"
+        )
         #expect(try figure(otherThreads.json()) == figure(json))
     }
 
@@ -74,7 +75,7 @@ struct EvaluateTests {
         #expect(
             run.errorLines == [
                 "Note: \(files.candidates) is a list of 6 titles, one a line",
-                "Note: the model does not know 1 of the titles, which can't be answers: “Ein Film”",
+                "Note: the model does not know 1 of the titles, so they can't be answers: “Ein Film”",
             ])
         let lines = run.outputLines
         #expect(lines.contains { $0.hasPrefix("Held-out links: 20 of ") && $0.hasSuffix(", 20% hidden") })
@@ -93,9 +94,9 @@ struct EvaluateTests {
             "evaluate", model, "--candidates", files.candidates, "--similar-judgements", files.similar,
             "--taste-judgements", files.taste, "--json"
         ).json()
-        #expect(json["heldOutLinks"] == nil)
+        #expect(json["held_out_links"] == nil)
         #expect(json["candidates"] as? Int == 6)
-        #expect(json["unknownTitles"] as? [String] == ["Ein Film"])
+        #expect(json["unknown_titles"] as? [String] == ["Ein Film"])
         let similar = try #require(json["similar"] as? [String: Any])
         let figure = try #require((similar["model"] as? [String: Double])?["nDCG@10"])
         #expect(abs(figure - 2 / (2 + 0.6309297535714575)) < 1e-12)
@@ -144,7 +145,7 @@ struct EvaluateTests {
         (["--against", "x"], "--similar-judgements"),
         (["--era", "0"], "judgements"), (["--similar-judgements", "x", "--surprise", "2"], "0 to 1"),
         (["--taste-judgements", "x", "--candidates", "y", "--share", "0.1"], "--held-out-links"),
-        (["--share", "1"], "above 0 and below 1"), (["--min-links", "1"], "2 or more"),
+        (["--share", "1"], "above 0 and below 1"), (["--min-link-count", "1"], "2 or more"),
         (["--sample", "0"], "1 or more"), (["--threads", "0"], "1 … 256"),
     ])
     func `wrong usage is told`(arguments: [String], hint: String) async throws {

@@ -70,7 +70,7 @@ struct FilterTests {
         try #require(count > 1)
         let run = try await similar("the godfather", "--runtime", "90-")
         #expect(run.status == 0)
-        #expect(run.errors == "Note: \(count) movies of unknown runtime left out\n")
+        #expect(run.errors == "Note: \(count) movies left out, since the runtime is unknown\n")
     }
 
     @Test func titlesFromFilesAreKeptOrLeftOut() async throws {
@@ -100,7 +100,7 @@ struct FilterTests {
     @Test func aSeriesIsLeftOut() async throws {
         let parts = ["The Godfather Part II", "The Godfather Part III"]
         #expect(try await similar("the godfather", "-n", "2", "--json").titles() == parts)
-        let others = try await similar("the godfather", "-n", "500", "--json", "--no-franchise").titles()
+        let others = try await similar("the godfather", "-n", "500", "--json", "--no-series").titles()
         #expect(!others.contains(where: parts.contains))
         #expect(others.count == 369)
     }

@@ -42,7 +42,8 @@ struct ReasonTests {
         let general = ["country", "language", "award", "time"]
         for movie in similar {
             let title = try #require(movie["title"] as? String)
-            let why = try #require(movie["why"] as? [[String: Any]])
+            let reasons = try #require(movie["reasons"] as? [String: Any])
+            let why = try #require(reasons["links"] as? [[String: Any]])
             let shares = why.compactMap { $0["share"] as? Double }
             #expect(!shares.isEmpty && shares.count == why.count)
             let isGeneral = why.map { general.contains($0["kind"] as? String ?? "") }
@@ -53,18 +54,17 @@ struct ReasonTests {
             #expect(shares.allSatisfy { $0 >= 0 })
             let names = why.compactMap { $0["link"] as? String }
             #expect(Set(names).isSubset(of: try links(of: "The Godfather").intersection(try links(of: title))))
-            let era = try #require(movie["era"] as? Double)
-            let related = try #require(movie["related_links"] as? Double)
-            let wishes = movie["wishes"] as? Double
-            #expect((wishes != nil) == !options.isEmpty || wishes == nil)
-            let titles = try #require(movie["title_words"] as? Double)
-            #expect(abs(shares.reduce(era + titles + related + (wishes ?? 0), +) - 1) < 1e-4)
-            let named = try #require(movie["related"] as? [String])
-            #expect(named.count <= 3 && (named.isEmpty || related > 0))
+            let related = try #require(reasons["related"] as? [[String: Any]])
+            let rest = try ["era", "title", "steering", "other"].map { try #require(reasons[$0] as? Double) }
+            #expect(abs((shares + rest + related.compactMap { $0["share"] as? Double }).reduce(0, +) - 1) < 1e-4)
+            let named = related.compactMap { $0["link"] as? String }
+            #expect(named.count <= 3 && named.count == related.count)
             #expect(Set(named).isSubset(of: try links(of: "The Godfather").subtracting(try links(of: title))))
         }
         if options.isEmpty || options.contains("--more") {
-            #expect(similar.contains { $0["wishes"] != nil } == !options.isEmpty)
+            #expect(
+                similar.contains { ($0["reasons"] as? [String: Any])?["steering"] as? Double ?? 0 > 0 } == !options
+                    .isEmpty)
         }
     }
 
@@ -72,7 +72,7 @@ struct ReasonTests {
         let run = try await similar("the godfather", "-n", "1", "--why-all")
         let json = try await similar("the godfather", "-n", "1", "--json").json()
         let first = try #require((json["similar"] as? [[String: Any]])?.first)
-        let why = try #require(first["why"] as? [[String: Any]])
+        let why = try #require((first["reasons"] as? [String: Any])?["links"] as? [[String: Any]])
         let links = why.filter { $0["share"] as? Double ?? 0 > 0 }.compactMap { $0["link"] as? String }
         let text = run.output.replacing(#/\s+/#, with: " ")
         #expect(links.count > 20)
@@ -126,8 +126,8 @@ struct ReasonTests {
         let json = try await similar("seven samurai", "-n", "2", "--include-self", "--json").json()
         let movies = try #require(json["similar"] as? [[String: Any]])
         #expect(movies.compactMap { $0["rank"] as? Int } == [0, 1, 2])
-        #expect(movies.map { $0["why"] != nil } == [false, true, true])
-        #expect(movies.map { $0["isQuery"] as? Bool ?? false } == [true, false, false])
+        #expect(movies.map { $0["reasons"] != nil } == [false, true, true])
+        #expect(movies.map { $0["is_query"] as? Bool ?? false } == [true, false, false])
     }
 
     @Test func aCosineHasNone() async throws {
@@ -135,7 +135,7 @@ struct ReasonTests {
         #expect(run.outputLines.first?.hasSuffix("cosine") == true)
         #expect(run.outputLines[1].hasSuffix("1.0000"))
         let json = try await similar("seven samurai", "--measure", "cosine", "--json").json()
-        #expect((json["similar"] as? [[String: Any]])?.allSatisfy { $0["why"] == nil } == true)
+        #expect((json["similar"] as? [[String: Any]])?.allSatisfy { $0["reasons"] == nil } == true)
         for options in [["--why"], ["--more", "Al Pacino"]] {
             let refused = try await CommandLineRun.kinolink(
                 ["similar", SampleModel.joined.path, "seven samurai", "--measure", "cosine"] + options)

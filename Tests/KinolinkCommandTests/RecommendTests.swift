@@ -66,16 +66,20 @@ struct RecommendTests {
         let links = Set(liked.flatMap { [$0] + (records[$0]?.links ?? []) })
         for movie in movies {
             let because = try #require(movie["because"] as? [[String: Any]]).compactMap { $0["share"] as? Double }
-            let why = try #require(movie["why"] as? [[String: Any]])
-            let shares = why.compactMap { $0["share"] as? Double }
+            let reasons = try #require(movie["reasons"] as? [String: Any])
+            let why = try #require(reasons["links"] as? [[String: Any]])
+            let related = try #require(reasons["related"] as? [[String: Any]])
+            let shares = (why + related).compactMap { $0["share"] as? Double }
             #expect(!shares.isEmpty && (shares + because).allSatisfy { $0 >= 0 })
-            let rest = ["era", "related_links", "title_words", "wishes"].compactMap { movie[$0] as? Double }
+            let rest = try ["era", "title", "steering", "other"].map { try #require(reasons[$0] as? Double) }
             #expect(abs((shares + rest).reduce(0, +) - 1) < 1e-4)
             for share in why where share["kind"] as? String == "person" {
                 #expect(links.contains(share["link"] as? String ?? ""))
             }
         }
-        #expect(movies.contains { $0["wishes"] != nil } == options.contains("--more"))
+        #expect(
+            movies.contains { ($0["reasons"] as? [String: Any])?["steering"] as? Double ?? 0 > 0 }
+                == options.contains("--more"))
     }
 
     /// Each of many movies, and each link, has a share that is next to nothing; none is told as nothing.

@@ -161,7 +161,7 @@ struct TrainTests {
         #expect(names.count > 8 && names.count == Set(names).count, "\(run.output)")
         #expect(names.contains("dimensions") && names.contains("seed"))
         let training = try #require(
-            try await CommandLineRun.kinolink("info", model, "--json").json()["training"] as? [String: String])
-        #expect(training["dimensions"] == "2")
+            try await CommandLineRun.kinolink("info", model, "--json").json()["training"] as? [String: Any])
+        #expect(training["dimensions"] as? Int == 2)
     }
 }

@@ -75,7 +75,7 @@ struct AnswerCodingTests {
                 + #""title":"Heat (1995 film)","year":1995}"#)
         #expect(try comesBack(movie))
         let plain = RankedMovie(Movie(title: "8½"), rank: 0, score: 1)
-        #expect(try json(plain) == #"{"rank":0,"score":1,"title":"8½"}"#)
+        #expect(try json(plain) == #"{"is_query":true,"rank":0,"score":1,"title":"8½"}"#)
         #expect(try comesBack(plain) && plain.isQuery)
         #expect(
             try comesBack(

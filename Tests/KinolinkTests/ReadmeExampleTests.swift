@@ -50,7 +50,10 @@ struct ReadmeExampleTests {
         let output = String(decoding: result.standardOutputContent, as: UTF8.self)
         let names = output.split(separator: "\n").compactMap { $0.wholeMatch(of: #/(.+) -?[0-9.]+/#)?.1 }
         for expected in [
-            ["The Godfather", "The Godfather Part II", "Scarface (1983 film)", "The Godfather Part II", "Amélie", "Heat (1995 film)", "8½"],
+            [
+                "The Godfather", "The Godfather Part II", "Scarface (1983 film)", "The Godfather Part II", "Amélie",
+                "Heat (1995 film)", "8½",
+            ],
             ["Robert De Niro", "crime film", "Marlon Brando", "Category:1972 films"],
         ] {
             #expect(names.filter { expected.contains(String($0)) }.map(String.init) == expected)

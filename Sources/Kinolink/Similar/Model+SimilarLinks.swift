@@ -9,18 +9,24 @@ public struct SimilarLink: Identifiable, Sendable, Hashable, Codable {
     public let rank: Int
     /// Cosine of the two links' vectors, −1 … 1.
     public let cosine: Float
+    /// Whether it is the link asked for.
+    public let isQuery: Bool
 
     public var id: String { name }
     /// As people read it; see ``LinkShare/label``.
     public var label: String { LinkShare.label(of: name) }
-    /// Whether it is the link asked for.
-    public var isQuery: Bool { rank == 0 }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, kind, rank, cosine
+        case isQuery = "is_query"
+    }
 
     public init(name: String, kind: LinkKind, rank: Int, cosine: Float) {
         self.name = name
         self.kind = kind
         self.rank = rank
         self.cosine = cosine
+        isQuery = rank == 0
     }
 }
 
