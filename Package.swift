@@ -60,7 +60,8 @@ let package = Package(
         room(
             "KinolinkDownload",
             ["KinolinkDecompression", "KinolinkStorage", .product(name: "Crypto", package: "swift-crypto")]),
-        room("Wikitext"),
+        // `#expr` rounds. Without Foundation, Linux needs the C library's mathematics to be named.
+        .target(name: "Wikitext", swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("m")]),
         .systemLibrary(name: "CKinolinkExpat"),
         room("WikipediaDump", ["CKinolinkBzip2", "CKinolinkExpat", "KinolinkDecompression", "KinolinkStorage"]),
         room("KinolinkFactorization", ["KinolinkEmbeddings", "KinolinkStorage", "CKinolinkKernels"]),
