@@ -1,3 +1,4 @@
+import Foundation
 import KinolinkDecompression
 
 /// Cuts a file into lines and scans them, on a thread of its own: about half of the work of reading a corpus.
@@ -66,4 +67,135 @@ final class RecordSource: @unchecked Sendable {  // used by that thread alone
 func lengthOfByteOrderMark(_ line: UnsafeRawPointer) -> Int {
     for (index, byte) in [0xEF, 0xBB, 0xBF].enumerated() where (line + index).load(as: UInt8.self) != byte { return 0 }
     return 3
+}
+
+/// Hands scanned chunks from the thread that reads a file to the one that collects its records, a few at most, and used
+/// ones back.
+final class ChunkQueue: @unchecked Sendable {  // everything is read and written under the lock
+    private let condition = NSCondition()
+    private var waiting: [ScannedChunk] = []
+    private var spare: [ScannedChunk] = []
+    private var end: Result<Void, CorpusError>?
+    private var isAbandoned = false
+
+    private static let capacity = 2
+
+    /// An empty chunk.
+    func empty() -> ScannedChunk {
+        condition.withLock { spare.popLast() } ?? ScannedChunk()
+    }
+
+    /// Waits for room.
+    /// - Returns: false where nobody takes chunks any more.
+    func put(_ chunk: ScannedChunk) -> Bool {
+        condition.withLock {
+            while waiting.count >= Self.capacity, !isAbandoned { condition.wait() }
+            waiting.append(chunk)
+            condition.broadcast()
+            return !isAbandoned
+        }
+    }
+
+    /// Says that no chunk comes after those put, and why.
+    func finish(_ result: Result<Void, CorpusError>) {
+        condition.withLock {
+            end = result
+            condition.broadcast()
+        }
+    }
+
+    /// Waits for a chunk.
+    /// - Returns: nil after the last one.
+    func take() throws(CorpusError) -> ScannedChunk? {
+        condition.lock()
+        defer { condition.unlock() }
+        while waiting.isEmpty, end == nil { condition.wait() }
+        guard waiting.isEmpty else {
+            condition.broadcast()
+            return waiting.removeFirst()
+        }
+        try end?.get()
+        return nil
+    }
+
+    func giveBack(_ chunk: ScannedChunk) {
+        chunk.removeAll()
+        condition.withLock { spare.append(chunk) }
+    }
+
+    /// Says that no more chunks will be taken.
+    func abandon() {
+        condition.withLock {
+            isAbandoned = true
+            condition.broadcast()
+        }
+    }
+}
+
+/// Some lines of a file, scanned: the records among them with their bytes, and what is wrong with the others.
+///
+/// Made by one thread and used up by another; it belongs to one of them at a time.
+final class ScannedChunk: @unchecked Sendable {
+    struct Line {
+        /// Counted from 1, blank lines too.
+        let number: Int
+        let content: Content
+    }
+
+    enum Content {
+        case record(Record)
+        case fault(RecordFault)
+    }
+
+    /// Places in the chunk's bytes; strings are places in the line.
+    struct Record {
+        let line: Range<Int>
+        let title: JSONString
+        let links: Range<Int>
+        let infobox: Range<Int>
+        /// Empty where the record has more than five elements.
+        let rottenTomatoes: Range<Int>
+        let rating: Range<Int>
+    }
+
+    private(set) var lines: [Line] = []
+    private var bytes = GrowingBuffer<UInt8>()
+    private var links = GrowingBuffer<JSONString>()
+
+    /// A chunk of this many bytes goes on its way.
+    private static let fullSize = 1 << 20
+
+    var isFull: Bool { bytes.count >= Self.fullSize || links.count >= Self.fullSize || lines.count >= Self.fullSize }
+
+    func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(bytes.elements(range)) }
+
+    func links(_ range: Range<Int>) -> UnsafeBufferPointer<JSONString> { links.elements(range) }
+
+    func add(_ fault: RecordFault, line number: Int) {
+        lines.append(Line(number: number, content: .fault(fault)))
+    }
+
+    /// Copies what `scanner` has found in a line of `count` bytes.
+    func add(_ scanner: borrowing RecordScanner, in line: UnsafeRawPointer, count: Int, line number: Int) {
+        let start = bytes.count
+        func place(_ part: UnsafeRawBufferPointer) -> Range<Int> {
+            let offset = start + (part.baseAddress.map { $0 - line } ?? 0)
+            return offset..<offset + part.count
+        }
+        let firstLink = links.count
+        links.append(contentsOf: scanner.links.elements(0..<scanner.links.count))
+        bytes.append(contentsOf: UnsafeBufferPointer(start: line.assumingMemoryBound(to: UInt8.self), count: count))
+        let record = Record(
+            line: start..<start + count, title: scanner.title, links: firstLink..<links.count,
+            infobox: place(scanner.infobox), rottenTomatoes: place(scanner.rottenTomatoes),
+            rating: place(scanner.rating))
+        lines.append(Line(number: number, content: .record(record)))
+    }
+
+    /// Forgets everything but its memory.
+    func removeAll() {
+        lines.removeAll(keepingCapacity: true)
+        bytes.removeAll()
+        links.removeAll()
+    }
 }

@@ -62,3 +62,59 @@ extension FileContent: CustomStringConvertible {
         }
     }
 }
+
+/// A packing that is recognised but not unpacked here, with the command that does it.
+public enum Packer: String, CaseIterable, Sendable {
+    case xz, lzma, zstd, lz4, lzip, lzop, compress, rar, tar
+    case sevenZip = "7-Zip"
+
+    /// What unpacks a file to standard output; the file's name follows.
+    public var command: String {
+        switch self {
+        case .xz, .lzma: "xz -dc"
+        case .zstd: "zstd -dc"
+        case .lz4: "lz4 -dc"
+        case .lzip: "lzip -dc"
+        case .lzop: "lzop -dc"
+        case .compress: "gzip -dc"
+        case .rar: "unrar p -inul"
+        case .tar: "tar -xOf"
+        case .sevenZip: "7z x -so"
+        }
+    }
+
+    /// Whether ``command`` without a name unpacks standard input.
+    public var readsPipe: Bool {
+        switch self {
+        case .rar, .sevenZip, .tar: false
+        case .xz, .lzma, .zstd, .lz4, .lzip, .lzop, .compress: true
+        }
+    }
+
+    /// - Parameter start: how a file, or what was unpacked of it, begins; ``lookedAt`` bytes or more, where it has them.
+    public init?(beginning start: some Collection<UInt8>) {
+        let found = Self.signatures.first { start.starts(with: $0.bytes) }?.packer
+        // The name of its first file ends with zeros, which no text has.
+        let isTar = start.dropFirst(257).starts(with: "ustar".utf8) && start.prefix(257).contains(0)
+        guard let packer = found ?? (isTar ? .tar : nil) else { return nil }
+        self = packer
+    }
+
+    static let signatures: [(packer: Packer, bytes: [UInt8])] = [
+        (.xz, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+        // Its properties as nearly everybody has them, and a dictionary of whole 64 KiB.
+        (.lzma, [0x5D, 0x00, 0x00]),
+        (.zstd, [0x28, 0xB5, 0x2F, 0xFD]),
+        // With a frame before that says how to unpack it on all cores.
+        (.zstd, [0x50, 0x2A, 0x4D, 0x18]),
+        (.lz4, [0x04, 0x22, 0x4D, 0x18]),
+        (.lzip, Array("LZIP".utf8) + [1]),
+        (.lzop, [0x89, 0x4C, 0x5A, 0x4F, 0x00]),
+        (.compress, [0x1F, 0x9D]),
+        (.rar, Array("Rar!".utf8) + [0x1A, 0x07]),
+        (.sevenZip, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
+    ]
+
+    /// How many bytes of the beginning are looked at: a header of tar.
+    public static let lookedAt = 512
+}

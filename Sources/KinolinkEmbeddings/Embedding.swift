@@ -1,5 +1,5 @@
+package import CKinolinkKernels
 package import KinolinkStorage
-internal import CKinolinkKernels
 
 /// A table of vectors: `count` rows of `dimensions` float32 values, row by row.
 public struct Embedding: Sendable {
@@ -66,4 +66,18 @@ private func areFinite(_ values: UnsafeBufferPointer<Float>) -> Bool {
 func inverseNorm(_ vector: UnsafePointer<Float>, count: Int) -> Float {
     let squares = kernels.dot(vector, vector, count)
     return squares.isNormal ? 1 / squares.squareRoot() : 0
+}
+
+/// The kernels for this machine, chosen once; `KINOLINK_ISA` in the environment caps the choice.
+package let kernels: kl_kernels = {
+    guard let best = kl_kernels_for(kl_best_isa()) ?? kl_kernels_for(KL_PLAIN) else {
+        preconditionFailure("the plain kernels are always there")
+    }
+    return best.pointee
+}()
+
+/// The dot product of two vectors of the same length, the same bits on every machine.
+package func dot(_ a: [Float], _ b: [Float]) -> Float {
+    precondition(a.count == b.count, "vectors of different lengths")
+    return kernels.dot(a, b, a.count)
 }

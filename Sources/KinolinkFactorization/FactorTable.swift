@@ -1,6 +1,6 @@
+internal import CKinolinkKernels
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
-internal import CKinolinkKernels
 
 /// One side of a factorisation: its vectors, its entries, and how far its vectors are held back.
 final class FactorTable {
@@ -71,5 +71,84 @@ final class FactorTable {
             }
         }
         return Embedding(values: values, dimensions: dimensions)
+    }
+}
+
+/// The axes in which the Gram matrix of a table, the sum of v vᵀ over its vectors v, is diagonal.
+///
+/// The matrix is summed in slices of rows, whose number and bounds depend on the table alone, and the slices are added
+/// in their order.
+final class PrincipalAxes {
+    /// The axes as columns of a matrix, in panels of 16, as the kernels take it; those of large variance first.
+    let axes: Buffer<Float>
+    /// The matrix in its axes, times the unobserved weight.
+    let diagonal: Buffer<Float>
+    private let dimensions: Int
+    private let blocks: Int
+    private let width: Int
+    private let weight: Double
+    private let slices: Buffer<Double>
+    private let vectors: Buffer<Double>
+    private let values: Buffer<Double>
+    private let work: Buffer<Double>
+
+    private static let maximumSlices = 16
+    /// The kernel sums this many rows at a time in single precision.
+    private static let sliceUnit = 128
+
+    init(_ options: ALSOptions) {
+        dimensions = options.dimensions
+        blocks = RowTable.blocks(options.dimensions)
+        width = blocks * Int(KL_LANES)
+        weight = options.unobservedWeight
+        axes = Buffer(repeating: 0, count: width * width)
+        diagonal = Buffer(repeating: 0, count: width)
+        slices = Buffer(repeating: 0, count: Self.maximumSlices * width * width)
+        vectors = Buffer(repeating: 0, count: width * width)
+        values = Buffer(repeating: 0, count: width)
+        work = Buffer(repeating: 0, count: 3 * width)
+    }
+
+    /// At most ``maximumSlices``; more rows may have fewer slices, which are then longer.
+    static func sliceCount(_ rows: Int) -> Int { (rows + rowsOfSlice(rows) - 1) / rowsOfSlice(rows) }
+
+    private static func rowsOfSlice(_ rows: Int) -> Int {
+        max((rows + maximumSlices * sliceUnit - 1) / (maximumSlices * sliceUnit), 1) * sliceUnit
+    }
+
+    /// Sums one slice. Slices may be summed at the same time.
+    func sum(slice: Int, of table: FactorTable) {
+        precondition(slice < Self.maximumSlices, "there is no such slice")
+        let sums = slices.base + slice * width * width
+        sums.update(repeating: 0, count: width * width)
+        let from = slice * Self.rowsOfSlice(table.count)
+        let count = min(Self.rowsOfSlice(table.count), table.count - from)
+        kernels.add_gram(table.vectors.base + from * width, count, blocks, sums)
+    }
+
+    /// Finds the axes once all slices are summed.
+    /// - Returns: false where the sums are not finite.
+    func find(sliceCount: Int) -> Bool {
+        for row in 0..<width {
+            for column in row..<width {
+                var sum = 0.0
+                for slice in 0..<sliceCount { sum += slices[(slice * width + row) * width + column] }
+                slices[row * width + column] = sum
+                slices[column * width + row] = sum
+            }
+        }
+        guard kernels.diagonalize(slices.base, dimensions, width, values.base, vectors.base, work.base) != 0 else {
+            return false
+        }
+        let order = (0..<dimensions).sorted { (values[$0], $1) > (values[$1], $0) }
+        for (axis, vector) in order.enumerated() {
+            // A small eigenvalue may come out below zero.
+            diagonal[axis] = Float(weight * max(values[vector], 0))
+            let panel = axes.base + (axis / Int(KL_LANES) * width * Int(KL_LANES) + axis % Int(KL_LANES))
+            for dimension in 0..<dimensions {
+                panel[dimension * Int(KL_LANES)] = Float(vectors[vector * width + dimension])
+            }
+        }
+        return true
     }
 }

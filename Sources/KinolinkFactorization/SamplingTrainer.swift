@@ -1,3 +1,4 @@
+internal import CKinolinkKernels
 public import KinolinkEmbeddings
 public import KinolinkStorage
 
@@ -96,4 +97,117 @@ public struct TrainedEmbeddings: Sendable {
     public let links: Embedding
     /// Weight and bias of the logistic objective's dense unit.
     public let output: (weight: Float, bias: Float)?
+}
+
+/// The tables and buffers of one training, and the phases of its batches.
+///
+/// Threads share it without locks: in each phase a thread writes only rows and samples that are its own, and a barrier
+/// follows each phase.
+final class TrainingRun: @unchecked Sendable {
+    private let options: TrainingOptions
+    private let stepCount: Int
+    private let sampler: PairSampler
+    private let schedule: Schedule
+    private let movies: RowTable
+    private let links: RowTable
+    /// Used by thread 0 alone.
+    private var output: OutputUnit
+    /// The batch of step t is number t % 2: its movies are updated when that of t + 1 is already drawn.
+    private let batches: [Batch]
+    private let barrier: SpinBarrier
+    private let isStopped = Flag()
+
+    /// What the seed's random numbers are used for, apart from the steps.
+    private enum Stream {
+        static let movies = UInt64.max
+        static let links = UInt64.max - 1
+        static let output = UInt64.max - 2
+    }
+
+    init(_ interactions: Interactions, options: TrainingOptions, stepCount: Int) {
+        self.options = options
+        self.stepCount = stepCount
+        sampler = PairSampler(interactions, positives: options.positives, seed: options.seed)
+        let optimizer = Optimizer(options.optimizer, learningRate: options.learningRate)
+        schedule = Schedule(optimizer, stepCount: stepCount)
+        movies = RowTable(count: interactions.rowCount, options: options, stream: Stream.movies)
+        links = RowTable(count: interactions.columnCount, options: options, stream: Stream.links)
+        output = OutputUnit(
+            optimizer, stepCount: stepCount, random: CounterRandom(seed: options.seed, stream: Stream.output))
+        let staged = Buffer<Float>(repeating: 0, count: options.batchSize * movies.width)
+        batches = (0..<2).map { _ in Batch(options, staged: staged) }
+        barrier = SpinBarrier(threads: options.threads)
+        batch(1).setOutput(output)
+    }
+
+    /// Goes through all steps.
+    /// - Parameter report: takes a step, from 1, and its mean loss; returns whether to go on. Called on the calling thread.
+    /// - Throws: ``TrainingError/tooFewThreads(got:needed:)``.
+    func run(report: (_ step: Int, _ loss: Double) -> Bool) throws(TrainingError) {
+        try withThreads(options.threads) { [self] thread in
+            work(thread: thread) { _, _ in }
+        } caller: {
+            work(thread: 0) { step, loss in
+                if !report(step, loss) { isStopped.set() }
+            }
+        }
+    }
+
+    private func work(thread: Int, report: (Int, Double) -> Void) {
+        let movies = Shard(of: movies, thread: thread, threads: options.threads, batchSize: options.batchSize)
+        let links = Shard(of: links, thread: thread, threads: options.threads, batchSize: options.batchSize)
+        draw(step: 1, thread: thread)
+        barrier.wait()
+        for step in 1...stepCount {
+            if step > 1 { finish(step: step - 1, movies, thread: thread, report) }
+            begin(step: step, movies, links)
+            barrier.wait()
+            if isStopped.isSet { return }
+            kernels.step_links(
+                self.links.pointer, self.movies.pointer, batch(step).pointer, links.firsts.base, links.count,
+                schedule.pointer, UInt32(step))
+            if step < stepCount { draw(step: step + 1, thread: thread) }
+            barrier.wait()
+        }
+        finish(step: stepCount, movies, thread: thread, report)
+        movies.bringAll(to: stepCount, schedule)
+        links.bringAll(to: stepCount, schedule)
+    }
+
+    /// What was learned, once ``run(report:)`` has returned.
+    func result() throws(TrainingError) -> TrainedEmbeddings {
+        guard let movies = movies.embedding(), let links = links.embedding() else { throw .diverged(step: stepCount) }
+        return TrainedEmbeddings(
+            movies: movies, links: links,
+            output: options.objective.hasOutput ? (output.weight, output.bias) : nil)
+    }
+
+    private func batch(_ step: Int) -> Batch { batches[step % 2] }
+
+    private func draw(step: Int, thread: Int) {
+        let size = options.batchSize
+        let share = size * thread / options.threads..<size * (thread + 1) / options.threads
+        batch(step).draw(share, step: step, from: sampler)
+    }
+
+    /// Updates the shard's movies with what the links left; thread 0 also the dense unit, and reports.
+    private func finish(step: Int, _ movies: Shard, thread: Int, _ report: (Int, Double) -> Void) {
+        let batch = batch(step)
+        kernels.step_movies(
+            self.movies.pointer, batch.pointer, movies.firsts.base, movies.count, schedule.pointer, UInt32(step))
+        guard thread == 0 else { return }
+        if options.objective.hasOutput {
+            output.apply(batch.outputGradient, step: step)
+            self.batch(step + 1).setOutput(output)
+        }
+        report(step, batch.loss)
+    }
+
+    /// Finds the rows of the batch and brings its movies to the step before.
+    private func begin(step: Int, _ movies: Shard, _ links: Shard) {
+        let batch = batch(step)
+        movies.chain(batch.movies, next: batch.nextByMovie, batchSize: batch.size)
+        links.chain(batch.links, next: batch.nextByLink, batchSize: batch.size)
+        movies.bring(batch.movies, to: step - 1, schedule)
+    }
 }
