@@ -294,6 +294,11 @@ package enum System {
         memcmp(left, right, count) == 0
     }
 
+    /// Whether two strings of C are the same.
+    package static func isEqual(_ left: UnsafePointer<CChar>?, _ right: UnsafePointer<CChar>) -> Bool {
+        left.map { strcmp($0, right) == 0 } ?? false
+    }
+
     /// Lets another thread have the core.
     package static func yieldThread() { _ = sched_yield() }
 
