@@ -1,5 +1,5 @@
-import KinolinkStorage
 import KinolinkDecompression
+import KinolinkStorage
 
 /// Cuts a stream of bytes into lines, holding one line and one chunk in memory, whatever the stream's length.
 package struct LineReader: ~Copyable {
@@ -134,3 +134,5 @@ package struct LineReader: ~Copyable {
         start = 0
     }
 }
+
+private let newline = UInt8(ascii: "\n")

@@ -32,14 +32,16 @@ extension Corpus {
         var rottenTomatoes: String?
         var rating: String?
         // A cursor wants a newline and padding after the JSON.
-        let json = facts.withUTF8(at: movie) { Array($0) } + [UInt8](repeating: newline, count: 1 + JSONCursor.padding)
+        let json =
+            facts.withUTF8(at: movie) { Array($0) }
+            + [UInt8](repeating: UInt8(ascii: "\n"), count: 1 + JSONCursor.padding)
         json.withUnsafeBytes { json in
             guard let start = json.baseAddress else { return }
-            do throws(RecordFault) {
+            do throws(JSONFault) {
                 for (name, value) in try fields(ofObjectAt: start) {
                     switch name {
                     case "infobox":
-                        infobox = try fields(ofObjectAt: value).map { name, value throws(RecordFault) in
+                        infobox = try fields(ofObjectAt: value).map { name, value throws(JSONFault) in
                             MovieRecord.Field(name: name, value: try text(ofValueAt: value) ?? "null")
                         }
                     case "rotten-tomatoes": rottenTomatoes = try text(ofValueAt: value)
@@ -58,7 +60,7 @@ extension Corpus {
 
 private func fields(
     ofObjectAt start: UnsafeRawPointer
-) throws(RecordFault) -> [(name: String, value: UnsafeRawPointer)] {
+) throws(JSONFault) -> [(name: String, value: UnsafeRawPointer)] {
     var fields: [(name: String, value: UnsafeRawPointer)] = []
     var cursor = JSONCursor(start)
     cursor.position += 1
@@ -73,7 +75,7 @@ private func fields(
 }
 
 /// The text of a string, nil for null, and of any other value its JSON.
-private func text(ofValueAt start: UnsafeRawPointer) throws(RecordFault) -> String? {
+private func text(ofValueAt start: UnsafeRawPointer) throws(JSONFault) -> String? {
     var cursor = JSONCursor(start)
     switch try cursor.kindOfNextValue() {
     case .string: return try cursor.string().text(in: start)

@@ -1,3 +1,5 @@
+public import KinolinkStorage
+
 /// Why one line is not a record `[title, infobox, links, rotten-tomatoes, rating]`, and where that shows.
 public struct RecordFault: Error, Equatable, Sendable {
     public enum Reason: Equatable, Sendable {
@@ -28,18 +30,38 @@ public struct RecordFault: Error, Equatable, Sendable {
         case record, title, infobox, links, link(Int), rottenTomatoes, rating
     }
 
-    public enum Kind: Equatable, Sendable {
-        case string, number, array, object, boolean, null
-    }
-
-    /// What JSON's grammar can ask for.
-    public enum Token: Equatable, Sendable {
-        case value, key, colon, commaOrBracket, commaOrBrace
-    }
+    public typealias Kind = JSONKind
+    public typealias Token = JSONToken
 
     public let reason: Reason
     /// Characters of the line up to the fault, counted from 1.
     public let column: Int
+}
+
+extension RecordFault {
+    /// Does `body`, and makes a fault of JSON a fault of the record.
+    static func lexing<Result>(_ body: () throws(JSONFault) -> Result) throws(RecordFault) -> Result {
+        do throws(JSONFault) {
+            return try body()
+        } catch {
+            throw RecordFault(error)
+        }
+    }
+
+    private init(_ fault: JSONFault) {
+        reason =
+            switch fault.reason {
+            case .unexpected(let byte, let expected): .unexpected(byte: byte, expected: expected)
+            case .endOfLine: .endOfLine
+            case .invalidNumber: .invalidNumber
+            case .invalidEscape: .invalidEscape
+            case .loneSurrogate: .loneSurrogate
+            case .controlCharacter(let byte): .controlCharacter(byte)
+            case .invalidUTF8: .invalidUTF8
+            case .tooDeep: .tooDeep
+            }
+        column = fault.column
+    }
 }
 
 extension RecordFault: CustomStringConvertible {
@@ -55,12 +77,12 @@ extension RecordFault.Reason: CustomStringConvertible {
     public var description: String {
         switch self {
         case .wrongKind(.record, let kind):
-            "expected an array [title, infobox, links, rotten-tomatoes, rating], found \(kind)"
-        case .wrongKind(let part, let kind): "expected \(part), found \(kind)"
+            "expected an array [title, infobox, links, rotten-tomatoes, rating], found \(kind.name)"
+        case .wrongKind(let part, let kind): "expected \(part), found \(kind.name)"
         case .wrongCount(let count):
             "expected the 5 elements [title, infobox, links, rotten-tomatoes, rating], found \(count)"
         case .emptyTitle: "the title is empty"
-        case .unexpected(let byte, let token): "expected \(token), found \(name(of: byte))"
+        case .unexpected(let byte, let token): "expected \(token.name), found \(name(of: byte))"
         case .endOfLine: "the line ends inside its JSON array (each line must hold one whole record)"
         case .trailing: "something follows the record"
         case .invalidNumber: "a number is not written as JSON writes numbers"
@@ -88,8 +110,8 @@ extension RecordFault.Part: CustomStringConvertible {
     }
 }
 
-extension RecordFault.Kind: CustomStringConvertible {
-    public var description: String {
+extension JSONKind {
+    var name: String {
         switch self {
         case .string: "a string"
         case .number: "a number"
@@ -101,8 +123,8 @@ extension RecordFault.Kind: CustomStringConvertible {
     }
 }
 
-extension RecordFault.Token: CustomStringConvertible {
-    public var description: String {
+extension JSONToken {
+    var name: String {
         switch self {
         case .value: "a JSON value"
         case .key: "a string as a key"

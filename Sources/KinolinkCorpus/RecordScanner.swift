@@ -1,3 +1,5 @@
+import KinolinkStorage
+
 /// Finds the parts of a record `[title, infobox, links, rotten-tomatoes, rating]` in a line. Of one with more than five
 /// elements only the first three are known.
 ///
@@ -20,12 +22,12 @@ struct RecordScanner: ~Copyable {
         try open(UInt8(ascii: "["), as: .record, &cursor)
 
         guard cursor.byte == UInt8(ascii: "\"") else {
-            guard cursor.byte != UInt8(ascii: "]") else { throw cursor.fault(.wrongCount(found: 0)) }
+            guard cursor.byte != UInt8(ascii: "]") else { throw fault(.wrongCount(found: 0), cursor) }
             throw wrongKind(of: .title, cursor)
         }
         let titleCursor = cursor
-        title = try cursor.string()
-        guard !title.isEmpty else { throw titleCursor.fault(.emptyTitle) }
+        title = try RecordFault.lexing { () throws(JSONFault) in try cursor.string() }
+        guard !title.isEmpty else { throw fault(.emptyTitle, titleCursor) }
 
         try pass(1, &cursor)
         guard cursor.byte == UInt8(ascii: "{") else { throw wrongKind(of: .infobox, cursor) }
@@ -41,17 +43,17 @@ struct RecordScanner: ~Copyable {
         let ratingCursor = cursor
         rating = try value(&cursor)
 
-        hasMoreElements = try cursor.anotherElement()
+        hasMoreElements = try another(&cursor)
         if hasMoreElements {
             rottenTomatoes = UnsafeRawBufferPointer(start: nil, count: 0)
             rating = rottenTomatoes
-            repeat { try cursor.value() } while try cursor.anotherElement()
+            repeat { _ = try value(&cursor) } while try another(&cursor)
         } else {
             try checkScore(.rottenTomatoes, rottenTomatoesCursor)
             try checkScore(.rating, ratingCursor)
         }
         cursor.skipSpace()
-        guard cursor.offset == count else { throw cursor.fault(.trailing) }
+        guard cursor.offset == count else { throw fault(.trailing, cursor) }
         return true
     }
 
@@ -64,8 +66,8 @@ struct RecordScanner: ~Copyable {
         }
         repeat {
             guard cursor.byte == UInt8(ascii: "\"") else { throw wrongKind(of: .link(links.count + 1), cursor) }
-            links.append(try cursor.string())
-        } while try cursor.anotherElement()
+            links.append(try RecordFault.lexing { () throws(JSONFault) in try cursor.string() })
+        } while try another(&cursor)
     }
 }
 
@@ -78,17 +80,17 @@ private func open(_ bracket: UInt8, as part: RecordFault.Part, _ cursor: inout J
 /// Passes the comma after element `count` of the record.
 private func pass(_ count: Int, _ cursor: inout JSONCursor) throws(RecordFault) {
     let end = cursor
-    guard try cursor.anotherElement() else { throw end.fault(.wrongCount(found: count)) }
+    guard try another(&cursor) else { throw fault(.wrongCount(found: count), end) }
 }
 
 private func value(_ cursor: inout JSONCursor) throws(RecordFault) -> UnsafeRawBufferPointer {
     let start = cursor.position
-    try cursor.value()
+    _ = try RecordFault.lexing { () throws(JSONFault) in try cursor.value() }
     return UnsafeRawBufferPointer(start: start, count: cursor.position - start)
 }
 
 private func checkScore(_ part: RecordFault.Part, _ cursor: JSONCursor) throws(RecordFault) {
-    switch try cursor.kindOfNextValue() {
+    switch try RecordFault.lexing({ () throws(JSONFault) in try cursor.kindOfNextValue() }) {
     case .string, .number, .null: break
     case .array, .object, .boolean: throw wrongKind(of: part, cursor)
     }
@@ -98,9 +100,20 @@ private func checkScore(_ part: RecordFault.Part, _ cursor: JSONCursor) throws(R
 @inline(never)
 private func wrongKind(of part: RecordFault.Part, _ cursor: JSONCursor) -> RecordFault {
     var rest = cursor
-    do {
-        return cursor.fault(.wrongKind(of: part, found: try rest.value()))
+    do throws(RecordFault) {
+        let kind = try RecordFault.lexing { () throws(JSONFault) in try rest.value() }
+        return fault(.wrongKind(of: part, found: kind), cursor)
     } catch {
         return error
     }
+}
+
+private func another(_ cursor: inout JSONCursor) throws(RecordFault) -> Bool {
+    try RecordFault.lexing { () throws(JSONFault) in try cursor.anotherElement() }
+}
+
+/// A fault where the cursor is.
+@inline(never)
+private func fault(_ reason: RecordFault.Reason, _ cursor: JSONCursor) -> RecordFault {
+    RecordFault(reason: reason, column: cursor.column)
 }

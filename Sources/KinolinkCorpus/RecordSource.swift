@@ -1,5 +1,6 @@
 import Foundation
 import KinolinkDecompression
+import KinolinkStorage
 
 /// Cuts a file into lines and scans them, on a thread of its own: about half of the work of reading a corpus.
 final class RecordSource: @unchecked Sendable {  // used by that thread alone

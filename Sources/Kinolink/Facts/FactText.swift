@@ -1,3 +1,5 @@
+internal import KinolinkStorage
+
 /// A name or value as it stands in the JSON of a movie's facts.
 struct FactText {
     enum Kind {
@@ -16,38 +18,9 @@ struct FactText {
     var text: String? {
         guard kind != .other else { return nil }
         guard hasEscapes else { return String(decoding: raw, as: UTF8.self) }
-        var units: [UInt16] = []
         var bytes: [UInt8] = []
-        var index = 0
-        func endUnits() {
-            bytes.append(contentsOf: String(decoding: units, as: UTF16.self).utf8)
-            units.removeAll()
-        }
-        while index < raw.count {
-            guard raw[index] == UInt8(ascii: "\\"), index + 1 < raw.count else {
-                if !units.isEmpty { endUnits() }
-                bytes.append(raw[index])
-                index += 1
-                continue
-            }
-            let letter = raw[index + 1]
-            index += 2
-            if letter == UInt8(ascii: "u"), index + 4 <= raw.count,
-                let unit = UInt16(String(decoding: raw[index..<index + 4], as: UTF8.self), radix: 16)
-            {
-                units.append(unit)
-                index += 4
-                continue
-            }
-            if !units.isEmpty { endUnits() }
-            switch letter {
-            case UInt8(ascii: "n"): bytes.append(UInt8(ascii: "\n"))
-            case UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"):
-                bytes.append(UInt8(ascii: " "))
-            default: bytes.append(letter)
-            }
-        }
-        if !units.isEmpty { endUnits() }
+        // Tabs and the like would steer a terminal.
+        appendUnescaped(UnsafeRawBufferPointer(raw), to: &bytes, hasBlanks: true)
         return String(decoding: bytes, as: UTF8.self)
     }
 

@@ -1,27 +1,56 @@
+/// Why a line is not JSON, and where that shows.
+package struct JSONFault: Error, Equatable, Sendable {
+    package enum Reason: Equatable, Sendable {
+        case unexpected(byte: UInt8, expected: JSONToken)
+        case endOfLine
+        case invalidNumber
+        case invalidEscape
+        case loneSurrogate
+        case controlCharacter(UInt8)
+        case invalidUTF8
+        case tooDeep
+    }
+
+    package let reason: Reason
+    /// Characters of the line up to the fault, counted from 1.
+    package let column: Int
+}
+
+public enum JSONKind: Equatable, Sendable {
+    case string, number, array, object, boolean, null
+}
+
+/// What JSON's grammar can ask for.
+public enum JSONToken: Equatable, Sendable {
+    case value, key, colon, commaOrBracket, commaOrBrace
+}
+
 /// Passes over the JSON of one line, checking everything RFC 8259 asks for.
 ///
 /// The line must be followed in memory by a newline and by ``padding`` bytes that may be read, whatever they are.
 /// No JSON within a line contains a newline, so every step stops there, and none needs to ask how much is left: the
 /// rule is never to move past a byte that may be the newline.
-struct JSONCursor {
-    static let padding = 8
+@usableFromInline
+package struct JSONCursor {
+    package static let padding = 8
     /// How many arrays and objects may stand one in the other, the record's own array among them.
-    static let maximumDepth = 128
+    package static let maximumDepth = 128
 
-    let start: UnsafeRawPointer
-    var position: UnsafeRawPointer
+    @usableFromInline package let start: UnsafeRawPointer
+    @usableFromInline package var position: UnsafeRawPointer
 
-    init(_ line: UnsafeRawPointer) {
+    package init(_ line: UnsafeRawPointer) {
         start = line
         position = line
     }
 
     /// The next byte, a newline at the end of the line.
-    var byte: UInt8 { position.load(as: UInt8.self) }
+    @inlinable package var byte: UInt8 { position.load(as: UInt8.self) }
     /// Bytes passed since ``start``.
-    var offset: Int { position - start }
+    @inlinable package var offset: Int { position - start }
 
-    mutating func skipSpace() {
+    @inlinable
+    package mutating func skipSpace() {
         while byte <= UInt8(ascii: " "),
             byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
         {
@@ -31,7 +60,7 @@ struct JSONCursor {
 
     /// Passes one value of any kind, however deep, in constant memory.
     @discardableResult
-    mutating func value() throws(RecordFault) -> RecordFault.Kind {
+    package mutating func value() throws(JSONFault) -> JSONKind {
         var depth = 0
         var objects: UInt128 = 0  // one bit for each open container, the innermost lowest: is it an object?
         let kind = try kindOfNextValue()
@@ -69,7 +98,7 @@ struct JSONCursor {
     }
 
     /// What the next byte begins.
-    func kindOfNextValue() throws(RecordFault) -> RecordFault.Kind {
+    package func kindOfNextValue() throws(JSONFault) -> JSONKind {
         switch byte {
         case UInt8(ascii: "\""): .string
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): .number
@@ -82,7 +111,7 @@ struct JSONCursor {
     }
 
     /// Passes a key and its colon, up to its value.
-    mutating func key() throws(RecordFault) -> JSONString {
+    package mutating func key() throws(JSONFault) -> JSONString {
         guard byte == UInt8(ascii: "\"") else { throw unexpected(.key) }
         let key = try string()
         skipSpace()
@@ -93,16 +122,16 @@ struct JSONCursor {
     }
 
     /// Passes what follows an element of an array: a comma, up to the next element, or the closing bracket.
-    mutating func anotherElement() throws(RecordFault) -> Bool {
+    package mutating func anotherElement() throws(JSONFault) -> Bool {
         try comma(or: UInt8(ascii: "]"), .commaOrBracket)
     }
 
     /// Passes what follows a field of an object: a comma, up to the next key, or the closing brace.
-    mutating func anotherField() throws(RecordFault) -> Bool {
+    package mutating func anotherField() throws(JSONFault) -> Bool {
         try comma(or: UInt8(ascii: "}"), .commaOrBrace)
     }
 
-    private mutating func comma(or end: UInt8, _ token: RecordFault.Token) throws(RecordFault) -> Bool {
+    private mutating func comma(or end: UInt8, _ token: JSONToken) throws(JSONFault) -> Bool {
         skipSpace()
         guard byte == UInt8(ascii: ",") else {
             guard byte == end else { throw unexpected(token) }
@@ -114,7 +143,7 @@ struct JSONCursor {
         return true
     }
 
-    private mutating func number() throws(RecordFault) {
+    private mutating func number() throws(JSONFault) {
         if byte == UInt8(ascii: "-") { position += 1 }
         if byte == UInt8(ascii: "0") {
             position += 1
@@ -134,12 +163,12 @@ struct JSONCursor {
         if isDigit(byte) { throw fault(.invalidNumber) }
     }
 
-    private mutating func digits() throws(RecordFault) {
+    private mutating func digits() throws(JSONFault) {
         guard isDigit(byte) else { throw fault(byte == newline ? .endOfLine : .invalidNumber) }
         while isDigit(byte) { position += 1 }
     }
 
-    private mutating func literal() throws(RecordFault) {
+    private mutating func literal() throws(JSONFault) {
         let literal: StaticString = byte == UInt8(ascii: "t") ? "true" : byte == UInt8(ascii: "f") ? "false" : "null"
         for index in 0..<literal.utf8CodeUnitCount {
             guard byte == literal.utf8Start[index] else { throw unexpected(.value) }
@@ -149,26 +178,28 @@ struct JSONCursor {
 }
 
 extension JSONCursor {
-    /// A fault at ``position``.
-    @inline(never)
-    func fault(_ reason: RecordFault.Reason) -> RecordFault {
-        let before = UnsafeRawBufferPointer(start: start, count: offset)
-        return RecordFault(reason: reason, column: before.reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+    /// Characters of the line up to ``position``, counted from 1.
+    package var column: Int {
+        UnsafeRawBufferPointer(start: start, count: offset).reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     }
 
+    /// A fault at ``position``.
     @inline(never)
-    func unexpected(_ token: RecordFault.Token) -> RecordFault {
+    private func fault(_ reason: JSONFault.Reason) -> JSONFault { JSONFault(reason: reason, column: column) }
+
+    @inline(never)
+    private func unexpected(_ token: JSONToken) -> JSONFault {
         fault(byte == newline ? .endOfLine : .unexpected(byte: byte, expected: token))
     }
 }
 
-let newline = UInt8(ascii: "\n")
+private let newline = UInt8(ascii: "\n")
 
 private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
 extension JSONCursor {
     /// Passes a string, whose opening quote is next: eight bytes at a time, except for what is not plain ASCII.
-    mutating func string() throws(RecordFault) -> JSONString {
+    package mutating func string() throws(JSONFault) -> JSONString {
         let content = position + 1
         var hasEscapes = false
         position = content
@@ -199,7 +230,7 @@ extension JSONCursor {
     }
 
     /// The length of the escape whose backslash is next: 2, 6, or 12 for a surrogate pair.
-    private func lengthOfEscape() throws(RecordFault) -> Int {
+    private func lengthOfEscape() throws(JSONFault) -> Int {
         switch (position + 1).load(as: UInt8.self) {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
@@ -267,106 +298,4 @@ func hexadecimal(at position: UnsafeRawPointer) -> UInt16? {
         number = number << 4 | UInt16(digit)
     }
     return number
-}
-
-/// Where a string stands in a line, without its quotes. Eight bytes, for a line may have millions.
-struct JSONString {
-    private let start: UInt32
-    private let countAndFlag: UInt32
-
-    /// `offset` is that of the first byte, from the start of the line; it and `count` are less than 2^31.
-    init(offset: Int, count: Int, hasEscapes: Bool) {
-        start = UInt32(truncatingIfNeeded: offset)
-        countAndFlag = UInt32(truncatingIfNeeded: count) << 1 | (hasEscapes ? 1 : 0)
-    }
-
-    var hasEscapes: Bool { countAndFlag & 1 == 1 }
-    var isEmpty: Bool { countAndFlag >> 1 == 0 }
-
-    /// The bytes as they stand in the line, escapes and all.
-    func raw(in line: UnsafeRawPointer) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: line + Int(start), count: Int(countAndFlag >> 1))
-    }
-
-    /// The text.
-    func text(in line: UnsafeRawPointer) -> String {
-        guard hasEscapes else { return String(decoding: raw(in: line), as: UTF8.self) }
-        var bytes: [UInt8] = []
-        appendUnescaped(raw(in: line), to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-/// Appends the UTF-8 that the content of a JSON string means. ``JSONCursor/string()`` must have passed it.
-func appendUnescaped(_ content: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
-    var index = 0
-    while index < content.count {
-        guard content[index] == UInt8(ascii: "\\") else {
-            bytes.append(content[index])
-            index += 1
-            continue
-        }
-        let letter = content[index + 1]
-        index += 2
-        switch letter {
-        case UInt8(ascii: "b"): bytes.append(0x08)
-        case UInt8(ascii: "f"): bytes.append(0x0C)
-        case UInt8(ascii: "n"): bytes.append(0x0A)
-        case UInt8(ascii: "r"): bytes.append(0x0D)
-        case UInt8(ascii: "t"): bytes.append(0x09)
-        case UInt8(ascii: "u"):
-            let first = codeUnit(content, at: index)
-            index += 4
-            var scalar = UInt32(first)
-            if UTF16.isLeadSurrogate(first) {
-                let second = codeUnit(content, at: index + 2)
-                scalar = 0x10000 + (UInt32(first) & 0x3FF) << 10 + UInt32(second) & 0x3FF
-                index += 6
-            }
-            bytes.append(
-                contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
-        default: bytes.append(letter)
-        }
-    }
-}
-
-private func codeUnit(_ content: UnsafeRawBufferPointer, at index: Int) -> UInt16 {
-    UnsafeRawBufferPointer(rebasing: content[index..<index + 4]).baseAddress.flatMap(hexadecimal) ?? 0xFFFD
-}
-
-/// Appends `text` to `json` as the content of a JSON string, without its quotes.
-///
-/// Only what JSON asks for is escaped: quotes, backslashes and control characters. All else stays UTF-8.
-package func appendEscaped(_ text: String, to json: inout [UInt8]) {
-    var text = text
-    text.withUTF8 { utf8 in
-        var start = 0
-        for index in utf8.indices where utf8[index] < 0x20 || utf8[index] == quote || utf8[index] == backslash {
-            json.append(contentsOf: utf8[start..<index])
-            start = index + 1
-            json.append(backslash)
-            switch utf8[index] {
-            case UInt8(ascii: "\n"): json.append(UInt8(ascii: "n"))
-            case UInt8(ascii: "\t"): json.append(UInt8(ascii: "t"))
-            case UInt8(ascii: "\r"): json.append(UInt8(ascii: "r"))
-            case 0..<0x20:
-                json += "u00".utf8
-                json.append(utf8[index] < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
-                json.append(Array("0123456789abcdef".utf8)[Int(utf8[index] & 15)])
-            default: json.append(utf8[index])
-            }
-        }
-        json.append(contentsOf: utf8[start...])
-    }
-}
-
-private let quote = UInt8(ascii: "\"")
-private let backslash = UInt8(ascii: "\\")
-
-/// Appends `text` to `json` as a JSON string; nil as `null`.
-package func appendJSON(_ text: String?, to json: inout [UInt8]) {
-    guard let text else { return json += "null".utf8 }
-    json.append(UInt8(ascii: "\""))
-    appendEscaped(text, to: &json)
-    json.append(UInt8(ascii: "\""))
 }
