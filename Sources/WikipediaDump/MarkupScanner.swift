@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import KinolinkStorage
 
 /// Finds where pages begin and end in a stream of XML, which arrives in pieces that end anywhere.
 ///
@@ -133,9 +127,8 @@ struct MarkupScanner {
 extension UnsafeBufferPointer<UInt8> {
     /// The place of the first `byte` at or after `start`; nil if there is none.
     func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-        guard start < count, let base = baseAddress, let found = memchr(base + start, Int32(byte), count - start)
-        else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        guard start < count, let base = baseAddress else { return nil }
+        return System.firstIndex(of: byte, in: base + start, count: count - start).map { start + $0 }
     }
 }
 

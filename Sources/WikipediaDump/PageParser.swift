@@ -1,14 +1,6 @@
 import CKinolinkExpat
 import KinolinkDecompression
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Parses fragments of whole pages with expat, one after the other. Each thread has its own parser.
 ///
 /// It puts a root element around a fragment. A document type can't be there, so only XML's own entities exist.

@@ -1,12 +1,5 @@
+import KinolinkStorage
 import CKinolinkExpat
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 /// The state of the page that is being parsed. expat's handlers have a pointer to it.
 ///
@@ -74,18 +67,18 @@ struct PageState {
     ) {
         depth += 1
         if depth == 2 {
-            isInPage = strcmp(name, "page") == 0
+            isInPage = System.isEqual(name, "page")
             if isInPage { startPage() }
-        } else if strcmp(name, "page") == 0 {
+        } else if System.isEqual(name, "page") {
             fail("a page begins inside another page")
         } else if depth == 3, isInPage {
             startPart(name, attributes)
-        } else if depth == 4, isInRevision, strcmp(name, "text") == 0 {
+        } else if depth == 4, isInRevision, System.isEqual(name, "text") {
             collect(.text)
         } else if depth > Self.maximumDepth {
             fail("elements are nested too deeply")
         }
-        if texts != nil, strcmp(name, "text") == 0 { insertText() }
+        if texts != nil, System.isEqual(name, "text") { insertText() }
     }
 
     mutating func endElement() {
@@ -124,15 +117,15 @@ struct PageState {
     private mutating func startPart(
         _ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
     ) {
-        if strcmp(name, "title") == 0 {
+        if System.isEqual(name, "title") {
             collect(.title)
-        } else if strcmp(name, "ns") == 0 {
+        } else if System.isEqual(name, "ns") {
             collect(.namespace)
-        } else if strcmp(name, "id") == 0 {
+        } else if System.isEqual(name, "id") {
             collect(.id)
-        } else if strcmp(name, "redirect") == 0 {
+        } else if System.isEqual(name, "redirect") {
             redirect = attribute("title", of: attributes)
-        } else if strcmp(name, "revision") == 0 {
+        } else if System.isEqual(name, "revision") {
             isInRevision = true
             text = []
         }
@@ -187,7 +180,7 @@ struct PageState {
 func attribute(_ name: String, of attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) -> String? {
     guard var next = attributes else { return nil }
     while let found = next[0], let value = next[1] {
-        if strcmp(found, name) == 0 { return String(cString: value) }
+        if System.isEqual(found, name) { return String(cString: value) }
         next += 2
     }
     return nil

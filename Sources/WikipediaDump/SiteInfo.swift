@@ -1,12 +1,5 @@
+import KinolinkStorage
 import CKinolinkExpat
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 /// The header of a dump: `<mediawiki xml:lang="…"><siteinfo>`.
 ///
@@ -168,7 +161,7 @@ struct SiteInfoParser {
         if depth == 0 {
             hasRoot = true
             language = attribute("xml:lang", of: attributes)
-            if strcmp(name, "mediawiki") != 0 { fail("its root is <\(String(cString: name).prefix(64))>") }
+            if !System.isEqual(name, "mediawiki") { fail("its root is <\(String(cString: name).prefix(64))>") }
         }
         depth += 1
         text = []
@@ -182,9 +175,9 @@ struct SiteInfoParser {
         guard let name else { return }
         depth -= 1
         let value = String(decoding: text, as: UTF8.self)
-        if strcmp(name, "dbname") == 0 { databaseName = value }
-        if strcmp(name, "case") == 0 { isCaseSensitive = value == Self.caseSensitive }
-        if strcmp(name, "namespace") == 0, let namespace { namespaces[namespace] = value }
+        if System.isEqual(name, "dbname") { databaseName = value }
+        if System.isEqual(name, "case") { isCaseSensitive = value == Self.caseSensitive }
+        if System.isEqual(name, "namespace"), let namespace { namespaces[namespace] = value }
     }
 
     private mutating func fail(_ reason: String) {

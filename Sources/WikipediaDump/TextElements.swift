@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import KinolinkStorage
 
 /// The `<text>` elements of a fragment, read without expat.
 ///
@@ -66,7 +60,7 @@ struct TextElements {
 
     private static func isAt(_ index: Int, _ name: StaticString, in fragment: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = fragment.baseAddress, fragment.count - index >= name.utf8CodeUnitCount else { return false }
-        return memcmp(base + index, name.utf8Start, name.utf8CodeUnitCount) == 0
+        return System.areEqual(base + index, name.utf8Start, count: name.utf8CodeUnitCount)
     }
 
     /// The place of the `>` that ends a start tag; nil if the tag is certainly malformed.

@@ -98,7 +98,7 @@ struct ReadingTests {
 struct LongLineTests {
     @Test func theLimitIsExact() throws {
         let line = Array(line("a").utf8)  // 24 bytes
-        for text in [line, line + [newline]] {
+        for text in [line, line + [UInt8(ascii: "\n")]] {
             #expect(try Corpus(of: text, maximumLineLength: 24).titles.count == 1)
             let error = #expect(throws: CorpusError.self) { try Corpus(of: text, maximumLineLength: 23) }
             #expect(error?.description == "test.ndjson:1: the line is longer than 23 bytes")

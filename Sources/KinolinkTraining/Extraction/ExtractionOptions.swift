@@ -69,7 +69,8 @@ public struct ExtractionOptions: Equatable, Sendable {
             throw .badOption(OptionError(name: "infobox", value: "“\(empty)”", allowed: "a template's name"))
         }
         if let marked = infoboxes.first(where: { $0.contains { "{}[]|<>#".contains($0) } }) {
-            throw .badOption(OptionError(name: "infobox", value: "“\(marked)”", allowed: "a template's name, without braces"))
+            throw .badOption(
+                OptionError(name: "infobox", value: "“\(marked)”", allowed: "a template's name, without braces"))
         }
         guard 1...256 ~= threads else {
             throw .badOption(OptionError(name: "number of threads", value: threads, allowed: "1 … 256"))

@@ -1,4 +1,4 @@
-internal import KinolinkCorpus
+internal import KinolinkStorage
 internal import Wikitext
 
 /// A line of the corpus in three pieces of JSON, so that its links can be replaced before it is written:

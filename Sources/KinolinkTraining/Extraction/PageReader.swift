@@ -1,4 +1,4 @@
-internal import KinolinkCorpus
+internal import KinolinkStorage
 internal import WikipediaDump
 internal import Wikitext
 

@@ -1,13 +1,5 @@
 internal import KinolinkStorage
 
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#endif
-
 /// The redirects that the movies' links need, selected from a spool of all redirects in the dump.
 ///
 /// English Wikipedia has ten million redirects; only the selected ones take memory, a few hundred bytes each. A
@@ -81,14 +73,14 @@ final class TitleFilter {
 
     /// - Parameter output: the path that the error names if the memory isn't enough.
     init(for output: String) throws(StorageError) {
-        // Unlike `allocate`, `calloc` lets the system clear pages when they are first used.
-        guard let memory = calloc(Int(Self.bitCount / 64), 8) else {
-            throw .system(operation: "write", path: output, code: ENOMEM)
+        // Unlike `allocate`, this lets the system clear pages when they are first used.
+        guard let memory = System.zeroes(byteCount: Int(Self.bitCount / 8)) else {
+            throw .system(operation: "write", path: output, code: SystemError.noMemory.code)
         }
         words = memory.bindMemory(to: UInt64.self, capacity: Int(Self.bitCount / 64))
     }
 
-    deinit { free(words) }
+    deinit { System.release(words) }
 
     func insert(hash: UInt64) {
         let bit = hash % Self.bitCount

@@ -1,19 +1,11 @@
 internal import KinolinkStorage
 
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#endif
-
 /// A temporary file of records. It is written once and then read from its beginning as often as needed.
 ///
 /// It has no name, so the system removes it however the process ends.
 final class Spool {
     private let path: String
-    private let descriptor: Int32
+    private let file: OpenFile
     private var buffer: [UInt8] = []
     private static let bufferSize = 1 << 20
 
@@ -21,12 +13,11 @@ final class Spool {
     init(beside path: String) throws(StorageError) {
         self.path = path
         let name = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
-        descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system(operation: "write", path: path, code: errno) }
-        unlink(name)
+        file = try StorageError.naming("write", path) { () throws(SystemError) in
+            try OpenFile(name, for: .createPrivate)
+        }
+        System.remove(name)
     }
-
-    deinit { close(descriptor) }
 
     func append(_ record: SpoolRecord) throws(StorageError) {
         withUnsafeBytes(of: UInt32(truncatingIfNeeded: record.bytes.count).littleEndian) { buffer += $0 }
@@ -61,30 +52,27 @@ final class Spool {
     }
 
     private func flush() throws(StorageError) {
-        var written = 0
-        while written < buffer.count {
-            let count = buffer.withUnsafeBytes {
-                write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
+        do throws(SystemError) {
+            try buffer.withUnsafeBufferPointer { bytes throws(SystemError) in
+                try file.write(UnsafeRawBufferPointer(bytes))
             }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .system(operation: "write", path: path, code: errno) }
-            written += count
+        } catch {
+            throw .system(operation: "write", path: path, code: error.code)
         }
         buffer.removeAll(keepingCapacity: true)
     }
 
     /// - Returns: the next piece of the file; empty at its end.
     private func read(at offset: Int) throws(StorageError) -> [UInt8] {
-        var code: Int32 = 0
+        var failure: SystemError?
         let piece = [UInt8](unsafeUninitializedCapacity: Self.bufferSize) { buffer, filled in
-            var count = 0
-            repeat {
-                count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-            } while count < 0 && errno == EINTR
-            if count < 0 { code = errno }
-            filled = max(count, 0)
+            do throws(SystemError) {
+                filled = try file.read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+            } catch {
+                failure = error
+            }
         }
-        guard code == 0 else { throw .system(operation: "read", path: path, code: code) }
+        if let failure { throw .system(operation: "read", path: path, code: failure.code) }
         return piece
     }
 }
