@@ -13,7 +13,11 @@ import Synchronization
 final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendable {  // `session` is set once, in `init`
     private static let idle = Mutex<[TransferSession]>([])
 
-    private let queue = PatientQueue()
+    #if canImport(FoundationNetworking)
+        private let queue = PatientQueue()
+    #else
+        private let queue = OperationQueue()
+    #endif
     private var session = URLSession.shared
     private let current = Mutex<(task: URLSessionDataTask, arrivals: Arrivals)?>(nil)
 
@@ -22,6 +26,7 @@ final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendab
 
     private override init() {
         super.init()
+        queue.maxConcurrentOperationCount = 1
         let configuration = URLSessionConfiguration.ephemeral
         configuration.urlCache = nil
         session = URLSession(configuration: configuration, delegate: self, delegateQueue: queue)
@@ -89,43 +94,29 @@ final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendab
     }
 }
 
-/// Calls a session's delegate, one call after another.
-///
-/// On Linux `URLSessionTask.suspend()` breaks off the transfer. There, the thread that reads from the net adds an
-/// operation for each piece it has read, so a queue that makes it wait holds up the server.
-private final class PatientQueue: OperationQueue, @unchecked Sendable {
-    private let condition = NSCondition()
-    // Guarded by the condition.
-    private var isHeld = false
-    private var waitingCalls = 0
+#if canImport(FoundationNetworking)
+    /// Calls a session's delegate at once, on the thread that reads from the net, and can make that thread wait.
+    ///
+    /// On Linux `URLSessionTask.suspend()` breaks off the transfer, and an ordinary queue would collect calls without a bound.
+    /// There the reading thread adds an operation for each piece that it has read, and nothing else. No call needs another
+    /// thread, so transfers can't wait for each other.
+    private final class PatientQueue: OperationQueue, @unchecked Sendable {
+        private let condition = NSCondition()
+        private var isHeld = false  // guarded by the condition
 
-    override init() {
-        super.init()
-        maxConcurrentOperationCount = 1
-    }
-
-    func setHeld(_ isHeld: Bool) {
-        condition.withLock {
-            self.isHeld = isHeld
-            condition.broadcast()
-        }
-    }
-
-    override func addOperation(_ block: @escaping @Sendable () -> Void) {
-        condition.withLock {
-            // A call carries 16 KiB: more calls than these would be megabytes that nobody has counted yet.
-            while isHeld || waitingCalls >= 64 { condition.wait() }
-            waitingCalls += 1
-        }
-        super.addOperation { [self] in
-            block()
+        func setHeld(_ isHeld: Bool) {
             condition.withLock {
-                waitingCalls -= 1
+                self.isHeld = isHeld
                 condition.broadcast()
             }
         }
+
+        override func addOperation(_ block: @escaping @Sendable () -> Void) {
+            condition.withLock { while isHeld { condition.wait() } }
+            block()
+        }
     }
-}
+#endif
 
 /// The events of one task that its reader has not taken yet. Too many bytes of them hold up the server.
 final class Arrivals: Sendable {
