@@ -1,51 +1,70 @@
 internal import Foundation
 
-/// Names out of the values that infoboxes give for country, language and genre.
-enum FactNames {
-    static func countries(in value: String, vocabulary: FactVocabulary) -> [String] {
-        names(in: value) { _, folded in vocabulary.country(of: folded).map { [$0] } }
+/// A field of an infobox that holds a fact of the movie.
+enum FactField {
+    case released
+    /// When the work was made. It counts where no field says when it came out.
+    case made
+    case runtime
+    case country
+    case language
+    case genre
+
+    init?(_ name: FactText) {
+        guard let first = name.raw.first, let names = Self.names[first | 0x20],
+            let found = names.first(where: { name.isNamed($0.name) })
+        else { return nil }
+        self = found.field
     }
 
-    static func genres(in value: String, vocabulary: FactVocabulary) -> [String] {
-        names(in: value) { _, folded in vocabulary.genres(of: folded) }.map(lowercased)
+    /// The field with this folded name.
+    init?(named name: String) {
+        guard let found = Self.names[name.utf8.first ?? 0]?.first(where: { $0.name.elementsEqual(name.utf8) }) else {
+            return nil
+        }
+        self = found.field
+    }
+
+    /// Fields and their names, by the first letter of the name.
+    private static let names = Dictionary(
+        grouping: Lexicon.current.infobox.facts.map { (name: $0.name.utf8, field: $0.field) }
+    ) { $0.name.first ?? 0 }
+}
+
+/// Reads the names in an infobox's values for country, language and genre.
+enum FactNames {
+    static func countries(in value: String) -> [String] {
+        names(in: value) { _, folded in FactVocabulary.shared.country(of: folded).map { [$0] } }
+    }
+
+    static func genres(in value: String) -> [String] {
+        names(in: value) { _, folded in FactVocabulary.shared.genres(of: folded) }.map(lowercased)
     }
 
     static func languages(in value: String) -> [String] {
         names(in: value) { name, _ in
             var name = name[...]
-            for ending in languageEndings where name.lowercased().hasSuffix(ending) {
-                // “American Sign Language” is called so.
-                if !name.lowercased().hasSuffix("sign" + ending) { name = name.dropLast(ending.count) }
+            for ending in words.languageEndings where name.lowercased().hasSuffix(ending) {
+                // “American Sign Language” is a name.
+                if !name.lowercased().hasSuffix(words.signLanguage + ending) { name = name.dropLast(ending.count) }
             }
-            if let language = languageAliases[FoldedName.fold(String(name))] { return [language] }
-            return name.contains(" and ") ? nil : [String(name).trimmed]
+            if let language = words.languages[FoldedName.fold(String(name))] { return [language] }
+            return name.contains(and) ? nil : [String(name).trimmed]
         }
     }
 
-    /// The languages' usual names for what infoboxes also call them; of what is no language none.
-    private static let languageAliases = [
-        "farsi": "Persian", "mandarin chinese": "Mandarin", "standard chinese": "Mandarin",
-        "standard mandarin": "Mandarin",
-        "cantonese chinese": "Cantonese", "yue chinese": "Cantonese", "castilian": "Spanish",
-        "castilian spanish": "Spanish", "brazilian portuguese": "Portuguese", "american english": "English",
-        "british english": "English", "pushto": "Pashto", "bangla": "Bengali", "flemish": "Dutch",
-        "asl": "American Sign Language",
-        "silent": "", "silent film": "", "none": "", "no": "", "no dialogue": "", "n a": "", "and": "",
-    ]
-    private static let languageEndings = [
-        " languages", " language", " dialogue", " intertitles", " subtitles", " titles",
-    ]
+    private static let words = Lexicon.current.facts
 
-    /// The names of a list, however it is separated, each as `resolve` gives it for the name and its folded form, or as
-    /// it stands.
+    /// The names in a list with any separators.
+    /// - Parameter resolve: the usual names for a name and its folded form; nil keeps the name.
     private static func names(in value: String, _ resolve: (String, String) -> [String]?) -> [String] {
         var found: [String] = []
         for piece in pieces(of: value) {
-            // “France and Italy” are two, “Bosnia and Herzegovina” is one.
+            // “France and Italy” are two countries, “Bosnia and Herzegovina” is one.
             let whole = resolve(piece, FoldedName.fold(piece))
             let names =
                 whole
-                ?? piece.components(separatedBy: " and ").flatMap { part in
+                ?? piece.components(separatedBy: and).flatMap { part in
                     let part = part.trimmed
                     return resolve(part, FoldedName.fold(part)) ?? [part]
                 }
@@ -64,8 +83,8 @@ enum FactNames {
         FactVocabulary.shared.isGenre(genre) ? genre : genre.lowercased()
     }
 
-    /// Cuts at separators, at “and”, and where a capital follows a small letter or ends an abbreviation:
-    /// “EnglishCantonese”, “USAFrance”. What stands in brackets is left out.
+    /// Cuts at separators, and where a new word begins without a space: “EnglishCantonese”, “USAFrance”. Text in brackets is
+    /// left out.
     private static func pieces(of value: String) -> [String] {
         var pieces: [String] = []
         var piece = ""
@@ -96,7 +115,10 @@ enum FactNames {
         return pieces
     }
 
+    private static let and = Lexicon.current.infobox.and
+    /// In characters.
     private static let longestValue = 500
+    /// In bytes.
     private static let longestName = 40
     private static let mostNames = 30
 }

@@ -1,26 +1,41 @@
 internal import KinolinkStorage
 
-/// The facts of all movies of a model, in columns.
+/// The facts of movies, in columns.
 struct FactTable: Sendable {
-    /// 0 where unknown, as a runtime.
+    /// 0 where unknown.
     private(set) var years: [Int16] = []
+    /// In minutes, 0 where unknown.
     private(set) var runtimes: [Int32] = []
     private(set) var genres = NameColumn()
     private(set) var countries = NameColumn()
     private(set) var languages = NameColumn()
 
-    /// Reads each link's name once, and each movie's facts and links.
-    /// - Parameter categoryYears: of each movie the earliest year that a category of its article names, 0 where none does;
-    ///   nil where the categories are among the links.
+    /// Reads the facts of a model's movies. The years are those that the model notes, if it does.
+    /// - Parameter categoryYears: for each movie the earliest year in its categories, or 0; nil where the categories are
+    ///   among the links.
     init(_ contents: ModelContents, categoryYears: [Int16]? = nil) {
-        let kind = contents.years == nil ? RecordKind(titles: contents.titles, facts: contents.facts) : .record
-        let links = LinkTable(contents.linkNames, in: &self)
+        self.init(
+            titles: contents.titles, facts: contents.facts, linkNames: contents.linkNames,
+            links: { contents.interactions.columns[contents.interactions.entries(ofRow: $0)] },
+            knownYears: contents.years, categoryYears: categoryYears)
+    }
+
+    /// Reads each link's name once, then each movie's title, facts and links.
+    /// - Parameters:
+    ///   - facts: of each movie, JSON as a model file has it.
+    ///   - links: of each movie, as places in `linkNames`.
+    init(
+        titles: StringTable, facts: StringTable, linkNames: StringTable, links: (_ row: Int) -> some Sequence<Int32>,
+        knownYears: Column<Int32>? = nil, categoryYears: [Int16]? = nil
+    ) {
+        let kind = knownYears == nil ? RecordKind(titles: titles, facts: facts) : .record
+        let linkTable = LinkTable(linkNames, in: &self)
         var names: [FactField: [String: [Int32]]] = [:]
-        years.reserveCapacity(contents.titles.count)
-        runtimes.reserveCapacity(contents.titles.count)
-        for row in contents.titles.indices {
+        years.reserveCapacity(titles.count)
+        runtimes.reserveCapacity(titles.count)
+        for row in titles.indices {
             var movie = Row()
-            contents.facts.withUTF8(at: row) { json in
+            facts.withUTF8(at: row) { json in
                 FactsCursor.forEachField(of: json) { section, name, value in
                     guard section == .infobox, let field = FactField(name), let text = value.text else { return }
                     switch field {
@@ -28,7 +43,7 @@ struct FactTable: Sendable {
                     case .made: movie.yearMade = Self.earlier(movie.yearMade, text)
                     case .runtime: movie.runtime = movie.runtime ?? Runtime.minutes(in: text)
                     case .country, .language, .genre:
-                        // Most movies' values are equal to others'.
+                        // Most values occur in many movies.
                         if let ids = names[field]?[text] {
                             movie.add(ids, of: field)
                         } else {
@@ -39,17 +54,17 @@ struct FactTable: Sendable {
                     }
                 }
             }
-            for entry in contents.interactions.entries(ofRow: row) {
-                guard let link = links[contents.interactions.columns[entry]] else { continue }
+            for link in links(row) {
+                guard let link = linkTable[link] else { continue }
                 if let year = link.year { movie.categoryYear = min(movie.categoryYear ?? year, year) }
                 movie.countries += link.countries
                 movie.languages += link.languages
                 if link.isCategory { movie.genres += link.genres } else { movie.linkedGenres += link.genres }
             }
-            if let known = contents.years {
-                years.append(Int16(truncatingIfNeeded: known[row]))
+            if let knownYears {
+                years.append(Int16(truncatingIfNeeded: knownYears[row]))
             } else {
-                let titleYear = contents.titles.withUTF8(at: row) { title in
+                let titleYear = titles.withUTF8(at: row) { title in
                     FactYear.only(in: TitleParts.split(title).addition)
                 }
                 if let year = categoryYears?[row], year != 0 { movie.categoryYear = Int(year) }
@@ -71,10 +86,9 @@ struct FactTable: Sendable {
 
     private mutating func ids(of field: FactField, in text: String) -> [Int32] {
         switch field {
-        case .country:
-            FactNames.countries(in: text, vocabulary: .shared).map { countries.id(adding: $0) }
+        case .country: FactNames.countries(in: text).map { countries.id(adding: $0) }
         case .language: FactNames.languages(in: text).map { languages.id(adding: $0) }
-        case .genre: FactNames.genres(in: text, vocabulary: .shared).map { genres.id(adding: $0) }
+        case .genre: FactNames.genres(in: text).map { genres.id(adding: $0) }
         case .released, .made, .runtime: []
         }
     }
@@ -95,8 +109,8 @@ struct FactTable: Sendable {
         var countries: [Int32] = []
         var languages: [Int32] = []
 
-        /// The category's goes first. But infoboxes of books often give a reprint's, and categories that of a film made of the
-        /// book: of books it's the earlier.
+        /// The category's year comes first. For books it is the earlier of category and infobox, because their infoboxes often
+        /// give the year of a reprint, and their categories that of a film.
         func year(of kind: RecordKind) -> Int? {
             if kind == .book, let categoryYear, let releaseYear { return min(categoryYear, releaseYear) }
             return categoryYear ?? releaseYear ?? yearMade
@@ -112,7 +126,7 @@ struct FactTable: Sendable {
         }
     }
 
-    /// What each link says, by the numbers that names have in the table.
+    /// What each link says, with names as numbers of the table's columns.
     private struct LinkTable {
         struct Link {
             let year: Int?
@@ -123,12 +137,13 @@ struct FactTable: Sendable {
         }
 
         private var links: [Link] = []
+        /// For each link its place in `links`, or −1.
         private var places: [Int32] = []
 
         init(_ names: StringTable, in table: inout FactTable) {
             places.reserveCapacity(names.count)
             for row in names.indices {
-                guard let facts = names.withUTF8(at: row, { LinkFacts($0, vocabulary: .shared) }) else {
+                guard let facts = names.withUTF8(at: row, { LinkFacts($0) }) else {
                     places.append(-1)
                     continue
                 }
@@ -146,5 +161,63 @@ struct FactTable: Sendable {
             let place = Int(places[Int(link)])
             return place < 0 ? nil : links[place]
         }
+    }
+}
+
+extension ModelContents {
+    /// Notes when the movies came out, so that those who open the model need not read it from facts and links.
+    /// - Parameter categoryYears: for each movie the earliest year in its categories, or 0; nil where the categories are
+    ///   among the links.
+    package mutating func findYears(categoryYears: [Int16]? = nil) {
+        years = Column(FactTable(self, categoryYears: categoryYears).years.map(Int32.init))
+    }
+}
+
+/// The names that movies have, such as their genres. Each name is stored once.
+struct NameColumn: Sendable {
+    /// All names, in the order in which they were added.
+    private(set) var names: [String] = []
+    private var ids: [String: Int32] = [:]
+    private var offsets: [Int] = [0]
+    private var entries: [Int32] = []
+
+    /// Adds the names of the next movie; a name given twice counts once.
+    mutating func append(_ row: [Int32]) {
+        for id in row where !entries[(offsets.last ?? 0)...].contains(id) { entries.append(id) }
+        offsets.append(entries.count)
+    }
+
+    /// The number of a name, which is its place in ``names``. Names that fold to the same share a number.
+    mutating func id(adding name: String) -> Int32 {
+        let key = FoldedName.fold(name)
+        if let id = ids[key] { return id }
+        let id = Int32(truncatingIfNeeded: names.count)
+        ids[key] = id
+        names.append(name)
+        return id
+    }
+
+    func id(of name: String) -> Int32? { ids[FoldedName.fold(name)] }
+
+    /// The numbers of a movie's names.
+    subscript(row: Int) -> ArraySlice<Int32> { entries[offsets[row]..<offsets[row + 1]] }
+
+    func names(ofRow row: Int) -> [String] { self[row].map { names[Int($0)] } }
+
+    /// Up to three names near a name that the column lacks, nearest first.
+    /// - Parameter aliases: names by other folded spellings of them.
+    func names(near name: String, aliases: [String: String]) -> [String] {
+        let key = Array(FoldedName.fold(name).utf8)
+        guard 1...100 ~= key.count else { return [] }
+        var distance = EditDistance(from: key)
+        let limit = max(1, key.count / 3)
+        var costs: [String: Int] = [:]
+        func offer(_ spelling: String, for name: String) {
+            guard let cost = distance.distance(to: spelling.utf8, limit: limit) else { return }
+            costs[name] = min(costs[name] ?? cost, cost)
+        }
+        for name in names { offer(FoldedName.fold(name), for: name) }
+        for (alias, name) in aliases where id(of: name) != nil { offer(alias, for: name) }
+        return costs.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(3).map(\.key)
     }
 }

@@ -1,41 +1,44 @@
-/// The words of categories and infoboxes that stand for genres and countries, and what people type for them.
+/// Knows which phrases in categories, in infoboxes and on people's keyboards stand for genres and countries.
 struct FactVocabulary: Sendable {
     enum Term: Equatable {
-        /// One or more genres, the first being its own name: “black comedy” is comedy too.
+        /// One or more genres, the phrase's own first: “black comedy” is also comedy.
         case genres([String])
         case country(String)
         case year(Int)
-        /// A word that says nothing of genre, country or year, such as “sequel” or “1990s”.
+        /// A word such as “sequel” or “1990s”, which may stand beside the others.
         case qualifier
         case unknown
     }
 
     static let shared = FactVocabulary()
 
-    /// By folded phrase.
+    private static let words = Lexicon.current.facts
+    private static let the = Lexicon.current.titles.articles[0] + " "
+
+    /// Genres by folded phrase, the phrase's own first.
     private var genres: [String: [String]] = [:]
     private var countries: [String: String] = [:]
     private var demonyms: [String: String] = [:]
     private var qualifiers: Set<String> = []
-    /// How many words the longest phrase has that begins with a word.
+    /// For each word the number of words in the longest phrase that begins with it.
     private var longest: [String: Int] = [:]
     private var lastWords: Set<String> = []
 
     private init() {
-        for line in Self.genreTable.split(separator: "\n") {
+        for line in Self.words.genres.split(separator: "\n") {
             let columns = Self.columns(of: line)
             let name = columns[0].trimmed
             for phrase in [FoldedName.fold(name)] + Self.list(columns[1]) {
                 genres[phrase] = [name] + Self.list(columns[2])
             }
         }
-        for line in Self.countryTable.split(separator: "\n") {
+        for line in Self.words.countries.split(separator: "\n") {
             let columns = Self.columns(of: line)
             let name = columns[0].trimmed
             for alias in [FoldedName.fold(name)] + Self.list(columns[2]) { countries[alias] = name }
             for demonym in Self.list(columns[1]) { demonyms[demonym] = name }
         }
-        qualifiers = Set(Self.list(Self.qualifierTable))
+        qualifiers = Set(Self.list(Self.words.qualifiers.replacing("\n", with: " ")))
         for phrase in genres.keys + Array(demonyms.keys) + qualifiers {
             let words = phrase.split(separator: " ")
             guard let first = words.first, let last = words.last else { continue }
@@ -44,7 +47,7 @@ struct FactVocabulary: Sendable {
         }
     }
 
-    /// The three columns of a table's line.
+    /// The three columns of a line in a table.
     private static func columns(of line: Substring) -> [String] {
         let columns = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         return columns + Array(repeating: "", count: max(0, 3 - columns.count))
@@ -54,7 +57,7 @@ struct FactVocabulary: Sendable {
         text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
-    /// What the words of a folded phrase stand for, the longest phrases first.
+    /// What the words of a folded name stand for. Longer phrases go before shorter ones.
     func terms(of words: ArraySlice<ArraySlice<UInt8>>) -> [Term] {
         var words = words.map { String(decoding: $0, as: UTF8.self) }[...]
         var terms: [Term] = []
@@ -71,7 +74,7 @@ struct FactVocabulary: Sendable {
         return terms
     }
 
-    /// Whether some phrase, or a year, ends with this word: a quick answer for the many names that end otherwise.
+    /// Whether a phrase or a year can end with this word. It quickly rules out most names.
     func canEndPhrase(_ word: some Collection<UInt8>) -> Bool {
         if word.count == 4, word.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) { return true }
         guard word.count <= 16 else { return false }
@@ -91,12 +94,13 @@ struct FactVocabulary: Sendable {
         }
     }
 
-    /// The genres that a folded phrase is made of, nil where some word is of none.
+    /// The genres that make up a folded phrase; nil if a word belongs to none.
     func genres(of folded: String) -> [String]? {
         var phrase = Substring(folded)
-        for ending in Self.genreEndings where phrase.hasSuffix(ending) { phrase = phrase.dropLast(ending.count) }
+        for ending in Self.words.genreEndings where phrase.hasSuffix(ending) { phrase = phrase.dropLast(ending.count) }
         // “historical fiction”
-        if phrase.hasSuffix(" fiction"), let genres = genres[String(phrase.dropLast(8))] { return genres }
+        let fiction = Self.words.fictionEnding
+        if phrase.hasSuffix(fiction), let genres = genres[String(phrase.dropLast(fiction.count))] { return genres }
         if let genres = genres[String(phrase)] ?? genres[String(phrase.hasSuffix("s") ? phrase.dropLast() : phrase)] {
             return genres
         }
@@ -108,20 +112,16 @@ struct FactVocabulary: Sendable {
         return found.isEmpty ? nil : found
     }
 
-    private static let genreEndings = [
-        " films", " film", " movies", " movie", " novels", " novel", " short stories", " literature", " genre",
-    ]
-
-    /// Whether this is the name of a genre, to the letter.
+    /// Whether this is exactly the name of a genre.
     func isGenre(_ name: String) -> Bool { genres[FoldedName.fold(name)]?.first == name }
 
-    /// The country that a folded name or adjective stands for.
+    /// The country for a folded name or adjective.
     func country(of folded: String) -> String? {
-        let name = folded.hasPrefix("the ") ? String(folded.dropFirst(4)) : folded
+        let name = folded.hasPrefix(Self.the) ? String(folded.dropFirst(Self.the.count)) : folded
         return countries[name] ?? demonyms[name]
     }
 
-    /// Other folded phrases for names, for suggesting the names.
+    /// Names by other folded phrases for them, to suggest the names.
     var genreAliases: [String: String] { genres.compactMapValues(\.first) }
     var countryAliases: [String: String] { countries.merging(demonyms) { name, _ in name } }
 }

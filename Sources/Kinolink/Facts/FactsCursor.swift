@@ -68,3 +68,57 @@ extension FactText {
             kind: .string, raw: string.raw(in: line).assumingMemoryBound(to: UInt8.self), hasEscapes: string.hasEscapes)
     }
 }
+
+/// A name or value in the JSON of a movie's facts.
+struct FactText {
+    enum Kind {
+        case string
+        case number
+        /// An object, an array, `true`, `false` or `null`.
+        case other
+    }
+
+    let kind: Kind
+    /// The bytes; for a string those between its quotes.
+    let raw: UnsafeBufferPointer<UInt8>
+    let hasEscapes: Bool
+
+    /// The text of a string or number; nil for other kinds.
+    var text: String? {
+        guard kind != .other else { return nil }
+        guard hasEscapes else { return String(decoding: raw, as: UTF8.self) }
+        var bytes: [UInt8] = []
+        // Tabs and the like would steer a terminal.
+        appendUnescaped(UnsafeRawBufferPointer(raw), to: &bytes, hasBlanks: true)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends its text as ``FoldedName`` folds it, if it has one.
+    func fold(appendingTo folded: inout [UInt8]) {
+        if kind != .other, !hasEscapes {
+            FoldedName.fold(raw, appendingTo: &folded)
+        } else if var text {
+            text.withUTF8 { FoldedName.fold($0, appendingTo: &folded) }
+        }
+    }
+
+    /// Whether it equals `name`, byte for byte.
+    func equals(_ name: StaticString) -> Bool {
+        raw.count == name.utf8CodeUnitCount
+            && raw.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: raw.count))
+    }
+
+    /// Whether it equals `name`, which is in lower case with spaces. Its own case does not matter, and `_` or `-` may stand for
+    /// a space: infoboxes write `release_date`, `Release date` and `film-name`.
+    func isNamed(_ name: String.UTF8View) -> Bool {
+        raw.count == name.count && zip(raw, name).allSatisfy { Self.plain($0) == $1 }
+    }
+
+    private static func plain(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "_"), UInt8(ascii: "-"): UInt8(ascii: " ")
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+        default: byte
+        }
+    }
+}

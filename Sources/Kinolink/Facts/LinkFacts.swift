@@ -1,24 +1,27 @@
-/// What one link says of every movie that has it.
+package import KinolinkStorage
+
+/// What one link says about every movie that has it.
 struct LinkFacts: Sendable, Equatable {
     var year: Int?
     var genres: [String] = []
     var countries: [String] = []
     var languages: [String] = []
-    /// An article links to more than what it is about; its categories only say what it is.
+    /// Whether the link is a category. A category says what a movie is; other links may lead anywhere.
     var isCategory = true
 
-    /// - Returns: nil where the link says nothing, as nearly all do.
-    init?(_ name: UnsafeBufferPointer<UInt8>, vocabulary: FactVocabulary) {
+    /// - Returns: nil if the link says nothing, as most do.
+    init?(_ name: UnsafeBufferPointer<UInt8>) {
         if name.starts(with: Self.category) {
-            self.init(category: name.dropFirst(Self.category.count), vocabulary: vocabulary)
+            self.init(category: name.dropFirst(Self.category.count))
         } else {
-            self.init(link: name, vocabulary: vocabulary)
+            self.init(link: name)
         }
     }
 
-    private init?(category: Slice<UnsafeBufferPointer<UInt8>>, vocabulary: FactVocabulary) {
+    private init?(category: Slice<UnsafeBufferPointer<UInt8>>) {
+        let vocabulary = FactVocabulary.shared
         var rest = category
-        // “1990s Tamil-language films”: the language as it is written, then what is left without it.
+        // In “1990s Tamil-language films” the language keeps its spelling; the rest is read without it.
         if let ending = Self.firstIndex(of: Self.languageEnding, in: rest) {
             let words = String(decoding: rest[..<ending], as: UTF8.self).split(separator: " ")
             let language = words.drop { $0.first?.isUppercase != true }.joined(separator: " ")
@@ -28,7 +31,7 @@ struct LinkFacts: Sendable, Equatable {
         var folded: [UInt8] = []
         FoldedName.fold(UnsafeBufferPointer(rebasing: rest), appendingTo: &folded)
         let words = folded.split(separator: UInt8(ascii: " "))
-        if words.count > 2, words[0].elementsEqual("films".utf8), words[1].elementsEqual("from".utf8) {
+        if words.count > 2, zip(words, Self.origin).allSatisfy({ $0.elementsEqual($1) }) {
             let name = words[2...].map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
             countries = vocabulary.country(of: name).map { [$0] } ?? []
         } else {
@@ -49,9 +52,10 @@ struct LinkFacts: Sendable, Equatable {
         if year == nil, genres.isEmpty, countries.isEmpty, languages.isEmpty { return nil }
     }
 
-    /// Plain links name genres as articles do: “drama film”, “Western (genre)”, “comedy horror”; a single word such as
-    /// “Crime” is something else.
-    private init?(link: UnsafeBufferPointer<UInt8>, vocabulary: FactVocabulary) {
+    /// Plain links name genres by the titles of articles: “drama film”, “Western (genre)”, “comedy horror”. A single word
+    /// such as “Crime” means something else.
+    private init?(link: UnsafeBufferPointer<UInt8>) {
+        let vocabulary = FactVocabulary.shared
         guard link.count <= Self.longestGenre else { return nil }
         var name = link[...]
         if let ending = Self.genreEndings.first(where: {
@@ -76,7 +80,7 @@ struct LinkFacts: Sendable, Equatable {
         isCategory = false
     }
 
-    /// The year of “1945 debut novels”, of any kind of works; “1945 births”, “1945 in film” and “1940s novels” have none.
+    /// The year of “1945 debut novels” or other works. “1945 births”, “1945 in film” and “1940s novels” give nil.
     private static func year(ofCategory name: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         guard let year = FactYear.earliest(in: name.prefix(4)) else { return nil }
         let rest = name.dropFirst(4)
@@ -85,11 +89,11 @@ struct LinkFacts: Sendable, Equatable {
         return space == UInt8(ascii: " ") && works.contains(where: head.elementsEqual) ? year : nil
     }
 
-    /// The place of the word “films”, or “novels”, or of what may stand for it: “Horror film remakes”.
+    /// The place of “films”, “novels” or a word for the same: “Horror film remakes”.
     private static func indexOfWorks(in words: [ArraySlice<UInt8>]) -> Int? {
         words.indices.first { index in
             guard headWords.contains(where: words[index].elementsEqual) else { return false }
-            return index + 1 == words.count || !words[index + 1].elementsEqual("noir".utf8)
+            return index + 1 == words.count || !words[index + 1].elementsEqual(headOfGenre)
         }
     }
 
@@ -100,22 +104,22 @@ struct LinkFacts: Sendable, Equatable {
         }
     }
 
-    private static let category = Array("Category:".utf8)
-    private static let languageEnding = Array("-language ".utf8)
-    private static let headWords = ["films", "movies", "film", "movie", "novels", "books", "plays"].map {
-        Array($0.utf8)
-    }
-    /// What categories that begin with a year end with, where they are of works that came out then.
-    private static let works = [
-        "films", "movies", "shorts", "documentaries", "series", "serials", "episodes", "specials", "debuts",
-        "novels", "novellas", "books", "stories", "collections", "anthologies", "comics", "manga", "literature",
-        "poems", "poetry", "plays", "musicals", "operas", "ballets", "essays", "memoirs", "biographies",
-        "autobiographies", "documents", "dictionaries", "encyclopedias", "textbooks", "publications", "games",
-        "software", "albums", "songs", "singles", "soundtracks", "EPs", "OVAs", "compositions", "recordings",
-        "paintings", "sculptures", "photographs", "works",
-    ].map { Array($0.utf8) }
-    private static let genreEndings = [
-        " film", " (genre)", " (film and television)", " (film genre)", " (modern genre)",
-    ].map { Array($0.utf8) }
+    // The lexicon's words as bytes, which training compares with millions of links.
+    private static let words = Lexicon.current.categories
+    private static let category = Array(words.prefix.utf8)
+    private static let languageEnding = Array(words.languageMark.utf8)
+    private static let origin = words.origin.map { Array($0.utf8) }
+    private static let headWords = words.headWords.map { Array($0.utf8) }
+    private static let headOfGenre = Array(words.headOfGenre.utf8)
+    private static let works = words.works.map { Array($0.utf8) }
+    private static let genreEndings = Lexicon.current.links.genreEndings.map { Array($0.utf8) }
+    /// In bytes.
     private static let longestGenre = 60
+}
+
+extension TimelessLink {
+    /// For each link the year in which its category's movies came out; 0 for other links.
+    package static func years(ofCategories links: StringTable) -> [Int16] {
+        links.indices.map { link in links.withUTF8(at: link) { Int16(LinkFacts($0)?.year ?? 0) } }
+    }
 }

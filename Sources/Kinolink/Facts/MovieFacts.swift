@@ -1,23 +1,26 @@
-/// What is known of a movie besides its links; what isn't is nil or empty.
+internal import KinolinkStorage
+
+/// What is known about a movie besides its links. What is unknown is nil or empty.
 ///
-/// An article says it in several places, which are taken together:
+/// An article states facts in several places:
 ///
-/// - ``year``: that of the title, “(1995 film)”; else of a category, “Category:1995 films”, “Category:1945 debut novels”,
-///   the earliest; else the earliest of the infobox's `released`, `release date`, `pub date`, `published`, `first aired`
-///   and their like; else of `written` and its like. Of books it is the earlier of category and infobox.
+/// - ``year``: the year in the title, “(1995 film)”; else the earliest of the categories, “Category:1995 films”,
+///   “Category:1945 debut novels”; else the earliest of the infobox's `released`, `release date`, `pub date`, `published`,
+///   `first aired` and the like; else that of `written` and the like. For books it is the earlier of category and infobox.
 /// - ``genres``: the infobox's `genre`, and categories that end in genres before “films”: “Category:1990s American science
-///   fiction action films” is of science fiction and action. Only where neither names any, links such as
-///   “drama film” and “Western (genre)” count: articles link to genres that the movie isn't of, too.
-/// - ``countries``: the infobox's `country`, and categories made of nothing but years, nationalities and genres:
-///   “Category:1990s American films”, “Category:Hong Kong action films”, “Category:Films from France”; not
+///   fiction action films” makes a movie science fiction and action. Links such as “drama film” and “Western (genre)”
+///   count only where neither names a genre, because articles also link to genres that are not the movie's.
+/// - ``countries``: the infobox's `country`, and categories that consist of years, nationalities and genres:
+///   “Category:1990s American films”, “Category:Hong Kong action films”, “Category:Films from France”; but not
 ///   “Category:American Revolution films”.
 /// - ``languages``: the infobox's `language`, and “Category:French-language films”.
 /// - ``runtime``: the first of the infobox's `runtime`, `running time` or `length`.
 ///
-/// Lists of an infobox may be separated by commas, slashes, line breaks, “and”, or run together as template-stripping
-/// leaves them, “EnglishCantonese”. A category that too few movies have is no link of the model, and says nothing here.
+/// Lists in an infobox may be separated by commas, slashes, line breaks or “and”, or run together as “EnglishCantonese”,
+/// as a corpus has them whose templates were stripped. A category that too few movies have is not among the model's links,
+/// and says nothing here.
 public struct MovieFacts: Sendable, Hashable, Codable {
-    /// When it came out, −3000 … 2100, never 0; −750 is 750 BC.
+    /// When it came out: −3000 … 2100 and never 0. −750 is 750 BC.
     public var year: Int?
     /// In lower case, such as “science fiction”.
     public var genres: [String]
@@ -36,5 +39,36 @@ public struct MovieFacts: Sendable, Hashable, Codable {
         self.languages = languages
         self.countries = countries
         self.runtime = runtime
+    }
+}
+
+extension Model {
+    /// The year, genres, languages, countries and runtime of a movie.
+    /// - Parameter title: as people type it; see ``title(matching:)``.
+    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
+    public func facts(of title: String) throws(KinolinkError) -> MovieFacts {
+        facts(ofRow: try movieRow(title))
+    }
+
+    /// The same as ``facts(of:)`` for the movie at `row`.
+    package func facts(ofRow row: Int) -> MovieFacts { factTable.value.facts(ofRow: row) }
+
+    /// The text of one field of a movie's facts.
+    /// - Parameter field: `rotten-tomatoes`, `rating`, or a field of the infobox such as `gross`. Case does not matter, nor
+    ///   whether words are separated by `_`, `-` or a space.
+    package func fact(_ field: String, ofRow row: Int) -> String? {
+        let name = FoldedName.fold(field)
+        var found: String?
+        contents.facts.withUTF8(at: row) { json in
+            FactsCursor.forEachField(of: json) { _, fieldName, value in
+                if found == nil, fieldName.isNamed(name.utf8) { found = value.text }
+            }
+        }
+        return found
+    }
+
+    /// The number that one field of a movie's facts holds, or nil. Values with different units must not be compared.
+    package func numericFact(_ field: String, ofRow row: Int) -> FactValue? {
+        fact(field, ofRow: row).flatMap { FactValue(name: field, text: $0) }
     }
 }

@@ -1,16 +1,15 @@
-/// Why what was written is no range.
+/// Why a text is not a range.
 enum RangeFault: Error, Equatable {
     case unreadable
     case backwards(low: Int, high: Int)
-    /// “20s”: of which century?
+    /// “20s” could be the 1920s or the 2020s.
     case ambiguous
 }
 
 extension MovieFilter {
-    /// The years that someone wrote: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-”, “-2000” or “800
-    /// BC-700 BC”; dashes of any length, or “..”.
-    ///
-    /// An open end is `Int.min` or `Int.max`.
+    /// Reads years as people type them: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-”, “-2000” or
+    /// “800 BC-700 BC”, with any dash or “..”.
+    /// - Returns: the first and last year; an open end is `Int.min` or `Int.max`.
     /// - Throws: ``KinolinkError/invalidRange(_:)``.
     public static func years(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
         do { return try years(text) } catch { throw .invalidRange(text) }
@@ -20,9 +19,8 @@ extension MovieFilter {
         try range(text) { end, low throws(RangeFault) in try years(end, after: low) }
     }
 
-    /// The running time that someone wrote, in minutes: “90”, “90-120”, “1h30-2h”, “90m-”, “-1h45” or “-2:00”.
-    ///
-    /// An open end is `Int.min` or `Int.max`.
+    /// Reads a running time as people type it: “90”, “90-120”, “1h30-2h”, “90m-”, “-1h45” or “-2:00”.
+    /// - Returns: the least and the most minutes; an open end is `Int.min` or `Int.max`.
     /// - Throws: ``KinolinkError/invalidRuntime(_:)``.
     public static func runtime(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {
         do { return try runtime(text) } catch { throw .invalidRuntime(text) }
@@ -32,7 +30,7 @@ extension MovieFilter {
         try range(text) { end, _ in minutes(end).map { $0...$0 } }
     }
 
-    /// - Parameter end: what one end says, given what the one before it says; nil where it is none.
+    /// - Parameter end: reads one end, given the one before it; nil for other text.
     private static func range(
         _ text: String,
         end: (_ text: String, _ low: ClosedRange<Int>?) throws(RangeFault) -> ClosedRange<Int>?
@@ -55,7 +53,7 @@ extension MovieFilter {
         return low.lowerBound...high.upperBound
     }
 
-    /// A year, or the years of a decade.
+    /// Reads a year or a decade.
     private static func years(
         _ text: String, after low: ClosedRange<Int>?
     ) throws(RangeFault) -> ClosedRange<Int>? {
@@ -72,7 +70,7 @@ extension MovieFilter {
         guard let number = number(digits) else { return nil }
         var year = number
         if digits.count == 2, let low, low.lowerBound >= 1000 {
-            // “1970-85”, “1970s-80s”
+            // The century of “1970-85” and “1970s-80s” comes from the first end.
             year += low.lowerBound / 100 * 100
         } else if digits.count == 2, isDecade {
             guard number != 20 else { throw .ambiguous }
@@ -82,7 +80,7 @@ extension MovieFilter {
         return digits.last == "0" && 1000...9999 ~= year ? year...year + 9 : nil
     }
 
-    /// “90”, “90 min”, “1h”, “1h30”, “1 hour 30 minutes”, “1:30”.
+    /// Reads “90”, “90 min”, “1h”, “1h30”, “1 hour 30 minutes” or “1:30”.
     private static func minutes(_ text: String) -> Int? {
         if let minutes = number(text[...]) { return minutes }
         guard

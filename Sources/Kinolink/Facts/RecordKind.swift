@@ -5,15 +5,15 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable, Codable {
     case movie
     case book
     case game
-    /// Anything else, or several of these.
+    /// Anything else, or a mixture.
     case record
 
-    /// Asks infoboxes: one with an `author` or an `isbn` is of a book. Where they say nothing, the titles: “Heat (1995
-    /// film)”. More than half of those that say something must agree.
-    /// - Parameter facts: of each record, JSON as a model has it.
+    /// Looks at infoboxes: one with an `author` or an `isbn` describes a book. Where an infobox says nothing, the title may:
+    /// “Heat (1995 film)”. More than half of the records that say something must agree.
+    /// - Parameter facts: of each record, JSON as a model file has it.
     package init(titles: StringTable, facts: StringTable) {
         var votes: [RecordKind: Int] = [:]
-        // A few hundred tell enough of a million.
+        // A few hundred records are enough, even of a million.
         for row in stride(from: 0, to: titles.count, by: max(1, titles.count / Self.asked)) {
             let kind =
                 Self.kind(ofFacts: facts, row) ?? TitleParts(article: titles[row]).kind.flatMap(Self.kind(ofAddition:))
@@ -24,9 +24,10 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable, Codable {
         self = most.flatMap { isMajority ? $0.key : nil } ?? .record
     }
 
+    /// The number of records to look at.
     private static let asked = 400
 
-    /// That whose fields the infobox has most of.
+    /// The kind with the most fields in the infobox.
     private static func kind(ofFacts facts: StringTable, _ row: Int) -> RecordKind? {
         var counts: [RecordKind: Int] = [:]
         facts.withUTF8(at: row) { json in
@@ -50,20 +51,10 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    private static let fields: [(kind: RecordKind, fields: [String.UTF8View])] = [
-        (
-            .book,
-            ["author", "authors", "isbn", "pages", "oclc", "media type", "cover artist", "pub date", "illustrator"]
-        ),
-        (.game, ["developer", "developers", "platform", "platforms", "modes", "engine"]),
-        (
-            .movie,
-            ["director", "directors", "starring", "cinematography", "runtime", "editing", "studio", "distributor"]
-        ),
-    ].map { ($0, $1.map(\.utf8)) }
+    private static let fields = Lexicon.current.infobox.records.map { (kind: $0.kind, fields: $0.names.map(\.utf8)) }
 }
 
 extension Model {
-    /// What its records are: movies, books, games, or anything.
+    /// What its records are.
     public var recordKind: RecordKind { kindOfRecords.value }
 }

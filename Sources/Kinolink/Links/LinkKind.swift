@@ -1,12 +1,14 @@
-/// What a link is, as far as names, infoboxes and categories tell.
+internal import KinolinkStorage
+
+/// What a link is, as names, infoboxes and categories show it.
 public enum LinkKind: String, Sendable, Hashable, CaseIterable, Codable {
-    // A model file holds these by their places: new ones come last.
+    // A model file holds kinds as places in this list, so new ones go to the end.
     case other
     case person
     /// A movie, a book, a series.
     case work
     case place
-    /// Who made or showed the movie: a studio, a distributor.
+    /// A studio, a distributor, or another that made or showed the movie.
     case maker
     case theme
     case genre
@@ -14,14 +16,134 @@ public enum LinkKind: String, Sendable, Hashable, CaseIterable, Codable {
     case time
     case country
     case language
-    /// Who wrote of it, or counted its takings: what articles cite.
+    /// What articles cite: a magazine, a site that counts takings.
     case source
 
-    /// Whether such a link says how a movie was made or received, and not what it is.
+    /// Whether such a link says how a movie was made or received rather than what it is.
     public var isGeneral: Bool {
         switch self {
         case .time, .country, .language, .award, .source: true
         case .other, .person, .work, .place, .maker, .theme, .genre: false
         }
+    }
+}
+
+/// Finds the kind of each link of a model.
+///
+/// Infoboxes name people and makers. Categories name people (“Films directed by …”) and places (“Films set in …”). The
+/// titles of movies are works. The words of a category show genres, countries and languages.
+struct LinkKinds {
+    private let contents: ModelContents
+    /// How often infoboxes name somebody as a person, and as a maker.
+    private var people: [String: Int] = [:]
+    private var makers: [String: Int] = [:]
+    /// What categories say about their subjects.
+    private var subjects: [String: LinkKind] = [:]
+    private let titles: Set<String>
+
+    /// The kind of each link, from the model file if it has them.
+    static func kinds(of contents: ModelContents) -> [LinkKind] {
+        if let places = contents.linkKinds {
+            return places.map { Int($0) < LinkKind.allCases.count ? LinkKind.allCases[Int($0)] : .other }
+        }
+        var finder = LinkKinds(contents)
+        finder.readInfoboxes()
+        return contents.linkNames.indices.map { finder.kind(of: $0) }
+    }
+
+    private init(_ contents: ModelContents) {
+        self.contents = contents
+        titles = Set(contents.titles)
+        for name in contents.linkNames {
+            guard let category = CategoryName(name), let subject = category.subject else { continue }
+            switch category.subjectKind {
+            case .person: subjects[subject] = .person
+            case .place where subjects[subject] == nil: subjects[subject] = .place
+            default: break
+            }
+        }
+    }
+
+    private mutating func readInfoboxes() {
+        for row in contents.facts.indices {
+            contents.facts.withUTF8(at: row) { json in
+                FactsCursor.forEachField(of: json) { section, name, value in
+                    guard section == .infobox, let isOfPeople = Self.isOfPeople(name), let text = value.text
+                    else { return }
+                    for name in text.split(whereSeparator: { ",;:\n".contains($0) }) {
+                        let name = String(name).trimmed
+                        if isOfPeople { people[name, default: 0] += 1 } else { makers[name, default: 0] += 1 }
+                    }
+                }
+            }
+        }
+    }
+
+    private func kind(of link: Int) -> LinkKind {
+        let name = contents.linkNames[link]
+        let facts = contents.linkNames.withUTF8(at: link) { LinkFacts($0) }
+        guard let category = CategoryName(name) else { return kind(ofArticle: name, facts) }
+        if Self.isAward(name) { return .award }
+        if let kind = category.subjectKind { return kind }
+        if let facts {
+            if !facts.genres.isEmpty { return .genre }
+            if !facts.languages.isEmpty { return .language }
+            return facts.countries.isEmpty ? .time : .country
+        }
+        if seriesName(of: name) != nil { return .work }
+        if TimelessLink(name) == .nothing { return .time }
+        let plain = category.name
+        let subject = String(plain.hasSuffix(Self.films) ? plain.dropLast(Self.films.count) : plain)
+        return makers[subject] != nil || Self.words.makerEndings.contains(where: subject.hasSuffix) ? .maker : .theme
+    }
+
+    private func kind(ofArticle name: String, _ facts: LinkFacts?) -> LinkKind {
+        if titles.contains(name) || seriesName(of: name) != nil { return .work }
+        if let statement = Self.words.statements.first(where: { name.hasPrefix($0.beginning) }) {
+            return statement.kind
+        }
+        let plain = FoldedName.withoutBrackets(name)
+        let asPerson = max(people[name] ?? 0, people[plain] ?? 0)
+        let asMaker = max(makers[name] ?? 0, makers[plain] ?? 0)
+        if asPerson > 0 || asMaker > 0 { return asPerson >= asMaker ? .person : .maker }
+        if Self.words.makerEndings.contains(where: plain.hasSuffix) { return .maker }
+        if let kind = subjects[name] ?? subjects[plain] {
+            return FactVocabulary.shared.country(of: FoldedName.fold(name)) != nil ? .country : kind
+        }
+        if Self.isAward(name) { return .award }
+        if Self.isSource(name) { return .source }
+        if facts?.genres.isEmpty == false { return .genre }
+        if FactVocabulary.shared.country(of: FoldedName.fold(name)) != nil { return .country }
+        if name.hasSuffix(Self.words.languageEnding) { return .language }
+        return TimelessLink(name) == .nothing ? .time : .other
+    }
+
+    private func seriesName(of name: String) -> String? { SeriesCategories.name(ofSeries: name) }
+
+    /// “Category:Films that won the Best Visual Effects Academy Award”, “National Film Registry”
+    private static func isAward(_ name: String) -> Bool { words.awardWords.contains { name.contains($0) } }
+
+    /// “Rotten Tomatoes”, “Los Angeles Times”, “Empire (magazine)”
+    private static func isSource(_ name: String) -> Bool {
+        words.sources.contains(name) || words.sourceEndings.contains(where: name.hasSuffix)
+    }
+
+    /// Whether a field of an infobox names people (true) or makers (false); nil for other fields.
+    private static func isOfPeople(_ field: FactText) -> Bool? {
+        if peopleFields.contains(where: field.isNamed) { return true }
+        return makerFields.contains(where: field.isNamed) ? false : nil
+    }
+
+    private static let words = Lexicon.current.links
+    private static let films = " " + Lexicon.current.categories.films
+    private static let peopleFields = Lexicon.current.infobox.people.map(\.utf8)
+    private static let makerFields = Lexicon.current.infobox.makers.map(\.utf8)
+}
+
+extension ModelContents {
+    /// Notes the kind of each link, so that those who open the model need not find it.
+    package mutating func findLinkKinds() {
+        let places = Dictionary(zip(LinkKind.allCases, UInt8(0)...)) { first, _ in first }
+        linkKinds = Column(LinkKinds.kinds(of: self).map { places[$0] ?? 0 })
     }
 }

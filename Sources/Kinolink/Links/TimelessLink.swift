@@ -1,16 +1,16 @@
-/// A link without the time that its name begins with.
+/// A link without the time at the beginning of its name.
 ///
-/// When a movie came out is one fact, and the model holds it as a year. Among the links it would count up to five times:
-/// as “Category:1979 films”, as “Category:1970s films”, in “Category:1970s horror films” … So these links are read as what
-/// else they say: “Category:1970s horror films” as “Category:Horror films”, and “Category:1979 films” as nothing.
+/// The model holds when a movie came out as one year. Among the links it would count up to five times: as “Category:1979
+/// films”, as “Category:1970s films”, in “Category:1970s horror films” … So “Category:1970s horror films” is read as
+/// “Category:Horror films”, and “Category:1979 films” is left out.
 ///
 /// What an article is about keeps its time: “Category:Films set in 1979”, “2001: A Space Odyssey”.
 package enum TimelessLink: Equatable, Sendable {
-    /// The name begins with no time.
+    /// The name does not begin with a time.
     case same
-    /// The name says nothing but the time.
+    /// The name says only the time.
     case nothing
-    /// What the name says beside the time.
+    /// The name without the time.
     case renamed(String)
 
     package init(_ name: UnsafeBufferPointer<UInt8>) {
@@ -47,7 +47,8 @@ package enum TimelessLink: Equatable, Sendable {
         self = name.withUTF8 { TimelessLink($0) }
     }
 
-    private static let category = Array("Category:".utf8)
-    private static let films = Array("films".utf8)
-    private static let inSomething = Array("in ".utf8)
+    private static let words = Lexicon.current.categories
+    private static let category = Array(words.prefix.utf8)
+    private static let films = Array(words.films.utf8)
+    private static let inSomething = Array(words.inSomething.utf8)
 }

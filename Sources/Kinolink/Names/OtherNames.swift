@@ -33,17 +33,14 @@ struct OtherNames: Sendable {
     func rows(named key: [UInt8]) -> [Int] { keys.rows(named: key) }
 
     /// What films and books have, with spaces for `_`.
-    private static let fields = [
-        "name", "title", "original title", "original name", "native name", "native title", "film name", "title orig",
-        "orig title", "other names", "also known as",
-    ]
+    private static let fields = Lexicon.current.infobox.names
 
     private static func isName(_ field: FactText) -> Bool {
         guard let first = field.raw.first, firstLetters.contains(first | 0x20) else { return false }
         return fields.contains { field.isNamed($0.utf8) }
     }
 
-    private static let firstLetters = Array("ntofa".utf8)
+    private static let firstLetters = Set(fields.compactMap(\.utf8.first))
     private static let longest = 1000
 
     /// The names in a value, which may be a list.

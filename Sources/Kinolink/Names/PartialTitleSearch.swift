@@ -120,7 +120,10 @@ struct PartialTitleSearch {
         guard reading.year == nil, !isListed else {
             return !isListed && asked.words.count > 2 && 2 * asked.count >= letters.count ? .words : nil
         }
-        if place.lowerBound == 0, !isMissingArticle(name), rest.first?.elementsEqual("vs".utf8) == false { return .end }
+        if place.lowerBound == 0, !isMissingArticle(name), rest.first?.elementsEqual(Self.lexicon.versus.utf8) == false
+        {
+            return .end
+        }
         let followed = segments.contains { segment in
             guard let place = segment.letters.place(of: asked), place.lowerBound == 0 else { return false }
             let rest = segment.letters.words(outside: place)
@@ -137,7 +140,7 @@ struct PartialTitleSearch {
     private func isAfterHero(_ name: String) -> Bool {
         let name = FoldedName.fold(name)
         let end = reading.foldedName
-        return ["the ", "a ", "an "].contains { end.hasPrefix($0) }
+        return Self.articles.contains { end.hasPrefix($0) }
             ? name.hasSuffix(" and \(end)")
             : [" and \(end)", " and the \(end)", " and a \(end)"].contains { name.hasSuffix($0) }
     }
@@ -146,7 +149,7 @@ struct PartialTitleSearch {
     private func isMissingArticle(_ name: String) -> Bool {
         func hasArticle(_ name: String) -> Bool {
             let start = name.prefix(4).lowercased()
-            return ["the ", "a ", "an "].contains { start.hasPrefix($0) }
+            return Self.articles.contains { start.hasPrefix($0) }
         }
         return hasArticle(reading.name) && !hasArticle(name)
     }
@@ -200,19 +203,20 @@ struct PartialTitleSearch {
 
     /// Whether the number of a part comes first, perhaps behind “movie”.
     private static func isNumbered(_ words: [ArraySlice<UInt8>]) -> Bool {
-        words.first { !$0.elementsEqual("movie".utf8) && !$0.elementsEqual("film".utf8) }?.isPartNumber == true
+        words.first { word in !lexicon.filmWords.contains { word.elementsEqual($0.utf8) } }?.isPartNumber == true
     }
 
     private static func telling(_ words: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
         words.filter { !emptyWords.contains($0) }
     }
 
-    private static let emptyWords = Set(
-        "a an the of in and presents story film movie".split(separator: " ").map { Array($0.utf8)[...] })
+    private static let lexicon = Lexicon.current.titles
+    private static let articles = lexicon.articles.map { "\($0) " }
+    private static let emptyWords = Set(lexicon.emptyWords.union(lexicon.articles).map { Array($0.utf8)[...] })
 
     /// “Birdman or (The Unexpected Virtue of Ignorance)”.
     private var isAlternative: Bool {
-        [" or: ", ", or ", "; or ", " or ("].contains { reading.name.contains($0) }
+        Self.lexicon.alternatives.contains { reading.name.contains($0) }
     }
 
     /// Whether the part before the first separator names a series: other movies have it before theirs, or a number of a part
@@ -257,7 +261,7 @@ struct PartialTitleSearch {
     }
 
     private static func separators(in name: String) -> [Range<String.Index>] {
-        [" or: ", ", or ", "; or ", " or (", ": ", " – ", " — ", " - "].flatMap { name.ranges(of: $0) }
+        (lexicon.alternatives + [": ", " – ", " — ", " - "]).flatMap { name.ranges(of: $0) }
             .sorted { $0.lowerBound < $1.lowerBound }
     }
 }

@@ -63,36 +63,25 @@ extension TitleParts {
     static func articleFirst(_ name: some StringProtocol) -> String {
         guard let comma = name.lastIndex(of: ",") else { return String(name) }
         let article = trimmed(Substring(name[name.index(after: comma)...]))
-        guard comma > name.startIndex, articles.contains(article.lowercased()) else { return String(name) }
+        guard comma > name.startIndex, articles.contains(article.lowercased())
+        else { return String(name) }
         let space = article.hasSuffix("'") || article.hasSuffix("’") ? "" : " "
         return article + space + name[..<comma]
     }
 
-    private static let articles: Set<String> = [
-        "the", "a", "an", "le", "la", "les", "l'", "l’", "el", "los", "las", "il", "lo", "gli", "i", "der", "die",
-        "das",
-        "un", "une", "una", "ein", "eine", "o", "os", "as", "den", "det", "de", "het",
-    ]
+    private static let lexicon = Lexicon.current.titles
+    private static let articles = lexicon.foreignArticles.union(lexicon.articles)
 
     private static func kind(of addition: some BidirectionalCollection<UInt8>) -> Kind? {
         let words = String(decoding: addition, as: UTF8.self).lowercased().split { !$0.isLetter }
-        // A “film series” is a series.
-        for (names, kind) in kinds where words.contains(where: { names.contains(String($0)) }) { return kind }
+        for (names, kind) in lexicon.kinds where words.contains(where: { names.contains(String($0)) }) { return kind }
         return nil
     }
-
-    private static let kinds: [(names: Set<String>, kind: Kind)] = [
-        (["series", "miniseries", "serial", "franchise", "season", "episode"], .series),
-        (["film", "movie", "película", "filme", "фильм", "映画", "电影", "電影", "영화"], .film),
-        (["novel", "book", "novella", "story", "comic", "comics", "manga", "memoir"], .book),
-        (["game", "games"], .game),
-        (["soundtrack", "album", "song", "opera", "musical"], .music),
-    ]
 
     /// “Alien film” and “Alien movie” as “Alien”; nil where no such word is at the end.
     static func withoutFilm(_ text: Substring) -> Substring? {
         let lowercased = text.lowercased()
-        let word = [" film", " movie"].first { lowercased.hasSuffix($0) }
+        let word = lexicon.filmWords.map { " \($0)" }.first { lowercased.hasSuffix($0) }
         return word.map { trimmed(text.dropLast($0.count)) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
@@ -129,7 +118,7 @@ extension TitleParts {
     }
 
     private static func withoutAlias(_ text: Substring) -> String {
-        for mark in ["a.k.a. ", "aka ", "AKA "] where text.hasPrefix(mark) {
+        for mark in lexicon.aliasMarks where text.hasPrefix(mark) {
             return articleFirst(text.dropFirst(mark.count))
         }
         return articleFirst(text)

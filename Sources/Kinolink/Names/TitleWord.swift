@@ -48,29 +48,22 @@ struct TitleWord {
     }
 
     /// Of words with two spellings the one that keys have.
-    static let spellings = [
-        "dr", "mr", "st", "judgment", "color", "colors", "gray", "theater", "center", "honor", "ok", "vs",
-    ]
+    static let spellings = Lexicon.current.titles.spellings.map(\.value)
 
     private static let meanings: [String: Meaning] = {
         var meanings: [String: Meaning] = [:]
-        func add(_ words: String, _ meaning: (Int) -> Meaning) {
-            for (index, word) in words.split(separator: " ").enumerated() { meanings[String(word)] = meaning(index) }
+        func add(_ words: [String], _ meaning: (Int) -> Meaning) {
+            for (index, word) in words.enumerated() { meanings[word] = meaning(index) }
         }
-        add("the a an") { _ in .article }
-        add("and n") { _ in .and }
-        add("part pt vol volume chapter episode ep") { _ in .part }
-        add("doctor mister saint judgement colour colours grey theatre centre honour okay versus") { .spelled($0) }
-        add(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                + "seventeen eighteen nineteen"
-        ) { .unit($0) }
-        add("twenty thirty forty fifty sixty seventy eighty ninety") { .tens(20 + 10 * $0) }
-        add("hundred thousand") { .power($0 == 0 ? 100 : 1000) }
-        add(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-                + "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ) { .ordinal(1 + $0) }
+        let lexicon = Lexicon.current.titles
+        add(lexicon.articles) { _ in .article }
+        add(lexicon.conjunctions) { _ in .and }
+        add(lexicon.partWords) { _ in .part }
+        add(lexicon.spellings.map(\.key)) { .spelled($0) }
+        add(lexicon.units) { .unit($0) }
+        add(lexicon.tens) { .tens(20 + 10 * $0) }
+        add(lexicon.powers) { .power($0 == 0 ? 100 : 1000) }
+        add(lexicon.ordinals) { .ordinal(1 + $0) }
         // Up to 39, as parts of series are numbered: not “mix” or “did”.
         let units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
         for number in 1..<40 {
@@ -145,10 +138,7 @@ struct SpelledNumber {
         return (value, false)
     }
 
-    private static let names = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    ]
+    private static let names = Lexicon.current.titles.units
 
     /// “twelve”, “forty seven”, “one hundred and one”, “nineteen eighty four”, “twenty first”.
     private static func cardinal(_ words: ArraySlice<TitleWord>) -> SpelledNumber? {

@@ -143,10 +143,9 @@ struct TitleWords: Sendable {
         }
     }
 
-    private static let emptyWords = [
-        "the", "and", "part", "chapter", "episode", "volume", "vol", "iii", "vii", "viii", "xii", "xiii", "one", "two",
-        "three", "four", "five", "six", "seven",
-    ].map { $0.utf8.reduce(into: Word()) { $0.append($1) }.hash }
+    private static let emptyWords = (Lexicon.current.titles.articles + Lexicon.current.titles.commonWords).map {
+        $0.utf8.reduce(into: Word()) { $0.append($1) }.hash
+    }
     /// In bytes. What stands behind is no title's.
     private static let longestTitle = 500
 }

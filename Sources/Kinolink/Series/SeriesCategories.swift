@@ -1,8 +1,8 @@
 internal import KinolinkStorage
 
-/// The categories and links that stand for a series, and the movies that have them: signs 1 and 2 of `SeriesIndex`.
+/// The categories and links that stand for a series, with the movies that have them: signs 1 and 2 of `SeriesIndex`.
 struct SeriesCategories {
-    /// Of each the movies' rows.
+    /// The rows of the movies of each series.
     private(set) var groups: [[Int32]] = []
 
     init(_ contents: ModelContents, titles: [SeriesTitle], rare: RareLinks) {
@@ -37,7 +37,7 @@ struct SeriesCategories {
         }
     }
 
-    /// The folded name of the series that a link surely stands for, such as “Category:Rocky (film series)”; nil of others.
+    /// The folded name of the series that a link certainly stands for, such as “Category:Rocky (film series)”; else nil.
     static func name(ofSeries link: String) -> String? {
         guard let (name, trust) = series(link), trust != .category else { return nil }
         return name
@@ -46,11 +46,11 @@ struct SeriesCategories {
     private enum Trust {
         /// “Category:Rocky (film series)”.
         case seriesCategory
-        /// “Category:Star Wars films”, which may be a studio's or a subject's, too.
+        /// “Category:Star Wars films”, which could also be films of a studio or about a subject.
         case category
-        /// “X-Men (film series)”, to which any article may link.
+        /// “X-Men (film series)”: any article may link to it.
         case link
-        /// “series wd:Q2484680”, as Wikidata states it: of a series, or of all films of a studio.
+        /// “series wd:Q2484680”, a statement of Wikidata about a series, or about all films of a studio.
         case statement
     }
 
@@ -65,7 +65,7 @@ struct SeriesCategories {
         if isList { name = name.dropFirst(list.count).dropLast(films.count) }
         var isSeries = isList
         // “Rocky (film series)”, “Batman (1989 film series)”, “The Evil Dead (franchise)”, “Police Academy film series”.
-        for ending in isCategory ? categoryEndings : linkEndings where name.hasSuffix(ending) {
+        for ending in isCategory ? words.categoryEndings : words.linkEndings where name.hasSuffix(ending) {
             name = name.dropLast(ending.count)
             if ending.hasSuffix(")") {
                 guard let opening = name.lastIndex(of: "(") else { return nil }
@@ -74,16 +74,17 @@ struct SeriesCategories {
             isSeries = true
         }
         guard isSeries || isOfFilms, name.utf8.count <= longestName else { return nil }
-        let words = FoldedName.fold(String(name)).split(separator: " ")
-        let folded = (words.first == "the" ? words.dropFirst() : words[...]).joined(separator: " ")
+        let nameWords = FoldedName.fold(String(name)).split(separator: " ")
+        let hasArticle = nameWords.first.map { $0 == article } == true
+        let folded = (hasArticle ? nameWords.dropFirst() : nameWords[...]).joined(separator: " ")
         guard folded.utf8.count >= 2 else { return nil }
         if isSeries { return (folded, isCategory ? .seriesCategory : .link) }
-        // “American comedy”, “1995”: what films, not whose.
+        // “American comedy” and “1995” are kinds of films.
         let terms = FactVocabulary.shared.terms(of: Array(folded.utf8).split(separator: UInt8(ascii: " "))[...])
         return terms.contains(.unknown) ? (folded, .category) : nil
     }
 
-    /// Whether several titles begin with one name, others with another, and no name begins a third of them: Toy Story, Cars.
+    /// Whether some titles share a name and others share another, as Toy Story and Cars, so that none is shared by a third.
     private static func holdsSeveralSeries(_ rows: [Int32], titles: [SeriesTitle]) -> Bool {
         var titlesOfName: [String: Set<String>] = [:]
         for row in rows {
@@ -95,16 +96,16 @@ struct SeriesCategories {
         return most > 1 && most * 3 < rows.count
     }
 
-    private static let category = "Category:"
-    private static let statement = "series "
-    private static let mostStated = 40
-    private static let films = " films"
-    private static let list = "List of "
-    private static let categoryEndings = [
-        "film series)", "franchise)", "film franchise)", " film series", " franchise",
-    ]
-    /// A category “… in film” is about a subject.
-    private static let linkEndings = categoryEndings + [" in film"]
+    private static let words = Lexicon.current.series
+    private static let category = CategoryName.prefix
+    private static let films = " " + Lexicon.current.categories.films
+    private static let list = words.listBeginning
+    private static let statement = words.statementBeginning
+    private static let article = Lexicon.current.titles.articles[0]
+    /// In bytes.
     private static let longestName = 60
+    /// More movies than any series has.
     private static let mostParts = 150
+    /// The same for statements, which also hold what a studio made.
+    private static let mostStated = 40
 }

@@ -1,12 +1,12 @@
-/// What a title says of the series that a movie may be part of.
+/// What a title shows about the series that a movie may belong to.
 struct SeriesTitle: Equatable {
-    /// The folded words, without disambiguation and a leading article.
+    /// The folded words without the brackets at the end and the article at the beginning.
     let words: [String]
-    /// Of “Star Trek II: The Wrath of Khan” or “The Godfather Part II” what stands before the number: “star trek”.
+    /// The words before the number, and the number: “star trek” and 2 in “Star Trek II: The Wrath of Khan”.
     let numbered: (stem: String, number: Int)?
-    /// Of “Star Trek: First Contact” what stands before the colon or dash.
+    /// The words before the colon or dash: “star trek” in “Star Trek: First Contact”.
     let head: String?
-    /// Of “Harry Potter and the Goblet of Fire” the name before “and the”.
+    /// The name before “and the” or the like: “harry potter” in “Harry Potter and the Goblet of Fire”.
     let lead: String?
 
     var whole: String { words.joined(separator: " ") }
@@ -26,10 +26,12 @@ struct SeriesTitle: Equatable {
         head = headWords?.joined(separator: " ")
         numbered = headWords.flatMap(Self.numbered) ?? Self.numbered(words)
         let words = words
-        let link = words.indices.dropFirst().first { index in
-            Self.links.contains { words[index...].starts(with: $0) && (index > 1 || Self.ownLinks.contains($0)) }
+        let connector = words.indices.dropFirst().first { index in
+            Self.lexicon.connectors.contains {
+                words[index...].starts(with: $0) && (index > 1 || Self.lexicon.strongConnectors.contains($0))
+            }
         }
-        lead = link.map { words[..<$0].joined(separator: " ") }
+        lead = connector.map { words[..<$0].joined(separator: " ") }
     }
 
     static func == (left: Self, right: Self) -> Bool {
@@ -37,19 +39,19 @@ struct SeriesTitle: Equatable {
             && left.numbered?.stem == right.numbered?.stem && left.numbered?.number == right.numbered?.number
     }
 
-    /// Whether the words of a folded name stand in it one after the other.
+    /// Whether it has the words of a folded name in a row.
     func contains(_ name: String) -> Bool { " \(whole) ".contains(" \(name) ") }
 
     /// Whether it begins with the words of a folded name.
     func begins(with name: String) -> Bool { "\(whole) ".hasPrefix("\(name) ") }
 
-    /// What the movie is called, and the beginnings of its title that may be a series' name.
+    /// The whole title, and its beginnings that may name a series.
     var ownNames: [String] { [whole] + [head, lead, numbered?.stem].compactMap(\.self) }
 
-    /// The names that other movies' titles may share: it itself, its beginnings, and its ends.
+    /// The names that it may share with other titles: the whole title, its beginnings and its ends.
     ///
-    /// A single word must be of four letters, and as an end it must follow “of”, “to”, “with” or a colon: “Son of Dracula” has
-    /// the name Dracula, “Racketeer Rabbit” is of no rabbit's series.
+    /// A single word must have four letters. At the end it must also follow “of”, “to”, “with” or a colon: “Son of Dracula” has
+    /// the name Dracula, “Racketeer Rabbit” has no name of a rabbit.
     var names: [String] {
         guard words.count <= Self.longestTitle else { return [] }
         var names: [String] = []
@@ -74,7 +76,8 @@ struct SeriesTitle: Equatable {
             name = name.isEmpty ? words[index] : words[index] + " " + name
             guard !Self.articles.contains(words[index]) else { continue }
             let before = words[..<index].last { !Self.articles.contains($0) }
-            let isName = index < words.count - 1 || index == subtitle || Self.prepositions.contains(before ?? "")
+            let isName =
+                index < words.count - 1 || index == subtitle || Self.lexicon.prepositions.contains(before ?? "")
             if isName { names.append(name) }
         }
     }
@@ -87,14 +90,14 @@ struct SeriesTitle: Equatable {
         return words.count > 1 && articles.contains(words[0]) ? Array(words.dropFirst()) : words
     }
 
-    /// A number at the end, or after “part” and the like anywhere.
+    /// The number at the end, or behind “part” and the like anywhere.
     private static func numbered(_ words: [String]) -> (stem: String, number: Int)? {
-        for index in words.indices.dropFirst().dropLast() where parts.contains(words[index]) {
-            guard let number = number(words[index + 1]) ?? spelled[words[index + 1]] else { continue }
+        for index in words.indices.dropFirst().dropLast() where lexicon.partWords.contains(words[index]) {
+            guard let number = number(words[index + 1]) ?? lexicon.numbers[words[index + 1]] else { continue }
             return (words[..<index].joined(separator: " "), number)
         }
         guard words.count > 1, let last = words.last, let number = number(last), number > 1,
-            words.count > 2 || !parts.contains(words[0])
+            words.count > 2 || !lexicon.partWords.contains(words[0])
         else { return nil }
         return (words.dropLast().joined(separator: " "), number)
     }
@@ -107,18 +110,11 @@ struct SeriesTitle: Equatable {
 
     /// In words.
     private static let longestTitle = 40
-    /// In characters. What stands behind is no title's.
+    /// In characters. No real title is longer.
     private static let longestRead = 500
-    private static let articles: Set<String> = ["the", "a", "an"]
-    private static let prepositions: Set<String> = ["of", "to", "with"]
-    private static let parts: Set<String> = ["part", "chapter", "episode", "volume", "vol"]
+    private static let lexicon = Lexicon.current.series
+    private static let articles = Set(Lexicon.current.titles.articles)
     private static let romans = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
     ]
-    private static let spelled = ["one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7]
-    private static let links = [
-        ["and", "the"], ["in"], ["at"], ["on"], ["meets"], ["meet"], ["goes"], ["go"], ["vs"], ["s"], ["presents"],
-    ]
-    /// Those that a single word may stand before.
-    private static let ownLinks = [["and", "the"], ["meets"], ["goes"], ["s"]]
 }

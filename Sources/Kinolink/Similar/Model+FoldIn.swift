@@ -56,18 +56,11 @@ extension Model {
 }
 
 extension FactTable {
-    /// When a new movie came out, found as for those of a model.
+    /// When a new movie came out, found in the same way as for the movies of a model.
     fileprivate static func year(of movie: NewMovie) -> Int? {
-        let count = movie.links.count
-        guard let none = Embedding(values: Column([0]), dimensions: 1),
-            let links = Embedding(values: Column(Array(repeating: 0, count: count)), dimensions: 1)
-        else { return nil }
-        let contents = ModelContents(
-            titles: StringTable([movie.title]), facts: StringTable([movie.facts]),
-            linkNames: StringTable(movie.links),
-            interactions: Interactions(rows: [(0..<count).map(Int32.init)], columnCount: count), movies: none,
-            links: links, output: nil, training: [:])
-        let years = TimelessLink.years(ofCategories: contents.linkNames).filter { $0 > 0 }
-        return FactTable(contents, categoryYears: [years.min() ?? 0]).facts(ofRow: 0).year
+        let table = FactTable(
+            titles: StringTable([movie.title]), facts: StringTable([movie.facts]), linkNames: StringTable(movie.links),
+            links: { _ in movie.links.indices.map(Int32.init) })
+        return table.facts(ofRow: 0).year
     }
 }

@@ -1,18 +1,18 @@
-/// The years in which a work can have come out.
+/// Reads the year in which a work came out, and knows which years are possible.
 enum FactYear {
-    /// As facts have them; those before Christ are negative, and 0 is none.
+    /// The years that facts have. Years before Christ are negative; 0 means unknown.
     static let range = -3000...2100
-    /// As titles and categories have them, with four digits.
+    /// The years that titles and categories have, with four digits.
     static let ofFourDigits = 1000...2100
-    /// As people type one behind a title, without brackets: “Room 1408” has none.
+    /// The years that people type behind a title without brackets. The number in “Room 1408” is not one.
     static let typed = 1500...2100
 
     static func isKnown(_ year: Int) -> Bool { year != 0 && range ~= year }
 
-    /// The earliest number of exactly four digits that is such a year.
+    /// The earliest year of exactly four digits in a text.
     static func earliest(in text: some Sequence<UInt8>) -> Int? { span(of: text)?.lowerBound }
 
-    /// The year that a title's addition names; nil of two, “(1911–1924)”, which say what a work is about.
+    /// The year in the brackets behind a title. Two years, “(1911–1924)”, say what a work is about and give nil.
     static func only(in text: some Sequence<UInt8>) -> Int? {
         span(of: text).flatMap { $0.lowerBound == $0.upperBound ? $0.lowerBound : nil }
     }
@@ -38,21 +38,21 @@ enum FactYear {
         return span
     }
 
-    /// The year that an infobox's value names: “May 5, 1995 (US), 1996”, “1678–1693”, “c. 975”, “45 BC”.
+    /// The earliest year in a value of an infobox: “May 5, 1995 (US), 1996”, “1678–1693”, “c. 975”, “45 BC”.
     static func earliest(inValue text: String) -> Int? {
         let text = withoutAsides(text)
         let year = earliest(in: text.utf8)
-        // Nearly all values are done here.
+        // Nearly all values end here.
         guard year == nil || text.contains("B") else { return year }
         let tokens = ValueToken.tokens(of: text.replacing("B.C.", with: "BC"))
         return beforeChrist(tokens) ?? year ?? ofFewDigits(tokens)
     }
 
-    /// Without comments, as corpora of others have them, and without “(written c. 1934)”.
+    /// Removes comments, which the corpora of other programs hold, and remarks such as “(written c. 1934)”.
     private static func withoutAsides(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "(") }) else { return text }
         var text = String(text.prefix(1000))
-        for (opening, closing) in [("!--", "--"), ("(written", ")")] {
+        for (opening, closing) in [("!--", "--"), (words.writtenAside, ")")] {
             while let start = text.firstRange(of: opening) {
                 let end = text[start.upperBound...].firstRange(of: closing)?.upperBound ?? text.endIndex
                 text.removeSubrange(start.lowerBound..<end)
@@ -61,9 +61,9 @@ enum FactYear {
         return text
     }
 
-    /// “380 BC”, “431–404 BCE”; a “4th century BC” is no year.
+    /// Reads “380 BC” and “431–404 BCE”, but not “4th century BC”.
     private static func beforeChrist(_ tokens: [ValueToken]) -> Int? {
-        guard let era = tokens.firstIndex(where: { ["bc", "bce"].contains($0.word) }), era > 0,
+        guard let era = tokens.firstIndex(where: { $0.word.map(words.beforeChrist.contains) == true }), era > 0,
             var year = tokens[era - 1].number
         else { return nil }
         let isDash = era > 2 && [.mark("–"), .mark("-")].contains(tokens[era - 2])
@@ -71,18 +71,16 @@ enum FactYear {
         return 1...3000 ~= year ? -Int(year) : nil
     }
 
-    /// “c. 975”, “AD 98”: the only number, with nothing but such words.
+    /// Reads “c. 975” and “AD 98”, where the year is the only number and all words are of this kind.
     private static func ofFewDigits(_ tokens: [ValueToken]) -> Int? {
-        let words = tokens.compactMap(\.word)
-        guard words.allSatisfy(besideYears.contains), tokens.count - words.count <= 3 else { return nil }
+        let beside = tokens.compactMap(\.word)
+        guard beside.allSatisfy(words.besideYears.contains), tokens.count - beside.count <= 3 else { return nil }
         let numbers = tokens.compactMap(\.number)
         guard numbers.count == 1, let year = numbers.first, year == year.rounded(), 1..<1000 ~= year,
-            year >= 100 || words.contains(where: ["ad", "ce"].contains)
+            year >= 100 || beside.contains(where: words.annoDomini.contains)
         else { return nil }
         return Int(year)
     }
 
-    private static let besideYears: Set<String> = [
-        "c", "ca", "circa", "about", "around", "before", "after", "ad", "ce",
-    ]
+    private static let words = Lexicon.current.values
 }

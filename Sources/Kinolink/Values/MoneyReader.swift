@@ -1,13 +1,14 @@
-/// Finds the amounts of money among the tokens of a value.
+/// Finds the amounts of money in the tokens of a value.
 struct MoneyReader {
     struct Amount {
         let money: Money
-        /// Which tokens it is.
+        /// The tokens that make it.
         let tokens: Range<Int>
     }
 
     private let tokens: [ValueToken]
-    /// In their order.
+    private static let words = Lexicon.current.values
+    /// In the order of the text.
     private(set) var amounts: [Amount] = []
 
     init(_ tokens: [ValueToken]) {
@@ -33,7 +34,7 @@ struct MoneyReader {
             return (nil, numbers.end)
         }
         var (code, end) = (sign?.code, numbers.end)
-        // “5,000,000 €”, “$2 million CAD”; in “1997 US$5 million” the sign belongs to what follows.
+        // “5,000,000 €”, “$2 million CAD”. In “1997 US$5 million” the sign belongs to the number behind it.
         if sign?.isShared == true, namesAnother(at: end) {
             code = CurrencyCodes.unknown
         } else if let behind = currencyBehind(end), token(behind.end)?.number == nil {
@@ -51,15 +52,14 @@ struct MoneyReader {
         return (Money(amount: numbers.range, currency: code), end)
     }
 
-    /// “92”, “92–145”, “92 to $145”, each with its “million”; that of the second is the first's, too.
+    /// Reads “92”, “92–145”, “92 to $145”, each with its “million”. The first number takes the factor of the second.
     private func numbers(at start: Int) -> (range: ClosedRange<Double>, end: Int, isIndian: Bool)? {
         guard let first = token(start)?.number else { return nil }
         var (factor, end, isIndian) = factor(at: start + 1)
-        let dashes: [ValueToken] = [
-            .mark("-"), .mark("–"), .mark("—"), .mark("−"), .word("to"), .word("and"), .word("or"),
-        ]
-        // “$12 and $14 million”, but not “$12 million and $14 million”.
-        guard let dash = token(end), dashes.contains(dash), factor == nil || !["and", "or"].contains(dash.word),
+        let dashes: [ValueToken] = [.mark("-"), .mark("–"), .mark("—"), .mark("−")]
+        // “$12 and $14 million” is a range; “$12 million and $14 million” are two amounts.
+        guard let dash = token(end), dashes.contains(dash) || dash.word.map(Self.words.moneyRange.contains) == true,
+            factor == nil || dash.word.map(Self.words.separateAmounts.contains) != true,
             let second = token(currency(at: end + 1)?.end ?? end + 1)?.number
         else {
             var value = first * (factor ?? 1)
@@ -72,11 +72,11 @@ struct MoneyReader {
         }
         let (secondFactor, secondEnd, isSecondIndian) = self.factor(at: (currency(at: end + 1)?.end ?? end + 1) + 1)
         let high = second * (secondFactor ?? 1)
-        // “$900,000–1 million” has no millions in front.
+        // The first number of “$900,000–1 million” is not in millions.
         if factor == nil, let secondFactor, first * secondFactor <= high { factor = secondFactor }
         let low = first * (factor ?? 1)
         guard low <= high else { return (low...low, end, isIndian) }
-        // Of “$3-4,000,000” neither is an amount.
+        // “$3-4,000,000” leaves open what the first number means.
         guard high <= low * 100 || low == 0 else { return (.infinity ... .infinity, secondEnd, false) }
         (end, isIndian) = (secondEnd, isIndian || isSecondIndian)
         return (low...high, end, isIndian)
@@ -85,42 +85,37 @@ struct MoneyReader {
     private func factor(at start: Int) -> (Double?, end: Int, isIndian: Bool) {
         let isJoined = token(start) == .mark("-") || token(start) == .mark("+")
         let index = isJoined && token(start + 1)?.word != nil ? start + 1 : start
-        switch token(index)?.word {
-        case "k", "thousand", "thousands": return (1e3, index + 1, false)
-        case "m", "mm", "mn", "mil", "mill", "million", "millions", "mio", "mln": return (1e6, index + 1, false)
-        case "b", "bn", "billion", "billions": return (1e9, index + 1, false)
-        case "trillion": return (1e12, index + 1, false)
-        case "lakh", "lakhs", "lac", "lacs": return (1e5, index + 1, true)
-        case "crore", "crores", "cr": return (1e7, index + 1, true)
-        default: return (nil, start, false)
-        }
+        guard let word = token(index)?.word else { return (nil, start, false) }
+        if let factor = Self.words.factors[word] { return (factor, index + 1, false) }
+        if let factor = Self.words.indianFactors[word] { return (factor, index + 1, true) }
+        return (nil, start, false)
     }
 
     private struct Currency {
         let code: String
         let end: Int
-        /// “$” and “¥” alone are signs of several.
+        /// Whether several currencies have the sign: “$” and “¥” alone.
         var isShared = false
     }
 
-    /// A currency behind an amount, in brackets too: “$2 million (CAD)”.
+    /// The currency behind an amount, perhaps in brackets: “$2 million (CAD)”.
     private func currencyBehind(_ start: Int) -> Currency? {
         guard token(start) == .mark("(") else { return currency(at: start) }
         guard let inner = currency(at: start + 1), token(inner.end) == .mark(")") else { return nil }
         return Currency(code: inner.code, end: inner.end + 1, isShared: inner.isShared)
     }
 
-    /// Whether what stands behind an amount says that its sign is of a currency, or a country, that isn't known here:
-    /// “$15 million pesos”, “$5 million Jamaican dollars”, “$28 million (HK)”.
+    /// Whether the words behind an amount give its sign to a currency or country that the tables don't have: “$15 million
+    /// pesos”, “$5 million Jamaican dollars”, “$28 million (HK)”.
     private func namesAnother(at start: Int) -> Bool {
         let start = token(start) == .mark("(") ? start + 1 : start
         guard let word = token(start)?.word, currency(at: start) == nil else { return false }
         let next = token(start + 1)?.word
-        return CurrencyCodes.ambiguous.contains(word) || next.map(CurrencyCodes.ambiguous.contains) ?? false
-            || next == "dollars" || next == "dollar"
+        return Self.words.ambiguousCurrencies.contains(word)
+            || next.map { Self.words.ambiguousCurrencies.contains($0) || Self.words.dollars.contains($0) } ?? false
     }
 
-    /// A currency's sign, code or name: “US$”, “$US”, “USD”, “USD$”, “dollars”, “Canadian dollars”.
+    /// Reads the sign, code or name of a currency: “US$”, “$US”, “USD”, “USD$”, “dollars”, “Canadian dollars”.
     private func currency(at start: Int) -> Currency? {
         switch token(start) {
         case .mark(let mark):
@@ -132,8 +127,8 @@ struct MoneyReader {
             {
                 return Currency(code: code, end: start + 2)
             }
-            // The sign of the yen is the yuan's, too.
-            let isChinese = code == "JPY" && tokens.contains { ["china", "chinese"].contains($0.word) }
+            // The yen and the yuan share a sign.
+            let isChinese = code == "JPY" && tokens.contains { $0.word.map(Self.words.chinese.contains) == true }
             return Currency(code: isChinese ? "CNY" : code, end: start + 1, isShared: isShared)
         case .word(let word): return currency(word, at: start)
         default: return nil
@@ -141,11 +136,11 @@ struct MoneyReader {
     }
 
     private func currency(_ word: String, at start: Int) -> Currency? {
-        // One word with its sign: “US$”, or “Z$”, which we don't know.
+        // A word with its sign: “US$”, or “Z$”, which the tables don't have.
         if let last = word.last, "$¥".contains(last) {
             return Currency(code: CurrencyCodes.prefixes[word] ?? CurrencyCodes.unknown, end: start + 1)
         }
-        // “US $5 million”; but “a $5 million budget” isn't Australian.
+        // “US $5 million”; but the “a” of “a $5 million budget” is not Australian.
         if word.count > 1, case .mark(let mark) = token(start + 1), let code = CurrencyCodes.prefixes["\(word)\(mark)"]
         {
             return Currency(code: code, end: start + 2)
@@ -158,26 +153,22 @@ struct MoneyReader {
                 return Currency(code: code, end: behindPoint(start + length))
             }
         }
-        if ["rs", "rupee", "rupees"].contains(word) { return Currency(code: rupee, end: behindPoint(start + 1)) }
+        if Self.words.rupees.contains(word) { return Currency(code: rupee, end: behindPoint(start + 1)) }
         return CurrencyCodes.codes.contains(word) ? Currency(code: word.uppercased(), end: start + 1) : nil
     }
 
-    /// Of “Rs. 5 crore”, “Tk. 50 lakh”.
+    /// Skips the point in “Rs. 5 crore” and “Tk. 50 lakh”.
     private func behindPoint(_ index: Int) -> Int {
         token(index) == .mark(".") && token(index + 1)?.number != nil ? index + 1 : index
     }
 
     private var rupee: String {
         for case .word(let word) in tokens {
-            if let code = Self.rupees[word] { return code }
+            if let code = Self.words.rupeesOfCountries[word] { return code }
         }
         return "INR"
     }
 
-    private static let rupees = [
-        "pakistan": "PKR", "pakistani": "PKR", "lanka": "LKR", "lankan": "LKR", "nepal": "NPR", "nepali": "NPR",
-        "nepalese": "NPR",
-    ]
     /// More than any film costs or earns in any currency.
     private static let most = 1e15
 }

@@ -1,7 +1,7 @@
-/// What the text of an infobox value is made of: numbers, words, and other characters.
+/// A piece of the text of an infobox value: a number, a word, or another character.
 enum ValueToken: Equatable {
     case number(Double)
-    /// “1:35:00”: the numbers between colons, two digits each but for the first.
+    /// “1:35:00”: the numbers between colons. All but the first have two digits.
     case clock([Double])
     /// In lower case. “millionBox” is two words, “US$” one.
     case word(String)
@@ -15,7 +15,7 @@ enum ValueToken: Equatable {
         if case .number(let number) = self { number } else { nil }
     }
 
-    /// Cuts a text into tokens, at most the first thousand characters of it.
+    /// Cuts the first thousand characters of a text into tokens.
     static func tokens(of text: String) -> [ValueToken] {
         let characters = Array(text.prefix(longestText))
         var tokens: [ValueToken] = []
@@ -45,7 +45,7 @@ enum ValueToken: Equatable {
         return tokens
     }
 
-    /// How many digits there are from `index` on.
+    /// How many digits follow from `index` on.
     private static func digits(from index: Int, in characters: [Character]) -> Int {
         var end = index
         while end < characters.count, isDigit(characters[end]) { end += 1 }
@@ -67,7 +67,7 @@ enum ValueToken: Equatable {
         return 2...3 ~= parts.count && parts.dropFirst().allSatisfy { $0 < 60 } ? (parts, end) : nil
     }
 
-    /// “1,234.5”, “1.234,5”, “5.000.000”, “1,00,00,000”, “5 000 000”, “1'000'000”, “1½” and “1 1/2”, too.
+    /// “1,234.5”, “1.234,5”, “5.000.000”, “1,00,00,000”, “5 000 000”, “1'000'000”, “1½”, “1 1/2”.
     private static func number(at start: Int, in characters: [Character]) -> (value: Double, end: Int) {
         let (value, end) = decimal(at: start, in: characters)
         guard end < characters.count, value == value.rounded() else { return (value, end) }
@@ -108,7 +108,7 @@ enum ValueToken: Equatable {
             let isAlone = separators.count { $0 == last } == 1
             isDecimal = isAlone && (separators.count > 1 || last == "." || fraction.count != 3)
         }
-        // “€500.000”: of Europe's thousands, or with three decimals? “$1.234 million” can only be the latter.
+        // “€500.000” may be half a million or five hundred with three decimals; “$1.234 million” can only have decimals.
         if isDecimal, separators == ["."], groups[1].count == 3, groups[0] != "0",
             !characters[end...].drop(while: \.isWhitespace).prefix(1).contains(where: \.isLetter)
         {
