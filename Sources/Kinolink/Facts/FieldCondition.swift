@@ -1,10 +1,10 @@
 internal import KinolinkStorage
 
-/// What a field of the infobox must say: one item of its list must have these words one after the other, without regard to
-/// case, accents and punctuation. “scott” fits “Ridley Scott, Tony Gilroy”.
+/// What a field of the infobox must say: one item of its list must have these words in a row. Case, accents and punctuation
+/// don't matter. “scott” fits “Ridley Scott, Tony Gilroy”.
 public struct FieldCondition: Sendable, Hashable, Codable {
-    /// Such as `publisher`. Case, `_`, `-`, spaces and a final “s” make no difference. `director` stands for `directed by`
-    /// too, `cast` for `starring`, `voices` and their like.
+    /// Such as `publisher`. Case, `_`, `-`, spaces and a final “s” don't matter. `director` also stands for `directed by`,
+    /// `cast` for `starring`, `voices` and the like.
     public var field: String
     public var value: String
 
@@ -14,22 +14,22 @@ public struct FieldCondition: Sendable, Hashable, Codable {
     }
 }
 
-/// Which movies fulfil a filter's conditions on fields. Several conditions on one field ask for one of them.
+/// Finds which movies fulfil conditions on fields. Of several conditions on one field, one must hold.
 struct FieldConditions {
-    /// A field, and what is asked of it.
+    /// A field, and the values to look for in it.
     private struct Question {
         /// Folded.
         let field: String
         var values: [String]
-        /// Whether each movie has it; nil where it hasn't the field.
+        /// For each movie whether it has one of the values; nil if it lacks the field.
         var results: [Bool?] = []
     }
 
     private var questions: [Question] = []
 
     /// Reads the facts of all movies.
-    /// - Throws: ``KinolinkError/unknownField(_:fields:)``, ``KinolinkError/unknownFact(_:name:nearest:)`` where no movie
-    ///   has the field, or what is asked of it.
+    /// - Throws: ``KinolinkError/unknownField(_:fields:)`` if no movie has a field,
+    ///   ``KinolinkError/unknownFact(_:name:nearest:)`` if none has a value.
     init(_ conditions: [FieldCondition], of facts: StringTable) throws(KinolinkError) {
         for condition in conditions {
             let field = FoldedName.fold(condition.field)
@@ -44,13 +44,10 @@ struct FieldConditions {
         }
     }
 
-    func judge(_ row: Int, _ verdict: inout FilterVerdict) {
-        for question in questions {
-            switch question.results[row] {
-            case true?: break
-            case false?: verdict.fails = true
-            case nil: verdict.unknown.append(.field(question.field))
-            }
+    /// One for each field.
+    var conditions: [FilterCondition] {
+        questions.map { question in
+            FilterCondition(criterion: .field(question.field)) { question.results[$0] }
         }
     }
 
@@ -86,12 +83,7 @@ struct FieldConditions {
 
     /// How infoboxes write a field's name.
     private static func spellings(of field: String) -> [String.UTF8View] {
-        let names =
-            switch field {
-            case "director", "directors": ["director", "directed by"]
-            case "cast", "starring", "stars": ["starring", "cast", "star", "voice", "voice cast"]
-            default: [field]
-            }
+        let names = Lexicon.current.infobox.synonyms.first { $0.asked.contains(field) }?.names ?? [field]
         return names.flatMap { $0.hasSuffix("s") ? [$0, String($0.dropLast())] : [$0, $0 + "s"] }.map(\.utf8)
     }
 
@@ -107,7 +99,7 @@ struct FieldConditions {
 
     // MARK: Hints
 
-    /// The names in a field nearest to one that none has, best first.
+    /// The names in a field nearest to one that no movie has, best first.
     private static func values(near value: String, of names: [String.UTF8View], in facts: StringTable) -> [String] {
         var column = NameColumn()
         for row in facts.indices {
@@ -134,17 +126,16 @@ struct FieldConditions {
     }
 }
 
-/// Words that are looked for, one after the other. Initials are one word: “J. R. R. Tolkien” and “J.R.R. Tolkien” have the
-/// same.
+/// Words to look for in a row. Initials make one word, so that “J. R. R. Tolkien” equals “J.R.R. Tolkien”.
 private struct WordSequence {
     private let words: [Substring]
-    /// What a text must contain to have them: a quick no for nearly all.
+    /// The longest word, which quickly rules out most texts.
     private let longest: [UInt8]
 
     init(_ text: String) {
         words = Self.words(FoldedName.fold(text))
         let longest = words.max { $0.utf8.count < $1.utf8.count } ?? ""
-        // Shorter ones may be initials.
+        // A shorter word may be initials.
         self.longest = longest.utf8.count > 4 ? Array(longest.utf8) : []
     }
 
@@ -178,7 +169,7 @@ private struct WordSequence {
 }
 
 extension FactText {
-    /// The items of a list that commas, semicolons or line breaks separate.
+    /// Visits the items of a list, separated by commas, semicolons or line breaks.
     fileprivate func forEachItem(_ visit: (UnsafeBufferPointer<UInt8>) -> Void) {
         func split(_ text: UnsafeBufferPointer<UInt8>) {
             for item in text.split(whereSeparator: { ",;\n".utf8.contains($0) }) {
@@ -189,7 +180,7 @@ extension FactText {
         if hasEscapes, var text { text.withUTF8(split) } else { split(raw) }
     }
 
-    /// Whether it folds to one of these, where it has more than plain letters and digits: “réalisation”.
+    /// Whether it has letters beyond ASCII, such as “réalisation”, or marks, and folds to one of these names.
     fileprivate func isNamedOddly(_ names: [String.UTF8View]) -> Bool {
         guard hasEscapes || raw.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ".") })
         else { return false }

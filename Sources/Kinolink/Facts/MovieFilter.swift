@@ -1,26 +1,25 @@
-/// Which movies may be among the answers. What is nil or empty asks for nothing.
+/// Which movies may be among the answers. A property that is nil or empty asks for nothing.
 ///
-/// A movie must fulfil all of it. A fact that is not known of a movie fulfils nothing: asked for 90 to 120 minutes, a
-/// movie of unknown runtime is left out. Names are compared without case and accents; see ``MovieFacts`` for where the
-/// facts are from.
+/// A movie must fulfil everything. A fact that is unknown fulfils nothing: a filter for 90 to 120 minutes leaves out a
+/// movie of unknown runtime. Names are compared without case and accents. ``MovieFacts`` says where facts come from.
 public struct MovieFilter: Sendable, Hashable {
     /// The first and last year; `1990...Int.max` has no last.
     public var years: ClosedRange<Int>?
-    /// The movie must be of one of them. “sci-fi” is science fiction; “romance horror” is a movie of both.
+    /// The movie must have one of these genres. “sci-fi” is science fiction; “romance horror” is a movie of both.
     public var genres: [String]
-    /// One of them must be spoken.
+    /// The movie must be in one of these languages.
     public var languages: [String]
-    /// It must be of one of them, by name or adjective: “USA”, “American”.
+    /// The movie must be from one of these countries, given by name or adjective: “USA”, “American”.
     public var countries: [String]
     /// In minutes.
     public var runtime: ClosedRange<Int>?
-    /// What fields of the infobox must say; of several conditions on one field, one must hold.
+    /// What fields of the infobox must say. Of several conditions on one field, one must hold.
     public var fields: [FieldCondition]
-    /// Titles as people type them; only these movies. One that fits several movies stands for all of them.
+    /// Only these movies, by titles as people type them. A title that fits several movies stands for all of them.
     public var onlyFrom: [String]?
-    /// Titles as people type them; not these movies.
+    /// Not these movies, by titles as people type them.
     public var excluding: [String]
-    /// Leaves out the other parts of the query's own series.
+    /// Whether to leave out the other parts of the query's own series.
     public var excludesSeries: Bool
 
     public init(
@@ -42,7 +41,7 @@ public struct MovieFilter: Sendable, Hashable {
     /// Whether it lets every movie through.
     public var isEmpty: Bool { self == MovieFilter() }
 
-    /// What a movie may be asked for that may be unknown.
+    /// A fact that a filter asks for and that may be unknown.
     public enum Criterion: Sendable, Hashable {
         case year, genre, language, country, runtime
         /// A field of the infobox.
@@ -60,35 +59,49 @@ public struct MovieFilter: Sendable, Hashable {
             }
         }
     }
+
+    /// All that a filter can ask for: a case for each property, named like it, in the order of the description.
+    ///
+    /// To add a filter, add a property and its case. The compiler then asks for its text (``text(of:)``) and for its effect
+    /// (`Model.conditions`), and a test fails for a property without a case.
+    enum Part: String, CaseIterable {
+        case years, genres, languages, countries, runtime, fields, onlyFrom, excluding, excludesSeries
+    }
 }
 
 extension MovieFilter: CustomStringConvertible {
-    /// Such as “from 1990 to 1999, comedy or drama, in French, from Italy, 90 to 120 minutes long”; of no filter “any”.
+    /// Such as “from 1990 to 1999, comedy or drama, in French, from Italy, 90 to 120 minutes long”, or “any”.
     public var description: String {
-        var parts: [String] = []
-        if let years {
-            parts.append(
-                years.lowerBound == years.upperBound
-                    ? "of \(years.lowerBound)" : Self.text(years, from: "from ", between: " to ", until: "until "))
+        let texts = Part.allCases.compactMap { text(of: $0) }
+        return texts.isEmpty ? "any" : texts.joined(separator: ", ")
+    }
+
+    /// What a part of the filter asks for, or nil for nothing.
+    private func text(of part: Part) -> String? {
+        switch part {
+        case .years:
+            years.map {
+                $0.lowerBound == $0.upperBound
+                    ? "of \($0.lowerBound)" : Self.text($0, from: "from ", between: " to ", until: "until ")
+            }
+        case .genres: genres.isEmpty ? nil : Self.text(genres)
+        case .languages: languages.isEmpty ? nil : "in " + Self.text(languages)
+        case .countries: countries.isEmpty ? nil : "from " + Self.text(countries)
+        case .runtime:
+            runtime.map {
+                let minutes =
+                    $0.lowerBound == $0.upperBound
+                    ? "\($0.lowerBound)" : Self.text($0, from: "at least ", between: " to ", until: "at most ")
+                return "\(minutes) minutes long"
+            }
+        case .fields:
+            fields.isEmpty ? nil : fields.map { "\($0.field) “\($0.value)”" }.joined(separator: ", ")
+        case .onlyFrom:
+            onlyFrom.map { $0.count == 1 ? "among 1 given title" : "among \($0.count) given titles" }
+        case .excluding:
+            excluding.isEmpty ? nil : excluding.count == 1 ? "without 1 title" : "without \(excluding.count) titles"
+        case .excludesSeries: excludesSeries ? "not of the same series" : nil
         }
-        if !genres.isEmpty { parts.append(Self.text(genres)) }
-        if !languages.isEmpty { parts.append("in " + Self.text(languages)) }
-        if !countries.isEmpty { parts.append("from " + Self.text(countries)) }
-        if let runtime {
-            let minutes =
-                runtime.lowerBound == runtime.upperBound
-                ? "\(runtime.lowerBound)" : Self.text(runtime, from: "at least ", between: " to ", until: "at most ")
-            parts.append("\(minutes) minutes long")
-        }
-        parts += fields.map { "\($0.field) “\($0.value)”" }
-        if let onlyFrom {
-            parts.append(onlyFrom.count == 1 ? "among 1 given title" : "among \(onlyFrom.count) given titles")
-        }
-        if !excluding.isEmpty {
-            parts.append(excluding.count == 1 ? "without 1 title" : "without \(excluding.count) titles")
-        }
-        if excludesSeries { parts.append("not of the same series") }
-        return parts.isEmpty ? "any" : parts.joined(separator: ", ")
     }
 
     private static func text(

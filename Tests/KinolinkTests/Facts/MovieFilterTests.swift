@@ -148,6 +148,12 @@ struct MovieFilterTests {
         }
     }
 
+    /// A property without a case would be ignored by ``Model/candidates(_:)`` and by the description.
+    @Test func hasAPartForEachProperty() {
+        let properties = Mirror(reflecting: MovieFilter()).children.compactMap(\.label)
+        #expect(properties.sorted() == MovieFilter.Part.allCases.map(\.rawValue).sorted())
+    }
+
     @Test func describesItself() {
         #expect("\(MovieFilter())" == "any")
         let filter = MovieFilter(
