@@ -18,6 +18,8 @@ public final class Model: Sendable {
     let linkIndex: Once<VectorIndex>
     let factTable: Once<FactTable>
     let kindOfRecords: Once<RecordKind>
+    /// The movies of each link.
+    let moviesOfLinks: Once<Interactions.Columns>
     let seriesIndex: Once<SeriesIndex>
     let linkKinds: Once<[LinkKind]>
     /// When each movie came out; 0 where unknown.
@@ -40,8 +42,11 @@ public final class Model: Sendable {
         kindOfRecords = Once { RecordKind(titles: contents.titles, facts: contents.facts) }
         let linkKinds = Once { LinkKinds.kinds(of: contents) }
         self.linkKinds = linkKinds
+        let moviesOfLinks = Once { contents.interactions.transposed() }
+        self.moviesOfLinks = moviesOfLinks
         seriesIndex = Once {
-            SeriesIndex(contents, kinds: linkKinds.value, years: factTable.value.years)
+            SeriesIndex(
+                contents, moviesOfLinks: moviesOfLinks.value, kinds: linkKinds.value, years: factTable.value.years)
         }
         let years = Once { contents.years.map(Array.init) ?? factTable.value.years.map(Int32.init) }
         yearTable = years
@@ -66,7 +71,8 @@ public final class Model: Sendable {
         scorer = Once {
             MovieScorer(
                 vectors: foldInParameters == nil ? contents.movies.normalized() : contents.movies,
-                interactions: contents.interactions, years: years.value, titles: contents.titles)
+                interactions: contents.interactions, moviesOfLinks: moviesOfLinks.value,
+                years: years.value, titles: contents.titles)
         }
         contributions = Once {
             foldInParameters.flatMap { LinkContributions(links: contents.links, foldIn: $0) }

@@ -38,7 +38,7 @@ struct FactVocabulary: Sendable {
             for alias in [FoldedName.fold(name)] + Self.list(columns[2]) { countries[alias] = name }
             for demonym in Self.list(columns[1]) { demonyms[demonym] = name }
         }
-        qualifiers = Set(Self.list(Self.words.qualifiers.replacing("\n", with: " ")))
+        qualifiers = Set(Self.list(Self.words.qualifiers))
         for phrase in genres.keys + Array(demonyms.keys) + qualifiers {
             let words = phrase.split(separator: " ")
             guard let first = words.first, let last = words.last else { continue }

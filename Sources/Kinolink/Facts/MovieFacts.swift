@@ -16,9 +16,9 @@ internal import KinolinkStorage
 /// - ``languages``: the infobox's `language`, and “Category:French-language films”.
 /// - ``runtime``: the first of the infobox's `runtime`, `running time` or `length`.
 ///
-/// Lists in an infobox may be separated by commas, slashes, line breaks or “and”, or run together as “EnglishCantonese”,
-/// as a corpus has them whose templates were stripped. A category that too few movies have is not among the model's links,
-/// and says nothing here.
+/// Lists in an infobox may be separated by commas, slashes, line breaks or “and”. They may also run together,
+/// “EnglishCantonese”, as happens when templates are stripped. A category that too few movies have is not among the model's
+/// links, and adds no facts.
 public struct MovieFacts: Sendable, Hashable, Codable {
     /// When it came out: −3000 … 2100 and never 0. −750 is 750 BC.
     public var year: Int?

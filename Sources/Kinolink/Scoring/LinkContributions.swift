@@ -1,12 +1,12 @@
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// How much each link of a movie carries of its vector's product with another's.
+/// Divides the product of two movies' vectors among the links of one of them.
 ///
-/// Alternating least squares makes a movie's vector of its links: x_a = A⁻¹ Σ_l c y_l, with A = B + (c − α₀) Σ_l y_l y_lᵀ and
-/// B = α₀ Σ_all y yᵀ + λ. So x_a·x_b is a sum over the links of a, whose terms are c y_l·A⁻¹x_b (Hu, Koren and Volinsky
-/// 2008, section 5). With Y the vectors of its n links, Y A⁻¹ = (1 + (c − α₀) Y B⁻¹ Yᵀ)⁻¹ Y B⁻¹: an n × n system for a
-/// movie, where B⁻¹ is the same for all. With more links than dimensions, the d × d system A is the smaller one.
+/// Alternating least squares makes a movie's vector from its links: x_a = A⁻¹ Σ_l c y_l, with A = B + (c − α₀) Σ_l y_l y_lᵀ
+/// and B = α₀ Σ_all y yᵀ + λ. So x_a·x_b is a sum over the links of a, with the terms c y_l·A⁻¹x_b (Hu, Koren and Volinsky
+/// 2008, section 5). If Y has the vectors of its n links, Y A⁻¹ = (1 + (c − α₀) Y B⁻¹ Yᵀ)⁻¹ Y B⁻¹. This is an n × n system
+/// for each movie, with one B⁻¹ for all. For a movie with more links than dimensions, the d × d system A is smaller.
 struct LinkContributions: Sendable {
     private let links: Embedding
     private let foldIn: FoldInParameters
@@ -15,7 +15,7 @@ struct LinkContributions: Sendable {
     /// B⁻¹.
     private let inverse: InterleavedRows
 
-    /// - Returns: nil where B differs from movie to movie, or single precision doesn't hold its inverse.
+    /// - Returns: nil if B differs from movie to movie, or if its inverse is not finite in single precision.
     init?(links: Embedding, foldIn: FoldInParameters) {
         guard let regularization = foldIn.plainRegularization else { return nil }
         let size = links.dimensions
@@ -32,14 +32,14 @@ struct LinkContributions: Sendable {
         base = matrix
     }
 
-    /// What is the same for all movies that a movie with these links is compared with.
+    /// The system of a movie with these links. It serves all movies that this one is compared with.
     func system(of links: [Int32]) -> System? {
         let vectors = links.map { Array(self.links[Int($0)]) }
         return links.count <= self.links.dimensions ? bySystemOfLinks(vectors) : bySystemOfDimensions(vectors)
     }
 
-    /// What is the same for all movies that the mean of these is compared with: the vector of a mean is the mean of vectors.
-    /// - Parameter links: all that one of these movies has, rising.
+    /// The system of the mean of these movies, whose vector is the mean of theirs.
+    /// - Parameter links: all links of these movies, rising.
     func system(meanOf rows: [Int], in interactions: Interactions, for links: [Evidence]) -> System? {
         var places: [Int32: Int] = [:]
         for (place, link) in links.enumerated() { places[link.link] = place }
@@ -50,7 +50,7 @@ struct LinkContributions: Sendable {
             systems.append((own.map { places[$0] ?? links.count }, system))
         }
         return System { vector in
-            var sums = [Float](repeating: 0, count: links.count + 1)  // the last for what is no link of the mean
+            var sums = [Float](repeating: 0, count: links.count + 1)  // The last is for links that are not among `links`.
             for (places, system) in systems {
                 for (place, value) in zip(places, system.contributions(vector)) { sums[place] += value }
             }
@@ -58,7 +58,7 @@ struct LinkContributions: Sendable {
         }
     }
 
-    /// With the system of as many equations as there are links.
+    /// Solves as many equations as there are links.
     private func bySystemOfLinks(_ vectors: [[Float]]) -> System? {
         let products = inverse.products(with: vectors.flatMap(\.self))
         let rows = vectors.indices.map {
@@ -77,7 +77,7 @@ struct LinkContributions: Sendable {
         }
     }
 
-    /// With the system of as many equations as there are dimensions.
+    /// Solves as many equations as there are dimensions.
     private func bySystemOfDimensions(_ vectors: [[Float]]) -> System? {
         let dimensions = links.dimensions
         var matrix = base
@@ -98,8 +98,50 @@ struct LinkContributions: Sendable {
     /// c − α₀.
     private var weight: Double { foldIn.confidence - foldIn.unobservedWeight }
 
-    /// Gives of each link, in their order, its part of the product with a vector.
+    /// Divides the product with any vector among the links.
     struct System {
+        /// For each link, in order, its part of the product.
         let contributions: (_ vector: [Float]) -> [Float]
+    }
+}
+
+/// The parameters with which alternating least squares solved the vectors; later vectors are solved with the same.
+struct FoldInParameters: Sendable, Equatable {
+    /// c, the weight of a link that a movie has.
+    let confidence: Double
+    /// α₀, the weight of a link that it lacks.
+    let unobservedWeight: Double
+    /// λ and ν.
+    private let strength: Double
+    private let exponent: Double
+
+    /// Training makes no more dimensions. A square matrix of more could exceed a machine's memory.
+    private static let maximumDimensions = 1024
+
+    /// - Returns: nil if the model was trained otherwise, or its metadata don't say how.
+    init?(_ training: [String: String], dimensions: Int) {
+        func number(_ name: String) -> Double? {
+            guard let value = training[name].flatMap(Double.init), 1e-9...1e9 ~= value else { return nil }
+            return value
+        }
+        typealias Key = ModelContents.TrainingKey
+        guard training[Key.objective] == Key.leastSquares, let confidence = number(Key.confidence),
+            let unobservedWeight = number(Key.unobservedWeight), let strength = number(Key.regularization),
+            let exponent = training[Key.regularizationExponent].flatMap(Double.init), 0...1 ~= exponent,
+            confidence >= unobservedWeight, dimensions <= Self.maximumDimensions
+        else { return nil }
+        self.confidence = confidence
+        self.unobservedWeight = unobservedWeight
+        self.strength = strength
+        self.exponent = exponent
+    }
+
+    /// λ, if it is the same for all movies.
+    var plainRegularization: Double? { exponent == 0 ? strength : nil }
+
+    /// λ for a movie with `entries` of all `links`.
+    func regularization(entries: Int, links: Int) -> Double {
+        scaledRegularization(
+            strength, exponent: exponent, entries: entries, unobservedWeight: unobservedWeight, others: links)
     }
 }

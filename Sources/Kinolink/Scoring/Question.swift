@@ -1,36 +1,26 @@
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// What movies are scored against: a movie, a mean of several, or one that the model never saw.
+/// What movies are scored against: a movie, the mean of several, or a movie that is not in the model.
 struct Question: Sendable {
     /// Its product with a movie's vector is the first term of the score.
     var vector: [Float]
-    /// The links that count when a movie has them, rising.
+    /// The links that count if a movie has them, rising.
     var links: [Evidence]
     /// What each era counts for; see ``Eras``.
     var era: [Float]
-    /// The words that count when a movie's title has them; see ``TitleWords``.
+    /// The words that count if a movie's title has them; see ``TitleWords``.
     var titleWords: [Int32] = []
     /// The factor of these words; see ``Emphasis``.
     var titleFactor: Float = 1
+}
 
-    /// Nil where the link doesn't count.
-    func weight(ofLink link: Int32) -> Float? {
-        var candidates = links[...]
-        while let middle = candidates.indices.dropFirst(candidates.count / 2).first {
-            if links[middle].link == link { return links[middle].weight }
-            candidates = links[middle].link < link ? candidates[(middle + 1)...] : candidates[..<middle]
-        }
-        return nil
-    }
-
-    /// What the words of both titles count for.
-    /// - Parameters:
-    ///   - common: what the titles have in common; see ``TitleWords``.
-    ///   - information: the sum of the information of the links of both.
-    func title(common: Float, information: Float) -> Float {
-        titleFactor * min(MovieScorer.titleWeight / MovieScorer.nats * common, MovieScorer.mostTitle * information)
-    }
+/// A link, and what sharing it counts for.
+struct Evidence: Sendable {
+    let link: Int32
+    let weight: Float
+    /// Its weight without emphasis.
+    let information: Float
 }
 
 extension MovieScorer {
@@ -39,15 +29,11 @@ extension MovieScorer {
         vector: some Sequence<Float>, links: some Sequence<Int32>, year: Int?, titleWords: [Int32] = [],
         emphasis: Emphasis = .neutral
     ) -> Question {
-        var evidence: Float = 0
-        let links = links.map { link in
-            let information = linkWeights[Int(link)]
-            evidence += information
-            return Evidence(link: link, weight: information * emphasis.factor(ofLink: link), information: information)
-        }
-        let weight = Self.eraWeight * emphasis.era * Self.confidence(evidence: evidence)
+        let links = links.map { evidence(ofLink: $0, emphasis: emphasis) }
+        let confidence = Score.confidence(evidence: links.reduce(0) { $0 + $1.information })
         return Question(
-            vector: vector.map { $0 * vectorScale }, links: links, era: eras.closeness(to: year, weight: weight),
+            vector: scaled(vector), links: links,
+            era: eras.closeness(to: year, weight: Score.eraWeight(emphasis) * confidence),
             titleWords: titleWords, titleFactor: emphasis.personal)
     }
 
@@ -57,7 +43,7 @@ extension MovieScorer {
             year: eras.year(ofRow: row), titleWords: titleWords, emphasis: emphasis)
     }
 
-    /// The mean of these movies; each counts as often as it stands there.
+    /// The mean of these movies. A movie given twice counts twice.
     func question(meanOf rows: some Collection<Int>, emphasis: Emphasis = .neutral) -> Question {
         let scale = 1 / Double(max(rows.count, 1))
         var vector = [Double](repeating: 0, count: vectors.dimensions)
@@ -66,14 +52,78 @@ extension MovieScorer {
             for (dimension, value) in vectors[row].enumerated() { vector[dimension] += Double(value) }
             for entry in interactions.entries(ofRow: row) { links[Int(interactions.columns[entry])] += 1 }
         }
-        let eraWeight = Self.eraWeight * emphasis.era * Float(scale)
+        let eraWeight = Score.eraWeight(emphasis) * Float(scale)
         return Question(
-            vector: vector.map { Float($0 * scale) * vectorScale },
+            vector: scaled(vector.lazy.map { Float($0 * scale) }),
             links: links.indices.filter { links[$0] > 0 }.map {
-                let information = Float(links[$0] * scale) * linkWeights[$0]
-                return Evidence(
-                    link: Int32($0), weight: information * emphasis.factor(ofLink: Int32($0)), information: information)
+                evidence(ofLink: Int32($0), share: Float(links[$0] * scale), emphasis: emphasis)
             },
             era: eras.closeness(toRows: rows) { eraWeight * confidences[$0] })
+    }
+
+    /// - Parameter share: of the movies asked for, those that have the link.
+    func evidence(ofLink link: Int32, share: Float = 1, emphasis: Emphasis) -> Evidence {
+        let information = share * linkWeights[Int(link)]
+        return Evidence(link: link, weight: information * emphasis.factor(ofLink: link), information: information)
+    }
+
+    /// A vector in units of m.
+    func scaled(_ vector: some Sequence<Float>) -> [Float] { vector.map { $0 * vectorScale } }
+}
+
+/// The years in which movies came out, as places in a table of what each year counts for.
+///
+/// A movie's place is the distance of its year from the first. The last place is for unknown years, which are close to
+/// nothing.
+struct Eras: Sendable {
+    private let firstYear: Int
+    private let span: Int
+    private let places: [UInt16]
+
+    /// - Parameter years: of each movie; impossible years, such as 0, are unknown.
+    init(_ years: [Int32]) {
+        let known = years.lazy.map(Int.init).filter(FactYear.isKnown)
+        let first = known.min() ?? 0
+        let span = known.max().map { $0 - first + 1 } ?? 0
+        firstYear = first
+        self.span = span
+        places = years.map { FactYear.isKnown(Int($0)) ? UInt16(Int($0) - first) : UInt16(span) }
+    }
+
+    func isKnown(_ row: Int) -> Bool { Int(places[row]) < span }
+
+    func year(ofRow row: Int) -> Int? { isKnown(row) ? firstYear + Int(places[row]) : nil }
+
+    /// What each place counts for when a year is asked for.
+    /// - Parameter weight: what the year itself counts for.
+    func closeness(to year: Int?, weight: Float) -> [Float] {
+        guard let year else { return Array(repeating: 0, count: span + 1) }
+        return (0..<span).map { Score.closeness(ofYears: firstYear + $0, year, weight: weight) } + [0]
+    }
+
+    /// What each place counts for when the years of several movies are asked for: the sum over the movies.
+    /// - Parameter weight: what each movie's own year counts for.
+    func closeness(toRows rows: some Collection<Int>, weight: (_ row: Int) -> Float) -> [Float] {
+        var weights = [Float](repeating: 0, count: span + 1)
+        for row in rows { weights[Int(places[row])] += weight(row) }
+        var sums = [Float](repeating: 0, count: span + 1)
+        for place in 0..<span where weights[place] != 0 {
+            for (other, closeness) in closeness(to: firstYear + place, weight: weights[place]).enumerated() {
+                sums[other] += closeness
+            }
+        }
+        return sums
+    }
+
+    func closeness(ofRow row: Int, in era: [Float]) -> Float { era[Int(places[row])] }
+
+    /// Visits what `era` has for each movie.
+    @inline(__always)
+    func forEachCloseness(in era: [Float], _ visit: (_ row: Int, _ closeness: Float) -> Void) {
+        era.withUnsafeBufferPointer { era in
+            places.withUnsafeBufferPointer { places in
+                for row in places.indices { visit(row, era[Int(places[row])]) }
+            }
+        }
     }
 }

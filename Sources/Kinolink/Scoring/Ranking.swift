@@ -1,6 +1,6 @@
 internal import KinolinkEmbeddings
 
-/// The scores of all movies for one question, those out of the question being −∞.
+/// The scores of all movies for one question. Movies that can't be answers have −∞.
 struct Ranking {
     private(set) var scores: [Float]
 
@@ -13,12 +13,12 @@ struct Ranking {
         for row in excluded { self.scores[row] = -.infinity }
     }
 
-    /// Adds to each score what another scoring says of the movie.
+    /// Adds a term to the score of each movie that can be an answer.
     mutating func add(_ term: (_ row: Int) -> Float) {
         for row in scores.indices where scores[row] > -.infinity { scores[row] += term(row) }
     }
 
-    /// Moves and scales all scores to mean 0 and standard deviation 1; where all are equal, to 0.
+    /// Moves and scales the scores to mean 0 and standard deviation 1. Equal scores all become 0.
     mutating func standardize() {
         let (mean, deviation) = moments
         add { row in -Float(mean) }
@@ -27,7 +27,7 @@ struct Ranking {
         for row in scores.indices where scores[row] > -.infinity { scores[row] *= scale }
     }
 
-    /// Mean and standard deviation of the scores in question; 0 where there are none.
+    /// Mean and standard deviation of the scores of movies that can be answers; 0 if there are none.
     var moments: (mean: Double, deviation: Double) {
         var (count, sum, squares) = (0.0, 0.0, 0.0)
         for score in scores where score > -.infinity {
@@ -40,10 +40,10 @@ struct Ranking {
         return (mean, max(0, squares / count - mean * mean).squareRoot())
     }
 
-    /// The best, of equal scores the lower row first.
+    /// The movies with the best scores. Of equal scores the lower row comes first.
     /// - Parameters:
     ///   - diversity: 0 for the highest scores; see ``AnswerOptions/diversity``.
-    ///   - similarity: of a movie taken with others, about 1 for those that are as good as the same.
+    ///   - similarity: of a movie already taken with another; about 1 for two that are nearly the same.
     func best(count: Int, diversity: Float, similarity: (_ taken: Int) -> (_ row: Int) -> Float) -> [Neighbor] {
         let pool = diversity > 0 ? Self.poolSize(for: count) : count
         var best = BestNeighbors(capacity: min(pool, scores.count))
@@ -59,14 +59,15 @@ struct Ranking {
             ? diversified(best.sorted(), count: count, diversity: diversity, similarity: similarity) : best.sorted()
     }
 
-    /// Movies further down than this are too bad to be chosen for being different.
+    /// How many of the best movies diversity chooses from. Movies further down are too bad, however different.
     static func poolSize(for count: Int) -> Int {
         count < 100 ? max(100, 10 * count) : count.addingReportingOverflow(900).overflow ? .max : count + 900
     }
 }
 
-/// Maximal marginal relevance: each time the one with the most (1 − δ) · relevance − δ · (similarity to the nearest one
-/// taken, at least 0), where the relevance is the score on a scale from the pool's worst, 0, to its best, 1.
+/// Chooses movies by maximal marginal relevance (Carbonell and Goldstein 1998). Each step takes the movie with the greatest
+/// (1 − δ) · relevance − δ · similarity. Relevance is the score on a scale from the pool's worst, 0, to its best, 1; similarity
+/// is that to the nearest movie taken, at least 0.
 func diversified(
     _ pool: [Neighbor], count: Int, diversity: Float, similarity: (_ taken: Int) -> (_ row: Int) -> Float
 ) -> [Neighbor] {

@@ -1,21 +1,24 @@
-/// Why a movie is among the answers: the shares of all that speaks for it, none below 0, which add up to 1. Where nothing
-/// does they are 0. What speaks against it is not shown.
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
+
+/// Why a movie is among the answers: the shares of everything that speaks for it. Shares are at least 0 and add up to 1; they
+/// are all 0 if nothing speaks for the movie. What speaks against it is not shown.
 ///
-/// A link that both movies have counts for what sharing it is worth and for its part in the likeness of the vectors (see
-/// `LinkContributions`).
+/// The share of a link that both movies have includes its part in the likeness of the vectors (see `LinkContributions`).
 public struct Reasons: Sendable, Hashable, Codable {
-    /// The links that both have, the greatest share first. Links that say how a movie was made or received, such as a country
-    /// or a prize, come after all others (``LinkKind/isGeneral``).
+    /// The links that both movies have, the greatest share first. Links that say how a movie was made or received, such as
+    /// a country or a prize, come after all others (``LinkKind/isGeneral``).
     public var links: [LinkShare] = []
-    /// Links of the one that the other lacks, but whose company it keeps: at most three, the greatest share first.
+    /// Links of the movie asked for that the answer lacks, though it has related ones: at most three, the greatest share
+    /// first.
     public var related: [LinkShare] = []
-    /// The rest of the likeness of their vectors.
+    /// The rest of the likeness of the vectors.
     public var other: Float = 0
-    /// That their titles have words in common.
+    /// The words in common of the titles.
     public var title: Float = 0
-    /// That they came out in the same years.
+    /// The closeness of the years.
     public var era: Float = 0
-    /// That the caller asked for more of some links, or less.
+    /// The links that the caller asked for more of or less of.
     public var steering: Float = 0
 
     public init(
@@ -36,6 +39,7 @@ public struct LinkShare: Sendable, Hashable, Codable {
     /// As the corpus has it.
     public let link: String
     public let kind: LinkKind
+    /// 0 … 1.
     public let share: Float
 
     public init(link: String, kind: LinkKind, share: Float) {
@@ -49,4 +53,116 @@ public struct LinkShare: Sendable, Hashable, Codable {
 
     /// Any link as people read it.
     public static func label(of link: String) -> String { CategoryName(link)?.label ?? link }
+}
+
+/// Explains the scores of movies for one question.
+struct Explainer {
+    /// What makes up a score, with signs.
+    struct Parts {
+        typealias Part = (link: Int32, value: Float)
+
+        /// The links of both, rising: what sharing each counts for, and its part in the likeness of the vectors.
+        var shared: [Part] = []
+        /// The other links of the question, rising: their parts in the likeness of the vectors.
+        var related: [Part] = []
+        /// The likeness of vectors that can't be taken apart into links.
+        var vectors: Float = 0
+        var titles: Float = 0
+        var era: Float = 0
+        var steering: Float = 0
+
+        /// The score, up to rounding.
+        var sum: Float { (shared + related).reduce(titles + era + steering + vectors) { $0 + $1.value } }
+
+        /// Only what speaks for the movie.
+        var positive: Parts {
+            Parts(
+                shared: shared.map { ($0.link, max(0, $0.value)) }, related: related.filter { $0.value > 0 },
+                vectors: max(0, vectors), titles: max(0, titles), era: max(0, era), steering: max(0, steering))
+        }
+    }
+
+    private let question: Question
+    private let model: Model
+    private let scorer: MovieScorer
+    private let kinds: [LinkKind]
+    /// How the question's vector is made of its links; nil where that is unknown.
+    private let system: LinkContributions.System?
+
+    /// - Parameter question: a movie, of the model or new.
+    init(_ question: Question, of model: Model) {
+        self.init(question, of: model, system: model.contributions.value?.system(of: question.links.map(\.link)))
+    }
+
+    /// - Parameter question: the mean of these movies.
+    init(_ question: Question, meanOf rows: [Int], of model: Model) {
+        let contributions = rows.count <= Self.mostMovies ? model.contributions.value : nil
+        self.init(
+            question, of: model,
+            system: contributions?.system(meanOf: rows, in: model.contents.interactions, for: question.links))
+    }
+
+    private init(_ question: Question, of model: Model, system: LinkContributions.System?) {
+        self.question = question
+        self.model = model
+        self.system = system
+        scorer = model.scorer.value
+        kinds = model.linkKinds.value
+    }
+
+    /// The vectors of more movies are not taken apart: each movie would need a system of its own, for tiny parts.
+    private static let mostMovies = 32
+
+    /// Takes a score apart.
+    /// - Parameter steering: what was added to the score for links that the caller wants more of or less of.
+    func parts(ofRow row: Int, steering: Float) -> Parts {
+        let score = scorer.score(ofRow: row, for: question)
+        let vector = Array(scorer.vectors[row])
+        let learned = system?.contributions(vector)
+        var parts = Parts(titles: score.titles, era: score.era, steering: steering)
+        if learned == nil { parts.vectors = dot(vector, question.vector) }
+        for (index, link) in question.links.enumerated() {
+            let learned = (learned?[index] ?? 0) * scorer.vectorScale
+            if scorer.interactions.contains(row: row, column: link.link) {
+                parts.shared.append((link.link, link.weight + learned))
+            } else {
+                parts.related.append((link.link, learned))
+            }
+        }
+        return parts
+    }
+
+    /// - Parameter steering: see ``parts(ofRow:steering:)``.
+    func reasons(for movie: Neighbor, steering: Float) -> Reasons {
+        let parts = parts(ofRow: movie.row, steering: steering).positive
+        let sum = parts.sum
+        let unit = sum > 0 && (1 / sum).isFinite ? 1 / sum : 0
+        let shared = parts.shared.sorted {
+            (isGeneral($0.link) ? 1 : 0, $1.value, $0.link) < (isGeneral($1.link) ? 1 : 0, $0.value, $1.link)
+        }
+        let named = greatest(Self.mostRelated, of: parts.related)
+        let rest = max(0, parts.related.reduce(parts.vectors) { $0 + $1.value } - named.reduce(0) { $0 + $1.value })
+        return Reasons(
+            links: shared.map { share($0, unit) }, related: named.map { share($0, unit) },
+            other: rest * unit, title: parts.titles * unit, era: parts.era * unit, steering: parts.steering * unit)
+    }
+
+    private func greatest(_ count: Int, of links: [Parts.Part]) -> [Parts.Part] {
+        var greatest: [Parts.Part] = []
+        for link in links where greatest.count < count || link.value > greatest[count - 1].value {
+            let place = greatest.firstIndex { $0.value < link.value } ?? greatest.count
+            greatest.insert(link, at: place)
+            if greatest.count > count { greatest.removeLast() }
+        }
+        return greatest
+    }
+
+    private func isGeneral(_ link: Int32) -> Bool { kinds[Int(link)].isGeneral }
+
+    private func share(_ link: Parts.Part, _ unit: Float) -> LinkShare {
+        LinkShare(
+            link: model.contents.linkNames[Int(link.link)], kind: kinds[Int(link.link)], share: link.value * unit)
+    }
+
+    private static let mostRelated = 3
 }

@@ -1,18 +1,18 @@
 internal import KinolinkStorage
 
-/// Of each movie the people, works and other articles that few movies link to: one in two hundred at most. Two movies that
-/// share several of them have a crew, a cast or a story in common. Genres, places and prizes don't count, nor do categories,
-/// which say again what links say.
+/// For each movie the people, works and other articles that at most one movie in two hundred links to.
+///
+/// Two movies that share several of them have a crew, a cast or a story in common. Genres, places and prizes don't count.
+/// Neither do categories, which repeat what links say.
 struct RareLinks: Sendable {
-    /// Rising.
+    /// For each movie, rising.
     private let links: [[Int32]]
 
-    init(_ contents: ModelContents, kinds: [LinkKind]) {
+    init(_ contents: ModelContents, moviesOfLinks: Interactions.Columns, kinds: [LinkKind]) {
         let interactions = contents.interactions
-        let frequencies = interactions.rowCounts()
         let few = max(5, interactions.rowCount / 200)
         let isCounted = contents.linkNames.indices.map { link in
-            guard frequencies[link] <= few else { return false }
+            guard moviesOfLinks.rows(of: link).count <= few else { return false }
             switch kinds[link] {
             case .person, .work, .maker, .other:
                 return !contents.linkNames.withUTF8(at: link) { $0.starts(with: CategoryName.prefix.utf8) }
@@ -24,7 +24,7 @@ struct RareLinks: Sendable {
         }
     }
 
-    /// Whether two movies share as many as are needed.
+    /// Whether two movies share at least `needed` of their rare links.
     /// - Parameter excluded: a link that doesn't count.
     func areShared(by row: Int32, _ other: Int32, needed: Int, except excluded: Int32 = -1) -> Bool {
         let (first, second) = (links[Int(row)], links[Int(other)])
@@ -39,12 +39,12 @@ struct RareLinks: Sendable {
         return needed <= 0
     }
 
-    /// The movies among `rows` that a chain joins to the movies in `seeds`, each step of which shares as many as are needed.
+    /// `seeds`, and the movies in `rows` that a chain joins to one of them. Neighbours in a chain share `needed` links.
     func joined(to seeds: [Int32], among rows: [Int32], needed: Int, except excluded: Int32 = -1) -> [Int32] {
         chain(from: seeds, among: rows) { areShared(by: $0, $1, needed: needed, except: excluded) }
     }
 
-    /// `rows` by the chains that join them, those of a chain rising.
+    /// `rows` divided into chains. The rows of a chain rise.
     func chains(among rows: [Int32], needed: Int) -> [[Int32]] {
         var chains: [[Int32]] = []
         var rest = rows
@@ -57,7 +57,7 @@ struct RareLinks: Sendable {
     }
 }
 
-/// `seeds`, and those of `rows` that a chain joins to one of them.
+/// `seeds`, and the movies in `rows` that a chain joins to one of them.
 func chain(from seeds: [Int32], among rows: [Int32], isJoined: (Int32, Int32) -> Bool) -> [Int32] {
     var found = seeds
     let known = Set(seeds)

@@ -84,7 +84,8 @@ struct SeriesCategories {
         return terms.contains(.unknown) ? (folded, .category) : nil
     }
 
-    /// Whether some titles share a name and others share another, as Toy Story and Cars, so that none is shared by a third.
+    /// Whether the movies belong to several series, such as Toy Story and Cars: some titles share a name, but no name covers a
+    /// third of the movies.
     private static func holdsSeveralSeries(_ rows: [Int32], titles: [SeriesTitle]) -> Bool {
         var titlesOfName: [String: Set<String>] = [:]
         for row in rows {

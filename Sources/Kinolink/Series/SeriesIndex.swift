@@ -1,49 +1,54 @@
 internal import KinolinkStorage
 
-/// Which movies are parts of one series, as titles, categories and links tell.
+/// Which movies are parts of one series.
 ///
-/// Articles say in different ways that one movie is a part of something. The index takes five signs, in this order of trust:
+/// Articles show in different ways that a movie belongs to a series. The index uses five signs, the most reliable first:
 ///
-/// 1. *Category*: “Category:Star Wars films”, “Category:Rocky (film series)”, or a statement of Wikidata, “series …”. A category
-///    is a series' if its name says “(franchise)” or “(film series)”; or if the model has a link “Star Wars (franchise)”,
-///    “James Bond (film series)” or “List of James Bond films”; or if two fifths of its movies, at least two, have its name in
-///    their titles. A statement that holds several series, such as a studio's films, is not a series.
+/// 1. *Category*: “Category:Star Wars films”, “Category:Rocky (film series)”, or a statement of Wikidata, “series …”. A
+///    category stands for a series in three cases: its name says “(franchise)” or “(film series)”; the model has a link
+///    “Star Wars (franchise)”, “James Bond (film series)” or “List of James Bond films”; or two fifths of its movies, at least
+///    two, have its name in their titles. A statement that covers several series, such as a studio's films, doesn't count.
 /// 2. *Link*: the article links to “X-Men (film series)”, and “X-Men” is in the movie's own title.
-/// 3. *Subject*: movies link to the same character or story, “Indiana Jones”, and have links to the same people and works
-///    that few movies link to. A subject is a series' if titles begin with it, or if most parts of a known series and few
-///    other movies link to it. See `SeriesSubjects` for how many links are needed.
-/// 4. *Number*: “The Godfather Part II”, “Jaws 2”, “Star Trek IV: The Voyage Home” belong to each other and to the last movie
-///    before them that is called without a number. A number alone proves nothing: “Apollo 13” is a sequel only where there is
-///    an “Apollo” or “Apollo 12”.
-/// 5. *Name*: one title has the name of the other, or both have the name before a colon, “and the” and the like: “The Pink
-///    Panther” and “Revenge of the Pink Panther”, “Harry Potter and the …”. “Heat” and “Heat Lightning” have one, too, so more
-///    is needed. One article must link to the other; or the movies are no more than 30 years apart and both link to two things
-///    that few movies link to (one in 200 at most), three where the name is a single word. Such joins make chains.
+/// 3. *Subject*: movies link to the same character or story, “Indiana Jones”, and also to the same people and works that few
+///    movies link to. A subject stands for a series if titles begin with it, or if most parts of a known series and few other
+///    movies link to it. `SeriesSubjects` says how many links are needed.
+/// 4. *Number*: “The Godfather Part II”, “Jaws 2” and “Star Trek IV: The Voyage Home” belong to the other movies with the
+///    same name and a number, and to the last movie before them with the name alone. A number alone proves nothing: “Apollo
+///    13” is a sequel only if there is an “Apollo” or “Apollo 12”.
+/// 5. *Name*: one title contains the other, or both share the name before a colon, “and the” or the like: “The Pink Panther”
+///    and “Revenge of the Pink Panther”, “Harry Potter and the …”. “Heat” and “Heat Lightning” share a name by chance, so one
+///    article must also link to the other; or the movies are at most 30 years apart and share two links that few movies have
+///    (at most one in 200), or three if the name is a single word. Such pairs form chains.
 ///
-/// Movies of the same title are remakes of each other, not parts, unless sign 1, 2 or 4 joins them.
+/// Movies with the same title are remakes of each other, and not parts of a series unless sign 1, 2 or 4 joins them.
 struct SeriesIndex: Sendable {
     /// Movies that share a sign.
     struct Group: Sendable {
-        /// How many links of few movies two of them must have in common; 0 where the sign is enough.
+        /// How many rare links two of them must share; 0 if the sign is enough.
         let neededLinks: Int
-        /// Whether movies of the same title are remakes of each other, not parts.
+        /// Whether movies with the same title are remakes of each other.
         var leavesOutRemakes = true
         var rows: [Int32] = []
-        /// Those that are called by the name that all share; of two that are joined one is.
+        /// Those with the shared name as their whole title or at its beginning. One of two that are joined must be one.
         var namesakes: Set<Int32> = []
     }
 
     private(set) var groups: [Group] = []
     private var groupsOfRow: [[Int32]]
     private let rareLinks: RareLinks
-    /// Of each movie the link that its own article is, or −1.
+    /// For each movie the link to its own article, or −1.
     private var linkOfRow: [Int32]
-    /// Equal for movies of the same title but for disambiguation.
+    /// The same number for movies with the same title, apart from brackets at the end.
     private var titleOfRow: [Int32]
     private let interactions: Interactions
     private let years: [Int16]
 
-    init(_ contents: ModelContents, kinds: [LinkKind], years: [Int16]) {
+    /// - Parameters:
+    ///   - kinds: of each link.
+    ///   - years: of each movie, 0 where unknown.
+    init(
+        _ contents: ModelContents, moviesOfLinks: Interactions.Columns, kinds: [LinkKind], years: [Int16]
+    ) {
         interactions = contents.interactions
         self.years = years
         let count = contents.titles.count
@@ -61,9 +66,10 @@ struct SeriesIndex: Sendable {
         for (link, name) in contents.linkNames.enumerated() {
             if let row = rowOfTitle[name] { linkOfRow[row] = Int32(link) }
         }
-        rareLinks = RareLinks(contents, kinds: kinds)
+        rareLinks = RareLinks(contents, moviesOfLinks: moviesOfLinks, kinds: kinds)
         let known = SeriesCategories(contents, titles: titles, rare: rareLinks).groups
-        let subjects = SeriesSubjects(contents, kinds: kinds, titles: titles, rare: rareLinks, known: known)
+        let subjects = SeriesSubjects(
+            contents, moviesOfLinks: moviesOfLinks, kinds: kinds, titles: titles, rare: rareLinks, known: known)
         for rows in known + Self.numbered(titles, years: years) {
             add(Group(neededLinks: 0, leavesOutRemakes: false, rows: rows))
         }
@@ -134,7 +140,7 @@ struct SeriesIndex: Sendable {
         }
     }
 
-    /// The groups of sign 5: names, and the movies whose titles have them.
+    /// The groups of sign 5: names, and the movies with these names in their titles.
     private static func named(_ titles: [SeriesTitle]) -> [(name: String, rows: [Int32])] {
         var rows: [String: [Int32]] = [:]
         for title in titles {
@@ -143,11 +149,23 @@ struct SeriesIndex: Sendable {
         for (row, title) in titles.enumerated() {
             for name in Set(title.names) { rows[name]?.append(Int32(row)) }
         }
-        // What very many titles share is a word, not a name.
+        // Very many titles share a word rather than a name.
         return rows.filter { 2...mostParts ~= $0.value.count }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     private static let mostParts = 100
-    /// In years. Rocky came back after sixteen, Indiana Jones after nineteen, Top Gun after thirty-six.
+    /// In years. Rocky came back after 16 years, Indiana Jones after 19, Top Gun after 36.
     private static let longestPause = 30
+}
+
+extension Model {
+    /// The rows of the other parts of a movie's series, rising; see `SeriesIndex`.
+    package func series(ofRow row: Int) -> [Int] { seriesIndex.value.parts(ofRow: row) }
+
+    /// The titles of the other parts of a movie's series that the model has, found by titles, categories and links.
+    /// - Parameter title: as people type it; see ``title(matching:)``.
+    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
+    public func series(of title: String) throws(KinolinkError) -> [String] {
+        series(ofRow: try movieRow(title)).map { contents.titles[$0] }
+    }
 }

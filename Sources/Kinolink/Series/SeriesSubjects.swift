@@ -1,9 +1,9 @@
 internal import KinolinkStorage
 
-/// The links that stand for what a series is about, “Indiana Jones” or “James Bond”, and the movies that have them: sign 3 of
+/// The links to what a series is about, such as “Indiana Jones” or “James Bond”, with the movies that have them: sign 3 of
 /// `SeriesIndex`.
 struct SeriesSubjects {
-    /// Of each the movies' rows.
+    /// The rows of the movies of each series.
     private(set) var groups: [[Int32]] = []
 
     private let contents: ModelContents
@@ -11,20 +11,23 @@ struct SeriesSubjects {
     private let rare: RareLinks
     private let moviesOfLinks: Interactions.Columns
 
-    /// - Parameter known: the rows of series that are known otherwise.
-    init(_ contents: ModelContents, kinds: [LinkKind], titles: [SeriesTitle], rare: RareLinks, known: [[Int32]]) {
+    /// - Parameter known: the rows of series found by other signs.
+    init(
+        _ contents: ModelContents, moviesOfLinks: Interactions.Columns, kinds: [LinkKind], titles: [SeriesTitle],
+        rare: RareLinks, known: [[Int32]]
+    ) {
         self.contents = contents
         self.kinds = kinds
         self.rare = rare
-        moviesOfLinks = contents.interactions.transposed()
+        self.moviesOfLinks = moviesOfLinks
         addSubjectsInTitles(titles)
         for rows in Set(known).sorted(by: { $0.lexicographicallyPrecedes($1) }) where rows.count > 2 {
             addSubjects(ofSeries: rows)
         }
     }
 
-    /// A link is the subject of a series where two movies that have it, and have more in common, have its name at the beginning
-    /// of their titles: “Indiana Jones and the …”. Parts are then those that have it and are joined to these by a chain.
+    /// A link is the subject of a series if two movies with this link share other rare links too and begin with its name:
+    /// “Indiana Jones and the …”. The parts are then the movies with this link that a chain joins to these two.
     private mutating func addSubjectsInTitles(_ titles: [SeriesTitle]) {
         var rowsOfTitle: [String: [Int32]] = [:]
         for (row, title) in titles.enumerated() {
@@ -51,8 +54,8 @@ struct SeriesSubjects {
         }
     }
 
-    /// A link that most parts of a series have, and few others, is the series' subject: who has it too, and as much in common
-    /// with a part, is another part.
+    /// A link that most parts of a series and few other movies have is the subject of the series. Another movie with this link
+    /// is also a part if it shares enough rare links with a part.
     private mutating func addSubjects(ofSeries rows: [Int32]) {
         var counts: [Int32: Int] = [:]
         for row in rows {
@@ -76,7 +79,7 @@ struct SeriesSubjects {
         rare.areShared(by: row, other, needed: needed, except: Int32(link))
     }
 
-    /// A person or a studio has movies that are no series. Of a link without a name, “wd:Q60”, nobody knows which it is.
+    /// The movies of a person or a studio are not a series. A link without a name, “wd:Q60”, could be anything.
     private func isSubject(_ link: Int) -> Bool {
         if contents.linkNames.withUTF8(at: link, { $0.starts(with: "wd:".utf8) }) { return false }
         switch kinds[link] {
@@ -86,11 +89,11 @@ struct SeriesSubjects {
     }
 
     private static let neededLinks = 3
-    /// Where both titles begin with the subject.
+    /// For two titles that begin with the subject.
     private static let neededLinksOfNamesakes = 2
-    /// Where no title says so.
+    /// If no title has the subject.
     private static let neededLinksOfOthers = 4
     private static let mostMovies = 150
-    /// Of a subject's name, in bytes.
+    /// Of the name of a subject, in bytes.
     private static let lengths = 4...60
 }

@@ -91,7 +91,7 @@ extension Model {
         case .combined:
             { rows, asked in
                 let question = self.question(row: asked, options)
-                return rows.map { self.scorer.value.score(ofRow: $0, for: question) }
+                return rows.map { self.scorer.value.score(ofRow: $0, for: question).sum }
             }
         }
     }

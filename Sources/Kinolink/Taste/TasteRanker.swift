@@ -86,7 +86,7 @@ struct TasteRanker: Sendable {
     }
 
     private func because(row: Int, _ liked: [(row: Int, question: Question)]) -> [LikedShare] {
-        let scores = liked.map { (row: $0.row, score: max(0, scorer.score(ofRow: row, for: $0.question))) }
+        let scores = liked.map { (row: $0.row, score: max(0, scorer.score(ofRow: row, for: $0.question).sum)) }
         let sum = scores.reduce(0) { $0 + $1.score }
         guard sum > 0 else { return [] }
         return scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.map {

@@ -1,6 +1,7 @@
-@testable import Kinolink
 import KinolinkStorage
 import Testing
+
+@testable import Kinolink
 
 struct MovieFilterTests {
     static let movies: [(title: String, infobox: String, links: [Int32])] = [
@@ -55,8 +56,8 @@ struct MovieFilterTests {
         #expect(try titles(filter) == expected.map { Self.movies[$0].title })
     }
 
-    /// By hand: of the English movies only “Unknown” and the second Heat may be so, too; Amélie is known not to be.
-    @Test func countsWhatIsNotKnown() throws {
+    /// Counted by hand. Besides the English movies only “Unknown” and the second Heat may be English; Amélie is not.
+    @Test func countsUnknownFacts() throws {
         let candidates = try model.candidates(MovieFilter(languages: ["English"], runtime: 100...200))
         #expect(candidates.isAllowed == [true, false, false, true, false])
         #expect(candidates.unknown.map(\.criterion) == [.language, .runtime])
@@ -133,7 +134,7 @@ struct MovieFilterTests {
         #expect(throws: KinolinkError.invalidRuntime(text)) { try MovieFilter.runtime(parsing: text) }
     }
 
-    @Test func saysWhatIsWrongWithARange() {
+    @Test func explainsWhatIsWrongWithARange() {
         for (error, text) in [
             (
                 KinolinkError.invalidRange("1990-1970"),

@@ -11,7 +11,7 @@ struct DiversityTests {
         return options
     }
 
-    /// Maximal marginal relevance over a pool, as its definition has it.
+    /// Maximal marginal relevance over a pool, by its definition.
     private static func chosen(
         _ pool: [(movie: Int, score: Double)], count: Int, diversity: Double, similarity: (Int, Int) -> Double
     ) -> [Int] {
@@ -32,7 +32,7 @@ struct DiversityTests {
 
     @Test(arguments: [0.1, 0.3, 0.5, 0.9, 1] as [Float], [1, 5, 15, 400])
     func isMaximalMarginalRelevance(diversity: Float, count: Int) throws {
-        // Few movies where all are to be ordered: without end, the plain way takes time.
+        // The plain way takes long, so few movies are ordered to the end.
         let movies = try RandomMovies(count > 15 ? 60 : 300, linkCount: 40, seed: 3)
         let (model, scores) = (movies.model, movies.reference())
         func similarity(_ a: Int, _ b: Int) -> Double {
@@ -50,7 +50,7 @@ struct DiversityTests {
         }
     }
 
-    /// By cosines in a notebook's model.
+    /// In a model of the notebook's objectives, by cosines.
     @Test(arguments: [0.2, 0.6, 1] as [Float])
     func comparesByTheMeasure(diversity: Float) throws {
         let movies = try RandomMovies(150, dimensions: 5, seed: 6, training: [:])
@@ -105,7 +105,7 @@ struct DiversityTests {
         #expect(try model.recommend(taste, options: Self.options(1)) != model.recommend(taste))
     }
 
-    /// Doubles of the nearest movie make place for others.
+    /// Doubles of the nearest movie make room for others.
     @Test func leavesOutDoubles() throws {
         let near = (0..<20).map { ("near \($0)", [Float(1), 0.1]) }
         let model = try Model(

@@ -5,11 +5,11 @@ import Testing
 
 @testable import Kinolink
 
-/// More or less of the era, and of people and works, against the formula in double precision.
+/// Scores with more or less of the era, people and works, compared with the formula in double precision.
 struct EmphasisTests {
     let movies: RandomMovies
     let model: Model
-    /// What the model takes for people and works.
+    /// The links that are people and works in the model.
     private let personal: Set<Int>
 
     init() throws {
@@ -60,7 +60,7 @@ struct EmphasisTests {
         }
     }
 
-    /// Of a taste: nearness to the liked movies, less that to all, in standard deviations.
+    /// For a taste: nearness to the liked movies minus nearness to all, in standard deviations.
     @Test(arguments: [(0, 0.5), (1, 0.5), (0.5, 0), (0.5, 1), (0.2, 0.8)] as [(Float, Float)])
     func changesTastesAsTheFormulaSays(era: Float, surprise: Float) throws {
         let reference = reference(era: era, surprise: surprise)

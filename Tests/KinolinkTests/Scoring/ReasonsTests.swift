@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kinolink
 
-/// What carried a score, in a model whose movies are exactly the least squares of their links.
+/// Reasons in a model whose movies are exactly the least squares of their links.
 struct ReasonsTests {
     let movies: RandomMovies
     let model: Model
@@ -24,7 +24,7 @@ struct ReasonsTests {
         return options
     }
 
-    /// Each link's share is what sharing it is worth plus its part c y_l·A⁻¹x_b / m of the vectors' likeness.
+    /// The share of a link is what sharing it counts for plus its part of the vectors' likeness, c y_l·A⁻¹x_b / m.
     @Test func areTheSharesOfADenseSolution() throws {
         let (reference, solver) = (movies.reference(), movies.solver)
         var titled = 0
@@ -44,7 +44,7 @@ struct ReasonsTests {
         #expect(titled > 30)
     }
 
-    /// Shares are those expected, add up to 1 and are not below 0.
+    /// Checks that shares are as expected, at least 0, and add up to 1.
     private static func check(_ reasons: Reasons, _ expected: PlainReasons) {
         #expect(Set(reasons.links.map { number($0.link) }) == Set(expected.links.keys))
         #expect(reasons.links.count == expected.links.count)
@@ -69,6 +69,44 @@ struct ReasonsTests {
         #expect(zip(reasons.links, reasons.links.dropFirst()).allSatisfy { $0.share >= $1.share })
     }
 
+    /// The parts behind reasons add up to the score with any emphasis and steering.
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func addUpToTheScore(seed: UInt64) throws {
+        var movies = try RandomMovies(40, dimensions: 9, hasWords: true, seed: seed)
+        try movies.solve()
+        // Among them are people and works, which the emphasis changes.
+        movies.contents.linkKinds = Column((0..<20).map { UInt8($0 % LinkKind.allCases.count) })
+        let model = movies.model
+        let scorer = model.scorer.value
+        var generator = SplitMix(seed: seed)
+        for asked in 0..<40 {
+            let options = Self.explaining {
+                $0.era = Float.random(in: 0...1, using: &generator)
+                $0.surprise = Float.random(in: 0...1, using: &generator)
+                let links = (0..<20).map { "l\($0)" }.shuffled(using: &generator)
+                $0.more = Array(links[..<Int.random(in: 0...2, using: &generator)])
+                $0.less = Array(links[2..<Int.random(in: 2...4, using: &generator)])
+            }
+            let resolved = try model.resolved(options)
+            let question = scorer.question(
+                row: asked, titleWords: scorer.titleWords.value.words(ofRow: asked), emphasis: resolved.emphasis)
+            let several = scorer.question(meanOf: [asked, 7, 11], emphasis: resolved.emphasis)
+            let explainers = [
+                (question, Explainer(question, of: model)),
+                (several, Explainer(several, meanOf: [asked, 7, 11], of: model)),
+            ]
+            for (question, explainer) in explainers {
+                var ranking = Ranking(scorer.scores(for: [question])[0], among: nil, except: [])
+                let steered = resolved.steering?.steer(&ranking)
+                for row in 0..<40 {
+                    let parts = explainer.parts(ofRow: row, steering: steered?(row) ?? 0)
+                    let score = ranking.scores[row]
+                    #expect(abs(parts.sum - score) <= 1e-4 * (1 + abs(score)), "\(asked), \(row)")
+                }
+            }
+        }
+    }
+
     @Test func areGivenOnlyWhereAskedFor() throws {
         let title = movies.contents.titles[1]
         #expect(try model.similar(to: title).allSatisfy { $0.reasons == nil })
@@ -77,7 +115,7 @@ struct ReasonsTests {
         #expect(answers.map(\.score) == (try model.similar(to: title, count: 1000, includingSelf: true)).map(\.score))
     }
 
-    @Test func tellWhatSteeringDid() throws {
+    @Test func showWhatSteeringAdded() throws {
         let title = movies.contents.titles[1]
         let plain = try model.similar(to: title, count: 1000)
         let scores = Dictionary(uniqueKeysWithValues: plain.map { ($0.title, $0.score) })
@@ -96,7 +134,7 @@ struct ReasonsTests {
         }
     }
 
-    /// People, works and themes come before what says how a movie came about.
+    /// People, works and themes come before links about how a movie was made or received.
     @Test func nameGeneralLinksLast() throws {
         let names = ["Category:American films", "Category:Films about chess", "Palme d'Or", "Ingmar Bergman", "France"]
         let contents = try ModelContents(
@@ -105,15 +143,15 @@ struct ReasonsTests {
             training: RandomMovies.leastSquares)
         let answer = try #require(try Model(contents).similar(to: "m0", options: Self.explaining()).first)
         let links = try #require(answer.reasons).links
-        // Two of nine movies have the general ones, seven the others: that makes their shares the greater.
+        // Two of nine movies have the general links, seven the others. So the general links have greater shares.
         #expect(links.map(\.kind) == [.theme, .other, .country, .award, .country])
         #expect(links.map(\.label) == ["about chess", "Ingmar Bergman", "American films", "Palme d'Or", "France"])
         #expect((links.map(\.share).max() ?? 1) > links[0].share)
     }
 
-    /// Where λ differs from movie to movie, or the model says nothing of its training, vectors are not taken apart.
+    /// Vectors are not taken apart if λ differs from movie to movie or the model does not say how it was trained.
     @Test(arguments: ["exponent", "objective"])
-    func areWhatSharingIsWorthWhereVectorsAreNotTakenApart(change: String) throws {
+    func keepVectorsWholeWhereLinksAreUnknown(change: String) throws {
         var other = movies
         if change == "exponent" {
             other.contents.training["regularization_exponent"] = "0.5"
@@ -131,7 +169,7 @@ struct ReasonsTests {
     }
 
     /// A score of 0 has no shares.
-    @Test func standAScoreOfZero() throws {
+    @Test func areEmptyForAScoreOfZero() throws {
         let contents = try ModelContents(
             movies: [("a", [1, 0]), ("b", [0, 1])], links: [("l", [1, 0])], rows: [[0], []],
             training: RandomMovies.leastSquares)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kinolink
 
-/// The combined score against ``PlainScores``.
+/// The combined score, compared with ``PlainScores``.
 struct ScoringTests {
     private static func isNear(_ found: Float, _ expected: Double) -> Bool {
         abs(Double(found) - expected) <= 2e-5 * (1 + abs(expected))
@@ -24,10 +24,23 @@ struct ScoringTests {
                 for other in 0..<count {
                     let expected = reference.score(row, other)
                     #expect(Self.isNear(scores[other], expected), "\(row), \(other): \(scores[other]), \(expected)")
-                    #expect(scorer.score(ofRow: other, for: questions[row]) == scores[other])
+                    #expect(scorer.score(ofRow: other, for: questions[row]).sum == scores[other])
                 }
                 #expect(Self.isNear(scorer.selfScore(ofRow: row), reference.untitledScore(row, row)))
             }
+        }
+    }
+
+    /// The self-score is found without a question and must follow the same formula.
+    @Test(arguments: [(0.5, 0.5), (0, 0.9), (1, 0.1), (0.3, 1)] as [(Float, Float)])
+    func withItselfIsTheScoreOfItsOwnQuestion(era: Float, surprise: Float) throws {
+        let model = try RandomMovies(40).model
+        let scorer = model.scorer.value
+        let kinds = (0..<model.linkCount).map { $0 % 3 == 0 ? LinkKind.person : .other }
+        let emphasis = Emphasis(era: era, surprise: surprise) { kinds }
+        for row in 0..<40 {
+            let score = scorer.score(ofRow: row, for: scorer.question(row: row, emphasis: emphasis))
+            #expect(Self.isNear(scorer.selfScore(ofRow: row, emphasis: emphasis), Double(score.untitled)))
         }
     }
 
@@ -42,21 +55,23 @@ struct ScoringTests {
         }
     }
 
-    /// Twenty-five nats of links in common make 1, as an average movie's vector has with itself.
+    /// 25 nats of links in common count 1, as an average movie's vector does with itself.
     @Test func hasUnitsOfItsOwn() throws {
         let movies = try RandomMovies(60, hasYears: false)
         let scorer = movies.model.scorer.value
         let mean =
             (0..<60).reduce(0) { sum, row in
-                sum + Double(scorer.selfScore(ofRow: row) - scorer.evidence(ofRow: row, for: scorer.question(row: row)))
+                sum
+                    + Double(
+                        scorer.selfScore(ofRow: row) - scorer.score(ofRow: row, for: scorer.question(row: row)).links)
             } / 60
         #expect(abs(mean - 1) < 1e-5)
         let contents = try ModelContents(
             movies: (0..<50).map { ("m\($0)", [1]) }, links: (0..<8).map { ("l\($0)", [1]) },
             rows: (0..<50).map { $0 < 2 ? Array(0..<8) : [] }, training: RandomMovies.leastSquares)
         let pair = Model(contents).scorer.value
-        // Eight links that two of fifty movies have: 8 ln 25 = 25.75 nats.
-        #expect(abs(pair.evidence(ofRow: 1, for: pair.question(row: 0)) - 1.03004) < 1e-4)
+        // Two of fifty movies share eight links: 8 ln 25 = 25.75 nats.
+        #expect(abs(pair.score(ofRow: 1, for: pair.question(row: 0)).links - 1.03004) < 1e-4)
     }
 
     @Test func isTheSameBitsAloneAndInCompany() throws {
@@ -70,8 +85,8 @@ struct ScoringTests {
         #expect(scorer.scores(for: []).isEmpty)
     }
 
-    /// Without any link, any vector or any year there is still what the others say.
-    @Test func standsWhatIsMissingOfAll() throws {
+    /// Movies may lack links, vectors or years.
+    @Test func isFoundWithoutLinksVectorsAndYears() throws {
         let bare = try Model(ModelContents(movies: (0..<3).map { ("m\($0)", [0, 0]) }))
         #expect(bare.scorer.value.scores(for: [bare.scorer.value.question(row: 0)]) == [[0, 0, 0]])
         #expect(bare.scorer.value.likeness(with: 0)(1) == 0)
@@ -79,19 +94,19 @@ struct ScoringTests {
             movies: (0..<3).map { ("m\($0)", [0, 0]) }, links: [("l", [1, 1])], rows: [[0], [0], [0]],
             training: RandomMovies.leastSquares)
         contents.years = Column([2000, 2005, 0])
-        // What every movie has says nothing of any: its idf is 0. And of what nothing is known the year counts for nothing.
+        // A link that every movie has carries no information: its idf is 0. And without evidence the year counts for nothing.
         let scorer = Model(contents).scorer.value
         #expect(scorer.scores(for: (0..<3).map { scorer.question(row: $0) }) == Array(repeating: [0, 0, 0], count: 3))
     }
 
-    /// In which no film can have come out.
+    /// No film can have come out in such years.
     @Test func impossibleYearsAreUnknown() throws {
         var contents = try ModelContents(
             movies: (0..<5).map { ("m\($0)", [0]) }, links: [("l", [1])], rows: [[0], [0], [0], [0], []],
             training: RandomMovies.leastSquares)
         contents.years = Column([-3001, 32767, 1995, 0, 0])
         let scorer = Model(contents).scorer.value
-        let eras = (0..<4).map { row in (0..<4).map { scorer.era(ofRow: $0, for: scorer.question(row: row)) } }
+        let eras = (0..<4).map { row in (0..<4).map { scorer.score(ofRow: $0, for: scorer.question(row: row)).era } }
         #expect(eras[2][2] > 0)
         #expect(eras.joined().count { $0 != 0 } == 1)
     }
@@ -126,7 +141,7 @@ struct ScoringTests {
         #expect(Self.isNear(itself.score, reference.score(asked, asked)))
     }
 
-    /// Three kinds of movies, each of ten: those of one kind have one score, and come in the order of the model.
+    /// There are ten movies of each of three kinds. Those of one kind have the same score and keep the order of the model.
     @Test func putsTheLowerRowFirstOfEqualScores() throws {
         let kinds: [([Float], [Int32], Int32)] = [([1, 2], [0, 1], 1990), ([2, -1], [1], 2000), ([-1, -1], [2], 0)]
         var contents = try ModelContents(

@@ -26,7 +26,7 @@ struct SteeringTests {
             uniqueKeysWithValues: try model.similar(to: "m1", options: options).map { (number($0.title), $0.score) })
     }
 
-    /// Half of what the model predicts, −1 … 1, and half of what is so, in two standard deviations of the scores.
+    /// The mean of the prediction, −1 … 1, and of whether the movie has the link, in units of two standard deviations.
     @Test(arguments: [(["l3"], []), ([], ["l4"]), (["l3", "L5"], ["l7"])] as [([String], [String])])
     func addsWhatTheDefinitionSays(more: [String], less: [String]) throws {
         let plain = try scores(Self.options())
@@ -73,7 +73,7 @@ struct SteeringTests {
         }
     }
 
-    /// In a notebook's model a cosine predicts, whatever the length of the vectors.
+    /// In a model of the notebook's objectives the prediction is a cosine, whatever the lengths of the vectors.
     @Test func usesCosinesInNotebookModels() throws {
         let contents = try ModelContents(
             movies: [("asked", [0, 9]), ("like", [7, 0]), ("unlike", [-5, 0]), ("other", [0, -3])],
@@ -85,7 +85,7 @@ struct SteeringTests {
         options.more = ["l"]
         let steered = try Model(contents).similar(to: "asked", options: options)
         #expect(steered.map(\.title) == ["like", "unlike", "other"])
-        // Cosines 0, 0 and −1 with “asked”: a standard deviation of √2/3, and predictions of 1, −1 and 0.
+        // The cosines with “asked” are 0, 0 and −1, with a standard deviation of √2/3; the predictions are 1, −1 and 0.
         for (movie, score) in zip(steered, [2.squareRoot() / 3, -2.squareRoot() / 3, -1]) {
             #expect(abs(Double(movie.score) - score) < 1e-5)
         }
@@ -99,7 +99,7 @@ struct SteeringTests {
         #expect(throws: error) { try model.recommend(Taste(liked: ["m1"]), options: options) }
     }
 
-    @Test func refusesLinksThatItCanNotTell() throws {
+    @Test func refusesUnknownAndAmbiguousLinks() throws {
         let names = ["Noir", "noir", "Al Pacino"]
         let model = try Model(ModelContents(movies: [("m", [1])], links: names.map { ($0, [1]) }))
         let ambiguous = KinolinkError.ambiguousLink(name: "NOIR", candidates: ["Noir", "noir"])

@@ -36,8 +36,8 @@ struct TitleWordsTests {
         #expect(common(title, other) == 0)
     }
 
-    /// ln(21 / 3) for “alien”, ln(21 / 2) for “kiss”, of which a title has one however often, and as much of it as Dice's coefficient says: the titles
-    /// have a word of ln 21 each beside it.
+    /// “alien” counts ln(21 / 3). “kiss” counts ln(21 / 2), however often a title repeats it, times Dice's coefficient: each
+    /// title has another word, which counts ln 21.
     @Test func countByTheirInformation() {
         #expect(abs(common("Kiss Kiss Bang Bang", "Kiss of Death") - 2.3513753 * 0.4357709) < 1e-6)
         #expect(abs(common("Alien (film)", "Aliens (1986 film)") - 1.9459101) < 1e-6, "nothing beside it")
@@ -45,15 +45,15 @@ struct TitleWordsTests {
         #expect(words.words(inTitle: "Nothing known").isEmpty)
     }
 
-    /// Time in proportion to the titles, whatever stands in them.
-    @Test func standHostileTitles() {
+    /// The time grows in proportion to the titles, whatever they are.
+    @Test func surviveHostileTitles() {
         let long = (0..<200_000).map { "word\($0 % 90_000)" }.joined(separator: " ")
         let words = TitleWords(StringTable([long, long, String(repeating: "(", count: 100_000) + ")", "word0"]))
         #expect(words.common(words.words(ofRow: 0), withRow: 1) > 0)
         #expect(words.words(inTitle: long).count < 200, "what stands behind 500 bytes is no title's")
     }
 
-    /// A word of many titles tells none from others.
+    /// A word of many titles does not distinguish them.
     @Test func ofManyTitlesCountForNothing() {
         let titles = (0..<12).map { "Movie \($0 < 5 ? "night" : "day") x\($0)" }
         let words = TitleWords(StringTable(titles))
