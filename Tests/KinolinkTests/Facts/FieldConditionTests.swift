@@ -37,11 +37,11 @@ struct FieldConditionTests {
             ([("publisher", "penguin")], ["Beowulf"]), ([("publisher", "methuen")], ["Beowulf"]),
             ([("publisher", "Allen and Unwin")], []), ([("publisher", "allen unwin")], ["The Hobbit"]),
             ([("pages", "1001")], ["Emma"]), ([("pagés", "1001")], ["Emma"]),
-            // Of two names, not across them.
+            // The words must be in one name.
             ([("cast", "Zendaya Timothée")], []), ([("réalisation", "truffaut")], ["Blank"]),
             ([("director", "visconti")], ["L'Étranger"]), ([("director", "denis villeneuve")], ["Dune"]),
             ([("directed by", "denis")], ["Dune"]), ([("cast", "timothee chalamet")], ["Dune"]),
-            // Several values of one field are alternatives, several fields are not.
+            // Of several values of one field one must fit; several fields must all fit.
             ([("author", "austen"), ("author", "tolkien")], ["Emma", "The Hobbit"]),
             ([("author", "austen"), ("publisher", "murray")], ["Emma"]),
             ([("author", "austen"), ("publisher", "penguin")], []),
@@ -54,7 +54,7 @@ struct FieldConditionTests {
         }
     }
 
-    /// “Pen” is no word of “Penguin”.
+    /// “Pen” is not a word of “Penguin”.
     @Test(arguments: [
         ("publisher", "pen", KinolinkError.unknownFact(.field("publisher"), name: "pen", nearest: [])),
         (
@@ -65,13 +65,13 @@ struct FieldConditionTests {
         ("isbn", "1", .unknownField("isbn", fields: Self.fields)),
         ("rating", "5", .unknownField("rating", fields: Self.fields)),
     ])
-    func saysWhatNoneHas(field: String, value: String, error: KinolinkError) {
+    func namesWhatNoMovieHas(field: String, value: String, error: KinolinkError) {
         #expect(throws: error) {
             try model.candidates(MovieFilter(fields: [FieldCondition(field: field, value: value)]))
         }
     }
 
-    @Test func countsWhatIsNotKnown() throws {
+    @Test func countsUnknownFields() throws {
         let candidates = try model.candidates(
             MovieFilter(fields: [FieldCondition(field: "publisher", value: "penguin")]))
         #expect(candidates.count == 1)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kinolink
 
-/// The years that a model file notes, and those that are found where it notes none.
+/// The years that a model file notes, and those that are found if it notes none.
 struct ModelYearsTests {
     let directory: TemporaryDirectory
     private let contents: ModelContents
@@ -26,7 +26,7 @@ struct ModelYearsTests {
         #expect(contents.years.map(Array.init) == [1990, 1980, 1970, 0])
     }
 
-    /// What the file notes counts, whatever the facts say.
+    /// The years in the file count, whatever the facts say.
     @Test func areThoseOfTheFile() throws {
         var contents = contents
         contents.years = Column([1991, 0, 32767, 1])

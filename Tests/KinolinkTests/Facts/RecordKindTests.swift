@@ -14,7 +14,7 @@ struct RecordKindTests {
             (["A": #"{"author":"B"}"#, "C": #"{"starring":"C"}"#], .record),
             (["A": "{}"], .record), (["Paris": #"{"population":"2,102,650"}"#], .record), (["A": "not JSON"], .record),
         ] as [([String: String], RecordKind)])
-    func isToldByInfoboxesAndTitles(records: [String: String], kind: RecordKind) throws {
+    func isFoundByInfoboxesAndTitles(records: [String: String], kind: RecordKind) throws {
         let model = try Model(
             ModelContents(
                 movies: records.keys.sorted().map { ($0, [1]) }, facts: { "{\"infobox\":\(records[$0] ?? "{}")}" }))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Kinolink
 
-/// What a link's name says: its time, its kind, and how people read it.
+/// The time and the kind in the name of a link, and how people read it.
 struct LinkNameTests {
     @Test(
         arguments: [
@@ -36,11 +36,11 @@ struct LinkNameTests {
             ("Category:1936 Summer Olympics", 0), ("Category:1945 establishments in Japan", 0),
             ("Category:2008 kung-fu films", 2008), ("Category:0999 novels", 0), ("Category:19450 novels", 0),
         ] as [(String, Int16)])
-    func tellsTheYear(name: String, year: Int16) {
+    func hasTheYear(name: String, year: Int16) {
         #expect(TimelessLink.years(ofCategories: StringTable([name])) == [year])
     }
 
-    /// “Category:1970s horror films” is what the model calls “Category:Horror films”.
+    /// The model calls “Category:1970s horror films” “Category:Horror films”.
     @Test func isFoundWithItsTime() throws {
         let model = try Model(
             ModelContents(
@@ -52,7 +52,7 @@ struct LinkNameTests {
         #expect(throws: KinolinkError.unknownLink(name: "1979", nearest: [])) { try model.links(similarTo: "1979") }
     }
 
-    /// “horror” is what people call “horror film”; of several such links the article goes before the category.
+    /// People call “horror film” “horror”. An article goes before a category of this name.
     @Test(arguments: [
         ("horror", "horror film"), ("Horror movies", "horror film"), ("horror film", "horror film"),
         ("Horror Films", "horror film"), ("samurai", "Category:Samurai films"),
@@ -68,7 +68,7 @@ struct LinkNameTests {
         #expect(try model.link(matching: name) == link)
     }
 
-    @Test func whatFitsSeveralIsAskedBack() throws {
+    @Test func thatFitsSeveralIsAmbiguous() throws {
         let model = try Model(
             ModelContents(movies: [("m", [1])], links: ["Noir film", "noir-film", "Film noir"].map { ($0, [1]) }))
         #expect(throws: KinolinkError.ambiguousLink(name: "noir", candidates: ["Noir film", "noir-film"])) {
@@ -87,11 +87,11 @@ struct LinkNameTests {
         ("Category:Monster movies", "Monster movies"), ("Ridley Scott", "Ridley Scott"), ("Category:", ""),
         ("Category:Films about ", "about "),
     ])
-    func isReadWithoutWhatIsWikipedias(name: String, label: String) {
+    func isReadWithoutTermsOfWikipedia(name: String, label: String) {
         #expect(LinkShare(link: name, kind: .other, share: 1).label == label)
     }
 
-    /// What infoboxes, categories, titles and words tell.
+    /// Infoboxes, categories, titles and words show the kind.
     @Test func isOfAKind() throws {
         let facts = #"""
             {"infobox":{"director":"Ridley Scott","starring":"Sigourney Weaver, Tom Skerritt\nJohn Hurt","Distributor":\#
@@ -125,13 +125,13 @@ struct LinkNameTests {
         var noted = contents
         noted.findLinkKinds()
         #expect(LinkKinds.kinds(of: noted) == found)
-        // Of a kind that a later program knows.
+        // A kind of a later version.
         noted.linkKinds = Column(Array(repeating: 255, count: kinds.count))
         #expect(LinkKinds.kinds(of: noted).allSatisfy { $0 == .other })
     }
 
-    /// A model file holds kinds by these places.
-    @Test func placesOfKindsNeverChange() {
+    /// A model file holds kinds as these numbers.
+    @Test func kindsKeepTheirPlaces() {
         #expect(
             LinkKind.allCases == [
                 .other, .person, .work, .place, .maker, .theme, .genre, .award, .time, .country, .language,

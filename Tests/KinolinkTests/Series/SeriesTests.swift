@@ -4,7 +4,7 @@ import Testing
 @testable import Kinolink
 
 struct SeriesTests {
-    /// A model of movies with these links; links that only one movie has are links of it, too.
+    /// A model of movies with these links, including links that only one movie has.
     private func model(_ movies: [(title: String, links: [String])]) throws -> Model {
         let names = Set(movies.flatMap(\.links)).sorted()
         return try Model(
@@ -42,7 +42,7 @@ struct SeriesTests {
         #expect(try parts(titles.map { ($0, []) }) == [[], []])
     }
 
-    /// “Halloween II” of 1981 follows the movie of 1978, that of 2009 the one of 2007.
+    /// “Halloween II” of 1981 follows the movie of 1978; the one of 2009 follows the movie of 2007.
     @Test func numbersFollowTheLastBeforeThem() throws {
         let found = try parts([
             ("Frozen (2010 film)", []), ("Frozen (2013 film)", []), ("Frozen II (2019 film)", []),
@@ -62,7 +62,7 @@ struct SeriesTests {
         let rare = ["Person A", "Person B", "Person C"]
         #expect(try parts(titles.map { ($0, rare) }) == [[titles[1]], [titles[0]]])
         #expect(try parts(titles.map { ($0, [rare[0]]) }) == [[], []])
-        // Or one article that links to the other.
+        // One article links to the other.
         #expect(try parts([(titles[0], []), (titles[1], [titles[0]])]) == [[titles[1]], [titles[0]]])
     }
 
@@ -83,7 +83,7 @@ struct SeriesTests {
         for category in ["Category:Rocky (film series)", "Category:The Evil Dead (franchise) films"] {
             #expect(try parts([("A", [category]), ("B", [category])]) == [["B"], ["A"]])
         }
-        // Known as a series by its movies' titles, or by a link.
+        // Titles of movies, or a link, show that the category is a series.
         let wars = "Category:Star Wars films"
         #expect(
             try parts([
@@ -118,7 +118,7 @@ struct SeriesTests {
 
     private static let crew = ["Person A", "Person B", "Person C", "Person D"]
 
-    /// “Raiders of the Lost Ark” has another title, but the same hero and makers.
+    /// “Raiders of the Lost Ark” has a different title, but the same hero and makers.
     @Test func subjectsMakePartsOfThoseThatShareMore() throws {
         let hero = "Indiana Jones"
         let found = try parts([
@@ -132,8 +132,8 @@ struct SeriesTests {
         #expect(found[3] == [] && found[4] == [])
     }
 
-    /// Most parts of a series that is known otherwise link to its hero, and few other movies do.
-    @Test func aSeriesTellsItsSubject() throws {
+    /// Most parts of a known series link to its hero, and few other movies do.
+    @Test func aSeriesShowsItsSubject() throws {
         let series = "Category:James Bond (film series)"
         let found = try parts([
             ("Dr. No", [series, "MI6"]), ("Goldfinger", [series, "MI6"] + Self.crew), ("Octopussy", [series, "MI6"]),
@@ -144,7 +144,7 @@ struct SeriesTests {
         #expect(found[5] == [])
     }
 
-    /// Wikidata calls all films of a studio a series, too.
+    /// Wikidata also calls all films of a studio a series.
     @Test func aStatementOfSeveralSeriesIsNone() throws {
         let pixar = (0..<9).map { "Film \(Character(UnicodeScalar(UInt8(65 + $0))))" }
         let titles = ["Toy Story", "Toy Story 2", "Cars (film)", "Cars 2"] + pixar
@@ -155,7 +155,7 @@ struct SeriesTests {
         #expect(try parts(bond.map { ($0, ["series finale"]) }) == [[], [], []])
     }
 
-    /// “Star Wars” and “Star Trek” share a word that is a movie's title, too.
+    /// “Star Wars” and “Star Trek” share a word that is also the title of a movie.
     @Test func aWordOfBothTitlesIsNoName() throws {
         let found = try parts([
             ("Star (film)", []), ("Star Wars", Self.crew), ("Star Trek Beyond", Self.crew), ("Star Trek", Self.crew),

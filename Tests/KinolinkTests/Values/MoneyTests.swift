@@ -20,7 +20,7 @@ struct MoneyTests {
         ("$4 million (US)$9 million (worldwide)", 9e6, "USD"),
         ("Domestic: $4 million Worldwide: $9 million", 9e6, "USD"),
         ("$4 million, $9 million", 4e6, "USD"), ("£2 million ($3 million)", 2e6, "GBP"), ("$5-million", 5e6, "USD"),
-        // A code behind a sign that several currencies have
+        // A code behind a sign that several currencies share
         ("$2 million CAD", 2e6, "CAD"), ("$5 million AUD", 5e6, "AUD"), ("$20 million HKD", 2e7, "HKD"),
         ("$2 million (CAD)", 2e6, "CAD"), ("$2.5 million Canadian", 2.5e6, "CAD"),
         ("$10–15 million NZD", 12.5e6, "NZD"),
