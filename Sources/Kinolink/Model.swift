@@ -62,9 +62,7 @@ public final class Model: Sendable {
                         })
                 }
             ) { row in
-                contents.interactions.entries(ofRow: row).map {
-                    contents.linkNames[Int(contents.interactions.columns[$0])]
-                }
+                contents.interactions.columns(ofRow: row).map { contents.linkNames[Int($0)] }
             }
         }
         self.foldInParameters = foldInParameters

@@ -84,6 +84,9 @@ public struct Interactions: Sendable, Equatable {
         Int(rowOffsets[row])..<Int(rowOffsets[row + 1])
     }
 
+    /// The columns of one row, rising.
+    package func columns(ofRow row: Int) -> Slice<Column<Int32>> { columns[entries(ofRow: row)] }
+
     /// How many rows have each column.
     package func rowCounts() -> [Int] {
         var counts = [Int](repeating: 0, count: columnCount)
@@ -91,12 +94,9 @@ public struct Interactions: Sendable, Equatable {
         return counts
     }
 
-    /// How rare each column is: log(rows / rows that have it), in nats; 0 where none has it.
-    ///
-    /// The last bits depend on the platform's `log`.
+    /// The inverse document frequency of each column; see ``inverseFrequency(of:in:)``.
     package func inverseFrequencies() -> [Double] {
-        let rowCount = Double(rowCount)
-        return rowCounts().map { $0 > 0 ? log(rowCount / Double($0)) : 0 }
+        rowCounts().map { inverseFrequency(of: $0, in: rowCount) }
     }
 
     /// Whether `column` occurs in `row`.
@@ -144,4 +144,11 @@ extension Interactions {
     }
 
     package func transposed() -> Columns { Columns(self) }
+}
+
+/// idf, how rare something is that `count` of `total` have: log(total / count), in nats; 0 for what none has.
+///
+/// Its last bits depend on the platform's `log`.
+package func inverseFrequency(of count: Int, in total: Int) -> Double {
+    count > 0 ? log(Double(total) / Double(count)) : 0
 }

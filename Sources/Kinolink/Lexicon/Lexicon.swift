@@ -19,6 +19,7 @@ struct Lexicon: Sendable {
 
     /// Words of titles.
     struct Titles: Sendable {
+        /// The definite article first.
         let articles: [String]
         /// Articles of other languages, which lists of movies put behind a comma too: “Notti di Cabiria, Le”. In lower case.
         let foreignArticles: Set<String>

@@ -45,7 +45,7 @@ struct LinkContributions: Sendable {
         for (place, link) in links.enumerated() { places[link.link] = place }
         var systems: [(places: [Int], system: System)] = []
         for row in rows {
-            let own = interactions.entries(ofRow: row).map { interactions.columns[$0] }
+            let own = Array(interactions.columns(ofRow: row))
             guard let system = system(of: own) else { return nil }
             systems.append((own.map { places[$0] ?? links.count }, system))
         }

@@ -41,9 +41,7 @@ final class MovieScorer: Sendable {
         self.linkWeights = linkWeights
         confidences = (0..<interactions.rowCount).map { row in
             Score.confidence(
-                evidence: interactions.entries(ofRow: row).reduce(0) {
-                    $0 + linkWeights[Int(interactions.columns[$1])]
-                })
+                evidence: interactions.columns(ofRow: row).reduce(0) { $0 + linkWeights[Int($1)] })
         }
     }
 
@@ -137,13 +135,14 @@ final class MovieScorer: Sendable {
     ///
     /// This is ``Score/untitled`` for the movie's own question, without the cost of making the question.
     func selfScore(ofRow row: Int, emphasis: Emphasis = .neutral) -> Float {
-        let links = interactions.entries(ofRow: row).lazy.map { self.interactions.columns[$0] }
         let confidence = confidences[row]
         var score = Score(
             vectors: product(ofRow: row, with: scaled(vectors[row])),
             closeness: eras.isKnown(row) ? Score.eraWeight(emphasis) * confidence : 0, confidence: confidence, links: 0)
         // Adding link by link to the first term fixes the bits of the sum.
-        for link in links { score.vectors += evidence(ofLink: link, emphasis: emphasis).weight }
+        for link in interactions.columns(ofRow: row) {
+            score.vectors += evidence(ofLink: link, emphasis: emphasis).weight
+        }
         return score.untitled
     }
 

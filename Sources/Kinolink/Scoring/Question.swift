@@ -39,7 +39,7 @@ extension MovieScorer {
 
     func question(row: Int, titleWords: [Int32] = [], emphasis: Emphasis = .neutral) -> Question {
         question(
-            vector: vectors[row], links: interactions.entries(ofRow: row).map { interactions.columns[$0] },
+            vector: vectors[row], links: interactions.columns(ofRow: row),
             year: eras.year(ofRow: row), titleWords: titleWords, emphasis: emphasis)
     }
 
@@ -50,7 +50,7 @@ extension MovieScorer {
         var links = [Double](repeating: 0, count: linkWeights.count)
         for row in rows {
             for (dimension, value) in vectors[row].enumerated() { vector[dimension] += Double(value) }
-            for entry in interactions.entries(ofRow: row) { links[Int(interactions.columns[entry])] += 1 }
+            for link in interactions.columns(ofRow: row) { links[Int(link)] += 1 }
         }
         let eraWeight = Score.eraWeight(emphasis) * Float(scale)
         return Question(

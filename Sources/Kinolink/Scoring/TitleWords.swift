@@ -43,12 +43,12 @@ struct TitleWords: Sendable {
         self.titlesOfWords = titlesOfWords
         self.weights = weights
         titleWeights = titles.indices.map { row in
-            wordsOfTitles.entries(ofRow: row).reduce(0) { $0 + weights[Int(wordsOfTitles.columns[$1])] }
+            wordsOfTitles.columns(ofRow: row).reduce(0) { $0 + weights[Int($1)] }
         }
     }
 
     /// The numbers of the words of a movie's title, rising.
-    func words(ofRow row: Int) -> [Int32] { Array(wordsOfTitles.columns[wordsOfTitles.entries(ofRow: row)]) }
+    func words(ofRow row: Int) -> [Int32] { Array(wordsOfTitles.columns(ofRow: row)) }
 
     /// The numbers of the words of any title, rising. Words that no movie's title has are left out.
     func words(inTitle title: String) -> [Int32] {
@@ -82,7 +82,7 @@ struct TitleWords: Sendable {
 
     /// What a movie's title has in common with a title of exactly these words, which must rise.
     func common(_ asked: [Int32], withRow row: Int) -> Float {
-        var own = wordsOfTitles.columns[wordsOfTitles.entries(ofRow: row)]
+        var own = wordsOfTitles.columns(ofRow: row)
         let common = asked.reduce(Float(0)) { sum, word in
             own = own.drop { $0 < word }
             return own.first == word ? sum + weights[Int(word)] : sum

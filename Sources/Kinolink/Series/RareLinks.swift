@@ -20,7 +20,7 @@ struct RareLinks: Sendable {
             }
         }
         links = (0..<interactions.rowCount).map { row in
-            interactions.entries(ofRow: row).map { interactions.columns[$0] }.filter { isCounted[Int($0)] }
+            interactions.columns(ofRow: row).filter { isCounted[Int($0)] }
         }
     }
 

@@ -16,9 +16,8 @@ struct SeriesCategories {
         guard !candidates.isEmpty else { return }
         var rows: [Int32: [Int32]] = [:]
         for row in contents.titles.indices {
-            for entry in contents.interactions.entries(ofRow: row) {
-                let link = contents.interactions.columns[entry]
-                if candidates[link] != nil { rows[link, default: []].append(Int32(row)) }
+            for link in contents.interactions.columns(ofRow: row) where candidates[link] != nil {
+                rows[link, default: []].append(Int32(row))
             }
         }
         for (link, rows) in rows.sorted(by: { $0.key < $1.key }) where rows.count <= Self.mostParts {

@@ -59,8 +59,7 @@ struct SeriesSubjects {
     private mutating func addSubjects(ofSeries rows: [Int32]) {
         var counts: [Int32: Int] = [:]
         for row in rows {
-            for entry in contents.interactions.entries(ofRow: Int(row)) {
-                let link = contents.interactions.columns[entry]
+            for link in contents.interactions.columns(ofRow: Int(row)) {
                 guard moviesOfLinks.rows(of: Int(link)).count * 2 <= rows.count * 3 else { continue }
                 counts[link, default: 0] += 1
             }
