@@ -5,8 +5,8 @@ public struct Candidates: Sendable {
     public internal(set) var count: Int
     /// Whether each question leaves out the other parts of its movie's series. ``count`` includes them.
     public let excludesSeries: Bool
-    /// How many movies were left out only because a fact is unknown, the commonest fact first. A movie counts for each of its
-    /// unknown facts.
+    /// How many movies were left out only because a fact is unknown, the commonest fact first. A movie counts for
+    /// each of its unknown facts.
     public internal(set) var unknown: [(criterion: MovieFilter.Criterion, count: Int)] = []
     /// Titles in the filter that no movie has.
     public internal(set) var unmatched: [String] = []
@@ -23,8 +23,8 @@ struct FilterCondition {
 
 extension Model {
     /// The movies that `filter` lets through, perhaps none.
-    /// - Throws: ``KinolinkError/unknownFact(_:name:nearest:)`` if no movie has a genre, language, country or value of a field,
-    ///   ``KinolinkError/unknownField(_:fields:)``.
+    /// - Throws: ``KinolinkError/unknownFact(_:name:nearest:)`` if no movie has a genre, language, country or value
+    ///   of a field, ``KinolinkError/unknownField(_:fields:)``.
     public func candidates(_ filter: MovieFilter) throws(KinolinkError) -> Candidates {
         var candidates = Candidates(
             isAllowed: Array(repeating: true, count: movieCount), count: movieCount,

@@ -83,8 +83,8 @@ enum FactNames {
         FactVocabulary.shared.isGenre(genre) ? genre : genre.lowercased()
     }
 
-    /// Cuts at separators, and where a new word begins without a space: “EnglishCantonese”, “USAFrance”. Text in brackets is
-    /// left out.
+    /// Cuts at separators, and where a new word begins without a space: “EnglishCantonese”, “USAFrance”. Text in
+    /// brackets is left out.
     private static func pieces(of value: String) -> [String] {
         var pieces: [String] = []
         var piece = ""

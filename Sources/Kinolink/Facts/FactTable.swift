@@ -11,8 +11,8 @@ struct FactTable: Sendable {
     private(set) var languages = NameColumn()
 
     /// Reads the facts of a model's movies. The years are those that the model notes, if it does.
-    /// - Parameter categoryYears: for each movie the earliest year in its categories, or 0; nil where the categories are
-    ///   among the links.
+    /// - Parameter categoryYears: for each movie the earliest year in its categories, or 0; nil where the categories
+    ///   are among the links.
     init(_ contents: ModelContents, categoryYears: [Int16]? = nil) {
         self.init(
             titles: contents.titles, facts: contents.facts, linkNames: contents.linkNames,
@@ -109,8 +109,8 @@ struct FactTable: Sendable {
         var countries: [Int32] = []
         var languages: [Int32] = []
 
-        /// The category's year comes first. For books it is the earlier of category and infobox, because their infoboxes often
-        /// give the year of a reprint, and their categories that of a film.
+        /// The category's year comes first. For books it is the earlier of category and infobox, because their
+        /// infoboxes often give the year of a reprint, and their categories that of a film.
         func year(of kind: RecordKind) -> Int? {
             if kind == .book, let categoryYear, let releaseYear { return min(categoryYear, releaseYear) }
             return categoryYear ?? releaseYear ?? yearMade
@@ -166,8 +166,8 @@ struct FactTable: Sendable {
 
 extension ModelContents {
     /// Notes when the movies came out, so that those who open the model need not read it from facts and links.
-    /// - Parameter categoryYears: for each movie the earliest year in its categories, or 0; nil where the categories are
-    ///   among the links.
+    /// - Parameter categoryYears: for each movie the earliest year in its categories, or 0; nil where the categories
+    ///   are among the links.
     package mutating func findYears(categoryYears: [Int16]? = nil) {
         years = Column(FactTable(self, categoryYears: categoryYears).years.map(Int32.init))
     }

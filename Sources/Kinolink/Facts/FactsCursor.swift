@@ -108,8 +108,8 @@ struct FactText {
             && raw.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: raw.count))
     }
 
-    /// Whether it equals `name`, which is in lower case with spaces. Its own case does not matter, and `_` or `-` may stand for
-    /// a space: infoboxes write `release_date`, `Release date` and `film-name`.
+    /// Whether it equals `name`, which is in lower case with spaces. Its own case does not matter, and `_` or `-` may
+    /// stand for a space: infoboxes write `release_date`, `Release date` and `film-name`.
     func isNamed(_ name: String.UTF8View) -> Bool {
         raw.count == name.count && zip(raw, name).allSatisfy { Self.plain($0) == $1 }
     }

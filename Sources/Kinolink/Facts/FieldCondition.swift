@@ -1,10 +1,10 @@
 internal import KinolinkStorage
 
-/// What a field of the infobox must say: one item of its list must have these words in a row. Case, accents and punctuation
-/// don't matter. “scott” fits “Ridley Scott, Tony Gilroy”.
+/// What a field of the infobox must say: one item of its list must have these words in a row. Case, accents and
+/// punctuation don't matter. “scott” fits “Ridley Scott, Tony Gilroy”.
 public struct FieldCondition: Sendable, Hashable, Codable {
-    /// Such as `publisher`. Case, `_`, `-`, spaces and a final “s” don't matter. `director` also stands for `directed by`,
-    /// `cast` for `starring`, `voices` and the like.
+    /// Such as `publisher`. Case, `_`, `-`, spaces and a final “s” don't matter. `director` also stands for `directed
+    /// by`, `cast` for `starring`, `voices` and the like.
     public var field: String
     public var value: String
 

@@ -52,8 +52,8 @@ struct LinkFacts: Sendable, Equatable {
         if year == nil, genres.isEmpty, countries.isEmpty, languages.isEmpty { return nil }
     }
 
-    /// Plain links name genres by the titles of articles: “drama film”, “Western (genre)”, “comedy horror”. A single word
-    /// such as “Crime” means something else.
+    /// Plain links name genres by the titles of articles: “drama film”, “Western (genre)”, “comedy horror”. A single
+    /// word such as “Crime” means something else.
     private init?(link: UnsafeBufferPointer<UInt8>) {
         let vocabulary = FactVocabulary.shared
         guard link.count <= Self.longestGenre else { return nil }

@@ -5,11 +5,12 @@ internal import KinolinkStorage
 /// An article states facts in several places:
 ///
 /// - ``year``: the year in the title, “(1995 film)”; else the earliest of the categories, “Category:1995 films”,
-///   “Category:1945 debut novels”; else the earliest of the infobox's `released`, `release date`, `pub date`, `published`,
-///   `first aired` and the like; else that of `written` and the like. For books it is the earlier of category and infobox.
-/// - ``genres``: the infobox's `genre`, and categories that end in genres before “films”: “Category:1990s American science
-///   fiction action films” makes a movie science fiction and action. Links such as “drama film” and “Western (genre)”
-///   count only where neither names a genre, because articles also link to genres that are not the movie's.
+///   “Category:1945 debut novels”; else the earliest of the infobox's `released`, `release date`, `pub date`,
+///   `published`, `first aired` and the like; else that of `written` and the like. For books it is the earlier of
+///   category and infobox.
+/// - ``genres``: the infobox's `genre`, and categories that end in genres before “films”: “Category:1990s American
+///   science fiction action films” makes a movie science fiction and action. Links such as “drama film” and “Western
+///   (genre)” count only where neither names a genre, because articles also link to genres that are not the movie's.
 /// - ``countries``: the infobox's `country`, and categories that consist of years, nationalities and genres:
 ///   “Category:1990s American films”, “Category:Hong Kong action films”, “Category:Films from France”; but not
 ///   “Category:American Revolution films”.
@@ -17,8 +18,8 @@ internal import KinolinkStorage
 /// - ``runtime``: the first of the infobox's `runtime`, `running time` or `length`.
 ///
 /// Lists in an infobox may be separated by commas, slashes, line breaks or “and”. They may also run together,
-/// “EnglishCantonese”, as happens when templates are stripped. A category that too few movies have is not among the model's
-/// links, and adds no facts.
+/// “EnglishCantonese”, as happens when templates are stripped. A category that too few movies have is not among the
+/// model's links, and adds no facts.
 public struct MovieFacts: Sendable, Hashable, Codable {
     /// When it came out: −3000 … 2100 and never 0. −750 is 750 BC.
     public var year: Int?
@@ -54,8 +55,8 @@ extension Model {
     package func facts(ofRow row: Int) -> MovieFacts { factTable.value.facts(ofRow: row) }
 
     /// The text of one field of a movie's facts.
-    /// - Parameter field: `rotten-tomatoes`, `rating`, or a field of the infobox such as `gross`. Case does not matter, nor
-    ///   whether words are separated by `_`, `-` or a space.
+    /// - Parameter field: `rotten-tomatoes`, `rating`, or a field of the infobox such as `gross`. Case does not
+    ///   matter, nor whether words are separated by `_`, `-` or a space.
     package func fact(_ field: String, ofRow row: Int) -> String? {
         let name = FoldedName.fold(field)
         var found: String?

@@ -7,8 +7,8 @@ enum RangeFault: Error, Equatable {
 }
 
 extension MovieFilter {
-    /// Reads years as people type them: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-”, “-2000” or
-    /// “800 BC-700 BC”, with any dash or “..”.
+    /// Reads years as people type them: “1995”, “1990s”, “70s”, “1990-2000”, “1970s-1980s”, “1970-80s”, “1990-”,
+    /// “-2000” or “800 BC-700 BC”, with any dash or “..”.
     /// - Returns: the first and last year; an open end is `Int.min` or `Int.max`.
     /// - Throws: ``KinolinkError/invalidRange(_:)``.
     public static func years(parsing text: String) throws(KinolinkError) -> ClosedRange<Int> {

@@ -62,8 +62,8 @@ public struct MovieFilter: Sendable, Hashable {
 
     /// All that a filter can ask for: a case for each property, named like it, in the order of the description.
     ///
-    /// To add a filter, add a property and its case. The compiler then asks for its text (``text(of:)``) and for its effect
-    /// (`Model.conditions`), and a test fails for a property without a case.
+    /// To add a filter, add a property and its case. The compiler then asks for its text (``text(of:)``) and for its
+    /// effect (`Model.conditions`), and a test fails for a property without a case.
     enum Part: String, CaseIterable {
         case years, genres, languages, countries, runtime, fields, onlyFrom, excluding, excludesSeries
     }

@@ -8,8 +8,8 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable, Codable {
     /// Anything else, or a mixture.
     case record
 
-    /// Looks at infoboxes: one with an `author` or an `isbn` describes a book. Where an infobox says nothing, the title may:
-    /// “Heat (1995 film)”. More than half of the records that say something must agree.
+    /// Looks at infoboxes: one with an `author` or an `isbn` describes a book. Where an infobox says nothing, the
+    /// title may: “Heat (1995 film)”. More than half of the records that say something must agree.
     /// - Parameter facts: of each record, JSON as a model file has it.
     package init(titles: StringTable, facts: StringTable) {
         var votes: [RecordKind: Int] = [:]

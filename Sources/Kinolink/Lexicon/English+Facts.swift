@@ -96,7 +96,8 @@ extension Lexicon.Facts {
             thriller | suspense
             tragedy | tragic
             vampire
-            war | world war i, world war ii, american civil war, spanish civil war, civil war, korean war, vietnam war, anti war
+            war | world war i, world war ii, american civil war, spanish civil war, civil war, korean war, \
+            vietnam war, anti war
             werewolf
             western | western genre, westerns
             spaghetti western |  | western
@@ -209,7 +210,8 @@ extension Lexicon.Facts {
             Yugoslavia | yugoslav, yugoslavian |
             """,
         qualifiers: """
-            black and white, color, colour, sound, 3d, feature, sequel, prequel, remake, reboot, live action, multilingual,
+            black and white, color, colour, sound, 3d, feature, sequel, prequel, remake, reboot, live action, \
+            multilingual,
             direct to video, television, tv, made for television, african american, low budget, nonlinear narrative,
             alternate history, space, cold war, code, pre code, upcoming, lost, cult, b, new wave, adult, woman, women
             """,

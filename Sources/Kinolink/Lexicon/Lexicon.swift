@@ -1,10 +1,10 @@
 /// The words of one language by which Kinolink reads titles, links, infoboxes and their values.
 ///
-/// This is data only: the code that uses a table says what its words do. A second language is a second value of this type,
-/// written down as `English.swift` and `English+Facts.swift` are.
+/// This is data only: the code that uses a table says what its words do. A second language is a second value of this
+/// type, written down as `English.swift` and `English+Facts.swift` are.
 ///
-/// Words are folded as ``FoldedName`` does it (lower case, no accents, no punctuation), unless a comment says that a table is
-/// compared to the letter.
+/// Words are folded as ``FoldedName`` does it (lower case, no accents, no punctuation), unless a comment says that a
+/// table is compared to the letter.
 struct Lexicon: Sendable {
     let titles: Titles
     let series: Series
@@ -21,7 +21,8 @@ struct Lexicon: Sendable {
     struct Titles: Sendable {
         /// The definite article first.
         let articles: [String]
-        /// Articles of other languages, which lists of movies put behind a comma too: “Notti di Cabiria, Le”. In lower case.
+        /// Articles of other languages, which lists of movies put behind a comma too: “Notti di Cabiria, Le”. In
+        /// lower case.
         let foreignArticles: Set<String>
         let conjunctions: [String]
         /// Words before the number of a part: “Part”, “Vol.”.
@@ -36,7 +37,8 @@ struct Lexicon: Sendable {
         let powers: [String]
         /// “first”, “second” …
         let ordinals: [String]
-        /// What the words in the brackets behind a title say about the work. In lower case; the first kind that fits counts.
+        /// What the words in the brackets behind a title say about the work. In lower case; the first kind that fits
+        /// counts.
         let kinds: [(names: Set<String>, kind: TitleParts.Kind)]
         let filmWords: [String]
         /// What stands before another name of the movie. To the letter.
@@ -85,7 +87,8 @@ struct Lexicon: Sendable {
         let headOfGenre: String
         /// What ends a category of works that begins with the year in which they came out.
         let works: [String]
-        /// What stands before the category's subject, and the kind of subject that it makes. The first that a name has counts.
+        /// What stands before the category's subject, and the kind of subject that it makes. The first that a name
+        /// has counts.
         let relations: [(phrase: String, kind: LinkKind)]
         /// What a label leaves out before a relation.
         let plainHeads: Set<String>

@@ -1,8 +1,8 @@
 /// A link without the time at the beginning of its name.
 ///
-/// The model holds when a movie came out as one year. Among the links it would count up to five times: as “Category:1979
-/// films”, as “Category:1970s films”, in “Category:1970s horror films” … So “Category:1970s horror films” is read as
-/// “Category:Horror films”, and “Category:1979 films” is left out.
+/// The model holds when a movie came out as one year. Among the links it would count up to five times: as
+/// “Category:1979 films”, as “Category:1970s films”, in “Category:1970s horror films” … So “Category:1970s horror
+/// films” is read as “Category:Horror films”, and “Category:1979 films” is left out.
 ///
 /// What an article is about keeps its time: “Category:Films set in 1979”, “2001: A Space Odyssey”.
 package enum TimelessLink: Equatable, Sendable {

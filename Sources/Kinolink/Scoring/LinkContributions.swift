@@ -3,10 +3,11 @@ internal import KinolinkStorage
 
 /// Divides the product of two movies' vectors among the links of one of them.
 ///
-/// Alternating least squares makes a movie's vector from its links: x_a = A⁻¹ Σ_l c y_l, with A = B + (c − α₀) Σ_l y_l y_lᵀ
-/// and B = α₀ Σ_all y yᵀ + λ. So x_a·x_b is a sum over the links of a, with the terms c y_l·A⁻¹x_b (Hu, Koren and Volinsky
-/// 2008, section 5). If Y has the vectors of its n links, Y A⁻¹ = (1 + (c − α₀) Y B⁻¹ Yᵀ)⁻¹ Y B⁻¹. This is an n × n system
-/// for each movie, with one B⁻¹ for all. For a movie with more links than dimensions, the d × d system A is smaller.
+/// Alternating least squares makes a movie's vector from its links: x_a = A⁻¹ Σ_l c y_l, with A = B + (c − α₀) Σ_l
+/// y_l y_lᵀ and B = α₀ Σ_all y yᵀ + λ. So x_a·x_b is a sum over the links of a, with the terms c y_l·A⁻¹x_b (Hu,
+/// Koren and Volinsky 2008, section 5). If Y has the vectors of its n links, Y A⁻¹ = (1 + (c − α₀) Y B⁻¹ Yᵀ)⁻¹ Y B⁻¹.
+/// This is an n × n system for each movie, with one B⁻¹ for all. For a movie with more links than dimensions, the d ×
+/// d system A is smaller.
 struct LinkContributions: Sendable {
     private let links: Embedding
     private let foldIn: FoldInParameters
@@ -50,7 +51,8 @@ struct LinkContributions: Sendable {
             systems.append((own.map { places[$0] ?? links.count }, system))
         }
         return System { vector in
-            var sums = [Float](repeating: 0, count: links.count + 1)  // The last is for links that are not among `links`.
+            // The last sum is for links that are not among `links`.
+            var sums = [Float](repeating: 0, count: links.count + 1)
             for (places, system) in systems {
                 for (place, value) in zip(places, system.contributions(vector)) { sums[place] += value }
             }

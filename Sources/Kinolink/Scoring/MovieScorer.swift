@@ -3,8 +3,8 @@ internal import KinolinkStorage
 
 /// Scores movies against questions: all movies at once, or one. ``Score`` has the formula.
 ///
-/// Each term but the titles is linear in what is asked. So the score against the mean of several movies costs as much as
-/// that against one (see ``Question``).
+/// Each term but the titles is linear in what is asked. So the score against the mean of several movies costs as much
+/// as that against one (see ``Question``).
 final class MovieScorer: Sendable {
     let vectors: Embedding
     let interactions: Interactions
@@ -37,7 +37,7 @@ final class MovieScorer: Sendable {
         let scale = squares > 0 ? Float(Double(vectors.count) / squares) : 0
         // The scale overflows for very short vectors, which then count as zero.
         vectorScale = scale.isFinite ? scale : 0
-        let linkWeights = interactions.inverseFrequencies().map { Score.weight(ofInformation: Float($0)) }
+        let linkWeights = interactions.inverseFrequencies().map(Score.weight(ofInformation:))
         self.linkWeights = linkWeights
         confidences = (0..<interactions.rowCount).map { row in
             Score.confidence(

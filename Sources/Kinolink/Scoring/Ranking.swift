@@ -65,9 +65,9 @@ struct Ranking {
     }
 }
 
-/// Chooses movies by maximal marginal relevance (Carbonell and Goldstein 1998). Each step takes the movie with the greatest
-/// (1 − δ) · relevance − δ · similarity. Relevance is the score on a scale from the pool's worst, 0, to its best, 1; similarity
-/// is that to the nearest movie taken, at least 0.
+/// Chooses movies by maximal marginal relevance (Carbonell and Goldstein 1998). Each step takes the movie with the
+/// greatest (1 − δ) · relevance − δ · similarity. Relevance is the score on a scale from the pool's worst, 0, to its
+/// best, 1; similarity is that to the nearest movie taken, at least 0.
 func diversified(
     _ pool: [Neighbor], count: Int, diversity: Float, similarity: (_ taken: Int) -> (_ row: Int) -> Float
 ) -> [Neighbor] {

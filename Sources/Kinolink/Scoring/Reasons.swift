@@ -1,16 +1,17 @@
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// Why a movie is among the answers: the shares of everything that speaks for it. Shares are at least 0 and add up to 1; they
-/// are all 0 if nothing speaks for the movie. What speaks against it is not shown.
+/// Why a movie is among the answers: the shares of everything that speaks for it. Shares are at least 0 and add up to
+/// 1; they are all 0 if nothing speaks for the movie. What speaks against it is not shown.
 ///
-/// The share of a link that both movies have includes its part in the likeness of the vectors (see `LinkContributions`).
+/// The share of a link that both movies have includes its part in the likeness of the vectors (see
+/// `LinkContributions`).
 public struct Reasons: Sendable, Hashable, Codable {
-    /// The links that both movies have, the greatest share first. Links that say how a movie was made or received, such as
-    /// a country or a prize, come after all others (``LinkKind/isGeneral``).
+    /// The links that both movies have, the greatest share first. Links that say how a movie was made or received,
+    /// such as a country or a prize, come after all others (``LinkKind/isGeneral``).
     public var links: [LinkShare] = []
-    /// Links of the movie asked for that the answer lacks, though it has related ones: at most three, the greatest share
-    /// first.
+    /// Links of the movie asked for that the answer lacks, though it has related ones: at most three, the greatest
+    /// share first.
     public var related: [LinkShare] = []
     /// The rest of the likeness of the vectors.
     public var other: Float = 0

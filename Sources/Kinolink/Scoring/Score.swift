@@ -9,12 +9,12 @@ internal import Foundation
 ///     h(a)    = e(a, a) / (1 + e(a, a))
 ///
 /// - Vectors: m is the mean of x·x over all movies. A few dimensions hold the spirit of a movie.
-/// - Era: h, 0 … 1, says how much is known about a movie. For a movie with three links the year matters little. The term is
-///   0 if either year is unknown.
-/// - Links: a link in common counts by its information, in nats. Twenty-five nats count as much as an average movie's vector
-///   has with itself. A few dimensions can't hold such details.
-/// - Titles: words in common reveal series and new versions of a story. They count at most twice what the links in common
-///   do, because a single word may be chance.
+/// - Era: h, 0 … 1, says how much is known about a movie. For a movie with three links the year matters little. The
+///   term is 0 if either year is unknown.
+/// - Links: a link in common counts by its information, in nats. Twenty-five nats count as much as an average movie's
+///   vector has with itself. A few dimensions can't hold such details.
+/// - Titles: words in common reveal series and new versions of a story. They count at most twice what the links in
+///   common do, because a single word may be chance.
 ///
 /// docs/quality.md says how this was found. ``Emphasis`` changes the weights of the last three terms.
 ///
@@ -44,13 +44,8 @@ struct Score: Sendable {
 
     var sum: Float { untitled + titles }
 
-    /// idf in nats of what `count` of `total` movies have; 0 for what none has.
-    static func information(of count: Int, in total: Int) -> Float {
-        count > 0 ? Float(log(Double(total) / Double(count))) : 0
-    }
-
     /// What a link with this idf counts for.
-    static func weight(ofInformation information: Float) -> Float { information / nats }
+    static func weight(ofInformation information: Double) -> Float { Float(information) / nats }
 
     /// h of a movie with this evidence with itself.
     static func confidence(evidence: Float) -> Float { evidence / (1 + evidence) }

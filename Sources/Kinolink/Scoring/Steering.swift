@@ -28,9 +28,9 @@ struct Emphasis: Sendable {
 
 /// How much movies have to do with the links that a user wants more of, minus the same for the links they want less of.
 ///
-/// Each link counts by the mean of two numbers. One is the model's prediction, the product of the two vectors, which is about
-/// 1 for a movie's own links and 0 for others. The other is 1 if the movie has the link. The sum is added to scores in units
-/// of two of their standard deviations, so that it reorders them but does not overrule them.
+/// Each link counts by the mean of two numbers. One is the model's prediction, the product of the two vectors, which
+/// is about 1 for a movie's own links and 0 for others. The other is 1 if the movie has the link. The sum is added to
+/// scores in units of two of their standard deviations, so that it reorders them but does not overrule them.
 struct Steering: Sendable {
     private static let deviations: Float = 2
 

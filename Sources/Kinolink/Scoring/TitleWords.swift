@@ -2,8 +2,8 @@ internal import KinolinkStorage
 
 /// The words of titles that distinguish one title from others: “Alien” and “Aliens” share one.
 ///
-/// A word counts by its idf, as a link does. Articles, numbers, words of one or two letters, words such as “Part” and words
-/// that more than one title in fifty has don't count. A plural and its singular are one word.
+/// A word counts by its idf, as a link does. Articles, numbers, words of one or two letters, words such as “Part” and
+/// words that more than one title in fifty has don't count. A plural and its singular are one word.
 struct TitleWords: Sendable {
     /// The number of each word by the word's hash. Nobody asks for a word's spelling.
     private let numbers: [UInt64: Int32]
@@ -37,7 +37,7 @@ struct TitleWords: Sendable {
         let many = max(5, titles.count / 50)
         let weights = (0..<numbers.count).map { word in
             let count = titlesOfWords.rows(of: word).count
-            return count <= many ? Score.information(of: count, in: titles.count) : 0
+            return count <= many ? Float(inverseFrequency(of: count, in: titles.count)) : 0
         }
         self.wordsOfTitles = wordsOfTitles
         self.titlesOfWords = titlesOfWords
@@ -92,8 +92,8 @@ struct TitleWords: Sendable {
 
     private func weight(of words: [Int32]) -> Float { words.reduce(0) { $0 + weights[Int($1)] } }
 
-    /// Σ_{common} idf · Σ_{common} idf / ½ (Σ_first idf + Σ_second idf). The second factor is Dice's coefficient: it is 1 for
-    /// titles that are one name, “Alien” and “Aliens”, and small for titles that share a word by chance.
+    /// Σ_{common} idf · Σ_{common} idf / ½ (Σ_first idf + Σ_second idf). The second factor is Dice's coefficient: it
+    /// is 1 for titles that are one name, “Alien” and “Aliens”, and small for titles that share a word by chance.
     private static func shared(_ common: Float, of first: Float, _ second: Float) -> Float {
         common > 0 ? common * (2 * common / (first + second)) : 0
     }

@@ -2,8 +2,8 @@ internal import KinolinkStorage
 
 /// For each movie the people, works and other articles that at most one movie in two hundred links to.
 ///
-/// Two movies that share several of them have a crew, a cast or a story in common. Genres, places and prizes don't count.
-/// Neither do categories, which repeat what links say.
+/// Two movies that share several of them have a crew, a cast or a story in common. Genres, places and prizes don't
+/// count. Neither do categories, which repeat what links say.
 struct RareLinks: Sendable {
     /// For each movie, rising.
     private let links: [[Int32]]

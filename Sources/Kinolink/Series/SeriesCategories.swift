@@ -36,7 +36,8 @@ struct SeriesCategories {
         }
     }
 
-    /// The folded name of the series that a link certainly stands for, such as “Category:Rocky (film series)”; else nil.
+    /// The folded name of the series that a link certainly stands for, such as “Category:Rocky (film series)”; else
+    /// nil.
     static func name(ofSeries link: String) -> String? {
         guard let (name, trust) = series(link), trust != .category else { return nil }
         return name
@@ -63,7 +64,8 @@ struct SeriesCategories {
         let isList = !isCategory && name.hasPrefix(list) && name.hasSuffix(films)
         if isList { name = name.dropFirst(list.count).dropLast(films.count) }
         var isSeries = isList
-        // “Rocky (film series)”, “Batman (1989 film series)”, “The Evil Dead (franchise)”, “Police Academy film series”.
+        // “Rocky (film series)”, “Batman (1989 film series)”, “The Evil Dead (franchise)”, “Police Academy film
+        // series”.
         for ending in isCategory ? words.categoryEndings : words.linkEndings where name.hasSuffix(ending) {
             name = name.dropLast(ending.count)
             if ending.hasSuffix(")") {
@@ -83,8 +85,8 @@ struct SeriesCategories {
         return terms.contains(.unknown) ? (folded, .category) : nil
     }
 
-    /// Whether the movies belong to several series, such as Toy Story and Cars: some titles share a name, but no name covers a
-    /// third of the movies.
+    /// Whether the movies belong to several series, such as Toy Story and Cars: some titles share a name, but no name
+    /// covers a third of the movies.
     private static func holdsSeveralSeries(_ rows: [Int32], titles: [SeriesTitle]) -> Bool {
         var titlesOfName: [String: Set<String>] = [:]
         for row in rows {

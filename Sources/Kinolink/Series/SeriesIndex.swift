@@ -2,23 +2,25 @@ internal import KinolinkStorage
 
 /// Which movies are parts of one series.
 ///
-/// Articles show in different ways that a movie belongs to a series. The index uses five signs, the most reliable first:
+/// Articles show in different ways that a movie belongs to a series. The index uses five signs, the most reliable
+/// first:
 ///
-/// 1. *Category*: “Category:Star Wars films”, “Category:Rocky (film series)”, or a statement of Wikidata, “series …”. A
-///    category stands for a series in three cases: its name says “(franchise)” or “(film series)”; the model has a link
-///    “Star Wars (franchise)”, “James Bond (film series)” or “List of James Bond films”; or two fifths of its movies, at least
-///    two, have its name in their titles. A statement that covers several series, such as a studio's films, doesn't count.
+/// 1. *Category*: “Category:Star Wars films”, “Category:Rocky (film series)”, or a statement of Wikidata, “series …”.
+///    A category stands for a series in three cases: its name says “(franchise)” or “(film series)”; the model has a
+///    link “Star Wars (franchise)”, “James Bond (film series)” or “List of James Bond films”; or two fifths of its
+///    movies, at least two, have its name in their titles. A statement that covers several series, such as a studio's
+///    films, doesn't count.
 /// 2. *Link*: the article links to “X-Men (film series)”, and “X-Men” is in the movie's own title.
-/// 3. *Subject*: movies link to the same character or story, “Indiana Jones”, and also to the same people and works that few
-///    movies link to. A subject stands for a series if titles begin with it, or if most parts of a known series and few other
-///    movies link to it. `SeriesSubjects` says how many links are needed.
-/// 4. *Number*: “The Godfather Part II”, “Jaws 2” and “Star Trek IV: The Voyage Home” belong to the other movies with the
-///    same name and a number, and to the last movie before them with the name alone. A number alone proves nothing: “Apollo
-///    13” is a sequel only if there is an “Apollo” or “Apollo 12”.
-/// 5. *Name*: one title contains the other, or both share the name before a colon, “and the” or the like: “The Pink Panther”
-///    and “Revenge of the Pink Panther”, “Harry Potter and the …”. “Heat” and “Heat Lightning” share a name by chance, so one
-///    article must also link to the other; or the movies are at most 30 years apart and share two links that few movies have
-///    (at most one in 200), or three if the name is a single word. Such pairs form chains.
+/// 3. *Subject*: movies link to the same character or story, “Indiana Jones”, and also to the same people and works
+///    that few movies link to. A subject stands for a series if titles begin with it, or if most parts of a known
+///    series and few other movies link to it. `SeriesSubjects` says how many links are needed.
+/// 4. *Number*: “The Godfather Part II”, “Jaws 2” and “Star Trek IV: The Voyage Home” belong to the other movies with
+///    the same name and a number, and to the last movie before them with the name alone. A number alone proves
+///    nothing: “Apollo 13” is a sequel only if there is an “Apollo” or “Apollo 12”.
+/// 5. *Name*: one title contains the other, or both share the name before a colon, “and the” or the like: “The Pink
+///    Panther” and “Revenge of the Pink Panther”, “Harry Potter and the …”. “Heat” and “Heat Lightning” share a name
+///    by chance, so one article must also link to the other; or the movies are at most 30 years apart and share two
+///    links that few movies have (at most one in 200), or three if the name is a single word. Such pairs form chains.
 ///
 /// Movies with the same title are remakes of each other, and not parts of a series unless sign 1, 2 or 4 joins them.
 struct SeriesIndex: Sendable {

@@ -1,7 +1,7 @@
 internal import KinolinkStorage
 
-/// The links to what a series is about, such as “Indiana Jones” or “James Bond”, with the movies that have them: sign 3 of
-/// `SeriesIndex`.
+/// The links to what a series is about, such as “Indiana Jones” or “James Bond”, with the movies that have them: sign
+/// 3 of `SeriesIndex`.
 struct SeriesSubjects {
     /// The rows of the movies of each series.
     private(set) var groups: [[Int32]] = []
@@ -26,8 +26,8 @@ struct SeriesSubjects {
         }
     }
 
-    /// A link is the subject of a series if two movies with this link share other rare links too and begin with its name:
-    /// “Indiana Jones and the …”. The parts are then the movies with this link that a chain joins to these two.
+    /// A link is the subject of a series if two movies with this link share other rare links too and begin with its
+    /// name: “Indiana Jones and the …”. The parts are then the movies with this link that a chain joins to these two.
     private mutating func addSubjectsInTitles(_ titles: [SeriesTitle]) {
         var rowsOfTitle: [String: [Int32]] = [:]
         for (row, title) in titles.enumerated() {
@@ -54,8 +54,8 @@ struct SeriesSubjects {
         }
     }
 
-    /// A link that most parts of a series and few other movies have is the subject of the series. Another movie with this link
-    /// is also a part if it shares enough rare links with a part.
+    /// A link that most parts of a series and few other movies have is the subject of the series. Another movie with
+    /// this link is also a part if it shares enough rare links with a part.
     private mutating func addSubjects(ofSeries rows: [Int32]) {
         var counts: [Int32: Int] = [:]
         for row in rows {

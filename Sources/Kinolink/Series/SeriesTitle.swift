@@ -50,8 +50,8 @@ struct SeriesTitle: Equatable {
 
     /// The names that it may share with other titles: the whole title, its beginnings and its ends.
     ///
-    /// A single word must have four letters. At the end it must also follow “of”, “to”, “with” or a colon: “Son of Dracula” has
-    /// the name Dracula, “Racketeer Rabbit” has no name of a rabbit.
+    /// A single word must have four letters. At the end it must also follow “of”, “to”, “with” or a colon: “Son of
+    /// Dracula” has the name Dracula, “Racketeer Rabbit” has no name of a rabbit.
     var names: [String] {
         guard words.count <= Self.longestTitle else { return [] }
         var names: [String] = []

@@ -11,12 +11,13 @@ struct Money: Sendable, Hashable {
     /// Reads the amount of a text: “$783.1 million”, “$92–145 million”, “₹45 crore”, “US$1.2 billion”, “€5,000,000”,
     /// “$2 million CAD”.
     ///
-    /// Of several amounts it takes the one that the text calls worldwide or a total; else the sum of the domestic and the
-    /// foreign one; else the first. It leaves out rentals, which are the distributor's share, and the takings of a week.
+    /// Of several amounts it takes the one that the text calls worldwide or a total; else the sum of the domestic and
+    /// the foreign one; else the first. It leaves out rentals, which are the distributor's share, and the takings of
+    /// a week.
     ///
-    /// “$” alone is the US dollar, “¥” the yen. “Rs” is the rupee of India, unless the text names Pakistan, Sri Lanka or
-    /// Nepal. Crores and lakhs without a currency are rupees too, because a template's sign is often lost. “kr” could be
-    /// several currencies, so it is not read.
+    /// “$” alone is the US dollar, “¥” the yen. “Rs” is the rupee of India, unless the text names Pakistan, Sri Lanka
+    /// or Nepal. Crores and lakhs without a currency are rupees too, because a template's sign is often lost. “kr”
+    /// could be several currencies, so it is not read.
     /// - Returns: nil where no amount above 0 has a currency.
     init?(_ text: String) {
         let tokens = ValueToken.tokens(of: text.replacing("U.S.", with: "US"))
@@ -74,8 +75,8 @@ struct LabelledAmount {
 
     private static let lexicon = Lexicon.current.values
 
-    /// Where the words of the first of two amounts end: behind its brackets, or at a comma. They end at once where labels
-    /// come first: “Domestic: $4 million Worldwide: $9 million”.
+    /// Where the words of the first of two amounts end: behind its brackets, or at a comma. They end at once where
+    /// labels come first: “Domestic: $4 million Worldwide: $9 million”.
     private static func endOfLabel(_ gap: ArraySlice<ValueToken>, startsWithLabel: Bool) -> Int {
         if gap.first == .mark("("), let close = gap.firstIndex(of: .mark(")")) { return close + 1 }
         if let comma = gap.firstIndex(where: { $0 == .mark(",") || $0 == .mark(";") }) { return comma }

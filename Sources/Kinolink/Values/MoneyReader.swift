@@ -105,8 +105,8 @@ struct MoneyReader {
         return Currency(code: inner.code, end: inner.end + 1, isShared: inner.isShared)
     }
 
-    /// Whether the words behind an amount give its sign to a currency or country that the tables don't have: “$15 million
-    /// pesos”, “$5 million Jamaican dollars”, “$28 million (HK)”.
+    /// Whether the words behind an amount give its sign to a currency or country that the tables don't have: “$15
+    /// million pesos”, “$5 million Jamaican dollars”, “$28 million (HK)”.
     private func namesAnother(at start: Int) -> Bool {
         let start = token(start) == .mark("(") ? start + 1 : start
         guard let word = token(start)?.word, currency(at: start) == nil else { return false }

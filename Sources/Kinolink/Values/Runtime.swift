@@ -99,8 +99,8 @@ enum Runtime {
         if let dash = token(index), dashes.contains(dash) || dash.word.map(words.lengthRange.contains) == true,
             let second = token(index + 1)?.number
         {
-            // In “Part 1 – 146 minutes” and “1962 – 90 minutes” the first number is a label; in “21/2 hours” neither is a
-            // length.
+            // In “Part 1 – 146 minutes” and “1962 – 90 minutes” the first number is a label; in “21/2 hours” neither
+            // is a length.
             let isLabel = number < second || Int(exactly: number).map(FactYear.typed.contains) ?? false
             guard number < second, second <= number * 2 else { return (nil, isLabel ? start + 1 : start + 3) }
             index += 2

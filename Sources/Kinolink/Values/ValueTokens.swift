@@ -108,7 +108,8 @@ enum ValueToken: Equatable {
             let isAlone = separators.count { $0 == last } == 1
             isDecimal = isAlone && (separators.count > 1 || last == "." || fraction.count != 3)
         }
-        // “€500.000” may be half a million or five hundred with three decimals; “$1.234 million” can only have decimals.
+        // “€500.000” may be half a million or five hundred with three decimals; “$1.234 million” can only have
+        // decimals.
         if isDecimal, separators == ["."], groups[1].count == 3, groups[0] != "0",
             !characters[end...].drop(while: \.isWhitespace).prefix(1).contains(where: \.isLetter)
         {

@@ -94,7 +94,8 @@ struct ScoringTests {
             movies: (0..<3).map { ("m\($0)", [0, 0]) }, links: [("l", [1, 1])], rows: [[0], [0], [0]],
             training: RandomMovies.leastSquares)
         contents.years = Column([2000, 2005, 0])
-        // A link that every movie has carries no information: its idf is 0. And without evidence the year counts for nothing.
+        // A link that every movie has carries no information: its idf is 0. And without evidence the year counts for
+        // nothing.
         let scorer = Model(contents).scorer.value
         #expect(scorer.scores(for: (0..<3).map { scorer.question(row: $0) }) == Array(repeating: [0, 0, 0], count: 3))
     }
@@ -141,7 +142,8 @@ struct ScoringTests {
         #expect(Self.isNear(itself.score, reference.score(asked, asked)))
     }
 
-    /// There are ten movies of each of three kinds. Those of one kind have the same score and keep the order of the model.
+    /// There are ten movies of each of three kinds. Those of one kind have the same score and keep the order of the
+    /// model.
     @Test func putsTheLowerRowFirstOfEqualScores() throws {
         let kinds: [([Float], [Int32], Int32)] = [([1, 2], [0, 1], 1990), ([2, -1], [1], 2000), ([-1, -1], [2], 0)]
         var contents = try ModelContents(

@@ -36,8 +36,8 @@ struct TitleWordsTests {
         #expect(common(title, other) == 0)
     }
 
-    /// “alien” counts ln(21 / 3). “kiss” counts ln(21 / 2), however often a title repeats it, times Dice's coefficient: each
-    /// title has another word, which counts ln 21.
+    /// “alien” counts ln(21 / 3). “kiss” counts ln(21 / 2), however often a title repeats it, times Dice's
+    /// coefficient: each title has another word, which counts ln 21.
     @Test func countByTheirInformation() {
         #expect(abs(common("Kiss Kiss Bang Bang", "Kiss of Death") - 2.3513753 * 0.4357709) < 1e-6)
         #expect(abs(common("Alien (film)", "Aliens (1986 film)") - 1.9459101) < 1e-6, "nothing beside it")
