@@ -91,6 +91,34 @@ extension Model {
     }
 }
 
+/// The movie that a title means, and how near the title is to what was written.
+public struct TitleMatch: Sendable, Hashable {
+    /// How a title differs from what was written, the nearest first.
+    public enum Nearness: Int, Sendable, Comparable {
+        /// The title to the letter.
+        case exact
+        /// But for case, accents and punctuation.
+        case folded
+        /// But for what stands in brackets behind it: “Heat” for “Heat (1995 film)”.
+        case addition
+        /// Another spelling or another name: “Rocky 4”, “Matrix, The”, “Se7en”.
+        case variant
+        /// Without a subtitle, or with more than the name.
+        case part
+        /// With a slip of the pen.
+        case slip
+
+        public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    public let movie: Movie
+    public let nearness: Nearness
+    let row: Int
+
+    /// As the model has it.
+    public var title: String { movie.title }
+}
+
 /// The link that a name means.
 public struct LinkMatch: Sendable, Hashable {
     /// As the model has it.

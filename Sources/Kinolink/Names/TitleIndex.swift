@@ -1,3 +1,5 @@
+internal import KinolinkStorage
+
 /// What is needed to find names that are only near to what was written: made when it is first needed.
 struct TitleIndex: Sendable {
     /// Names, one of each movie, then the other names.
@@ -77,5 +79,130 @@ struct TitleIndex: Sendable {
         var hasher = Hasher()
         word.withUnsafeBytes { hasher.combine(bytes: $0) }
         return hasher.finalize()
+    }
+}
+
+/// The names that infoboxes give their movies beside the articles' titles: “Harry Potter and the Sorcerer's Stone” for
+/// “… Philosopher's Stone”, “Le Fabuleux Destin d'Amélie Poulain” for “Amélie”.
+struct OtherNames: Sendable {
+    /// Keys of the names.
+    let keys: FoldedNames
+    /// For each entry of ``keys``.
+    let names: [String]
+
+    init(titles: StringTable, facts: StringTable) {
+        var keys = FoldedNames(capacity: titles.count, ignoringSpaces: true)
+        var names: [String] = []
+        for row in titles.indices {
+            let title = titles.withUTF8(at: row) { Array(FoldedName.withoutBrackets($0)) }
+            facts.withUTF8(at: row) { json in
+                FactsCursor.forEachField(of: json) { section, field, value in
+                    guard section == .infobox, Self.isName(field) else { return }
+                    guard !title.elementsEqual(value.raw), value.raw.count <= Self.longest, let text = value.text else {
+                        return
+                    }
+                    for name in Self.names(in: text) {
+                        keys.add(row: row) { $0 += TitleKey(name).bytes }
+                        names.append(name)
+                    }
+                }
+            }
+        }
+        self.keys = keys
+        self.names = names
+    }
+
+    func rows(named key: [UInt8]) -> [Int] { keys.rows(named: key) }
+
+    /// What films and books have, with spaces for `_`.
+    private static let fields = Lexicon.current.infobox.names
+
+    private static func isName(_ field: FactText) -> Bool {
+        guard let first = field.raw.first, firstLetters.contains(first | 0x20) else { return false }
+        return fields.contains { field.isNamed($0.utf8) }
+    }
+
+    private static let firstLetters = Set(fields.compactMap(\.utf8.first))
+    private static let longest = 1000
+
+    /// The names in a value, which may be a list.
+    private static func names(in text: String) -> [String] {
+        text.split { $0.isNewline || $0 == ";" || $0 == "•" }.map { piece in
+            let name = piece.drop { $0.isWhitespace || "(\"“«".contains($0) }
+            return String(name.prefix { !"\"”»[".contains($0) })
+        }.filter { $0.contains { $0.isLetter || $0.isNumber } }
+    }
+}
+
+/// Finds the texts that have many runs of three letters in common with one, without looking at all of them.
+///
+/// A text has as many runs as letters but one: spaces don't count, and one mark stands before the first letter, so that a
+/// text of two letters has a run too. Runs share 65,536 buckets; two that meet in one make a text look nearer than it
+/// is, never farther.
+///
+/// A text that is part of another has all its runs in common with it, but for the first; one slip of the pen spoils at
+/// most four.
+struct TrigramIndex: Sendable {
+    /// Where the texts of each bucket begin in `texts`.
+    private let starts: [Int32]
+    private let texts: [Int32]
+    /// How many runs each text has.
+    let runCounts: [UInt16]
+
+    /// - Parameters:
+    ///   - count: how many texts there are.
+    ///   - text: the letters of each; what goes beyond ``longest`` of them is left out.
+    init(count: Int, text: (Int) -> ArraySlice<UInt8>) {
+        var starts = [Int32](repeating: 0, count: Self.bucketCount + 1)
+        var runCounts: [UInt16] = []
+        runCounts.reserveCapacity(count)
+        for index in 0..<count {
+            var runs: UInt16 = 0
+            Self.forEachRun(of: text(index)) { bucket in
+                starts[bucket + 1] += 1
+                runs += 1
+            }
+            runCounts.append(runs)
+        }
+        for bucket in 0..<Self.bucketCount { starts[bucket + 1] += starts[bucket] }
+        var ends = starts
+        var texts = [Int32](repeating: 0, count: Int(starts[Self.bucketCount]))
+        for index in 0..<count {
+            Self.forEachRun(of: text(index)) { bucket in
+                texts[Int(ends[bucket])] = Int32(truncatingIfNeeded: index)
+                ends[bucket] += 1
+            }
+        }
+        self.starts = starts
+        self.texts = texts
+        self.runCounts = runCounts
+    }
+
+    /// How many runs each text has in common with `text`, at least, and the texts that have any.
+    func overlaps(with text: ArraySlice<UInt8>) -> (counts: [UInt16], texts: [Int]) {
+        var counts = [UInt16](repeating: 0, count: runCounts.count)
+        var touched: [Int] = []
+        Self.forEachRun(of: text) { bucket in
+            for text in texts[Int(starts[bucket])..<Int(starts[bucket + 1])] {
+                if counts[Int(text)] == 0 { touched.append(Int(text)) }
+                counts[Int(text)] &+= 1
+            }
+        }
+        return (counts, touched)
+    }
+
+    static let longest = 200
+    private static let bucketCount = 1 << 16
+
+    private static func forEachRun(of text: ArraySlice<UInt8>, _ body: (Int) -> Void) {
+        var run: UInt32 = 0
+        var count = 0
+        for byte in text where byte != UInt8(ascii: " ") {
+            count += 1
+            run = (run << 8 | UInt32(byte)) & 0xFF_FFFF
+            if count == 1 { run |= 0x5E << 8 }  // a mark before the first letter
+            if count > 1 { body(Int((run &* 0x9E37_79B1) >> 16)) }
+            if count == longest { return }
+        }
     }
 }
