@@ -1,5 +1,9 @@
 import ArgumentParser
+import Foundation
+import Kinolink
 import KinolinkCorpus
+import KinolinkStorage
+import KinolinkTraining
 
 struct InspectCommand: FileCommand {
     static let configuration = CommandConfiguration(
@@ -45,5 +49,107 @@ struct InspectCommand: FileCommand {
             let contents = CorpusContents(corpus, minLinkCount: self.corpus.minLinkCount, top: top)
             try json ? Terminal.output.write(json: contents) : contents.write()
         }
+    }
+}
+
+/// What a corpus holds, in figures.
+struct CorpusContents {
+    struct LinkCount: Encodable {
+        var link: String
+        var count: Int
+    }
+
+    /// What the records are.
+    private let kind: String
+    let movies: Int
+    let distinctLinks: Int
+    let minLinkCount: Int
+    /// Distinct links that stand on the movies at least `minLinkCount` times.
+    let linksAtThreshold: Int
+    /// How often these do so, in all.
+    let pairs: Int
+    let skippedLines: Int
+    let duplicateTitles: Int
+    /// Of all links, the commonest first; of equal counts the one that the corpus has first.
+    let commonestLinks: [LinkCount]
+
+    init(_ corpus: Corpus, minLinkCount: Int, top: Int) {
+        let counts = corpus.linkCounts
+        let kept = counts.lazy.filter { $0 >= minLinkCount }
+        kind = corpus.recordKind.rawValue
+        movies = corpus.titles.count
+        distinctLinks = corpus.links.count
+        self.minLinkCount = minLinkCount
+        linksAtThreshold = kept.count
+        pairs = kept.reduce(0) { $0 + Int($1) }
+        skippedLines = corpus.report.skippedLineCount
+        duplicateTitles = corpus.report.duplicateTitleCount
+        let commonest = counts.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+        commonestLinks = commonest.prefix(top).map { LinkCount(link: corpus.links[$0], count: Int(counts[$0])) }
+    }
+
+    func write() throws {
+        var figures = Table([.left(""), .right("")])
+        figures.add("\(kind)s", movies.grouped)
+        figures.add("distinct links", distinctLinks.grouped)
+        let times = minLinkCount == 1 ? "once" : "\(minLinkCount.grouped) times"
+        figures.add("links that occur at least \(times)", linksAtThreshold.grouped)
+        figures.add("pairs of a \(kind) and such a link", pairs.grouped)
+        try figures.write(to: .output)
+        guard !commonestLinks.isEmpty else { return }
+        var commonest = Table([.right("count"), .left("commonest links", isFlexible: true)])
+        for link in commonestLinks { commonest.add(link.count.grouped, link.link) }
+        try Terminal.output.write("\n")
+        try commonest.write(to: .output)
+    }
+}
+
+extension CorpusContents: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case movies, pairs
+        case distinctLinks = "distinct_links"
+        case minLinkCount = "min_link_count"
+        case linksAtThreshold = "links_at_threshold"
+        case skippedLines = "skipped_lines"
+        case duplicateTitles = "duplicate_titles"
+        case commonestLinks = "commonest_links"
+    }
+}
+
+/// All that a corpus holds about one movie, as it is shown.
+struct MovieCard {
+    private let record: MovieRecord
+    /// A JSON object of what the file has beside title and links, to the letter.
+    private let facts: String
+
+    /// - Parameter exactly: whether the title is taken to the letter.
+    /// - Throws: `KinolinkError` where no movie is called so, or several are.
+    init(titled title: String, in corpus: Corpus, exactly: Bool) throws(KinolinkError) {
+        let (index, nearness) = try corpus.match(title: title, exactly: exactly)
+        nearness.note(title: corpus.titles[index])
+        record = corpus.record(of: index)
+        facts = corpus.facts[index]
+    }
+
+    func write() throws {
+        try Terminal.output.write(Terminal.output.bold(record.title.printable) + "\n\n")
+        var facts = Table([.left(""), .left("")])
+        for field in record.infobox { facts.add(field.name, field.value) }
+        if let score = record.rottenTomatoes { facts.add("Rotten Tomatoes", score) }
+        if let rating = record.rating { facts.add("rating", rating) }
+        try facts.write(to: .output)
+        try Terminal.output.write("\n" + Terminal.output.bold("\(record.links.count.grouped) links") + "\n")
+        try Terminal.output.write(record.links.map { "  \($0.printable)\n" }.joined())
+    }
+
+    func writeJSON() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        func json(_ value: some Encodable) throws -> String {
+            String(decoding: try encoder.encode(value), as: UTF8.self)
+        }
+        try Terminal.output.write(
+            "{\"title\":\(try json(record.title)),\(facts.dropFirst().dropLast()),\"links\":\(try json(record.links))}\n"
+        )
     }
 }

@@ -98,3 +98,13 @@ extension Encodable {
         return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
     }
 }
+
+extension Terminal {
+    /// Writes one JSON value and a newline.
+    func write(json value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let json = try encoder.encode(value)
+        try write(String(decoding: json, as: UTF8.self) + "\n")
+    }
+}

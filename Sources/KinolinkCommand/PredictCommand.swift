@@ -66,3 +66,42 @@ struct PredictCommand: FileCommand {
         try json ? Terminal.output.write(json: report) : report.write()
     }
 }
+
+/// A movie that the user named, and what is predicted for it.
+struct AskedMovie: Encodable {
+    let title: String
+    /// What is known; nil where nothing is.
+    let value: Double?
+    /// From other movies only, as for all movies whose value is known.
+    let prediction: Double
+
+    private enum CodingKeys: String, CodingKey {
+        case title
+        case value = "actual"
+        case prediction = "predicted"
+    }
+
+    /// - Parameter title: as the model has it.
+    init(_ title: String, _ prediction: Prediction) throws {
+        self.title = title
+        let known = prediction.movies.first { $0.title == title }
+        value = known?.value
+        self.prediction = try known?.prediction ?? prediction.value(of: title)
+    }
+}
+
+extension Targets {
+    /// A value as it is shown: “87.0%”, “12.3 million USD”, “93.4 minutes”.
+    func text(_ value: Double) -> String {
+        switch unit.name {
+        case "%": "\(value.fixed(1))%"
+        case nil: value.fixed(value.magnitude < 100 ? 2 : value.magnitude < 1000 ? 1 : 0)
+        case let unit?: isMoney ? "\(value.asAmount) \(unit)" : "\(value.fixed(1)) \(unit)"
+        }
+    }
+}
+
+extension String? {
+    /// A unit's name in a sentence.
+    var unitName: String { self ?? "no unit" }
+}

@@ -1,4 +1,7 @@
+import Foundation
 import Kinolink
+import KinolinkCorpus
+import KinolinkDecompression
 import KinolinkTraining
 
 /// The titles of `--titles-from`, in their order, or why one can't be asked for.
@@ -81,4 +84,80 @@ struct TitleQuestions {
         }
         return questions.sorted { $0.line < $1.line }.map(\.question)
     }
+}
+
+extension MovieLists {
+    /// Reads lists, and says what they were found to be.
+    init(noting path: String) throws {
+        try self.init(reading: path)
+        note()
+    }
+
+    /// Such as “Note: watchlist.csv is a Letterboxd list of 2 films”.
+    func note() {
+        let texts = lists.map { list in
+            guard let first = list.oddRows.first else { return "\(list.name) is \(list)" }
+            return "\(list.name) is \(list); "
+                + (list.oddRows.count == 1
+                    ? "line \(first.line) is left out: "
+                    : "\(list.oddRows.count) rows are left out, the first in line \(first.line): ")
+                + first.reason
+        }
+        Terminal.error.note("Note: \(texts.joined(separator: "; "))".printable)
+    }
+
+    /// All of their movies.
+    func titles(in model: Model, exactly: Bool = false) -> ListedTitles {
+        model.titles(of: lists, exactly: exactly)
+    }
+}
+
+/// The lines of a text as they arrive, so that each can be answered before the next is written.
+final class ArrivingLines {
+    struct Line {
+        /// Counted from 1.
+        let number: Int
+        /// Without its end; nil for one that is too long.
+        let utf8: [UInt8]?
+
+        /// Nil for one that is too long or not UTF-8.
+        var text: String? { utf8.flatMap { String(validating: $0, as: UTF8.self) } }
+        var isBlank: Bool { text?.allSatisfy(\.isWhitespace) ?? false }
+    }
+
+    /// A line of more bytes is not read.
+    static let lengthLimit = 64 << 20
+
+    private var reader: LineReader
+
+    /// - Parameter path: a path, compressed or not, or `-` for standard input.
+    init(of path: String) throws {
+        reader = try LineReader(reading: path, maximumLength: Self.lengthLimit, keepsBlankLines: true)
+    }
+
+    /// The lines that are there, at least one and not many more than a mebibyte of them; waits for the first. Nil at the end.
+    func next() throws -> [Line]? {
+        var lines: [Line] = []
+        var count = 0
+        repeat {
+            guard let line = try reader.next() else { break }
+            let number = reader.number
+            guard case .whole(let start, let length) = line else {
+                lines.append(Line(number: number, utf8: nil))
+                continue
+            }
+            var bytes = UnsafeRawBufferPointer(start: start, count: length)[...]
+            if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+            lines.append(Line(number: number, utf8: Array(bytes)))
+            count += length
+        } while reader.hasLine && count < 1 << 20
+        return lines.isEmpty ? nil : lines
+    }
+}
+
+/// The lines of a text file, without the blanks around them; empty ones are left out.
+/// - Parameter path: a path, compressed or not, or `-` for standard input.
+/// - Throws: `DecompressionError`.
+func lines(of path: String) throws -> [String] {
+    try numberedLines(of: path, limit: 256 << 20).map { $0.text.trimmingCharacters(in: .whitespacesAndNewlines) }
 }

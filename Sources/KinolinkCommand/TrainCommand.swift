@@ -1,8 +1,8 @@
 import ArgumentParser
-import KinolinkFactorization
 import Kinolink
-import KinolinkTraining
+import KinolinkFactorization
 import KinolinkStorage
+import KinolinkTraining
 
 struct TrainCommand: FileCommand {
     static let configuration = CommandConfiguration(
@@ -56,5 +56,112 @@ struct TrainCommand: FileCommand {
             report?.interrupted(output: output)
             throw Interrupt.exitCode
         }
+    }
+}
+
+/// What training tells the user while it goes on, on standard error.
+final class TrainingReport {
+    private let summary: TrainingSummary
+    private let terminal = Terminal.error
+    private let clock = ContinuousClock()
+    private var bar: ProgressBar?
+    private let start: ContinuousClock.Instant
+    private var epochStart: ContinuousClock.Instant
+    /// When the first batch was done: before, tables were filled, which says nothing about the rest.
+    private var firstBatchEnd: ContinuousClock.Instant?
+
+    init(_ summary: TrainingSummary) {
+        self.summary = summary
+        bar = terminal.isInteractive ? ProgressBar(on: terminal) : nil
+        start = clock.now
+        epochStart = start
+    }
+
+    /// The model's tables, as Keras prints layers, and how it is trained.
+    func begin() throws {
+        var tables = Table([.left("layer", isFlexible: true), .right("shape"), .right("parameters")])
+        func add(_ name: String, _ shape: String, _ count: Int) { tables.add(name, shape, count.grouped) }
+        let dimensions = summary.method.dimensions
+        add("link_embedding", "\(summary.linkCount.grouped) × \(dimensions)", summary.linkParameterCount)
+        add("movie_embedding", "\(summary.movieCount.grouped) × \(dimensions)", summary.movieParameterCount)
+        if case .sampling(let options) = summary.method {
+            add("dot_product", "cosine", 0)
+            if options.objective == .logistic { add("dense", "sigmoid", summary.outputParameterCount) }
+        }
+        add("total", "", summary.parameterCount)
+        try tables.write(to: terminal)
+        terminal.note("\n\(summary.pairCount.counted("pair")); \(course)\n")
+    }
+
+    private var course: String {
+        switch summary.method {
+        case .leastSquares(let options):
+            return
+                "alternating least squares, \(options.iterations.counted("iteration"))\nconfidence \(options.confidence), "
+                + "regularization \(options.regularization), seed \(options.seed), \(options.threads.counted("thread"))"
+        case .sampling(let options):
+            let steps = (summary.stepsPerEpoch ?? 0).counted("step")
+            let negatives = options.positives * options.negatives
+            return "\(steps) an epoch, each of \(options.positives.grouped) real and "
+                + "\(negatives.grouped) sampled pairs\n\(options.objective.rawValue), \(options.optimizer.rawValue), "
+                + "learning rate \(options.learningRate), seed \(options.seed), \(options.threads.counted("thread"))"
+        }
+    }
+
+    func show(_ progress: ModelProgress) {
+        switch progress {
+        case .iteration(let progress): show(progress)
+        case .batch(let progress): show(progress)
+        }
+    }
+
+    private func show(_ progress: ALSProgress) {
+        let elapsed = clock.now - start
+        let left = elapsed * (Double(progress.iterations - progress.iteration) / Double(progress.iteration))
+        bar?.draw(
+            "Iteration \(progress.iteration)/\(progress.iterations)",
+            fraction: Double(progress.iteration) / Double(progress.iterations), details: ["\(left.asClock) left"])
+        guard progress.iteration == progress.iterations else { return }
+        let line = "Iteration \(progress.iteration)/\(progress.iterations)  \(elapsed.inSeconds.fixed(1)) s"
+        bar == nil ? terminal.note(line) : bar?.finish(line)
+    }
+
+    private func show(_ progress: TrainingProgress) {
+        let now = clock.now
+        let label = "Epoch \(progress.epoch)/\(progress.epochs)"
+        let loss = "loss \(progress.loss.fixed(4))"
+        if progress.isEndOfEpoch {
+            let elapsed = now - epochStart
+            let line = "\(label)  \(loss)  \(speed(progress.step, in: elapsed))  \(elapsed.inSeconds.fixed(1)) s"
+            bar == nil ? terminal.note(line) : bar?.finish(line)
+            epochStart = now
+        } else if let firstBatchEnd {
+            let done = (progress.epoch - 1) * progress.stepsPerEpoch + progress.step
+            let all = progress.epochs * progress.stepsPerEpoch
+            let elapsed = now - firstBatchEnd
+            let left = elapsed * (Double(all - done) / Double(done - 1))
+            bar?.draw(
+                label, fraction: Double(progress.step) / Double(progress.stepsPerEpoch),
+                details: [loss, "\(left.asClock) left", speed(done - 1, in: elapsed)])
+        }
+        if firstBatchEnd == nil { firstBatchEnd = now }
+    }
+
+    private func speed(_ steps: Int, in time: Duration) -> String {
+        guard case .sampling(let options) = summary.method else { return "" }
+        let rate = Double(steps * options.batchSize) / max(time.inSeconds, 1e-9)
+        return rate < 1e6 ? "\(Int(rate).grouped) samples/s" : "\((rate / 1e6).fixed(2)) M samples/s"
+    }
+
+    func end(model: String, exampleTitle: String?) {
+        terminal.note("\nTrained in \((clock.now - start).asClock), wrote \(model). Ask it:")
+        let title = (exampleTitle ?? "TITLE").printable
+        let separator = title.hasPrefix("-") ? "-- " : ""
+        terminal.note("  kinolink similar \(model.quotedForShell) \(separator)\(title.quotedForShell)")
+    }
+
+    func interrupted(output: String) {
+        bar?.finish()
+        terminal.note("Stopped; \(output) is as it was.")
     }
 }

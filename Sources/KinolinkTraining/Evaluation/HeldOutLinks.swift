@@ -1,6 +1,6 @@
+public import Kinolink
 internal import KinolinkEmbeddings
 internal import KinolinkFactorization
-public import Kinolink
 internal import KinolinkStorage
 
 /// How well a model's method finds links that it was not shown.
@@ -116,4 +116,118 @@ public enum HeldOutProgress: Sendable {
     case training(ModelProgress)
     /// Which share of the sample is ranked, 0 … 1.
     case ranking(done: Double)
+}
+
+/// Which links are hidden, and of how many movies they are looked for.
+public struct HeldOutOptions: Sendable, Hashable {
+    /// Of a movie's distinct links, above 0 and below 1.
+    public var share: Double
+    /// Of movies with fewer distinct links none is hidden; 2 or more.
+    public var minLinkCount: Int
+    /// For how many movies all links are ranked, 1 or more; all that have hidden links where they are no more.
+    public var sampleSize: Int
+    /// Decides which links are hidden, and which movies are in the sample.
+    public var seed: UInt64
+    /// Threads at work, 1 … 256. The result does not depend on it.
+    public var threads: Int
+
+    /// - Parameter threads: all cores where nil.
+    public init(
+        share: Double = 0.2, minLinkCount: Int = 5, sampleSize: Int = 2000, seed: UInt64 = 1,
+        threads: Int? = nil
+    ) {
+        self.share = share
+        self.minLinkCount = minLinkCount
+        self.sampleSize = sampleSize
+        self.seed = seed
+        self.threads = threads ?? defaultThreadCount
+    }
+
+    /// - Throws: ``EvaluationError/badOption(_:)`` for the first option out of its range.
+    public func validate() throws(EvaluationError) {
+        do throws(OptionError) {
+            try OptionError.check("share", share, share > 0 && share < 1, "above 0 and below 1")
+            try OptionError.check("minimum link count", minLinkCount, minLinkCount >= 2, "2 or more")
+            try OptionError.check("sample", sampleSize, sampleSize >= 1, "1 or more")
+            try OptionError.check("number of threads", threads, 1...256 ~= threads, "1 … 256")
+        } catch {
+            throw .badOption(error)
+        }
+    }
+}
+
+/// A movie × link matrix of which some links are hidden, to be found again.
+struct HeldOutSplit: Sendable {
+    /// What is left.
+    let training: Interactions
+    /// The links hidden of each movie, rising.
+    let hidden: [[Int32]]
+
+    /// - Parameters:
+    ///   - share: above 0 and below 1, of the distinct links of a movie how many are hidden: at least one, and never all.
+    ///   - minLinkCount: how many distinct links a movie must have for any to be hidden, 2 or more.
+    ///   - seed: decides which.
+    init(_ interactions: Interactions, share: Double, minLinkCount: Int, seed: UInt64) {
+        var hidden: [[Int32]] = []
+        var offsets: [Int64] = [0]
+        var columns: [Int32] = []
+        var counts: [Int32] = []
+        for row in 0..<interactions.rowCount {
+            let entries = interactions.entries(ofRow: row)
+            var isHidden = Set<Int>()
+            if entries.count >= max(minLinkCount, 2) {
+                let count = min(max(Int((share * Double(entries.count)).rounded()), 1), entries.count - 1)
+                var random = SplitMix64(seed: seed, stream: UInt64(row))
+                isHidden = Set(random.sample(count, of: entries))
+            }
+            hidden.append(isHidden.sorted().map { interactions.columns[$0] })
+            for entry in entries where !isHidden.contains(entry) {
+                columns.append(interactions.columns[entry])
+                counts.append(interactions.counts[entry])
+            }
+            offsets.append(Int64(columns.count))
+        }
+        guard
+            let training = Interactions(
+                columnCount: interactions.columnCount, rowOffsets: Column(offsets), columns: Column(columns),
+                counts: Column(counts))
+        else { preconditionFailure("a part of rising columns does not rise") }
+        self.training = training
+        self.hidden = hidden
+    }
+}
+
+/// What trained embeddings predict for pairs of a movie and a link.
+struct LinkScorer: Sendable {
+    private let movies: Embedding
+    private let links: InterleavedRows
+    /// Only its sign matters for an order.
+    private let scale: Float
+
+    init(_ trained: TrainedEmbeddings, isCosine: Bool) {
+        movies = isCosine ? trained.movies.normalized() : trained.movies
+        links = InterleavedRows(isCosine ? trained.links.normalized() : trained.links)
+        scale = trained.output?.weight ?? 1
+    }
+
+    /// Of each movie the scores of all links; the sigmoid and its bias, which change no order, are left out.
+    func scores(ofMovies rows: some Collection<Int>) -> [ArraySlice<Float>] {
+        let products = links.products(with: rows.flatMap { row in movies[row].map { $0 * scale } })
+        return rows.indices.enumerated().map { index, _ in
+            products[index * links.stride..<index * links.stride + links.count]
+        }
+    }
+
+    /// The links with the highest scores, of equal ones the lower first.
+    /// - Parameter scores: of all links.
+    static func best(_ scores: ArraySlice<Float>, count: Int, except excluded: Set<Int32>) -> [Int32] {
+        var best = BestNeighbors(capacity: count)
+        var threshold = -Float.infinity
+        for (link, score) in scores.enumerated() where score > threshold {
+            guard !excluded.contains(Int32(link)) else { continue }
+            best.insert(Neighbor(row: link, score: score))
+            threshold = best.threshold
+        }
+        return best.sorted().map { Int32($0.row) }
+    }
 }

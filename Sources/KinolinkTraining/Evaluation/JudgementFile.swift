@@ -1,5 +1,52 @@
-internal import KinolinkDecompression
 internal import Foundation
+internal import KinolinkDecompression
+
+/// How much other films belong with one.
+public struct SimilarJudgement: Sendable, Equatable, Decodable {
+    public var film: String
+    /// By title, how much each is worth as an answer, 0 or more; others are worth nothing.
+    public var relevant: [String: Double]
+
+    public init(film: String, relevant: [String: Double]) {
+        self.film = film
+        self.relevant = relevant
+    }
+}
+
+/// Verdicts on which films belong with one.
+public struct PairJudgement: Sendable, Equatable, Decodable {
+    public var film: String
+    /// Each of these belongs with it more than each of those.
+    public var good: [String]
+    public var bad: [String]
+
+    public init(film: String, good: [String], bad: [String]) {
+        self.film = film
+        self.good = good
+        self.bad = bad
+    }
+}
+
+/// What someone likes, a part of it held out to be recommended.
+public struct TasteProfile: Sendable, Equatable, Decodable {
+    public var liked: [String]
+    public var disliked: [String]
+    /// Liked as well, but not told to the model.
+    public var heldOut: [String]
+
+    private enum CodingKeys: String, CodingKey {
+        case liked, disliked, heldOut = "held_out"
+    }
+
+    public init(liked: [String], disliked: [String], heldOut: [String]) {
+        self.liked = liked
+        self.disliked = disliked
+        self.heldOut = heldOut
+    }
+
+    /// What each title is worth as an answer.
+    var gains: [String: Double] { Dictionary(heldOut.map { ($0, 1) }) { first, _ in first } }
+}
 
 /// A file of judgements, line by line; it may be gzipped.
 private struct JudgementFile {

@@ -1,5 +1,16 @@
-import ArgumentParser
-import Kinolink
+public import ArgumentParser
+public import Kinolink
+public import KinolinkFactorization
+
+/// What every command that asks a model takes.
+struct ModelArgument: ParsableArguments {
+    @Argument(help: "A model that kinolink train wrote.", completion: .file(extensions: ["safetensors"]))
+    var model: String
+
+    var files: FileUse { FileUse(reading: [model]) }
+
+    func open() throws -> Model { try Model(opening: model) }
+}
 
 /// How titles are taken, as it is typed.
 struct TitleArguments: ParsableArguments {
@@ -26,3 +37,9 @@ extension TitleMatch.Nearness {
         Terminal.error.note("Note: taken as “\(title.printable)”")
     }
 }
+
+extension Optimizer.Kind: ExpressibleByArgument {}
+extension SimilarityMeasure: ExpressibleByArgument {}
+extension TasteMethod: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
+extension ExportContents: ExpressibleByArgument {}
