@@ -18,17 +18,17 @@ typedef int32_t integers __attribute__((vector_size(KL_LANES * 4)));
 typedef double doubles __attribute__((vector_size(KL_LANES * 8), aligned(64)));
 typedef int64_t long_integers __attribute__((vector_size(KL_LANES * 8)));
 
-/// A scalar in all lanes. Adding it to zeros instead would be one more instruction.
+/// A scalar in all lanes. Adding it to zeros would take one more instruction.
 #define KL_SPLAT(x) ((lanes){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x})
 
-/// Keras normalises by the root of max(sum of squares, 1e-12).
+/// The inverse norm as in Keras, which normalises by the root of max(sum of squares, 1e-12).
 #define MINIMUM_SQUARES 1e-12f
 
 static inline float kl_inverse_norm(float squares) {
     return 1.0f / sqrtf(squares > MINIMUM_SQUARES ? squares : MINIMUM_SQUARES);
 }
 
-/// What the gradient by the own unit vector is to be multiplied with: nothing where the norm was clamped.
+/// The factor of the gradient by the row's own unit vector: 0 if the norm was clamped.
 static inline float kl_shrink_scale(float inverse_norm) {
     return inverse_norm < 1e6f ? inverse_norm * inverse_norm : 0;
 }
@@ -56,7 +56,8 @@ float kl_sigmoid(float z) {
     return z >= 0 ? 1.0f / (1.0f + e) : e / (1.0f + e);
 }
 
-/// Writes a sample's loss, and returns the derivative of the mean loss by its cosine.
+/// Writes a sample's loss, and returns the derivative of the mean loss by its cosine. The loss of the logistic
+/// objective depends on the platform's log1pf in its last bits; gradients don't.
 static inline float kl_slope(const kl_batch *batch, uint32_t sample, float cosine, float *loss) {
     const int is_positive = sample < batch->positives;
     switch (batch->objective) {
@@ -86,22 +87,22 @@ static inline float kl_shift(const kl_schedule *schedule, uint32_t last_step, ui
     return (float)(schedule->learning_rate * schedule->steps[last_step].second_scale * moves);
 }
 
-/// Rows ahead of the one at work that are being fetched.
+/// How many rows ahead of the current one are prefetched.
 #define KL_AHEAD 10
 
 static inline void kl_prefetch_to_write(const float *address, size_t blocks) {
     for (size_t i = 0; i < blocks; i++) __builtin_prefetch(address + i * KL_LANES, 1, 3);
 }
 
-/// Lines that other threads read too are not to be taken from them.
+/// Prefetches without taking the cache lines from other threads that read them.
 static inline void kl_prefetch_to_read(const float *address, size_t blocks) {
     for (size_t i = 0; i < blocks; i++) __builtin_prefetch(address + i * KL_LANES, 0, 3);
 }
 
-/// Steps that an eigenvalue may take; two or three are usual.
+/// The limit of QL steps for an eigenvalue. Two or three are usual.
 #define KL_QL_STEPS 60
 
-/// Entries of the next row that are being fetched while one is solved.
+/// How many entries of the next row are prefetched while a row is solved.
 #define KL_ENTRIES_AHEAD 64
 
 #define KL_VNNI 0
@@ -166,7 +167,7 @@ const kl_kernels *kl_kernels_for(kl_isa isa) {
 kl_isa kl_best_isa(void) {
     const char *cap = getenv("KINOLINK_ISA");
     kl_isa isa = KL_AVX512;
-    // Whoever misspells a cap gets the lowest, not none.
+    // A misspelled cap means the lowest instruction set, not no cap.
     if (cap && *cap && strcmp(cap, "avx512") != 0) isa = strcmp(cap, "avx2") == 0 ? KL_AVX2 : KL_PLAIN;
     while (isa > KL_PLAIN && !kl_kernels_for(isa)) isa = (kl_isa)(isa - 1);
     return isa;

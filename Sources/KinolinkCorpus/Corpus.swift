@@ -2,37 +2,38 @@ public import Foundation
 import KinolinkDecompression
 public import KinolinkStorage
 
-/// Movies with what is known about them and the links on their articles, read from a file of records.
+/// Movies, their facts and the links of their articles, read from a file of records.
 ///
 ///     let corpus = try Corpus(reading: "movies.ndjson.gz")
 ///     let (links, interactions) = corpus.interactions(minLinkCount: 3)
 ///
-/// The file is NDJSON: on each line one array `[title, infobox, links, rotten-tomatoes, rating]`, where
+/// The file is NDJSON: each line is an array `[title, infobox, links, rotten-tomatoes, rating]`, where
 /// - the title is a string that is not empty,
 /// - the infobox is an object,
 /// - the links are an array of strings,
 /// - the Rotten Tomatoes score and the rating are a string, a number or null.
 ///
-/// A record may have more than five elements, as those of other kinds of articles do: then only title, infobox and links
-/// are read.
+/// A record may have more than five elements, as records of other kinds of articles do. Then only its title, infobox
+/// and links are read.
 ///
-/// Lines must be JSON to the letter of RFC 8259, in UTF-8, with arrays and objects at most 128 deep. Blank lines, CRLF
-/// and a byte order mark at the start are allowed. Where a title stands again, its first line counts.
+/// Lines must be strict JSON (RFC 8259) in UTF-8, with arrays and objects nested at most 128 deep. Blank lines, CRLF
+/// and a byte order mark at the start are allowed. If a title repeats, its first line counts.
 ///
-/// Reading takes one pass and two threads, one of which scans what the other collects, and beside the result memory for
-/// some MiB and a few times the longest line.
+/// Reading takes one pass and two threads: one scans the lines, the other collects the records. Besides the result it
+/// needs some MiB of memory and a few times the longest line.
 public struct Corpus: Sendable {
-    /// The movies' titles, in the order of the file. A movie is told by its index here.
+    /// The movies' titles, in the order of the file. The index of a title identifies its movie.
     public let titles: StringTable
-    /// For each movie a JSON object `{"infobox":…,"rotten-tomatoes":…,"rating":…}` of values just as the file has them.
+    /// A JSON object `{"infobox":…,"rotten-tomatoes":…,"rating":…}` for each movie. Its values are copied from the
+    /// file.
     public let facts: StringTable
-    /// The distinct links, in the order in which the file has them first.
+    /// The distinct links, in the order of their first occurrence in the file.
     public let links: StringTable
-    /// How often each link stands on movies; twice on one movie is twice.
+    /// How often movies have each link. A repetition on one movie counts.
     package let linkCounts: Column<Int32>
-    /// Where each movie's links begin in ``linkIDs``: one more than there are movies.
+    /// Where each movie's links begin in ``linkIDs``, and at the end where the last movie's links end.
     package let linkOffsets: Column<Int64>
-    /// The movies' links one after the other, as indices into ``links``, in order and with repetitions.
+    /// The links of one movie after another, as indices into ``links``, in their order and with repetitions.
     package let linkIDs: Column<Int32>
     public let report: ReadingReport
 
@@ -72,10 +73,10 @@ public struct Corpus: Sendable {
 }
 
 extension Corpus {
-    /// The links that stand on movies at least `minLinkCount` times, and which movie has which of them how often.
+    /// The links that movies have at least `minLinkCount` times in all, and the matrix of movies and these links.
     ///
     /// Rows are movies; columns are the links kept, renumbered in the order of ``links``. Takes time in proportion to
-    /// the links and memory for two numbers a pair beside the result.
+    /// the links. Besides the result it needs memory for two numbers per pair.
     public func interactions(minLinkCount: Int = 3) -> (links: StringTable, interactions: Interactions) {
         var kept = StringTableBuilder()
         var columnOfLink = [Int32](repeating: -1, count: links.count)
@@ -89,8 +90,8 @@ extension Corpus {
         return (kept.table(), interactions(columnOfLink: columnOfLink, columnStarts: columnStarts))
     }
 
-    /// Sorts each row's columns by turning the matrix over twice: listing the movies of each column, then, column by
-    /// column, the columns of each movie.
+    /// Sorts each row's columns by transposing the matrix twice: first it lists the movies of each column, then the
+    /// columns of each movie, column by column.
     private func interactions(columnOfLink: [Int32], columnStarts: [Int32]) -> Interactions {
         let columnCount = columnStarts.count - 1
         var rowStarts: [Int64] = [0]
@@ -139,7 +140,7 @@ extension Corpus {
     }
 }
 
-/// What becomes of a link.
+/// The fate of a link.
 package enum LinkRenaming: Sendable, Equatable {
     case same
     case removed
@@ -147,10 +148,10 @@ package enum LinkRenaming: Sendable, Equatable {
 }
 
 extension Corpus {
-    /// The same corpus with other names for its links. Those that get the same name are one link from then on.
+    /// The same corpus with other names for its links. Links that get the same name become one link.
     ///
     /// Takes time in proportion to the links, and memory for a second list of them.
-    /// - Parameter addsOwn: whether each movie gets its own title as a link too, where some movie has it.
+    /// - Parameter addsOwn: whether each movie also gets its own title as a link, if any movie has that link.
     package func renamingLinks(
         addsOwn: Bool = false, _ renaming: (UnsafeBufferPointer<UInt8>) -> LinkRenaming
     ) -> Corpus {

@@ -1,19 +1,19 @@
 public import Foundation
 public import KinolinkDecompression
 
-/// What can go wrong between a file of records and a ``Corpus``.
+/// Why a file of records gives no ``Corpus``.
 public enum CorpusError: Error, Equatable, Sendable {
     /// The file can't be opened, read or unpacked.
     case input(DecompressionError)
-    /// The file is something else, such as a dump that no corpus was made of yet.
+    /// The file is something else, such as a dump of Wikipedia.
     case notACorpus(path: String, FileContent)
-    /// A line is not a record. Lines are counted from 1, blank ones too.
+    /// A line is not a record. Lines are counted from 1, including blank ones.
     case malformed(path: String, line: Int, RecordFault)
-    /// Not one movie could be read; `report` says which lines were skipped, if any.
+    /// The file has no readable movie. `report` lists the lines that were skipped.
     case noMovies(path: String, report: ReadingReport)
-    /// More links stand on the movies than can be numbered with 32 bits.
+    /// The movies have more links than 32-bit numbers can count.
     case tooManyLinks(path: String)
-    /// The system gives no thread to read it on.
+    /// The system gives no thread for reading.
     case noThread(path: String)
 }
 
@@ -39,31 +39,31 @@ extension CorpusError: CustomStringConvertible, LocalizedError {
     }
 }
 
-/// What was left out while a corpus was read.
+/// The lines that were left out of a corpus.
 public struct ReadingReport: Sendable, Equatable {
     public struct SkippedLine: Sendable, Equatable {
-        /// Counted from 1, blank lines too.
+        /// Counted from 1, including blank lines.
         public let line: Int
         public let fault: RecordFault
     }
 
     public struct DuplicateTitle: Sendable, Equatable {
-        /// Where the title stands again, counted from 1.
+        /// The line that repeats the title, counted from 1.
         public let line: Int
         public let title: String
     }
 
-    /// How many of the lines left out are told one by one.
+    /// How many of the left-out lines are listed.
     public static let maximumExamples = 10
 
-    /// Malformed lines, which only ``MalformedLinePolicy/skip`` gets past.
+    /// Malformed lines, which only ``MalformedLinePolicy/skip`` leaves out.
     public private(set) var skippedLineCount = 0
     public private(set) var firstSkippedLines: [SkippedLine] = []
-    /// Lines whose title stood on a line before: a movie is what its first line says.
+    /// Lines with the title of an earlier line. Only the first line of a title counts.
     public private(set) var duplicateTitleCount = 0
     public private(set) var firstDuplicateTitles: [DuplicateTitle] = []
-    /// Records with more than five elements, and where the first of them stands. What is behind the links is not what a
-    /// record of five has there, and was left out.
+    /// How many records have more than five elements, and the line of the first. Their elements after the links mean
+    /// something else than those of a record of five, and were left out.
     public private(set) var longRecordCount = 0
     public private(set) var firstLongRecordLine: Int?
 
@@ -87,7 +87,7 @@ public struct ReadingReport: Sendable, Equatable {
     }
 }
 
-/// What to do about a line that is not a record.
+/// What to do with a line that is not a record.
 public enum MalformedLinePolicy: Sendable {
     /// Throw ``CorpusError/malformed(path:line:_:)``.
     case stop

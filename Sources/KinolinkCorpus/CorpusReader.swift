@@ -12,14 +12,14 @@ struct CorpusReader: ~Copyable {
     private var linkIDs = GrowingBuffer<Int32>()
     private var report = ReadingReport()
 
-    /// Messages name the file `path`.
+    /// - Parameter path: the name of the file in messages.
     init(path: String, onMalformedLine: MalformedLinePolicy) {
         self.path = path
         self.onMalformedLine = onMalformedLine
         linkOffsets.append(0)
     }
 
-    /// Takes every line of `lines`, which are read and scanned on another thread meanwhile.
+    /// Takes every line of `lines`. Another thread reads and scans them at the same time.
     consuming func read(_ lines: consuming LineReader) throws(CorpusError) -> Corpus {
         let queue = ChunkQueue()
         let source = RecordSource(lines, path: path, queue: queue)
@@ -49,7 +49,7 @@ struct CorpusReader: ~Copyable {
         _ record: ScannedChunk.Record, of chunk: ScannedChunk, number: Int
     ) throws(CorpusError) {
         guard let line = chunk.bytes(record.line).baseAddress else { return }
-        // Nothing is kept of a line before all of it was found sound and new.
+        // Keeps nothing of a line before the whole line is known to be sound and new.
         guard titles.intern(record.title, in: line) == linkOffsets.count - 1 else {
             return report.leaveOut(duplicate: record.title.text(in: line), line: number)
         }
@@ -67,7 +67,7 @@ struct CorpusReader: ~Copyable {
     }
 }
 
-/// Writes what ``Corpus/facts`` holds for one movie: values as they stand in its line, and null for empty ones.
+/// Writes the ``Corpus/facts`` of one movie: values copied from its line, and null for empty ones.
 func writeFacts(
     infobox: UnsafeRawBufferPointer, rottenTomatoes: UnsafeRawBufferPointer, rating: UnsafeRawBufferPointer,
     to facts: inout StringTableBuilder

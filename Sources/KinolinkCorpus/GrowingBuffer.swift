@@ -1,9 +1,9 @@
 import KinolinkStorage
 
-/// An array that grows in place where the system can, by remapping pages.
+/// An array that grows in place if the system can remap its pages.
 ///
-/// `Array` copies itself to grow, which for the largest columns of a corpus takes half as much memory again, and a
-/// tenth of the time to read one.
+/// `Array` copies itself to grow. For the largest columns of a corpus that takes half as much memory again, and a tenth
+/// of the reading time.
 struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
     private var base: UnsafeMutablePointer<Element>?
     private var capacity = 0
@@ -37,7 +37,7 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
         }
     }
 
-    /// The elements in `range`; valid until the next change.
+    /// The elements in `range`, valid until the next change.
     func elements(_ range: Range<Int>) -> UnsafeBufferPointer<Element> {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "buffer range out of range")
         return UnsafeBufferPointer(start: base.map { $0 + range.lowerBound }, count: range.count)
@@ -45,7 +45,7 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
 
     mutating func removeAll() { count = 0 }
 
-    /// Hands the memory over to a column, all but what is spare; the buffer is empty afterwards.
+    /// Hands the used memory over to a column. Afterwards the buffer is empty.
     mutating func column() -> Column<Element> {
         guard count > 0, let base = System.resize(base, byteCount: count * MemoryLayout<Element>.stride) else {
             return Column([])
@@ -77,7 +77,7 @@ extension GrowingBuffer where Element: FixedWidthInteger {
     }
 }
 
-/// A ``StringTable`` in the making.
+/// Builds a ``StringTable``.
 struct StringTableBuilder: ~Copyable {
     private var bytes = GrowingBuffer<UInt8>()
     private var offsets = GrowingBuffer<Int64>()
@@ -86,7 +86,7 @@ struct StringTableBuilder: ~Copyable {
 
     var count: Int { offsets.count - 1 }
 
-    /// Appends UTF-8 to the string in the making.
+    /// Appends UTF-8 to the current string.
     mutating func extend(with utf8: UnsafeRawBufferPointer) {
         bytes.append(contentsOf: utf8.assumingMemoryBound(to: UInt8.self))
     }
@@ -95,10 +95,10 @@ struct StringTableBuilder: ~Copyable {
         bytes.append(contentsOf: UnsafeBufferPointer(start: ascii.utf8Start, count: ascii.utf8CodeUnitCount))
     }
 
-    /// Ends the string in the making.
+    /// Ends the current string.
     mutating func end() { offsets.append(Int64(bytes.count)) }
 
-    /// Where string `index` begins among all bytes; for ``count``, where the last one ends.
+    /// The place in all bytes where string `index` begins. For ``count`` it is the end of the last string.
     func start(of index: Int) -> Int { Int(offsets[index]) }
 
     /// Whether the bytes in `range` are exactly `utf8`.

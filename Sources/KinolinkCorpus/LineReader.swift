@@ -1,15 +1,15 @@
 import KinolinkDecompression
 import KinolinkStorage
 
-/// Cuts a stream of bytes into lines, holding one line and one chunk in memory, whatever the stream's length.
+/// Cuts a stream of bytes into lines. It holds only one line and one chunk in memory.
 package struct LineReader: ~Copyable {
-    /// Reads into the buffer; returns how many bytes, 0 at the end.
+    /// Reads into the buffer, and returns the number of bytes: 0 at the end.
     typealias Source = (UnsafeMutableRawBufferPointer) throws(CorpusError) -> Int
 
     package enum Line {
-        /// `count` bytes, then a newline and ``JSONCursor/padding`` more that may be read; valid until the next call.
+        /// `count` bytes, followed by a newline and ``JSONCursor/padding`` readable bytes. Valid until the next call.
         case whole(UnsafeRawPointer, count: Int)
-        /// A line of more bytes than the limit, which was passed over.
+        /// A line with more bytes than the limit. It was skipped.
         case tooLong(limit: Int)
     }
 
@@ -23,9 +23,9 @@ package struct LineReader: ~Copyable {
     private var end = 0  // of what was read
     private var isAtEnd = false
     private var isPassingOver = false
-    /// How the stream begins.
+    /// The first bytes of the stream.
     private(set) var beginning: [UInt8] = []
-    /// Of the line that ``next()`` gave last, counted from 1, blank ones too.
+    /// The number of the line that ``next()`` gave last, counted from 1, including blank lines.
     package private(set) var number = 0
 
     init(maximumLength: Int, keepsBlankLines: Bool = false, read: @escaping Source) {
@@ -56,10 +56,10 @@ package struct LineReader: ~Copyable {
 
     deinit { memory.deallocate() }
 
-    /// Whether the next line was read already, so that ``next()`` need not wait for one.
+    /// Whether the next line is already in memory, so that ``next()`` won't wait.
     package var hasLine: Bool { System.firstIndex(of: newline, in: memory + searched, count: end - searched) != nil }
 
-    /// Skips blank lines, except one at a chunk's end, unless it keeps them.
+    /// The next line. Blank lines are skipped, except one at the end of a chunk, unless the reader keeps them.
     /// - Returns: nil at the end of the stream.
     package mutating func next() throws(CorpusError) -> Line? {
         if !keepsBlankLines { passOverBlankLines() }
@@ -89,7 +89,7 @@ package struct LineReader: ~Copyable {
         }
     }
 
-    /// A file can have a billion of them in a megabyte, compressed.
+    /// A compressed file of one megabyte can hold a billion of them.
     private mutating func passOverBlankLines() {
         var position = start
         while position < end {
@@ -116,7 +116,7 @@ package struct LineReader: ~Copyable {
         return isTooLong ? .tooLong(limit: maximumLength) : .whole(line, count: count)
     }
 
-    /// Makes the free space at the end non-empty: moves the line to the front, and if it fills the memory, doubles it.
+    /// Makes room at the end: moves the line to the front, or doubles the memory if the line fills it.
     private mutating func makeRoom() {
         guard start == end || end == capacity else { return }
         var target = memory

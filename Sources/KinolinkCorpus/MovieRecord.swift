@@ -1,17 +1,17 @@
 import KinolinkStorage
 
-/// All that a corpus holds about one movie, as text.
+/// Everything that a corpus holds about one movie, as text.
 public struct MovieRecord: Sendable, Equatable {
     public struct Field: Sendable, Equatable {
         public let name: String
-        /// The text of a string; of any other value its JSON.
+        /// The text of a string, or the JSON of any other value.
         public let value: String
     }
 
     public let title: String
     /// In the order of the file.
     public let infobox: [Field]
-    /// In order and with repetitions.
+    /// In their order and with repetitions.
     public let links: [String]
     /// The text of a string, or a number as the file writes it; nil for null.
     public let rottenTomatoes: String?
@@ -20,12 +20,12 @@ public struct MovieRecord: Sendable, Equatable {
 }
 
 extension Corpus {
-    /// The index of the movie of exactly this title, byte for byte. Looks through all titles.
+    /// The index of the movie with exactly this title, byte for byte. Searches all titles.
     public func movie(titled title: String) -> Int? {
         titles.firstRow(of: title)
     }
 
-    /// All about the movie at this index of ``titles``.
+    /// The record of the movie at this index of ``titles``.
     public func record(of movie: Int) -> MovieRecord {
         let ids = linkIDs[Int(linkOffsets[movie])..<Int(linkOffsets[movie + 1])]
         var infobox: [MovieRecord.Field] = []
@@ -74,7 +74,7 @@ private func fields(
     return fields
 }
 
-/// The text of a string, nil for null, and of any other value its JSON.
+/// The text of a string, nil for null, or the JSON of any other value.
 private func text(ofValueAt start: UnsafeRawPointer) throws(JSONFault) -> String? {
     var cursor = JSONCursor(start)
     switch try cursor.kindOfNextValue() {
@@ -86,17 +86,17 @@ private func text(ofValueAt start: UnsafeRawPointer) throws(JSONFault) -> String
     }
 }
 
-/// A record as it was read, with what a ``Corpus`` would hold of it.
+/// A record, with the same content as in a ``Corpus``.
 package struct ArrivedRecord: Sendable {
     package let title: String
     package let links: [String]
     /// As ``Corpus/facts``.
     package let facts: String
-    /// Whether it has more than five elements, of which only the first three were read.
+    /// Whether the record has more than five elements, so that only the first three were read.
     package let hasMoreElements: Bool
 }
 
-/// Reads records one by one as they arrive, so that each can be answered before the next is written.
+/// Reads records one by one as they arrive. The sender may wait for an answer to each before it writes the next.
 package struct ArrivingRecords: ~Copyable {
     private var lines: LineReader
     private var scanner = RecordScanner()
@@ -106,7 +106,7 @@ package struct ArrivingRecords: ~Copyable {
         lines = try LineReader(reading: path, maximumLength: 64 << 20)
     }
 
-    /// The next line that is not blank, with its number, counted from 1; nil at the end.
+    /// The next line that is not blank, with its number counted from 1, or nil at the end.
     package mutating func next() throws(CorpusError) -> (line: Int, record: Result<ArrivedRecord, RecordFault>)? {
         while let line = try lines.next() {
             let number = lines.number

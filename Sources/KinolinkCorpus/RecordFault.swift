@@ -1,14 +1,14 @@
 public import KinolinkStorage
 
-/// Why one line is not a record `[title, infobox, links, rotten-tomatoes, rating]`, and where that shows.
+/// Why a line is not a record `[title, infobox, links, rotten-tomatoes, rating]`, and where.
 public struct RecordFault: Error, Equatable, Sendable {
     public enum Reason: Equatable, Sendable {
-        /// JSON, but another kind of value than must stand there.
+        /// Valid JSON, but the wrong kind of value.
         case wrongKind(of: Part, found: Kind)
         /// An array of fewer than five elements.
         case wrongCount(found: Int)
         case emptyTitle
-        /// A byte where JSON allows only something else.
+        /// A byte that JSON doesn't allow here.
         case unexpected(byte: UInt8, expected: Token)
         case endOfLine
         case trailing
@@ -19,9 +19,9 @@ public struct RecordFault: Error, Equatable, Sendable {
         /// A byte below 0x20 within a string.
         case controlCharacter(UInt8)
         case invalidUTF8
-        /// Arrays and objects one in the other, more than 128 of them.
+        /// Arrays and objects are nested more than 128 deep.
         case tooDeep
-        /// A line of more bytes than the reader was told to hold in memory.
+        /// The line has more bytes than the reader may hold in memory.
         case tooLong(limit: Int)
     }
 
@@ -34,12 +34,12 @@ public struct RecordFault: Error, Equatable, Sendable {
     public typealias Token = JSONToken
 
     public let reason: Reason
-    /// Characters of the line up to the fault, counted from 1.
+    /// The place of the fault in characters, counted from 1.
     public let column: Int
 }
 
 extension RecordFault {
-    /// Does `body`, and makes a fault of JSON a fault of the record.
+    /// Runs `body`, and turns a fault of JSON into a fault of the record.
     static func lexing<Result>(_ body: () throws(JSONFault) -> Result) throws(RecordFault) -> Result {
         do throws(JSONFault) {
             return try body()

@@ -1,20 +1,21 @@
 import KinolinkStorage
 
-/// Finds the parts of a record `[title, infobox, links, rotten-tomatoes, rating]` in a line. Of one with more than five
-/// elements only the first three are known.
+/// Finds the parts of a record `[title, infobox, links, rotten-tomatoes, rating]` in a line. If a record has more than
+/// five elements, it finds only the first three.
 ///
-/// Nothing is copied: what it finds are places in the line, and memory for the links' places is used again.
+/// It copies nothing: it finds places in the line, and reuses the memory for the places of the links.
 struct RecordScanner: ~Copyable {
     private(set) var title = JSONString(offset: 0, count: 0, hasEscapes: false)
     private(set) var links = GrowingBuffer<JSONString>()
-    /// JSON, just as it stands in the line.
+    /// The JSON in the line.
     private(set) var infobox = UnsafeRawBufferPointer(start: nil, count: 0)
     private(set) var rottenTomatoes = UnsafeRawBufferPointer(start: nil, count: 0)
     private(set) var rating = UnsafeRawBufferPointer(start: nil, count: 0)
-    /// Whether the record has more than five elements; then the two scores are empty.
+    /// Whether the record has more than five elements. If so, the two scores are empty.
     private(set) var hasMoreElements = false
 
-    /// Scans `count` bytes at `line`, at most 1 GiB, with what ``JSONCursor`` wants after them. False for a blank line.
+    /// Scans `count` bytes at `line`, at most 1 GiB, followed by what ``JSONCursor`` requires. Returns false for a
+    /// blank line.
     mutating func scan(_ line: UnsafeRawPointer, count: Int) throws(RecordFault) -> Bool {
         var cursor = JSONCursor(line)
         cursor.skipSpace()
@@ -96,7 +97,7 @@ private func checkScore(_ part: RecordFault.Part, _ cursor: JSONCursor) throws(R
     }
 }
 
-/// The fault of a value that is not what `part` must be; if it is no JSON at all, that is the fault.
+/// The fault of a value of the wrong kind for `part`. If the value is not valid JSON, the fault says so instead.
 @inline(never)
 private func wrongKind(of part: RecordFault.Part, _ cursor: JSONCursor) -> RecordFault {
     var rest = cursor
@@ -112,7 +113,7 @@ private func another(_ cursor: inout JSONCursor) throws(RecordFault) -> Bool {
     try RecordFault.lexing { () throws(JSONFault) in try cursor.anotherElement() }
 }
 
-/// A fault where the cursor is.
+/// A fault at the cursor's position.
 @inline(never)
 private func fault(_ reason: RecordFault.Reason, _ cursor: JSONCursor) -> RecordFault {
     RecordFault(reason: reason, column: cursor.column)

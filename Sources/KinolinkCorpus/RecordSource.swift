@@ -2,13 +2,13 @@ import Foundation
 import KinolinkDecompression
 import KinolinkStorage
 
-/// Cuts a file into lines and scans them, on a thread of its own: about half of the work of reading a corpus.
+/// Cuts a file into lines and scans them on a thread of its own. This is about half of the work of reading a corpus.
 final class RecordSource: @unchecked Sendable {  // used by that thread alone
     private var lines: LineReader
     private var scanner = RecordScanner()
     private let path: String
     private let queue: ChunkQueue
-    /// Whether a line that is not blank was scanned.
+    /// Whether any line that is not blank was scanned.
     private var isBegun = false
 
     init(_ lines: consuming LineReader, path: String, queue: ChunkQueue) {
@@ -17,7 +17,7 @@ final class RecordSource: @unchecked Sendable {  // used by that thread alone
         self.queue = queue
     }
 
-    /// Puts all of the file into the queue, or as much as is taken.
+    /// Puts the whole file into the queue, or as much as the other thread takes.
     func run() {
         do throws(CorpusError) {
             var chunk = queue.empty()
@@ -50,7 +50,7 @@ final class RecordSource: @unchecked Sendable {  // used by that thread alone
         }
     }
 
-    /// - Throws: where it is the first line, and shows that the file is something else.
+    /// - Throws: if it is the first line, and shows that the file is something else.
     private func add(_ fault: RecordFault, line number: Int, to chunk: ScannedChunk) throws(CorpusError) {
         if !isBegun {
             if let packer = Packer(beginning: lines.beginning) { throw .input(.packed(path: path, by: packer)) }
@@ -64,15 +64,15 @@ final class RecordSource: @unchecked Sendable {  // used by that thread alone
     }
 }
 
-/// 3 where the line begins with U+FEFF, as some programs begin a file; else 0.
+/// 3 if the line begins with U+FEFF, which some programs write at the start of a file; else 0.
 func lengthOfByteOrderMark(_ line: UnsafeRawPointer) -> Int {
     for (index, byte) in [0xEF, 0xBB, 0xBF].enumerated() where (line + index).load(as: UInt8.self) != byte { return 0 }
     return 3
 }
 
-/// Hands scanned chunks from the thread that reads a file to the one that collects its records, a few at most, and used
-/// ones back.
-final class ChunkQueue: @unchecked Sendable {  // everything is read and written under the lock
+/// Hands scanned chunks from the thread that reads a file to the thread that collects its records, and used chunks
+/// back. It holds only a few.
+final class ChunkQueue: @unchecked Sendable {  // the lock guards everything
     private let condition = NSCondition()
     private var waiting: [ScannedChunk] = []
     private var spare: [ScannedChunk] = []
@@ -87,7 +87,7 @@ final class ChunkQueue: @unchecked Sendable {  // everything is read and written
     }
 
     /// Waits for room.
-    /// - Returns: false where nobody takes chunks any more.
+    /// - Returns: false if nobody takes chunks any more.
     func put(_ chunk: ScannedChunk) -> Bool {
         condition.withLock {
             while waiting.count >= Self.capacity, !isAbandoned { condition.wait() }
@@ -97,7 +97,7 @@ final class ChunkQueue: @unchecked Sendable {  // everything is read and written
         }
     }
 
-    /// Says that no chunk comes after those put, and why.
+    /// Says that no more chunks come, and why.
     func finish(_ result: Result<Void, CorpusError>) {
         condition.withLock {
             end = result
@@ -133,12 +133,12 @@ final class ChunkQueue: @unchecked Sendable {  // everything is read and written
     }
 }
 
-/// Some lines of a file, scanned: the records among them with their bytes, and what is wrong with the others.
+/// Some scanned lines of a file: the records with their bytes, and the faults of the other lines.
 ///
-/// Made by one thread and used up by another; it belongs to one of them at a time.
+/// One thread fills it and another empties it. It belongs to one of them at a time.
 final class ScannedChunk: @unchecked Sendable {
     struct Line {
-        /// Counted from 1, blank lines too.
+        /// Counted from 1, including blank lines.
         let number: Int
         let content: Content
     }
@@ -148,13 +148,13 @@ final class ScannedChunk: @unchecked Sendable {
         case fault(RecordFault)
     }
 
-    /// Places in the chunk's bytes; strings are places in the line.
+    /// Places in the chunk's bytes. Strings are places in the line.
     struct Record {
         let line: Range<Int>
         let title: JSONString
         let links: Range<Int>
         let infobox: Range<Int>
-        /// Empty where the record has more than five elements.
+        /// Empty if the record has more than five elements.
         let rottenTomatoes: Range<Int>
         let rating: Range<Int>
     }
@@ -163,7 +163,7 @@ final class ScannedChunk: @unchecked Sendable {
     private var bytes = GrowingBuffer<UInt8>()
     private var links = GrowingBuffer<JSONString>()
 
-    /// A chunk of this many bytes goes on its way.
+    /// A chunk with this many bytes is handed over.
     private static let fullSize = 1 << 20
 
     var isFull: Bool { bytes.count >= Self.fullSize || links.count >= Self.fullSize || lines.count >= Self.fullSize }
@@ -176,7 +176,7 @@ final class ScannedChunk: @unchecked Sendable {
         lines.append(Line(number: number, content: .fault(fault)))
     }
 
-    /// Copies what `scanner` has found in a line of `count` bytes.
+    /// Copies the record that `scanner` found in a line of `count` bytes.
     func add(_ scanner: borrowing RecordScanner, in line: UnsafeRawPointer, count: Int, line number: Int) {
         let start = bytes.count
         func place(_ part: UnsafeRawBufferPointer) -> Range<Int> {

@@ -1,12 +1,13 @@
 import KinolinkStorage
 
-/// Numbers distinct strings from 0 in the order in which they are first seen.
+/// Numbers distinct strings from 0, in the order of their first occurrence.
 ///
-/// An open-addressing hash table over one arena of bytes. The hash is keyed anew in each process, so that nobody can
-/// prepare strings that collide; the numbers do not depend on it.
+/// It is an open-addressing hash table over one arena of bytes. Each process has its own hash key, so that nobody can
+/// prepare strings that collide. The numbers don't depend on the key.
 struct StringInterner: ~Copyable {
     private var strings = StringTableBuilder()
-    /// 0, or the number + 1 in the upper and the hash in the lower half. At most three of four are taken.
+    /// Each slot is 0 if it is free. Otherwise its upper half is the number + 1, and its lower half the hash. At most
+    /// three of four slots are taken.
     private var slots = GrowingBuffer<UInt64>(zeroes: 1 << 12)
     private let hash = KeyedHash()
     private var unescaped: [UInt8] = []
@@ -16,7 +17,7 @@ struct StringInterner: ~Copyable {
 
     var count: Int { strings.count }
 
-    /// The number of a string that stands in `line`, a new one if it was not seen before.
+    /// The number of a string in `line`: a new one at its first occurrence.
     mutating func intern(_ string: JSONString, in line: UnsafeRawPointer) -> Int {
         guard string.hasEscapes else {
             let utf8 = string.raw(in: line)
@@ -30,10 +31,10 @@ struct StringInterner: ~Copyable {
         return bytes.withUnsafeBytes { intern($0, hash: hash($0)) }
     }
 
-    /// The number of a string of valid UTF-8, a new one if it was not seen before.
+    /// The number of a string of valid UTF-8: a new one at its first occurrence.
     mutating func intern(_ utf8: UnsafeRawBufferPointer) -> Int { intern(utf8, hash: hash(utf8)) }
 
-    /// The number of a string that was seen before; nil of others.
+    /// The number of a string that has one, else nil.
     func number(of utf8: UnsafeRawBufferPointer) -> Int? {
         let hash = hash(utf8)
         var slot = Int(hash) & (slots.count - 1)
@@ -51,7 +52,7 @@ struct StringInterner: ~Copyable {
         return strings.equals(strings.start(of: number)..<strings.start(of: number + 1), utf8) ? number : nil
     }
 
-    /// Appends the numbers of strings that stand in `line` to `numbers`.
+    /// Appends the numbers of strings in `line` to `numbers`.
     mutating func intern(
         _ list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
         appendingTo numbers: inout GrowingBuffer<Int32>
@@ -62,9 +63,9 @@ struct StringInterner: ~Copyable {
         }
     }
 
-    /// A large table is not in the cache, and a string costs three loads, each of which needs the one before: its slot,
-    /// where it begins, its bytes. So the first slots of all strings are loaded at once, then all beginnings: loops in
-    /// which no branch waits for memory.
+    /// A large table is not in the cache, and a string costs three loads that depend on each other: its slot, its
+    /// place, its bytes. So one loop loads the first slots of all strings and the next loop all places. In such loops
+    /// no branch waits for memory.
     private mutating func intern(
         block list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
         appendingTo numbers: inout GrowingBuffer<Int32>
@@ -136,7 +137,7 @@ private struct KeyedHash {
             state = fold(word(base, offset) ^ keys.1, word(base, offset + 8) ^ state)
             offset += 16
         }
-        // The last 1 to 16 bytes, in two words that overlap where there are fewer.
+        // The last 1 to 16 bytes, in two words that overlap if there are fewer than 16.
         let first: UInt64
         let last: UInt64
         if count >= 16 {

@@ -1,6 +1,6 @@
 import CKinolinkBzip2
 
-/// The content of a bzip2 file, all streams of it, one after the other.
+/// The content of a bzip2 file: all its streams, one after another.
 final class Bzip2StreamReader: Reader {
     static let signature = Array("BZh".utf8)
 
@@ -32,7 +32,7 @@ final class Bzip2StreamReader: Reader {
             }
             let step = try unpack(into: buffer)
             count += step
-            // Not until the buffer is full: what was whole would be lost with an error behind it.
+            // Doesn't wait for a full buffer, because an error further on would lose the sound bytes before it.
             if step > 0 { return step }
         }
         return 0
@@ -40,10 +40,10 @@ final class Bzip2StreamReader: Reader {
 
     private func unpack(into buffer: UnsafeMutableRawBufferPointer) throws(DecompressionError) -> Int {
         if isDamaged { throw damage }
-        // Without input there may still be output, which had no room in the last buffer.
+        // Output that had no room in the last buffer may remain even without input.
         let hasInput = try source.fill()
         let input = source.buffered
-        // libbz2's header lacks a `const` here; it only reads.
+        // libbz2's header lacks a `const` here: it only reads.
         stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress?.assumingMemoryBound(to: CChar.self))
         stream.pointee.avail_in = UInt32(input.count)
         stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
@@ -59,14 +59,14 @@ final class Bzip2StreamReader: Reader {
             }
         case BZ_MEM_ERROR: throw .outOfMemory(path: source.path)
         default:
-            // What was whole first.
+            // Returns the sound bytes first, and the error with the next call.
             isDamaged = true
             if step == 0 { throw damage }
         }
         return step
     }
 
-    /// After a stream: another one, or zeros up to the end, as tapes and disk images add them.
+    /// After a stream comes another one, or zeros up to the end, which tapes and disk images add.
     private func goOn() throws(DecompressionError) {
         let zeros = source.buffered.prefix { $0 == 0 }.count
         if zeros > 0 {
@@ -75,12 +75,12 @@ final class Bzip2StreamReader: Reader {
         } else if !isInPadding, source.buffered.first == Self.signature.first {
             try open()
         } else {
-            throw .damaged(path: source.path, reason: "after \(count) bytes of content follows what is not bzip2")
+            throw .damaged(path: source.path, reason: "what follows after \(count) bytes of content is not bzip2")
         }
     }
 
     private var damage: DecompressionError {
-        .damaged(path: source.path, reason: "its bzip2 data contradict themselves after \(count) bytes of content")
+        .damaged(path: source.path, reason: "its bzip2 data are not valid after \(count) bytes of content")
     }
 
     private func open() throws(DecompressionError) {

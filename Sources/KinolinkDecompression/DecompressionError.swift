@@ -8,18 +8,18 @@ public enum DecompressionError: Error, Equatable, Sendable {
     case directory(path: String)
     /// There is no memory to unpack the file in.
     case outOfMemory(path: String)
-    /// A packed file breaks off. `bytes` is what was whole: of gzip and bzip2, bytes of content; of a zip file, whose
-    /// table of contents stands at the end, bytes of the file.
+    /// A packed file ends too early. `bytes` counts the sound part: bytes of content for gzip and bzip2. A zip file has
+    /// its table of contents at the end, so there it is the size of the file.
     case truncated(path: String, compression: InputFile.Compression, bytes: Int)
-    /// The compressed data contradict themselves.
+    /// The compressed data are not valid.
     case damaged(path: String, reason: String)
-    /// Everything could be unpacked, but it is not what was packed.
+    /// Everything could be unpacked, but the content doesn't match its checksum.
     case checksum(path: String)
-    /// A sound file, of a kind that is not read here.
+    /// A sound file that Kinolink can't read.
     case unsupported(path: String, reason: String)
-    /// A sound file, but it must be unpacked by another program first.
+    /// A sound file that another program must unpack first.
     case packed(path: String, by: Packer)
-    /// A line, counted from 1, of what should be a text that is not UTF-8.
+    /// A line of a text file is not UTF-8. Lines are counted from 1.
     case notText(path: String, line: Int)
 }
 

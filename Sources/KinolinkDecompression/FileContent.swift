@@ -1,14 +1,14 @@
-/// What a file holds, told by how its content begins: for messages about one that is not what it should be.
+/// The kind of content that the first bytes of a file show. Messages about a wrong file name it.
 public enum FileContent: Equatable, Sendable {
     /// Pages in MediaWiki's XML.
     case dump
-    /// Records, as a corpus has them.
+    /// Records of a corpus.
     case corpus
     /// The safetensors container.
     case model
     case json, sql, webPage, sqlite, parquet
 
-    /// How many bytes of the beginning are looked at.
+    /// How many of the first bytes are examined.
     public static let lookedAt = 512
 
     /// - Returns: nil for anything else.
@@ -26,7 +26,7 @@ public enum FileContent: Equatable, Sendable {
     }
 
     private init?(text bytes: [UInt8]) {
-        // Without the zeros and the byte order mark of UTF-16, whose ASCII is then as in UTF-8.
+        // Without its zeros and its byte order mark, ASCII in UTF-16 is the same as in UTF-8.
         let plain = bytes.drop { $0 >= 0x80 }.filter { $0 != 0 }.drop { $0 <= 0x20 }
         let text = String(decoding: plain, as: UTF8.self).lowercased()
         func begins(_ beginnings: String...) -> Bool { beginnings.contains(where: text.hasPrefix) }
@@ -63,12 +63,12 @@ extension FileContent: CustomStringConvertible {
     }
 }
 
-/// A packing that is recognised but not unpacked here, with the command that does it.
+/// A packing that Kinolink recognises but can't unpack, and the command that can.
 public enum Packer: String, CaseIterable, Sendable {
     case xz, lzma, zstd, lz4, lzip, lzop, compress, rar, tar
     case sevenZip = "7-Zip"
 
-    /// What unpacks a file to standard output; the file's name follows.
+    /// The command that unpacks a file to standard output. The name of the file follows it.
     public var command: String {
         switch self {
         case .xz, .lzma: "xz -dc"
@@ -91,10 +91,11 @@ public enum Packer: String, CaseIterable, Sendable {
         }
     }
 
-    /// - Parameter start: how a file, or what was unpacked of it, begins; ``lookedAt`` bytes or more, where it has them.
+    /// - Parameter start: the first bytes of a file, or of its unpacked content: at least ``lookedAt`` of them, if it
+    ///   has as many.
     public init?(beginning start: some Collection<UInt8>) {
         let found = Self.signatures.first { start.starts(with: $0.bytes) }?.packer
-        // The name of its first file ends with zeros, which no text has.
+        // A tar file begins with a name that ends with zeros. Text has no zeros.
         let isTar = start.dropFirst(257).starts(with: "ustar".utf8) && start.prefix(257).contains(0)
         guard let packer = found ?? (isTar ? .tar : nil) else { return nil }
         self = packer
@@ -102,10 +103,10 @@ public enum Packer: String, CaseIterable, Sendable {
 
     static let signatures: [(packer: Packer, bytes: [UInt8])] = [
         (.xz, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
-        // Its properties as nearly everybody has them, and a dictionary of whole 64 KiB.
+        // The usual properties, and a dictionary whose size is a multiple of 64 KiB.
         (.lzma, [0x5D, 0x00, 0x00]),
         (.zstd, [0x28, 0xB5, 0x2F, 0xFD]),
-        // With a frame before that says how to unpack it on all cores.
+        // With a first frame that allows unpacking on all cores.
         (.zstd, [0x50, 0x2A, 0x4D, 0x18]),
         (.lz4, [0x04, 0x22, 0x4D, 0x18]),
         (.lzip, Array("LZIP".utf8) + [1]),
@@ -115,6 +116,6 @@ public enum Packer: String, CaseIterable, Sendable {
         (.sevenZip, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
     ]
 
-    /// How many bytes of the beginning are looked at: a header of tar.
+    /// How many of the first bytes are examined: a header of tar.
     public static let lookedAt = 512
 }

@@ -1,6 +1,6 @@
 import CKinolinkZlib
 
-/// The content of a gzip file (RFC 1952), all members of it.
+/// The content of a gzip file (RFC 1952): all its members, one after another.
 final class GzipReader: Reader {
     static let signature: [UInt8] = [0x1f, 0x8b]
 
@@ -30,13 +30,13 @@ final class GzipReader: Reader {
             }
             count += step.count
             if step.isAtEnd { position = .betweenMembers }
-            // Not until the buffer is full: what was whole would be lost with an error behind it.
+            // Doesn't wait for a full buffer, because an error further on would lose the sound bytes before it.
             if step.count > 0 { return step.count }
         }
         return 0
     }
 
-    /// After a member: another one, or zeros up to the end, as tapes and disk images add them.
+    /// After a member comes another one, or zeros up to the end, which tapes and disk images add.
     private func goOn() throws(DecompressionError) {
         let zeros = source.buffered.prefix { $0 == 0 }.count
         if zeros > 0 {
@@ -46,8 +46,8 @@ final class GzipReader: Reader {
             position = .inMember
             inflater.reset()
         } else {
-            // gzip(1) warns and goes on. We have nowhere to warn, and what follows may be the rest of the content.
-            throw .damaged(path: source.path, reason: "after \(count) bytes of content follows what is not gzip")
+            // gzip(1) warns and goes on. Here is nowhere to warn, and the unknown bytes may be the rest of the content.
+            throw .damaged(path: source.path, reason: "what follows after \(count) bytes of content is not gzip")
         }
     }
 }
@@ -56,7 +56,7 @@ final class GzipReader: Reader {
 final class Inflater {
     enum Wrapping {
         case gzip
-        /// Bare deflate, as zip holds it.
+        /// Bare deflate, as in zip files.
         case none
     }
 
@@ -82,7 +82,7 @@ final class Inflater {
     func inflate(
         into buffer: UnsafeMutableRawBufferPointer
     ) throws(DecompressionError) -> (count: Int, isAtEnd: Bool)? {
-        // Without input there may still be output, which had no room in the last buffer.
+        // Output that had no room in the last buffer may remain even without input.
         let hasInput = try source.fill()
         let input = source.buffered
         // zlib's header lacks a `const` here; it only reads.
@@ -102,7 +102,7 @@ final class Inflater {
         case Z_MEM_ERROR:
             throw .outOfMemory(path: source.path)
         case _ where count > 0:
-            // What was whole first; zlib says again what is wrong.
+            // Returns the sound bytes first. zlib reports the error again with the next call.
             return (count, false)
         default:
             let message = stream.pointee.msg.map { String(cString: $0) } ?? "zlib's error \(status)"
@@ -111,6 +111,6 @@ final class Inflater {
         }
     }
 
-    /// Gets ready for another stream.
+    /// Prepares for another stream.
     func reset() { inflateReset(stream) }
 }

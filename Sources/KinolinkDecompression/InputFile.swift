@@ -1,40 +1,41 @@
-/// A file read from its beginning to its end, unpacked on the way where it is compressed.
+/// A file that is read from beginning to end, and unpacked on the way if it is compressed.
 ///
 ///     let file = try InputFile(opening: "movies.ndjson.gz")
 ///     while case let count = try file.read(into: buffer), count > 0 {
 ///         parse(buffer[..<count])
 ///     }
 ///
-/// What a file is, its first bytes tell, not its name:
-/// - gzip and bzip2: any number of members or streams, one after the other, then perhaps zeros;
-/// - zip: exactly one file, stored or deflated; directories, hidden files and `__MACOSX/` don't count, nor does what stands
-///   before or behind the archive;
-/// - what another ``Packer`` packed is refused, with the command that unpacks it;
+/// The first bytes show what a file is, whatever its name:
+/// - gzip and bzip2: any number of members or streams, one after another, and perhaps zeros at the end;
+/// - zip: exactly one file, stored or deflated. Directories, hidden files and `__MACOSX/` don't count, and bytes before
+///   or after the archive are ignored;
+/// - files of another ``Packer`` are refused. The error names the command that unpacks them;
 /// - anything else is read as it is.
 ///
-/// Sizes and checksums are compared at the end, so that only a ``read(into:)`` that returns 0 says that all was sound.
-/// Costs 256 KiB of memory, and 4 MB more for bzip2, whatever the size of the file.
+/// Sizes and checksums are compared at the end, so the content is known to be sound only when ``read(into:)`` returns
+/// 0. An open file takes 256 KiB of memory, and 4 MB more for bzip2, whatever its size.
 public final class InputFile {
     public enum Compression: Sendable {
         case none, gzip, bzip2, zip
     }
 
     public let compression: Compression
-    /// The path, or a name of standard input for messages.
+    /// The path, or “standard input”.
     public let path: String
-    /// Of the file as it lies on the disk, in bytes; nil where it isn't a regular file.
+    /// The size of the file on the disk, in bytes; nil if it isn't a regular file.
     public let size: Int?
     private let source: Source
     private let reader: any Reader
 
-    /// Bytes of the file, as it lies on the disk, from which content was read so far.
+    /// How many bytes of the file on the disk have been used so far.
     public var bytesRead: Int { source.offset }
 
-    /// Opens a file and recognises what it is.
+    /// Opens a file and recognises its packing.
     /// - Parameters:
-    ///   - path: a path, or `-` for standard input, from which a zip file can't be read.
-    ///   - unpacksBzip2: false where the caller unpacks bzip2 itself: ``read(into:)`` then gives the file as it lies there.
-    /// - Throws: also where a zip file holds not exactly one file, or one that is encrypted or packed otherwise.
+    ///   - path: a path, or `-` for standard input. Standard input can't be a zip file.
+    ///   - unpacksBzip2: false if the caller unpacks bzip2 itself. ``read(into:)`` then gives the packed bytes.
+    /// - Throws: also if a zip file doesn't hold exactly one file, or if that file is encrypted or packed by another
+    ///   method.
     public init(opening path: String, unpacksBzip2: Bool = true) throws(DecompressionError) {
         source = try Source(opening: path)
         self.path = source.path
@@ -57,7 +58,8 @@ public final class InputFile {
         }
     }
 
-    /// Reads no more than is needed to tell what a file is: a pipe may give one short line, and wait for its answer.
+    /// Reads no more than is needed to recognise the file: the other end of a pipe may write one short line and wait
+    /// for an answer.
     private static func fillSignature(_ source: Source) throws(DecompressionError) {
         var count = 0
         repeat {
@@ -73,9 +75,9 @@ public final class InputFile {
         [GzipReader.signature, Bzip2StreamReader.signature, ZipDirectory.fileSignature, ZipDirectory.endSignature]
         + Packer.signatures.map(\.bytes)
 
-    /// The size of a file as it lies on the disk, before it is opened.
-    /// - Returns: nil where that is not known, as of `-` and other pipes.
-    /// - Throws: where the file can't be opened.
+    /// The size of a file on the disk, in bytes, without opening it.
+    /// - Returns: nil if it is unknown, as it is for `-` and other pipes.
+    /// - Throws: if the file can't be opened.
     public static func size(of path: String) throws(DecompressionError) -> Int? { try Source.size(of: path) }
 
     /// Reads the next piece of content into `buffer`.
@@ -86,18 +88,19 @@ public final class InputFile {
     }
 }
 
-/// Content in order: at least one byte a call, 0 at the end.
+/// Content in order. Each call gives at least one byte, or 0 at the end.
 protocol Reader {
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(DecompressionError) -> Int
 }
 
-/// The lines of a text file, with where they stand, counted from 1; those of nothing but blanks are left out.
+/// The lines of a text file with their numbers, counted from 1. Blank lines are left out.
 ///
-/// Lines may end as on Windows. A byte order mark before the first is dropped: it would be part of a title.
+/// Lines may end with CRLF. A byte order mark is dropped, because it would become part of a title.
 /// - Parameters:
 ///   - path: a path, compressed or not, or `-` for standard input.
-///   - limit: how many bytes there may be.
-/// - Throws: ``DecompressionError/notText(path:line:)`` for a line that is not UTF-8, and what opening the file throws.
+///   - limit: how many bytes the content may have.
+/// - Throws: ``DecompressionError/notText(path:line:)`` for a line that is not UTF-8, and the errors of opening and
+///   reading the file.
 package func numberedLines(
     of path: String, limit: Int
 ) throws(DecompressionError) -> [(number: Int, text: String)] {
@@ -107,7 +110,7 @@ package func numberedLines(
     var number = 0
     while let first = bytes.first {
         number += 1
-        // Blank lines can be hundreds of millions, compressed to nothing.
+        // A small compressed file can hold hundreds of millions of blank lines.
         if first == newline {
             bytes = bytes.dropFirst()
             continue

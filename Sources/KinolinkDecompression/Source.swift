@@ -1,16 +1,16 @@
 import KinolinkStorage
 
-/// An open file as it lies on the disk or comes through a pipe, and the piece of it that was read but not yet used.
+/// An open file or pipe, and the bytes that were read from it but not used yet.
 final class Source {
-    /// As messages name the file.
+    /// The file's name in messages.
     let path: String
-    /// In bytes; nil where bytes can be had only in order, as from a pipe.
+    /// In bytes; nil if the bytes come only in order, as from a pipe.
     let size: Int?
     private let file: OpenFile
     private let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
     private var unused = 0..<0  // of `memory`
     private var limit = Int.max  // bytes that may still be read
-    private var position = 0  // in the file, behind what is buffered
+    private var position = 0  // in the file, after the buffered bytes
 
     init(opening path: String) throws(DecompressionError) {
         let isStandardInput = path == "-"
@@ -26,7 +26,8 @@ final class Source {
         guard status.kind != .directory else { throw .directory(path: self.path) }
     }
 
-    /// The size of a file that could be opened, in bytes; nil where it isn't a regular one. Doesn't touch a pipe.
+    /// The size of a file, in bytes; nil if it isn't a regular one. Checks that the file may be read, without opening
+    /// it.
     static func size(of path: String) throws(DecompressionError) -> Int? {
         guard path != "-" else { return nil }
         do throws(SystemError) {
@@ -41,7 +42,7 @@ final class Source {
 
     deinit { memory.deallocate() }
 
-    /// Where in the file the next byte to be used stands.
+    /// The place of the next unused byte in the file.
     var offset: Int { position - unused.count }
 
     var buffered: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[unused]) }
@@ -80,7 +81,7 @@ final class Source {
         return bytes
     }
 
-    /// Goes on with the `count` bytes at `offset` of a regular file, and ends after them.
+    /// Continues with the `count` bytes at `offset` of a regular file, and ends after them.
     func select(offset: Int, count: Int) throws(DecompressionError) {
         do throws(SystemError) { try file.seek(to: offset) } catch { throw .system(path: path, code: error.code) }
         unused = 0..<0

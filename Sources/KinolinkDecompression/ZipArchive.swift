@@ -6,17 +6,17 @@ import CKinolinkZlib
 ///         let ratings = try archive.content(of: "ratings.csv", limit: 64 << 20)
 ///     }
 public final class ZipArchive {
-    /// The names of the files as the table of contents has them, without directories and what macOS and Windows add; of equal
-    /// names the first counts.
+    /// The names of the files in the order of the table of contents, without directories and the files that macOS and
+    /// Windows add. A repeated name stands for its first file.
     public let names: [String]
     private let source: Source
     private let directory: ZipDirectory
     private let entries: [ZipEntry]
 
-    /// - Returns: nil where the file is not a zip file.
+    /// - Returns: nil if the file is not a zip file.
     public init?(opening path: String) throws(DecompressionError) {
         let source = try Source(opening: path)
-        // A pipe can be read only once, and not from its end.
+        // A pipe can't be read from its end.
         guard source.size != nil else { return nil }
         try source.fill(atLeast: 4)
         guard try ZipDirectory.isZip(source) else { return nil }
@@ -31,8 +31,8 @@ public final class ZipArchive {
     /// The whole content of a file.
     /// - Parameters:
     ///   - name: one of ``names``.
-    ///   - limit: in bytes; a file with more is refused, whatever its packed size.
-    /// - Returns: nil where there is no file of that name.
+    ///   - limit: in bytes. A file with more is refused, whatever its packed size.
+    /// - Returns: nil if no file has that name.
     public func content(of name: String, limit: Int) throws(DecompressionError) -> [UInt8]? {
         guard let entry = names.firstIndex(of: name).map({ entries[$0] }) else { return nil }
         guard entry.size <= limit else {
@@ -49,7 +49,7 @@ extension InputFile {
     /// The whole content of a file, unpacked.
     /// - Parameters:
     ///   - path: as for ``init(opening:)``.
-    ///   - limit: in bytes; a file with more is refused.
+    ///   - limit: in bytes. A file with more is refused.
     public static func content(of path: String, limit: Int) throws(DecompressionError) -> [UInt8] {
         try allContent(of: InputFile(opening: path), limit: limit, path: path)
     }
@@ -57,7 +57,7 @@ extension InputFile {
 
 extension InputFile: Reader {}
 
-/// Reads on until the end, where sizes and checksums are compared.
+/// Reads to the end, where sizes and checksums are compared.
 private func allContent(
     of reader: some Reader, limit: Int, path: String
 ) throws(DecompressionError) -> [UInt8] {
@@ -78,12 +78,12 @@ private func allContent(
 final class ZipReader: Reader {
     private let source: Source
     private let entry: ZipEntry
-    private let inflater: Inflater?  // nil where the file is stored as it is
+    private let inflater: Inflater?  // nil if the file is stored unpacked
     private var checksum: UInt = 0
     private var count = 0  // bytes of content so far
     private var isAtEnd = false
 
-    /// Reads the only file there is.
+    /// Reads the only file of the archive.
     convenience init(_ source: Source) throws(DecompressionError) {
         let (entry, dataOffset) = try ZipDirectory(source).onlyFile()
         try self.init(source, entry: entry, dataOffset: dataOffset)

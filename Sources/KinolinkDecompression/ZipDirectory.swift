@@ -1,8 +1,7 @@
 /// The table of contents at the end of a zip file (PKWARE's APPNOTE.TXT 6.3, zip64 included).
 ///
-/// Our own reading of it over zlib's inflate, because no zip library is there on Debian and macOS alike without
-/// installing one. It trusts no offset and no length before it compared them with the size of the file, and holds one
-/// entry in memory at a time.
+/// This is our own code over zlib's inflate, because Debian and macOS share no preinstalled zip library. It compares
+/// every offset and length with the size of the file before it uses them, and holds one entry in memory at a time.
 struct ZipDirectory {
     static let fileSignature: [UInt8] = [0x50, 0x4b, 3, 4]
     static let entrySignature: [UInt8] = [0x50, 0x4b, 1, 2]
@@ -10,8 +9,8 @@ struct ZipDirectory {
     static let end64Signature: [UInt8] = [0x50, 0x4b, 6, 6]
     static let locator64Signature: [UInt8] = [0x50, 0x4b, 6, 7]
 
-    /// Whether a file, of which the beginning is buffered, is a zip file. It may stand behind something else, such as the
-    /// program that unpacks it; that shows at its end, which is looked at where the file is not text.
+    /// Whether a file whose beginning is buffered is a zip file. Something else may precede the archive, such as a
+    /// program that unpacks it. The end of the file shows that, and is examined if the file is not text.
     static func isZip(_ source: Source) throws(DecompressionError) -> Bool {
         let start = source.buffered.prefix(4)
         if start.elementsEqual(fileSignature) || start.elementsEqual(endSignature) { return true }
@@ -25,10 +24,10 @@ struct ZipDirectory {
     }
 
     private let source: Source
-    /// Where the entries stand in the file.
+    /// The place of the entries in the file.
     private let range: Range<Int>
     private let entryCount: Int
-    /// How many bytes stand before the zip file, from which its offsets don't count.
+    /// How many bytes precede the archive. Its offsets don't count them.
     private let bytesBefore: Int
 
     init(_ source: Source) throws(DecompressionError) {
@@ -65,8 +64,8 @@ struct ZipDirectory {
         entryCount = count
     }
 
-    /// The file that the zip file holds, ready to be unpacked.
-    /// - Returns: the entry, and where in the zip file its packed bytes begin.
+    /// The only file of the archive, ready to be unpacked.
+    /// - Returns: the entry, and the place where its packed bytes begin.
     func onlyFile() throws(DecompressionError) -> (entry: ZipEntry, dataOffset: Int) {
         var found: ZipEntry?
         try forEachFile { entry throws(DecompressionError) in
@@ -81,7 +80,7 @@ struct ZipDirectory {
         return (found, try dataOffset(of: found))
     }
 
-    /// Calls `body` with every file of the user's, in the order of the table.
+    /// Calls `body` with every file of the user, in the order of the table.
     func forEachFile(_ body: (ZipEntry) throws(DecompressionError) -> Void) throws(DecompressionError) {
         var offset = range.lowerBound
         var count = 0
@@ -92,7 +91,7 @@ struct ZipDirectory {
             if entry.isFile { try body(entry) }
         }
         guard count == entryCount else {
-            throw .damaged(path: source.path, reason: "it lists \(count) files, and says it has \(entryCount)")
+            throw .damaged(path: source.path, reason: "it lists \(count) files, but states \(entryCount)")
         }
     }
 
@@ -100,7 +99,7 @@ struct ZipDirectory {
         let left = range.upperBound - offset
         let record = ZipRecord(path: source.path, bytes: try source.bytes(at: offset, count: min(46, left))[...])
         guard record.starts(with: Self.entrySignature) else {
-            throw .damaged(path: source.path, reason: "its table of contents is not one")
+            throw .damaged(path: source.path, reason: "its table of contents is not valid")
         }
         let nameLength = try record.number(at: 28, count: 2)
         let extraLength = try record.number(at: 30, count: 2)
@@ -123,7 +122,7 @@ struct ZipDirectory {
         return (entry, length)
     }
 
-    /// Where in the zip file an entry's packed bytes begin: after the file's own header, whose length only that tells.
+    /// The place where an entry's packed bytes begin: after the file's own header, which states its length.
     func dataOffset(of entry: ZipEntry) throws(DecompressionError) -> Int {
         guard !entry.isEncrypted else {
             throw .unsupported(path: source.path, reason: "“\(entry.name)” in the zip file is encrypted")
@@ -133,7 +132,7 @@ struct ZipDirectory {
                 path: source.path, reason: "the zip file holds “\(entry.name)”, a name that leads out of its directory")
         }
         let outside = DecompressionError.damaged(
-            path: source.path, reason: "“\(entry.name)” does not lie where its table of contents says")
+            path: source.path, reason: "“\(entry.name)” is not where its table of contents says")
         let room = range.lowerBound - entry.headerOffset
         guard room >= 30 else { throw outside }
         let header = ZipRecord(path: source.path, bytes: try source.bytes(at: entry.headerOffset, count: 30)[...])
@@ -144,8 +143,8 @@ struct ZipDirectory {
         return entry.headerOffset + length
     }
 
-    /// The record at the end: 22 bytes, then a comment of at most 65535 bytes. Some programs add bytes of their own behind it;
-    /// where no record ends with the file, the last one that lies right behind its table of contents is meant.
+    /// The record at the end: 22 bytes, then a comment of at most 65,535 bytes. Some programs add bytes after it. So if
+    /// no record ends with the file, this is the last one that directly follows its table of contents.
     private static func findEnd(
         _ source: Source, size: Int
     ) throws(DecompressionError) -> (ZipRecord, offset: Int) {
@@ -179,7 +178,7 @@ struct ZipDirectory {
         guard said <= last else {
             throw .damaged(path: source.path, reason: "its table of contents lies outside of the file")
         }
-        // Where something stands before the zip file, it is not where it is said to be, but right before its locator.
+        // If something precedes the archive, the record is not at the stated place, but directly before its locator.
         for offset in [said, last] {
             let record = ZipRecord(path: source.path, bytes: try source.bytes(at: offset, count: 56)[...])
             if record.starts(with: end64Signature) { return (record, offset) }
@@ -189,7 +188,7 @@ struct ZipDirectory {
 }
 
 extension ZipEntry {
-    /// Zip64: what did not fit into 4 bytes, and is all ones there, stands in an extra field with 8 bytes.
+    /// Zip64: a number that doesn't fit into 4 bytes is all ones there, and has 8 bytes in an extra field.
     fileprivate mutating func widen(by extra: ZipRecord) throws(DecompressionError) {
         var offset = 0
         while offset + 4 <= extra.bytes.count {
@@ -208,9 +207,9 @@ extension ZipEntry {
     }
 }
 
-/// What the table of contents of a zip file says about one file.
+/// One file's entry in the table of contents of a zip file.
 struct ZipEntry {
-    /// How a file is packed; the number that stands in the table.
+    /// The packing of a file, by its number in the table.
     struct Method: Equatable, CustomStringConvertible {
         var number: Int
 
@@ -235,20 +234,20 @@ struct ZipEntry {
     var isEncrypted: Bool
     /// The CRC-32 of the content.
     var checksum: UInt
-    /// Bytes in the zip file.
+    /// Packed size in bytes.
     var packedSize: Int
-    /// Bytes of content.
+    /// Size of the content in bytes.
     var size: Int
     /// Where the file's own header begins.
     var headerOffset: Int
 
-    /// Fit for a message: without control characters, and not too long.
+    /// The name for messages: without control characters, and not too long.
     var name: String {
         let scalars = String(decoding: nameBytes.prefix(200), as: UTF8.self).unicodeScalars
         return String(String.UnicodeScalarView(scalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
     }
 
-    /// Whether this is a file of the user's, and not a directory or what macOS and Windows add.
+    /// Whether this is a file of the user, and not a directory or a file that macOS or Windows adds.
     var isFile: Bool {
         guard nameBytes.last != UInt8(ascii: "/") else { return false }
         if leavesDirectory { return true }
@@ -262,14 +261,14 @@ struct ZipEntry {
         nameBytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
     }
 
-    /// Whether unpacking by name would write elsewhere than below the current directory.
+    /// Whether unpacking under this name would write outside the current directory.
     var leavesDirectory: Bool {
         let hasDrive = nameBytes.dropFirst().first == UInt8(ascii: ":")
         return hasDrive || components.first?.isEmpty == true || components.contains { $0.elementsEqual("..".utf8) }
     }
 }
 
-/// A piece of a zip file's structure: whole numbers, little-endian.
+/// A piece of a zip file's structure: little-endian whole numbers.
 struct ZipRecord {
     let path: String
     let bytes: ArraySlice<UInt8>

@@ -1,15 +1,15 @@
 import Crypto
 import KinolinkStorage
 
-/// What a file must hash to, in hexadecimal digits of either case.
+/// The hash that a file must have, in hexadecimal digits of either case.
 ///
-/// Both tell a file that was damaged on its way. SHA-1 does no more than that: who wants to can make two files of one
-/// SHA-1, so that the server is who it says is left to https. Wikimedia's dumps have nothing better.
+/// Both detect damage in transit. SHA-1 does no more than that, since an attacker can make two files with the same
+/// SHA-1. Only https protects from a false server. Wikimedia's dumps have nothing better than SHA-1.
 public enum Checksum: Hashable, Sendable {
     case sha1(String)
     case sha256(String)
 
-    /// The standard's name for it.
+    /// The name of the hash function.
     public var name: String {
         switch self {
         case .sha1: "SHA-1"
@@ -24,7 +24,7 @@ public enum Checksum: Hashable, Sendable {
         }
     }
 
-    /// How many digits there are to be.
+    /// How many digits it must have.
     public var length: Int {
         switch self {
         case .sha1: 2 * Insecure.SHA1Digest.byteCount
@@ -32,13 +32,13 @@ public enum Checksum: Hashable, Sendable {
         }
     }
 
-    /// Whether this can be the checksum of a file at all.
+    /// Whether a file can have this checksum.
     public var isWellFormed: Bool { digits.utf8.count == length && digits.allSatisfy(\.isHexDigit) }
 
-    /// What the open file hashes to, in lower-case hexadecimal digits.
+    /// The hash of the open file, in lower-case hexadecimal digits.
     /// - Parameters:
     ///   - path: for the error.
-    ///   - progress: called with the bytes hashed so far; what it throws ends the work.
+    ///   - progress: called with the number of bytes hashed so far. An error that it throws ends the work.
     func digest(
         of file: borrowing OpenFile, at path: String, progress: (Int) throws -> Void
     ) throws -> String {

@@ -6,29 +6,29 @@ import KinolinkStorage
     import FoundationNetworking
 #endif
 
-/// Fetches one file over http or https, and puts it in its place whole or not at all.
+/// Fetches one file over http or https. It appears in its place whole or not at all.
 ///
 ///     try await Download(url: Download.notebookCorpus, destination: "movies.ndjson").run { progress in
 ///         show(progress.received, of: progress.total)
 ///     }
 ///
-/// What arrives is collected in `DESTINATION.part`. A run that is cancelled or breaks off leaves it there, and the next
-/// run goes on from it if the server still has the same version of the file. Where the server does not say which
-/// version it has, nothing is left. A zip file is unpacked, unless the destination is to be one.
-/// Where the destination has the checksum already, nothing is fetched. Where it is a symbolic link, its target is written,
-/// and the part file stands beside that.
+/// The file `DESTINATION.part` collects what arrives. A run that fails or is cancelled leaves it, and the next run
+/// resumes from it if the server still has the same version of the file. If the server doesn't say which version it
+/// has, nothing is left. A zip file is unpacked, unless the name of the destination ends in `.zip`. If the destination
+/// already has the checksum, nothing is fetched. If it is a symbolic link, its target is written, and the part file is
+/// beside the target.
 public struct Download: Sendable {
-    /// The ten thousand movies of the notebook that Kinolink goes back to.
+    /// The ten thousand movies of the notebook that Kinolink is based on.
     public static let notebookCorpus = URL(
         string: "https://github.com/rajeevratan84/datascienceforbusiness/blob/master/wp_movies_10k.ndjson.zip?raw=true"
-    ).unsafelyUnwrapped  // a constant that is a URL, as a test sees to
+    ).unsafelyUnwrapped  // a valid constant, which a test checks
 
     public struct Progress: Sendable, Equatable {
-        /// Bytes of the file that are here, those of earlier runs included.
+        /// Bytes of the file that have arrived, including those of earlier runs.
         public var received: Int
-        /// Bytes that the file has; nil where the server does not say.
+        /// The size of the file in bytes; nil if the server doesn't state it.
         public var total: Int?
-        /// Bytes whose checksum has been taken: none before all are here.
+        /// Bytes that have been hashed. Hashing begins when all have arrived.
         public var verified = 0
     }
 
@@ -39,10 +39,9 @@ public struct Download: Sendable {
 
     /// - Parameters:
     ///   - url: http or https.
-    ///   - destination: where the file is to stand; its directory must exist. A name that ends in `.zip` keeps a zip
-    ///     file as it is.
-    ///   - checksum: what the file must hash to as it is served, before unpacking.
-    ///   - patience: how long to wait for the server to answer, and then for each next piece.
+    ///   - destination: the path of the file, in a directory that exists. If it ends in `.zip`, a zip file stays packed.
+    ///   - checksum: the checksum of the file as it is served, before unpacking.
+    ///   - patience: how long to wait for the server's answer, and then for each piece.
     public init(url: URL, destination: String, checksum: Checksum? = nil, patience: Duration = .seconds(60)) {
         self.url = url
         self.destination = destination
@@ -50,13 +49,14 @@ public struct Download: Sendable {
         self.patience = patience
     }
 
-    /// As ``init(url:destination:checksum:patience:)-(_,String,_,_)``, with a URL of the file to be written.
+    /// As ``init(url:destination:checksum:patience:)-(_,String,_,_)``, with the file's URL instead of its path.
     public init(url: URL, destination: URL, checksum: Checksum? = nil, patience: Duration = .seconds(60)) {
         self.init(url: url, destination: destination.filePath, checksum: checksum, patience: patience)
     }
 
-    /// Fetches, verifies, unpacks.
-    /// - Parameter progress: called for each piece that arrives, many times a second; what it throws ends the run.
+    /// Fetches, verifies and unpacks the file.
+    /// - Parameter progress: called for each piece that arrives, many times a second. An error that it throws ends the
+    ///   run.
     /// - Returns: whether anything was fetched.
     /// - Throws: ``DownloadError``, `CancellationError`, or what `progress` threw.
     @discardableResult
@@ -90,7 +90,7 @@ public struct Download: Sendable {
     }
 
     private func isHere(_ progress: @Sendable (Progress) throws -> Void) throws -> Bool {
-        // A file that is missing, or can't be read, is fetched.
+        // A file that is missing or can't be read is fetched.
         guard let checksum, let file = try? OpenFile(destination, for: .read), let size = try? file.status.size else {
             return false
         }
@@ -114,21 +114,21 @@ public struct Download: Sendable {
 }
 
 extension Download {
-    /// Fetches what is missing of the file.
-    /// - Returns: whether the URL or the server calls it a zip file.
+    /// Fetches the missing part of the file.
+    /// - Returns: whether the URL or the server names a zip file.
     func fetch(
         into part: inout PartFile, _ progress: @Sendable (Progress) throws -> Void
     ) async throws -> Bool {
         if part.origin?.url != url { try part.startOver(nil) }
         while true {
             if let namesZip = try await attempt(&part, progress) { return namesZip }
-            // The server would not go on from what is here. Without that, it is not asked to, so this ends.
+            // The server refused to resume. The next attempt doesn't ask it to, so the loop ends.
             try part.startOver(nil)
         }
     }
 
     /// Sends one request.
-    /// - Returns: as ``fetch(into:_:)``; nil where the part file is not the beginning of what the server has.
+    /// - Returns: as ``fetch(into:_:)``; nil if the part file is not the beginning of the server's file.
     private func attempt(
         _ part: inout PartFile, _ progress: @Sendable (Progress) throws -> Void
     ) async throws -> Bool? {
@@ -161,7 +161,7 @@ extension Download {
                 }
             }
         } catch let failure as Transfer.Failure {
-            // Whoever cancels is told so, even where the connection heard of it first.
+            // A cancelled task gets the error of the cancellation, even if the connection ended first.
             try Task.checkCancellation()
             guard hasResponse else { throw DownloadError.connection(url, reason: failure.reason(url, patience)) }
             throw interruption(part, total, failure.reason(url, patience, isWithinBody: true))
@@ -191,15 +191,15 @@ extension Download {
 }
 
 extension Response {
-    /// Whether the body is the rest of the very file of which `part` is the beginning.
+    /// Whether the body is the rest of the same file that `part` begins.
     fileprivate func continues(_ part: borrowing PartFile) -> Bool {
         range?.start == part.size && range?.total != nil && (validator == nil || validator == part.origin?.validator)
     }
 }
 
 extension Download {
-    /// Puts what was downloaded in its place, out of the zip file that it may be in.
-    /// - Parameter target: the destination, after links.
+    /// Moves the download to its place. A zip file is unpacked.
+    /// - Parameter target: the destination with its symbolic links followed.
     func finish(_ part: borrowing PartFile, at target: String, expectsZip: Bool) throws {
         guard !destination.lowercased().hasSuffix(".zip") else { return try part.move(to: target) }
         do {

@@ -5,40 +5,41 @@ public import KinolinkStorage
     import FoundationNetworking
 #endif
 
-/// Why a download did not end with the file in its place. The destination is then as it was before.
+/// Why a download failed. The destination is unchanged.
 public enum DownloadError: Error, Equatable, Sendable {
     case unsupportedURL(URL)
-    /// What was given as a checksum has other characters than hexadecimal digits, or more or fewer of them.
+    /// The checksum has characters that are not hexadecimal digits, or too many or too few digits.
     case malformedChecksum(Checksum)
-    /// Nothing can be written there.
+    /// The destination can't be written.
     case destination(path: String, reason: String)
     /// Another download to the same destination is under way.
     case busy(path: String)
-    /// What arrives is to be kept in a file of this name, but one stands there that is no download's.
+    /// The download would be kept in a file of this name, but a file that belongs to no download is there.
     case foreignPart(path: String)
-    /// The server can't be reached, or breaks off before it answers.
+    /// The server can't be reached, or the connection ends before it answers.
     case connection(URL, reason: String)
     /// The server answers, but not with the file.
     case status(URL, code: Int)
-    /// The file broke off. Where `canResume`, what arrived is kept, and the next run goes on from there.
+    /// The connection ended within the file. If `canResume`, the arrived part is kept, and the next run resumes from
+    /// there.
     case interrupted(URL, received: Int, total: Int?, reason: String, canResume: Bool)
-    /// The disk does not take it. The download so far is kept at `part`; nil where no run can go on from it.
+    /// The file can't be written. The download so far is kept at `part`, which is nil if no run can resume from it.
     case storage(StorageError, part: String?)
-    /// Another file arrived than the one expected; it was removed.
+    /// The file has another checksum than expected. It was removed.
     case checksum(URL, got: String, expected: Checksum)
-    /// Something else arrived than the zip file that the URL names; it was removed.
+    /// The URL names a zip file, but something else arrived. It was removed.
     case notZip(URL)
-    /// The file can't be unpacked; it was removed.
+    /// The file can't be unpacked. It was removed.
     case unusable(URL, reason: String)
-    /// Wikis have names of a–z, 0–9, `_` and `-`.
+    /// The name has characters other than a–z, 0–9, `_` and `-`.
     case malformedWiki(String)
     /// The index of dumps has no such wiki.
     case unknownWiki(String, URL)
-    /// What the index of dumps answers is not what it should be.
+    /// The answer is not an index of dumps.
     case malformedIndex(URL, reason: String)
-    /// None of the dumps of a wiki is whole, and this is how they are.
+    /// The wiki has no finished dump. `found` lists the others.
     case noFinishedDump(URL, found: [DumpIndex.Unfinished])
-    /// The newest finished dump is served in several files only.
+    /// The newest finished dump is only served in several files.
     case dumpInParts([URL])
 }
 

@@ -1,13 +1,13 @@
 public import Foundation
 
-/// Where a server of Wikipedia's dumps has which: Wikimedia's own, or a mirror.
+/// The index of a server with Wikipedia's dumps: Wikimedia's own, or a mirror.
 ///
 ///     let dump = try await DumpIndex.wikimedia.newestDump(of: "enwiki")
 ///     try await Download(url: dump.url, destination: dump.name, checksum: dump.checksum).run()
 ///
-/// `URL/enwiki/` is a listing of directories, one for each date, and each has a `dumpstatus.json` beside its files.
+/// `URL/enwiki/` lists one directory for each date. Each has a `dumpstatus.json` beside its files.
 public struct DumpIndex: Sendable {
-    /// https://dumps.wikimedia.org. Wikimedia asks those who fetch much to choose a mirror near them:
+    /// https://dumps.wikimedia.org. Wikimedia asks those who download much to choose a mirror near them:
     /// https://meta.wikimedia.org/wiki/Mirroring_Wikimedia_project_XML_dumps.
     public static let wikimedia = DumpIndex(
         url: URL(string: "https://dumps.wikimedia.org/").unsafelyUnwrapped)  // a constant that is a URL
@@ -16,18 +16,18 @@ public struct DumpIndex: Sendable {
     public struct Dump: Sendable, Hashable {
         /// Such as `enwiki`.
         public var wiki: String
-        /// As Wikimedia writes it: `20261101`.
+        /// Such as `20261101`.
         public var date: String
         public var url: URL
-        /// Bytes of the file.
+        /// The size of the file in bytes.
         public var size: Int
         public var checksum: Checksum
 
-        /// Of the file: `enwiki-20261101-pages-articles-multistream.xml.bz2`.
+        /// The name of the file: `enwiki-20261101-pages-articles-multistream.xml.bz2`.
         public var name: String { url.lastPathComponent }
     }
 
-    /// A dump that can't be fetched, and how far it is: Wikimedia's word, such as `in-progress`, or ours.
+    /// A dump that can't be fetched yet. Its status is Wikimedia's word, such as `in-progress`, or ours.
     public struct Unfinished: Sendable, Hashable {
         public var date: String
         public var status: String
@@ -37,14 +37,14 @@ public struct DumpIndex: Sendable {
     public let patience: Duration
 
     /// - Parameters:
-    ///   - url: what has a directory for each wiki; http or https.
-    ///   - patience: how long to wait for the server to answer, and then for each next piece.
+    ///   - url: the http or https URL that has a directory for each wiki.
+    ///   - patience: how long to wait for the server's answer, and then for each piece.
     public init(url: URL, patience: Duration = .seconds(60)) {
         self.url = url
         self.patience = patience
     }
 
-    /// Finds the newest dump whose articles are all there.
+    /// Finds the newest dump with all articles.
     /// - Parameter wiki: such as `enwiki`, `dewiki`, `simplewiki`.
     /// - Throws: ``DownloadError``, `CancellationError`.
     public func newestDump(of wiki: String) async throws -> Dump {
@@ -77,10 +77,10 @@ public struct DumpIndex: Sendable {
         throw parts.isEmpty ? DownloadError.noFinishedDump(directory, found: unfinished) : .dumpInParts(parts)
     }
 
-    /// Whether a wiki can have this name.
+    /// Whether this is a possible name of a wiki.
     public static func isName(_ wiki: String) -> Bool { wiki.wholeMatch(of: /[a-z0-9_\-]+/) != nil }
 
-    /// The newest dates in a listing, the newest first. A server keeps some ten of them.
+    /// The dates in a listing, newest first: at most 20. A server keeps about ten.
     private func dates(in directory: URL, of wiki: String) async throws -> ArraySlice<String> {
         do {
             let listing = try await Transfer.contents(of: directory, atMost: 1 << 20, patience: patience)
@@ -94,7 +94,7 @@ public struct DumpIndex: Sendable {
         }
     }
 
-    /// The last steps of paths in quotes, `href="20261101/"`, that are dates; the newest first.
+    /// The dates at the end of quoted paths such as `href="20261101/"`, newest first.
     static func dates(in listing: Data) -> [String] {
         let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
         let dates = listing.split { quotes.contains($0) }.compactMap { path -> String? in
@@ -109,11 +109,11 @@ public struct DumpIndex: Sendable {
         return Set(dates).sorted(by: >)
     }
 
-    /// Nil where there is none yet.
+    /// The status of a dump; nil if it has none yet.
     private func status(in place: URL) async throws -> DumpStatus? {
         let url = Self.statusFile(in: place)
         do {
-            // That of enwiki, with some thousands of files, has about one megabyte.
+            // The status of enwiki, with some thousands of files, has about one megabyte.
             let json = try await Transfer.contents(of: url, atMost: 16 << 20, patience: patience)
             return try JSONDecoder().decode(DumpStatus.self, from: json)
         } catch DownloadError.status(_, code: 404) {
@@ -126,15 +126,15 @@ public struct DumpIndex: Sendable {
     private static func statusFile(in place: URL) -> URL { place.appending(path: "dumpstatus.json") }
 }
 
-/// What of a dump's `dumpstatus.json` matters here: which of the files with all articles there are.
-/// See https://meta.wikimedia.org/wiki/Data_dumps/Status_format.
+/// The part of a dump's `dumpstatus.json` that lists the files with all articles. See
+/// https://meta.wikimedia.org/wiki/Data_dumps/Status_format.
 struct DumpStatus: Decodable {
     var jobs: Jobs
 
     struct Jobs: Decodable {
-        /// Of a small wiki it makes one file, of a large one several.
+        /// Makes one file for a small wiki, and several for a large one.
         var articlesmultistreamdump: Job?
-        /// Of a large wiki it makes the one file, some hours later.
+        /// Makes the one file for a large wiki, some hours later.
         var articlesmultistreamdumprecombine: Job?
     }
 
@@ -143,14 +143,14 @@ struct DumpStatus: Decodable {
         var files: [String: File]?
     }
 
-    /// Its `url` is not read: mirrors copy it from Wikimedia, where it counts from the root of the host. A file stands
+    /// Its `url` is ignored: it starts at the root of Wikimedia's host, and mirrors only copy it. A file is always
     /// beside the `dumpstatus.json` that lists it.
     struct File: Decodable {
         var size: Int?
         var sha1: String?
     }
 
-    /// How far the making of the one file is.
+    /// The status of the one file with all articles.
     var status: String {
         guard let job = jobs.articlesmultistreamdumprecombine ?? jobs.articlesmultistreamdump else {
             return "not begun"
@@ -158,13 +158,14 @@ struct DumpStatus: Decodable {
         return job.status == "done" ? "done, but without its file" : String(job.status.prefix(20))
     }
 
-    /// The file of this name, if it is done.
+    /// The file with this name, if it is finished.
     func file(_ name: String) -> File? {
         [jobs.articlesmultistreamdumprecombine, jobs.articlesmultistreamdump].lazy
             .compactMap { $0?.status == "done" ? $0?.files?[name] : nil }.first
     }
 
-    /// The names of the files of articles, in the order of their pages, where they are done and never become one.
+    /// The names of the files with articles, in the order of their pages, if they are finished and will not be joined
+    /// to one file.
     func parts(_ prefix: String) -> [String] {
         guard jobs.articlesmultistreamdumprecombine == nil, let job = jobs.articlesmultistreamdump, job.status == "done"
         else { return [] }

@@ -1,10 +1,10 @@
 import Foundation
 import KinolinkStorage
 
-/// What has arrived of a download so far: `DESTINATION.part`, and in `DESTINATION.part.json` what it is the
-/// beginning of. Both outlive the process, so that another run can go on. One process at a time may use them.
+/// The part of a download that has arrived: `DESTINATION.part`. `DESTINATION.part.json` says which file it is the
+/// beginning of. Both outlive the process, so that another run can resume. Only one process at a time may use them.
 struct PartFile: ~Copyable {
-    /// The file on the server of which this is the beginning.
+    /// The file on the server that the part file is the beginning of.
     struct Origin: Codable, Equatable {
         var url: URL
         /// See ``Response/validator``.
@@ -19,9 +19,10 @@ struct PartFile: ~Copyable {
 
     private static func originPath(of path: String) -> String { "\(path).json" }
 
-    /// Opens what is there of a download to `destination`, or begins.
-    /// - Parameter hasOwnName: whether the destination is called as the server calls the file; a part of that name is one.
-    /// - Throws: ``DownloadError/foreignPart(path:)`` where files of these names are no download's; they stay.
+    /// Opens the part file of a download to `destination`, or creates it.
+    /// - Parameter hasOwnName: whether the destination has the file's name on the server. If so, any file of the part's
+    ///   name is taken for a part.
+    /// - Throws: ``DownloadError/foreignPart(path:)`` if files with these names don't belong to a download. They stay.
     init(for destination: String, hasOwnName: Bool) throws(DownloadError) {
         path = "\(destination).part"
         let file = try Self.locked(path, for: destination)
@@ -33,7 +34,7 @@ struct PartFile: ~Copyable {
         }
         let json = FileManager.default.contents(atPath: Self.originPath(of: path))
         let origin = json.flatMap { try? JSONDecoder().decode(Origin.self, from: $0) }
-        // A download leaves content and its origin, or neither, whatever becomes of the origin's text.
+        // A download leaves content and its origin, or neither, even if the text of the origin is damaged.
         if !hasOwnName, origin == nil, size > 0 ? json == nil : json?.isEmpty == false {
             if size == 0 { System.remove(path) }
             throw .foreignPart(path: size > 0 ? path : Self.originPath(of: path))
@@ -58,12 +59,13 @@ struct PartFile: ~Copyable {
         if !canResume { remove() }
     }
 
-    /// Whether another run can go on from here. If not, the file is not left behind.
+    /// Whether another run can resume from here. If not, the file is removed at the end.
     var canResume: Bool { origin != nil && size > 0 }
 
-    /// Empties the file, which from now on is the beginning of `origin`; nil where that can't be recognised again.
+    /// Empties the file, and makes it the beginning of `origin`. `origin` is nil if another run couldn't recognise the
+    /// version.
     mutating func startOver(_ origin: Origin?) throws(StorageError) {
-        // In this order: a file that has content, but no origin, would be somebody else's for the next run.
+        // The order matters: the next run takes a file with content and without an origin for somebody else's.
         do throws(SystemError) {
             try file.truncate()
         } catch {
@@ -72,8 +74,8 @@ struct PartFile: ~Copyable {
         System.remove(originPath)
         size = 0
         self.origin = origin
-        // Written before the first byte: the bytes alone don't say what they are. That failing, the next run starts
-        // over, and nothing is lost but time.
+        // Written before the first byte, since the bytes alone don't show their origin. If this fails, the next run
+        // starts over, which costs only time.
         if let json = try? JSONEncoder().encode(origin), origin != nil {
             do { try json.write(to: URL(filePath: originPath)) } catch { self.origin = nil }
         }
@@ -96,25 +98,25 @@ struct PartFile: ~Copyable {
         if let failure { throw .system(operation: "write", path: path, code: failure.code) }
     }
 
-    /// As ``Checksum/digest(of:at:progress:)``, of all that is there.
+    /// As ``Checksum/digest(of:at:progress:)``, of everything that has arrived.
     func digest(of checksum: Checksum, progress: (Int) throws -> Void) throws -> String {
         try checksum.digest(of: file, at: path, progress: progress)
     }
 
-    /// Whether the open file is the one that has this name.
+    /// Whether this name leads to the open file.
     private static func isFile(_ file: borrowing OpenFile, at path: String) -> Bool {
         guard let open = try? file.status, let named = try? FileStatus(path) else { return false }
         return open.identity == named.identity
     }
 
-    /// Removes the file and what is known about it, unless the name is another file's by now.
+    /// Removes the file and its origin, unless the name now leads to another file.
     func remove() {
         guard Self.isFile(file, at: path) else { return }
         System.remove(originPath)
         System.remove(path)
     }
 
-    /// Makes this, synced to disk, the file at `destination`.
+    /// Syncs the file and moves it to `destination`.
     func move(to destination: String) throws(StorageError) {
         do throws(SystemError) {
             try file.sync()

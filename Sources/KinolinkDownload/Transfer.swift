@@ -4,7 +4,7 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// One HTTP request, seen as what arrives: the head of the answer, then its body.
+/// One HTTP request. Its events are the head of the answer, then pieces of the body.
 enum Transfer {
     enum Event: Sendable {
         case response(Response)
@@ -48,8 +48,8 @@ enum Transfer {
 
     /// Sends `request` and follows redirects.
     ///
-    /// The sequence fails with ``Failure``, also where nothing comes for as long as `patience`. It ends without an error
-    /// where the task that reads it is cancelled. While the reader is slower than the net, a few megabytes wait in memory,
+    /// The sequence fails with ``Failure``, also if nothing comes for as long as `patience`. It ends without an error
+    /// if the task that reads it is cancelled. While the reader is slower than the net, a few megabytes wait in memory,
     /// and the rest waits on the server.
     static func events(for request: URLRequest, patience: Duration) -> Arrivals.Events {
         let (events, continuation) = AsyncThrowingStream.makeStream(of: Event.self)
@@ -76,7 +76,7 @@ enum Transfer {
 extension Transfer {
     /// The body that is served at `url`.
     /// - Throws: ``DownloadError/status(_:code:)``, ``DownloadError/connection(_:reason:)``,
-    ///   ``DownloadError/malformedIndex(_:reason:)`` where there are more than `limit` bytes, `CancellationError`.
+    ///   ``DownloadError/malformedIndex(_:reason:)`` for more than `limit` bytes, `CancellationError`.
     static func contents(of url: URL, atMost limit: Int, patience: Duration) async throws -> Data {
         var contents = Data()
         var head: Response?
@@ -94,7 +94,7 @@ extension Transfer {
                 }
             }
         } catch let failure as Failure {
-            // A cancelled task is told so, even where the connection ended first.
+            // A cancelled task gets the error of the cancellation, even if the connection ended first.
             try Task.checkCancellation()
             throw DownloadError.connection(url, reason: failure.reason(url, patience, isWithinBody: head != nil))
         }

@@ -7,9 +7,9 @@ import Synchronization
 
 /// A session that carries one task at a time, and is the delegate of its tasks.
 ///
-/// Sessions are used again and live as long as the process: on Linux, the end of a session that has used https crashes
-/// the process (“_MultiHandle deallocated with non-zero retain count”, swift-corelibs-foundation pull request 5491). Each
-/// transfer has its own, because to hold up a transfer is to hold up its session there.
+/// Sessions are reused and live as long as the process: on Linux, the end of a session that has used https crashes the
+/// process (“_MultiHandle deallocated with non-zero retain count”, swift-corelibs-foundation pull request 5491). Each
+/// transfer has its own session, because on Linux holding up a transfer holds up its session.
 final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendable {  // `session` is set once, in `init`
     private static let idle = Mutex<[TransferSession]>([])
 
@@ -84,7 +84,7 @@ final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendab
             defer { current = nil }
             return current?.arrivals
         }
-        finished?.end()  // first, since the session may have another task from now on
+        finished?.end()  // first, since the session may get another task from here on
         Self.idle.withLock { $0.append(self) }
         finished?.finish(
             error.map { error in

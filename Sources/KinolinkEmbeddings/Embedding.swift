@@ -7,10 +7,10 @@ public struct Embedding: Sendable {
     public let dimensions: Int
     public var count: Int { values.count / dimensions }
 
-    /// With more, the 32-bit sums of the search could overflow.
+    /// With more dimensions, the 32-bit sums of the search could overflow.
     public static let maximumDimensions = 1 << 16
 
-    /// - Returns: nil unless `values` makes whole rows of finite numbers, and there are 1 … ``maximumDimensions``.
+    /// - Returns: nil unless `values` are whole rows of finite numbers, with 1 … ``maximumDimensions`` dimensions.
     package init?(values: Column<Float>, dimensions: Int) {
         guard 1...Self.maximumDimensions ~= dimensions, values.count.isMultiple(of: dimensions),
             values.withUnsafeBufferPointer(areFinite)
@@ -23,18 +23,18 @@ public struct Embedding: Sendable {
         ArraySlice(values[row * dimensions..<(row + 1) * dimensions])
     }
 
-    /// 1 / √(v·v) of each row, or 0 where v·v is not a normal number.
+    /// 1 / √(v·v) of each row, or 0 if v·v is not a normal number.
     package func inverseNorms() -> [Float] {
         (0..<count).map { row in withRow(row) { inverseNorm($0, count: dimensions) } }
     }
 
-    /// A row's direction with length 1; zero where its length is no normal number.
+    /// A row scaled to length 1; zero if its length is not a normal number.
     package func normalizedRow(_ row: Int) -> [Float] {
         let scale = withRow(row) { inverseNorm($0, count: dimensions) }
         return self[row].map { $0 * scale }
     }
 
-    /// The same directions with length 1; rows whose length is no normal number become zero.
+    /// All rows scaled to length 1. Rows whose length is not a normal number become zero.
     package func normalized() -> Embedding {
         var result = self
         result.values = Column(count: values.count) { normalized in
@@ -54,9 +54,9 @@ public struct Embedding: Sendable {
     }
 }
 
-/// Without a way out of the loop, so that it is done many values at a time.
+/// The loop has no early exit, so that the compiler can vectorise it.
 private func areFinite(_ values: UnsafeBufferPointer<Float>) -> Bool {
-    let exponent: UInt32 = 0x7F80_0000  // all ones: infinite or not a number
+    let exponent: UInt32 = 0x7F80_0000  // all ones in infinity and NaN
     var count = 0
     for value in values where value.bitPattern & exponent == exponent { count &+= 1 }
     return count == 0
@@ -68,7 +68,7 @@ func inverseNorm(_ vector: UnsafePointer<Float>, count: Int) -> Float {
     return squares.isNormal ? 1 / squares.squareRoot() : 0
 }
 
-/// The kernels for this machine, chosen once; `KINOLINK_ISA` in the environment caps the choice.
+/// The kernels for this machine, chosen once. `KINOLINK_ISA` in the environment caps the choice.
 package let kernels: kl_kernels = {
     guard let best = kl_kernels_for(kl_best_isa()) ?? kl_kernels_for(KL_PLAIN) else {
         preconditionFailure("the plain kernels are always there")

@@ -2,9 +2,9 @@ internal import CKinolinkKernels
 internal import Foundation
 internal import KinolinkStorage
 
-/// Finds the vector of a row that was not there in training, by the least squares that training solves (see `ALSTrainer`
-/// in Factorization), exactly: the x that minimises
-/// Σ_entries c_j (1 − x·y_j)² + α₀ Σ_rest (x·y_j)² + λ |x|².
+/// Finds the vector of a row that was not part of the training. It solves exactly the least squares that training
+/// solves (see `ALSTrainer` in KinolinkFactorization). The vector is the x that minimises Σ_entries c_j (1 − x·y_j)² +
+/// α₀ Σ_rest (x·y_j)² + λ |x|².
 package struct FoldIn: Sendable {
     private let others: Embedding
     private let gram: [Double]
@@ -12,7 +12,7 @@ package struct FoldIn: Sendable {
 
     /// - Parameters:
     ///   - others: the vectors y of the other side.
-    ///   - gram: their ``gramMatrix(of:)``, where it is known already.
+    ///   - gram: their ``gramMatrix(of:)``, if it is already known.
     ///   - unobservedWeight: α₀.
     package init(_ others: Embedding, gram: [Double]? = nil, unobservedWeight: Double) {
         precondition(gram.map { $0.count == others.dimensions * others.dimensions } ?? true, "another Gram matrix")
@@ -21,11 +21,11 @@ package struct FoldIn: Sendable {
         self.unobservedWeight = unobservedWeight
     }
 
-    /// Takes some d³ / 3 operations, and d² an entry, for d dimensions.
+    /// Takes about d³ / 3 operations, and d² per entry, for d dimensions.
     /// - Parameters:
-    ///   - entries: rows of the others, each once, and the confidence c of each.
+    ///   - entries: distinct rows of the others, each with its confidence c.
     ///   - regularization: λ for a row of so many entries (see ``scaledRegularization(_:exponent:entries:unobservedWeight:others:)``).
-    /// - Returns: nil where the system has no solution that single precision holds; zeros without entries.
+    /// - Returns: nil if the solution doesn't fit single precision; zeros without entries.
     package func vector(entries: [(row: Int, confidence: Float)], regularization: Double) -> [Float]? {
         let dimensions = others.dimensions
         var matrix = gram.map { unobservedWeight * $0 }
@@ -47,16 +47,17 @@ package struct FoldIn: Sendable {
     }
 }
 
-/// λ (n + α₀ N)^ν, by which a vector with n entries among N is held back (Rendle et al. 2021).
+/// λ (n + α₀ N)^ν, the regularization of a vector with n entries of N (Rendle, Krichene, Zhang and Koren 2021).
 ///
-/// With ν = 0 or 1 the same bits everywhere; for others `pow` may differ in the last of 53.
+/// With ν = 0 or 1 it has the same bits everywhere. With other ν the last of its 53 bits depends on the platform's
+/// `pow`.
 package func scaledRegularization(
     _ strength: Double, exponent: Double, entries: Int, unobservedWeight: Double, others: Int
 ) -> Double {
     strength * pow(Double(entries) + unobservedWeight * Double(others), exponent)
 }
 
-/// The Gram matrix Σ v vᵀ over all vectors v: `dimensions` rows of as many numbers.
+/// The Gram matrix Σ v vᵀ over all vectors v: `dimensions` × `dimensions` numbers, row by row.
 package func gramMatrix(of embedding: Embedding) -> [Double] {
     let dimensions = embedding.dimensions
     let lanes = Int(KL_LANES)
@@ -99,8 +100,8 @@ package struct Cholesky: Sendable {
 
     /// Takes about size³ / 3 operations.
     /// - Parameters:
-    ///   - matrix: `size` rows of `size` numbers; only those on the diagonal and left of it are read.
-    /// - Returns: nil unless the matrix is positive definite, to working precision, and finite.
+    ///   - matrix: `size` rows of `size` numbers. Only the diagonal and the numbers left of it are read.
+    /// - Returns: nil unless the matrix is finite and, to working precision, positive definite.
     package init?(_ matrix: [Double], size: Int) {
         precondition(matrix.count == size * size, "not a square matrix")
         var lower = matrix
@@ -121,7 +122,7 @@ package struct Cholesky: Sendable {
         self.lower = lower
     }
 
-    /// The solution x of A x = b. Several right-hand sides are solved one after the other.
+    /// The solution x of A x = b. It may be called for several right-hand sides.
     package func solve(_ b: [Double]) -> [Double] {
         precondition(b.count == size, "as many numbers as the matrix has rows")
         var x = b
@@ -137,7 +138,7 @@ package struct Cholesky: Sendable {
     }
 }
 
-/// The dot product of two runs of a matrix, in eight lanes, so that additions need not wait for each other.
+/// The dot product of two runs of a matrix. It has eight lanes, so that additions don't wait for each other.
 private func dot(_ matrix: UnsafeMutableBufferPointer<Double>, _ first: Int, _ second: Int, _ count: Int) -> Double {
     var lanes = SIMD8<Double>()
     var index = 0

@@ -1,10 +1,10 @@
 internal import KinolinkStorage
 internal import CKinolinkKernels
 
-/// An embedding laid out so that sixteen rows are scored at once: block by block of rows, in each the first dimension of
-/// its sixteen rows, then the second, and so on; rows that fill up the last block are zero.
+/// An embedding laid out for scoring sixteen rows at once. Each block of sixteen rows holds their first dimension, then
+/// their second, and so on. Zero rows fill up the last block.
 ///
-/// A product is summed over the dimensions in their order, so it has the same bits whatever else is asked with it.
+/// A product is summed over the dimensions in their order, so other queries beside it don't change its bits.
 package struct InterleavedRows: Sendable {
     /// Rows of a block.
     private static let lanes = Int(KL_LANES)
@@ -31,14 +31,14 @@ package struct InterleavedRows: Sendable {
         }
     }
 
-    /// How many products there are for each query: the number of rows, rounded up to whole blocks.
+    /// The number of products for each query: the number of rows, rounded up to whole blocks.
     package var stride: Int { Self.stride(for: count) }
 
     private static func stride(for count: Int) -> Int { (count + lanes - 1) / lanes * lanes }
 
     /// The dot product of each query with each row.
-    /// - Parameter queries: vectors of as many dimensions, one after the other.
-    /// - Returns: ``stride`` products for each query, those of rows beyond the last being 0.
+    /// - Parameter queries: vectors of ``dimensions`` values, one after another.
+    /// - Returns: ``stride`` products for each query. Products beyond the last row are 0.
     package func products(with queries: [Float]) -> [Float] {
         precondition(queries.count.isMultiple(of: dimensions), "a query has not as many dimensions as the embedding")
         let queryCount = queries.count / dimensions

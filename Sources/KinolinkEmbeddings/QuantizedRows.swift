@@ -1,19 +1,19 @@
 internal import KinolinkStorage
 internal import CKinolinkKernels
 
-/// The rows of an embedding in 8 bits a value, laid out for the `scan` kernel, and what the rounding can cost.
+/// The rows of an embedding in 8 bits per value, laid out for the `scan` kernel, with bounds on the rounding errors.
 struct QuantizedRows: Sendable {
     private let bytes: Column<UInt8>
-    /// One a row: the value of a step of one.
+    /// The value of one step, for each row.
     private let scales: Column<Float>
     private let rowCount: Int
     private let dimensions: Int
     private let groups: Int
-    /// max over rows of ‖x − s·q‖ / s, and of ‖x‖ / s.
+    /// The maxima over all rows of ‖x − s·q‖ / s and of ‖x‖ / s.
     private let roundingRatio: Double
     private let normRatio: Double
 
-    /// Rows of a block, dimensions of a group, and what turns a signed value into a byte: the kernel's layout.
+    /// The kernel's layout: rows of a block, dimensions of a group, and the offset that makes a signed value a byte.
     private static let lanes = Int(KL_LANES)
     private static let groupSize = 4
     private static let zero = 128
@@ -47,20 +47,20 @@ struct QuantizedRows: Sendable {
         normRatio = Self.root(largestSquare, ofTerms: dimensions)
     }
 
-    /// The root of a float32 sum, not below that of the exact sum.
+    /// An upper bound on the root of the exact sum, from its float32 sum.
     private static func root(_ sum: Float, ofTerms count: Int) -> Double {
         Double(sum).squareRoot() * (1 + Double(count + 8) * Double(Float.ulpOfOne))
     }
 
-    /// Calls `visit` with every row, in rising order, that could score above the threshold of the time.
-    /// - Parameter visit: takes a row, returns the new threshold.
+    /// Calls `visit`, in rising order, with every row that could score above the current threshold.
+    /// - Parameter visit: takes a row and returns the new threshold.
     func scan(_ query: UnsafePointer<Float>, inverseNorm: Float, visit: (Int) -> Float) {
         var quantized = [UInt8](repeating: UInt8(Self.zero), count: groups * Self.groupSize)
         let quantization = kernels.quantize(query, dimensions, inverseNorm, &quantized, Self.groupSize)
         let integers = quantized.map { Int8(truncatingIfNeeded: Int($0) - Self.zero) }
         let norm = Self.root(quantization.squares, ofTerms: dimensions) * Double(quantization.scale)
         let error = Self.root(quantization.errors, ofTerms: dimensions) * Double(quantization.scale)
-        // Rounding of a float32 score: at most one unit in the last place a term, relative to ‖x‖‖y‖.
+        // A float32 score is rounded by at most one unit in the last place per term, relative to ‖x‖‖y‖.
         let arithmetic = normRatio * norm * Double(dimensions + 32) * Double(Float.ulpOfOne)
         let slack = (roundingRatio * norm + (normRatio + roundingRatio) * error + arithmetic) * 1.00001
 

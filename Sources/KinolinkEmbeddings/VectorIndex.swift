@@ -6,18 +6,19 @@ internal import KinolinkStorage
 ///     let index = VectorIndex(movies, similarity: .cosine)
 ///     index.nearest(toRow: 12, count: 10)  // [Neighbor(row: 12, score: 1), …]
 ///
-/// The answer is that of scoring every row in float32, yet few rows are: each row is also kept in 8 bits a value, and a
-/// scan over these gives a bound that its float32 score can't exceed. Only rows whose bound beats the worst of the best
-/// so far are scored. With a row x = s·q + δ (s the row's scale, q its integers) and a query y = t·p + ε,
+/// The answer is the same as from scoring every row in float32, but only few rows are scored so. The index also keeps
+/// each row in 8 bits per value. A scan over these gives an upper bound on each float32 score. Only rows whose bound
+/// beats the worst of the best neighbours so far are scored. With a row x = s·q + δ (s the row's scale, q its integers)
+/// and a query y = t·p + ε,
 ///
 ///     x·y = s·t·(q·p) + δ·y + s·q·ε ≤ s·(t·(q·p) + c·‖y‖ + (m + c)·‖ε‖)
 ///
-/// where c = max ‖δ‖/s and m = max ‖x‖/s over all rows; a small addition covers the rounding of the float32 scores.
+/// where c = max ‖δ‖/s and m = max ‖x‖/s over all rows. A small addition covers the rounding of the float32 scores.
 ///
-/// Costs a byte a value, and four a row, beside the embedding.
+/// It takes one byte per value and four bytes per row, besides the embedding.
 public final class VectorIndex: Sendable {
     public enum Similarity: Sendable {
-        /// Dot product of the vectors divided by their norms; 0 where a norm is 0.
+        /// The dot product of the vectors divided by their norms; 0 if a norm is 0.
         case cosine
         case dotProduct
     }
@@ -45,10 +46,10 @@ public final class VectorIndex: Sendable {
         }
     }
 
-    /// The `count` rows most similar to `query`, best first; of equal scores the lower row first.
+    /// The `count` rows most similar to `query`, best first. Of equal scores, the lower row comes first.
     /// - Parameters:
-    ///   - query: as many finite values as the embedding has dimensions.
-    ///   - isAllowed: asked of rows that may get in, whether they are to be among the answers.
+    ///   - query: one finite value for each dimension of the embedding.
+    ///   - isAllowed: whether a row may be among the answers. It is called only for rows that could be.
     public func nearest(
         to query: some Collection<Float>, count: Int, where isAllowed: (Int) -> Bool = { _ in true }
     ) -> [Neighbor] {
@@ -72,7 +73,7 @@ public final class VectorIndex: Sendable {
         return best.sorted()
     }
 
-    /// What ``nearest(to:count:)`` computes, said plainly: every row scored.
+    /// The plain version of ``nearest(to:count:)``: scores every row.
     func nearestByScoringAll(to query: [Float], count: Int) -> [Neighbor] {
         var best = BestNeighbors(capacity: count)
         query.withUnsafeBufferPointer { query in
@@ -89,7 +90,7 @@ public final class VectorIndex: Sendable {
     private func score(ofRow row: Int, against query: UnsafePointer<Float>, queryInverseNorm: Float) -> Float {
         let product = embedding.withRow(row) { kernels.dot($0, query, embedding.dimensions) }
         let score = product * inverseNorms[row] * queryInverseNorm
-        return score.isNaN ? -.infinity : score  // only where finite values overflow
+        return score.isNaN ? -.infinity : score  // only if finite values overflow
     }
 }
 
@@ -104,7 +105,7 @@ public struct Neighbor: Sendable, Hashable {
     }
 }
 
-/// The best neighbours seen so far, at most `capacity`: higher scores first, and of equal scores the lower row.
+/// The best neighbours so far, at most `capacity`. A higher score is better, and of equal scores the lower row.
 ///
 /// A binary heap with the worst at its root.
 package struct BestNeighbors {
@@ -116,7 +117,7 @@ package struct BestNeighbors {
         heap.reserveCapacity(capacity)
     }
 
-    /// What a score must exceed to get in, where rows come in rising order.
+    /// A new score must exceed this to get in, if rows come in rising order.
     package var threshold: Float { heap.count < capacity ? -.infinity : heap[0].score }
 
     package mutating func insert(_ neighbor: Neighbor) {

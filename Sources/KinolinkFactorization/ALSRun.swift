@@ -4,7 +4,8 @@ internal import KinolinkStorage
 
 /// The tables of one factorisation by alternating least squares, and its phases.
 ///
-/// Threads share it without locks: in each phase every task writes what is its own, and a barrier follows each phase.
+/// Threads share it without locks: in each phase every task writes only its own memory, and a barrier follows each
+/// phase.
 final class ALSRun: @unchecked Sendable {
     private let options: ALSOptions
     private let rows: FactorTable
@@ -15,9 +16,9 @@ final class ALSRun: @unchecked Sendable {
     private let isStopped = Flag()
     private let isOverflown = Flag()
 
-    /// Rows that a thread takes at once.
+    /// The number of rows that a thread takes at once.
     private static let taskRows = 64
-    /// What the seed's random numbers are used for.
+    /// The uses of the seed's random numbers.
     private static let initialStream = UInt64.max - 1
 
     init(_ interactions: Interactions, confidences: [Float], options: ALSOptions) {
@@ -31,7 +32,8 @@ final class ALSRun: @unchecked Sendable {
     }
 
     /// Goes through all iterations.
-    /// - Parameter report: takes an iteration, from 1, and returns whether to go on. Called on the calling thread.
+    /// - Parameter report: called on the calling thread with the number of each iteration, from 1. Returns whether to
+    ///   go on.
     /// - Throws: ``TrainingError/tooFewThreads(got:needed:)``, ``TrainingError/notFinite(iteration:)``.
     func run(report: (_ iteration: Int) -> Bool) throws(TrainingError) {
         var reached = 0
@@ -49,7 +51,7 @@ final class ALSRun: @unchecked Sendable {
     private func work(isCaller: Bool, report: (Int) -> Void) {
         var phases = TaskCounter.Phases(counter, barrier, threads: options.threads)
         for iteration in 1...options.iterations {
-            // Rows come last: they are then what a fold-in would make of the columns.
+            // Rows come last, so that folding a row in with the final columns gives the same vector.
             for (side, others) in [(columns, rows), (rows, columns)] {
                 let slices = PrincipalAxes.sliceCount(others.count)
                 phases.run(slices) { axes.sum(slice: $0, of: others) }
@@ -71,7 +73,7 @@ final class ALSRun: @unchecked Sendable {
         number * Self.taskRows..<min((number + 1) * Self.taskRows, table.count)
     }
 
-    /// What was learned, once ``run(report:)`` has returned.
+    /// The learned vectors. Valid after ``run(report:)``.
     func result() throws(TrainingError) -> TrainedEmbeddings {
         guard let movies = rows.embedding(), let links = columns.embedding() else {
             throw .notFinite(iteration: options.iterations)
@@ -80,7 +82,7 @@ final class ALSRun: @unchecked Sendable {
     }
 }
 
-/// Confidences in compressed rows, where the kernels can keep their addresses.
+/// Confidences in compressed rows, at addresses that the kernels may keep.
 final class ConfidenceMatrix {
     let rowCount: Int
     let columnCount: Int
@@ -108,7 +110,7 @@ final class ConfidenceMatrix {
         for (entry, confidence) in confidences.enumerated() { self.confidences[entry] = confidence }
     }
 
-    /// Columns as rows; each one's entries rise.
+    /// The matrix with columns as rows. The entries of each row rise.
     func transposed() -> ConfidenceMatrix {
         let result = ConfidenceMatrix(rowCount: columnCount, columnCount: rowCount, entryCount: entryCount)
         for entry in 0..<entryCount { result.offsets[Int(columns[entry]) + 1] += 1 }

@@ -1,37 +1,37 @@
 package import KinolinkEmbeddings
 public import KinolinkStorage
 
-/// Learns two embeddings x and y from a whole matrix at once by alternating least squares (iALS: Hu, Koren and Volinsky
-/// 2008).
+/// Learns two embeddings x and y from a whole matrix by alternating least squares (iALS: Hu, Koren and Volinsky 2008).
 ///
 ///     let trainer = try ALSTrainer(interactions, options: ALSOptions())
 ///     let trained = try trainer.train { progress in print(progress.iteration) }
 ///
-/// What is minimised, with a confidence c for every observed pair, is
+/// Every observed pair has a confidence c. The objective to minimise is
 ///
 ///     L = Σ_observed c_ij (1 − x_i·y_j)² + α₀ Σ_unobserved (x_i·y_j)² + Σ_i λ_i |x_i|² + Σ_j λ_j |y_j|²
 ///
-/// where λ_i = λ (n_i + α₀ N)^ν for a row with n_i entries of N columns, and likewise for columns (Rendle, Krichene, Zhang
-/// and Koren 2021, "Revisiting the performance of iALS"; λ is not normalised as ν changes). With ν = 0 all are λ. What
-/// `implicit` calls alpha and regularization is c = alpha · value, α₀ = 1, ν = 0. Rendle et al. count an observed pair among
-/// the unobserved ones too: theirs is c = 1 + α₀, but for a constant factor.
+/// where λ_i = λ (n_i + α₀ N)^ν for a row with n_i entries of N columns, and likewise for columns (Rendle, Krichene,
+/// Zhang and Koren 2021, "Revisiting the performance of iALS"; λ is not normalised as ν changes). With ν = 0 all of
+/// them are λ. The `alpha` and `regularization` of the Python package `implicit` correspond to c = alpha · value, α₀ =
+/// 1, λ = regularization and ν = 0. Rendle et al. also count an observed pair as an unobserved one, so up to a constant
+/// factor theirs is c = 1 + α₀.
 ///
-/// While one side stays, each row of the other is a least squares problem of its own, with the matrix
-/// α₀ G + λ_i I + Σ (c_ij − α₀) y_j y_jᵀ over the row's entries; G is the sum of y yᵀ over all columns. Turning both sides
-/// together changes no product x·y, so before a side is solved both are seen in the principal axes of the other: G is then
-/// diagonal, costs next to nothing, and is a preconditioner that leaves to conjugate gradients only the row's entries. A few
-/// steps are enough, begun at zero. So a half-iteration takes about 3/2 d² multiplications a row of the other side, and
-/// some 10 d an entry.
+/// While one side is fixed, each row of the other side is a least squares problem of its own, with the matrix α₀ G +
+/// λ_i I + Σ (c_ij − α₀) y_j y_jᵀ over the row's entries; G is the sum of y yᵀ over all columns. Rotating both sides
+/// together changes no product x·y. So before a side is solved, both are rotated to the principal axes of the other
+/// side. G is then diagonal and costs next to nothing. It is also a preconditioner that leaves only the row's entries
+/// to conjugate gradients, so that a few steps from zero are enough. A half-iteration takes about 3/2 d²
+/// multiplications per row of the other side, and about 10 d per entry.
 ///
-/// The result is the same bits at any number of threads and on any instruction set. Rows and columns without an entry
-/// become zero vectors.
+/// The result has the same bits with any number of threads and on any instruction set. With ν other than 0 and 1 its
+/// last bits depend on the platform's `pow`. Rows and columns without an entry become zero vectors.
 public struct ALSTrainer: Sendable {
     let interactions: Interactions
     let confidences: [Float]
     let options: ALSOptions
 
     /// - Parameters:
-    ///   - interactions: rows are movies, columns links; their counts are not used.
+    ///   - interactions: rows are movies and columns are links. Their counts are not used.
     ///   - confidences: one for each entry, as in ``Interactions/columns``: finite, not negative. Nil for that of the
     ///     options for all.
     /// - Throws: ``TrainingError`` where the options or confidences are out of range or there are no pairs.
@@ -53,9 +53,9 @@ public struct ALSTrainer: Sendable {
         self.options = options
     }
 
-    /// Trains on as many threads as the options say; the calling thread is one of them.
-    /// - Parameter progress: called after every iteration, on the calling thread. What it throws stops training, and is
-    ///   thrown on.
+    /// Trains on as many threads as the options state, including the calling thread.
+    /// - Parameter progress: called after every iteration, on the calling thread. An error that it throws stops
+    ///   training, and is rethrown.
     /// - Returns: the embeddings, without an output unit. The movies are the least squares of the links as they are
     ///   returned; both are seen in the principal axes of the links, those of large variance first.
     /// - Throws: ``TrainingError/notFinite(iteration:)``, ``TrainingError/tooFewThreads(got:needed:)``, and what
@@ -76,21 +76,21 @@ public struct ALSTrainer: Sendable {
     }
 }
 
-/// How far training is.
+/// The progress of training.
 public struct ALSProgress: Sendable {
-    /// Iterations done, from 1.
+    /// The number of iterations done, from 1.
     public var iteration: Int
     public var iterations: Int
 }
 
 extension ALSTrainer {
-    /// The value L of what is minimised, in double precision. Takes about the time of an iteration on one thread.
+    /// The value L of the objective, in double precision. Takes about as long as an iteration on one thread.
     package func objective(movies: Embedding, links: Embedding) -> Double {
         let dimensions = movies.dimensions
         precondition(links.dimensions == dimensions && movies.count == interactions.rowCount)
         precondition(links.count == interactions.columnCount)
         let alpha = options.unobservedWeight
-        // The sum of all (x·y)² is the product, element by element, of both Gram matrices.
+        // The sum of all (x·y)² is the sum of the element-wise product of both Gram matrices.
         var sum = alpha * zip(gramMatrix(of: movies), gramMatrix(of: links)).reduce(0) { $0 + $1.0 * $1.1 }
         var entryCounts = [Int](repeating: 0, count: links.count)
         func square(_ vector: ArraySlice<Float>) -> Double { vector.reduce(0) { $0 + Double($1) * Double($1) } }

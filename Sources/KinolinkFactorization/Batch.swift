@@ -1,7 +1,7 @@
 internal import CKinolinkKernels
 internal import KinolinkEmbeddings
 
-/// One batch: which rows its samples take, and what the forward pass leaves of them.
+/// One batch: the rows of its samples, and the results of the forward pass.
 final class Batch {
     let size: Int
     let movies: Buffer<UInt32>
@@ -15,7 +15,7 @@ final class Batch {
     private let staged: Buffer<Float>
     private let parameters: Buffer<kl_batch>
 
-    /// - Parameter staged: a vector for each sample; it may be shared by batches that follow each other.
+    /// - Parameter staged: a vector for each sample. Consecutive batches may share it.
     init(_ options: TrainingOptions, staged: Buffer<Float>) {
         size = options.batchSize
         movies = Buffer(repeating: 0, count: size)
@@ -46,20 +46,20 @@ final class Batch {
         }
     }
 
-    /// Sets the dense unit that the forward pass is to use.
+    /// Sets the dense unit for the forward pass.
     func setOutput(_ output: OutputUnit) {
         pointer.pointee.output_weight = output.weight
         pointer.pointee.output_bias = output.bias
     }
 
-    /// Mean loss of a sample; the same sum whatever the threads.
+    /// The mean loss of a sample. The number of threads doesn't change the order of the sum.
     var loss: Double {
         var sum = 0.0
         for sample in 0..<size { sum += Double(outcomes[sample].loss) }
         return sum / Double(size)
     }
 
-    /// Gradient of the mean loss by the dense unit's weight and bias.
+    /// The gradient of the mean loss by the dense unit's weight and bias.
     var outputGradient: (weight: Double, bias: Double) {
         var weight = 0.0
         var bias = 0.0
@@ -80,15 +80,15 @@ extension Objective {
     }
 }
 
-/// The rows of a table that belong to one thread, and which of them a batch touches.
+/// The rows of a table that belong to one thread, and those of them that a batch touches.
 ///
-/// Rows are dealt out in runs of 64, so that threads share few cache lines of what is kept for each row.
+/// Rows are dealt out in runs of 64, so that threads share few cache lines.
 final class Shard {
     private let table: RowTable
     private let thread: UInt8
     /// The thread of each run of rows.
     private let owners: Buffer<UInt8>
-    /// Of each row of the batch, its place in `firsts`; otherwise `absent`.
+    /// The place in `firsts` of each row of the batch. All other rows have `absent`.
     private let places: Buffer<UInt32>
     private let lasts: Buffer<UInt32>
     /// The first sample of each row of this shard in the batch.
@@ -97,7 +97,7 @@ final class Shard {
 
     private static let runBits: UInt32 = 6
     private static let absent = UInt32.max
-    /// What ends a chain of samples.
+    /// Ends a chain of samples.
     static let end = UInt32(KL_END)
 
     init(of table: RowTable, thread: Int, threads: Int, batchSize: Int) {
@@ -112,7 +112,7 @@ final class Shard {
     /// Chains the samples of each of the shard's rows in rising order.
     /// - Parameters:
     ///   - rows: the row of each sample.
-    ///   - next: of each sample ``end``; afterwards the next with the same row.
+    ///   - next: ``end`` for each sample. Afterwards the next sample with the same row.
     func chain(_ rows: Buffer<UInt32>, next: Buffer<UInt32>, batchSize: Int) {
         var count = 0
         for sample in 0..<batchSize {
@@ -145,7 +145,7 @@ final class Shard {
     }
 }
 
-/// The dense unit of the logistic objective, trained beside the embeddings.
+/// The dense unit of the logistic objective, trained together with the embeddings.
 struct OutputUnit {
     private(set) var weight: Float
     private(set) var bias: Float = 0
@@ -162,7 +162,7 @@ struct OutputUnit {
     init(_ optimizer: Optimizer, stepCount: Int, random: CounterRandom) {
         steps = optimizer.steps(stepCount)
         learningRate = optimizer.learningRate
-        // Glorot uniform for one input and one output.
+        // Glorot's uniform initial value for one input and one output (Glorot and Bengio 2010).
         weight = Float(3).squareRoot() * (2 * random.unit(0) - 1)
     }
 

@@ -2,15 +2,15 @@ internal import CKinolinkKernels
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// Memory of a fixed size whose address the kernels may keep, freed with its owner.
+/// Memory of a fixed size at an address that the kernels may keep. It is freed with its owner.
 ///
-/// Reading and writing are unchecked: indices come from this module alone.
+/// Reading and writing are unchecked, because all indices come from this module.
 final class Buffer<Element: BitwiseCopyable> {
     let base: UnsafeMutablePointer<Element>
 
     init(repeating value: Element, count: Int) {
         let byteCount = Swift.max(count, 1) * MemoryLayout<Element>.stride
-        // Rows are read in random order: large pages spare the misses of the address translation.
+        // Rows are read in random order, and large pages save misses of the address translation.
         let isLarge = byteCount >= Self.hugePage
         let memory = UnsafeMutableRawPointer.allocate(
             byteCount: byteCount, alignment: isLarge ? Self.hugePage : Self.cacheLine)
@@ -35,7 +35,7 @@ final class Buffer<Element: BitwiseCopyable> {
     private static var cacheLine: Int { 64 }
 }
 
-/// An embedding in training: the vectors, the moments of the optimiser, and when each row was last touched.
+/// An embedding in training: the vectors, the optimiser's moments, and the last step of each row.
 final class RowTable {
     let pointer: UnsafePointer<kl_rows>
     let count: Int
@@ -74,7 +74,7 @@ final class RowTable {
 
     static func blocks(_ dimensions: Int) -> Int { (dimensions + Int(KL_LANES) - 1) / Int(KL_LANES) }
 
-    /// The vectors as they are; nil where they, or their norms, are not finite.
+    /// The current vectors; nil if a vector or its norm is not finite.
     func embedding() -> Embedding? {
         for row in 0..<count {
             var squares: Float = 0

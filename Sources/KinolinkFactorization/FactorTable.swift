@@ -2,7 +2,7 @@ internal import CKinolinkKernels
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// One side of a factorisation: its vectors, its entries, and how far its vectors are held back.
+/// One side of a factorisation: its vectors, its entries, and the regularization of its vectors.
 final class FactorTable {
     let count: Int
     let matrix: ConfidenceMatrix
@@ -15,9 +15,9 @@ final class FactorTable {
     private let unobservedWeight: Float
     private let tolerance: Float
 
-    /// Beyond this many steps of a row, rounding is all that is left.
+    /// Further steps of a row would change it only by rounding errors.
     private static let maximumSteps: UInt32 = 64
-    /// First values are uniform in −0.03 ..< 0.03: of what was tried, from 0.005 to 0.1, the range that led to the lowest
+    /// Initial values are uniform in −0.03 ..< 0.03. Among the tried bounds from 0.005 to 0.1 this gave the lowest
     /// objectives.
     private static let initialRange: Float = 0.03
 
@@ -48,7 +48,7 @@ final class FactorTable {
         }
     }
 
-    /// Solves some rows' least squares for the other side's vectors, given in their principal axes.
+    /// Solves the least squares of some rows. The vectors of the other side are in their principal axes.
     func solve(_ rows: Range<Int>, for others: FactorTable, diagonal: Buffer<Float>) {
         var problem = kl_least_squares(
             others: others.vectors.base, blocks: blocks, diagonal: diagonal.base, unobserved_weight: unobservedWeight,
@@ -61,7 +61,7 @@ final class FactorTable {
         kernels.rotate(vectors.base + rows.lowerBound * width, rows.count, blocks, axes.base)
     }
 
-    /// The vectors as they are; nil where they are not finite.
+    /// The current vectors; nil if they are not finite.
     func embedding() -> Embedding? {
         let values = Column<Float>(count: count * dimensions) { buffer in
             for row in 0..<count {
@@ -76,10 +76,10 @@ final class FactorTable {
 
 /// The axes in which the Gram matrix of a table, the sum of v vᵀ over its vectors v, is diagonal.
 ///
-/// The matrix is summed in slices of rows, whose number and bounds depend on the table alone, and the slices are added
+/// The matrix is summed in slices of rows. Their number and bounds depend only on the table, and the slices are added
 /// in their order.
 final class PrincipalAxes {
-    /// The axes as columns of a matrix, in panels of 16, as the kernels take it; those of large variance first.
+    /// The axes as columns of a matrix in panels of 16, in the kernels' layout. Axes of large variance come first.
     let axes: Buffer<Float>
     /// The matrix in its axes, times the unobserved weight.
     let diagonal: Buffer<Float>
@@ -109,14 +109,14 @@ final class PrincipalAxes {
         work = Buffer(repeating: 0, count: 3 * width)
     }
 
-    /// At most ``maximumSlices``; more rows may have fewer slices, which are then longer.
+    /// At most ``maximumSlices``. A table with more rows may have fewer slices, which are longer.
     static func sliceCount(_ rows: Int) -> Int { (rows + rowsOfSlice(rows) - 1) / rowsOfSlice(rows) }
 
     private static func rowsOfSlice(_ rows: Int) -> Int {
         max((rows + maximumSlices * sliceUnit - 1) / (maximumSlices * sliceUnit), 1) * sliceUnit
     }
 
-    /// Sums one slice. Slices may be summed at the same time.
+    /// Sums one slice. Threads may sum different slices at the same time.
     func sum(slice: Int, of table: FactorTable) {
         precondition(slice < Self.maximumSlices, "there is no such slice")
         let sums = slices.base + slice * width * width
@@ -126,8 +126,8 @@ final class PrincipalAxes {
         kernels.add_gram(table.vectors.base + from * width, count, blocks, sums)
     }
 
-    /// Finds the axes once all slices are summed.
-    /// - Returns: false where the sums are not finite.
+    /// Finds the axes after all slices are summed.
+    /// - Returns: false if the sums are not finite.
     func find(sliceCount: Int) -> Bool {
         for row in 0..<width {
             for column in row..<width {
@@ -142,7 +142,7 @@ final class PrincipalAxes {
         }
         let order = (0..<dimensions).sorted { (values[$0], $1) > (values[$1], $0) }
         for (axis, vector) in order.enumerated() {
-            // A small eigenvalue may come out below zero.
+            // Rounding may make a small eigenvalue negative.
             diagonal[axis] = Float(weight * max(values[vector], 0))
             let panel = axes.base + (axis / Int(KL_LANES) * width * Int(KL_LANES) + axis % Int(KL_LANES))
             for dimension in 0..<dimensions {

@@ -1,6 +1,6 @@
 internal import CKinolinkKernels
 
-/// Adam and Nadam as Keras has them, in a form that lets rows without a gradient wait.
+/// Adam and Nadam as in Keras, in a form that can delay the update of rows without a gradient.
 ///
 /// Both move a weight x at step t, with first moment m, second moment v and gradient g, by
 ///
@@ -10,14 +10,14 @@ internal import CKinolinkKernels
 /// - Nadam (Dozat 2016), with u_t = β₁ (1 − ½ 0.96ᵗ) and U_t = u_1 ⋯ u_t: a = u_{t+1} / (1 − U_{t+1}),
 ///   b = (1 − u_t) / (1 − U_t), f = 1 / √(1 − β₂ᵗ).
 ///
-/// Keras updates the whole table at every step. A row outside the batch has g = 0: m shrinks by β₁, √v by √β₂, and x
-/// goes on moving. With d = m / (√v · f_t + ε) as of the last step t with a gradient, and ρ = β₁ / √β₂, the moves of the
-/// steps t+1 … t+k add up to
+/// Keras updates the whole table at every step. A row outside the batch has g = 0: m shrinks by β₁, √v shrinks by √β₂,
+/// and x keeps moving. With d = m / (√v · f_t + ε) as of the last step t with a gradient, and ρ = β₁ / √β₂, the moves
+/// of the steps t+1 … t+k add up to
 ///
 ///     η · d · f_t · Σ_{j=1…k} ρʲ a_{t+j} / f_{t+j}  =  η · d · f_t · (Q(t) − ρᵏ Q(t+k)),  Q(t) = ρ (a_{t+1} / f_{t+1} + Q(t+1))
 ///
-/// so a row is brought up to date when it is next read. (ε stands as it was at step t, where Keras would let its share
-/// grow with √v's decay: 0.05 % a step of a share that is below 1 % wherever gradients are.)
+/// so a row is updated only when it is next read. (ε keeps its share as of step t. In Keras its share grows as √v
+/// decays, by 0.05 % per step. The share is below 1 % wherever there are gradients.)
 public struct Optimizer: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
         case nadam, adam
@@ -42,11 +42,11 @@ public struct Optimizer: Sendable, Equatable {
         var secondScale: Double
     }
 
-    /// The steps 0 … `count`; step 0 stands for "not yet".
+    /// The steps 0 … `count`. Step 0 means that a row had no gradient yet.
     func steps(_ count: Int) -> [Step] {
         var steps = [Step(momentum: 0, gradient: 0, secondScale: 1)]
         steps.reserveCapacity(count + 1)
-        // Powers by multiplication, since `pow` is not the same on all systems.
+        // Multiplies instead of calling `pow`, which is not the same on all systems.
         var (beta1Power, beta2Power, decay) = (1.0, 1.0, 1.0)
         var product = 1.0  // U_t
         for _ in 1...max(count, 1) {
@@ -71,7 +71,7 @@ public struct Optimizer: Sendable, Equatable {
     }
 }
 
-/// An optimiser's steps as the kernels read them.
+/// An optimiser's steps in the kernels' layout.
 final class Schedule {
     let pointer: UnsafePointer<kl_schedule>
     private let table: Buffer<kl_schedule>
@@ -95,7 +95,7 @@ final class Schedule {
             tails[t] = ratio * (planned[t + 1].momentum / planned[t + 1].secondScale + tails[t + 1])
         }
         func powers(of base: Double) -> [Double] {
-            // Not by `pow`, which is not the same on all systems.
+            // Multiplies instead of calling `pow`, which is not the same on all systems.
             var power = 1.0
             return planned.indices.map { _ in
                 defer { power *= base }

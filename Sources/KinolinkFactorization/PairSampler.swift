@@ -1,14 +1,14 @@
 internal import KinolinkStorage
 
-/// Draws the batches: real pairs without replacement, and for each some pairs that are not real.
+/// Draws the batches: real pairs without replacement, and for each of them some pairs that are not real.
 ///
-/// Every sample is a function of the seed, the step and its number. Shuffling a batch, as the notebook does, would
-/// change nothing but the order of summation, so positives stand first.
+/// Every sample is a function of the seed, the step and the sample's number. The notebook shuffles its batches, but
+/// that would only change the order of summation. So here positives come first.
 final class PairSampler {
     private let interactions: Interactions
     private let positives: Int
     private let seed: UInt64
-    /// The real pairs, as often as they occur.
+    /// The real pairs, with their repetitions.
     private let pairs: UnsafeMutableBufferPointer<(movie: UInt32, link: UInt32)>
     private let filter: PairFilter
     private let permutationBits: UInt64
@@ -35,7 +35,7 @@ final class PairSampler {
 
     deinit { pairs.deallocate() }
 
-    /// Writes the rows of samples `range` of the batch of step `step`; samples below `positives` are real pairs.
+    /// Writes the rows of the samples `range` in the batch of step `step`. Samples below `positives` are real pairs.
     func draw(
         step: Int, samples range: Range<Int>, movies: UnsafeMutablePointer<UInt32>, links: UnsafeMutablePointer<UInt32>
     ) {
@@ -47,9 +47,9 @@ final class PairSampler {
         }
     }
 
-    /// Place `sample` of a permutation of all pairs that is the step's own, so no pair comes twice in a batch.
+    /// The pair at place `sample` of the step's permutation of all pairs. So no pair comes twice in a batch.
     ///
-    /// A Feistel network of four rounds permutes a power of four; numbers beyond the pairs are sent through again.
+    /// A Feistel network of four rounds permutes a power of four. Numbers beyond the pairs go through it again.
     private func positive(_ sample: Int, _ random: CounterRandom) -> (movie: UInt32, link: UInt32) {
         let mask = (UInt64(1) << permutationBits) - 1
         var index = UInt64(sample)
@@ -64,11 +64,11 @@ final class PairSampler {
         return pairs[Int(index)]
     }
 
-    /// Uniform over movies × links, drawn again until it is not a real pair.
+    /// A uniform pair of movies × links, drawn again until it is not a real pair.
     private func negative(_ sample: Int, _ random: CounterRandom) -> (movie: UInt32, link: UInt32) {
         var attempt: UInt64 = 0
         while true {
-            // The top bit keeps these counters apart from those of the permutation.
+            // The top bit separates these counters from those of the permutation.
             let bits = random.bits(1 << 63 | UInt64(sample) << 32 | attempt)
             let movie = UInt32(truncatingIfNeeded: ((bits >> 32) &* UInt64(interactions.rowCount)) >> 32)
             let link = UInt32(truncatingIfNeeded: ((bits & 0xFFFF_FFFF) &* UInt64(interactions.columnCount)) >> 32)
@@ -80,9 +80,9 @@ final class PairSampler {
     }
 }
 
-/// A Bloom filter that knows of nearly all unreal pairs that they are unreal, so that few need a search.
+/// A Bloom filter of the real pairs. It excludes nearly all other pairs, so that few need a search.
 ///
-/// Two bits a pair, both in one word, and 16 to 32 times as many bits as pairs.
+/// Each pair sets two bits of one word. The filter has 16 to 32 times as many bits as pairs.
 private final class PairFilter {
     private let words: Buffer<UInt64>
     private let shift: UInt64
@@ -111,9 +111,9 @@ private final class PairFilter {
     }
 }
 
-/// Random numbers that are a function of where they are used, not of what was drawn before.
+/// Random numbers that depend on their use, not on earlier draws.
 ///
-/// Any thread can draw the numbers of any sample, in any order, and gets the same ones. Each is two rounds of the
+/// Any thread can draw the numbers of any sample in any order, and gets the same numbers. Each is two rounds of the
 /// SplitMix64 finaliser (Steele, Lea and Flood 2014) over the seed, a stream and a counter.
 struct CounterRandom {
     private let key: UInt64

@@ -2,30 +2,31 @@ internal import CKinolinkKernels
 public import KinolinkEmbeddings
 public import KinolinkStorage
 
-/// Learns two embeddings from pairs by sampling, as the Keras notebook does: batches of real pairs and of sampled ones,
-/// an objective on the cosine of each, and Adam or Nadam.
+/// Learns two embeddings from sampled pairs, as the Keras notebook does: batches of real and sampled pairs, an
+/// objective on the cosine of each, and Adam or Nadam.
 ///
 ///     let trainer = try SamplingTrainer(interactions, options: options)
 ///     let result = try trainer.train { progress in print(progress.loss) }
 ///
-/// The result is that of updating both whole tables at every step, at the cost of the rows in the batch (see
-/// ``Optimizer``), and the same bits at any number of threads and on any instruction set: every random number belongs to
-/// a sample, every row to one thread, and a row's samples are summed in their order.
+/// The result is the same as from updating both whole tables at every step, but a step only costs the rows of its batch
+/// (see ``Optimizer``). The vectors have the same bits with any number of threads and on any instruction set: every
+/// random number belongs to a sample, every row belongs to one thread, and a row's samples are summed in their order.
+/// The reported losses of the logistic objective depend on the platform's `log1pf` in their last bits.
 ///
-/// A batch goes through two phases, with a barrier after each. In the movies' phase each thread finishes the batch before
-/// for its movies and brings those of the new batch up to date. In the links' phase it does all that its links need,
-/// forward and backward, and draws its share of the next batch.
+/// A batch goes through two phases, with a barrier after each. In the movies' phase each thread finishes the previous
+/// batch for its movies, and updates those of the new batch. In the links' phase it does the forward and backward work
+/// of its links, and draws its share of the next batch.
 public struct SamplingTrainer: Sendable {
     private let interactions: Interactions
     private let options: TrainingOptions
 
-    /// The optimiser's tables take some 60 bytes a step.
+    /// The optimiser's tables take about 60 bytes per step.
     static let maximumSteps = 1 << 24
-    /// What a batch may take: a vector for each sample and its numbers.
+    /// The limit for the memory of a batch: a vector and some numbers for each sample.
     static let maximumBatchBytes = 2 << 30
 
-    /// - Parameter interactions: rows are movies, columns links.
-    /// - Throws: ``TrainingError`` where the options are out of range or there are too few pairs.
+    /// - Parameter interactions: rows are movies and columns are links.
+    /// - Throws: ``TrainingError`` if the options are out of range or there are too few pairs.
     public init(_ interactions: Interactions, options: TrainingOptions) throws(TrainingError) {
         try options.validate()
         guard interactions.pairCount > 0 else { throw .noPairs }
@@ -49,9 +50,9 @@ public struct SamplingTrainer: Sendable {
 
     public var stepsPerEpoch: Int { interactions.pairCount / options.positives }
 
-    /// Trains on as many threads as the options say; the calling thread is one of them.
-    /// - Parameter progress: called after every batch, on the calling thread. What it throws stops training at the end of
-    ///   the batch, and is thrown on.
+    /// Trains on as many threads as the options state, including the calling thread.
+    /// - Parameter progress: called after every batch, on the calling thread. An error that it throws stops training
+    ///   after the batch, and is rethrown.
     /// - Throws: ``TrainingError/diverged(step:)``, ``TrainingError/tooFewThreads(got:needed:)``, and what `progress` throws.
     public func train(progress: (TrainingProgress) throws -> Void = { _ in }) throws -> TrainedEmbeddings {
         let run = TrainingRun(interactions, options: options, stepCount: stepsPerEpoch * options.epochs)
@@ -76,33 +77,33 @@ public struct SamplingTrainer: Sendable {
     }
 }
 
-/// How far training is.
+/// The progress of training.
 public struct TrainingProgress: Sendable {
-    /// The epoch at work, from 1.
+    /// The current epoch, from 1.
     public var epoch: Int
     public var epochs: Int
-    /// Steps done in this epoch.
+    /// The number of steps done in this epoch.
     public var step: Int
     public var stepsPerEpoch: Int
-    /// Mean loss of a sample over this epoch's steps so far.
+    /// The mean loss of a sample over this epoch's steps so far.
     public var loss: Double
     public var isEndOfEpoch: Bool { step == stepsPerEpoch }
 }
 
-/// What training gives.
+/// The result of training.
 public struct TrainedEmbeddings: Sendable {
     /// One row for each row of the interactions.
     public let movies: Embedding
     /// One row for each column.
     public let links: Embedding
-    /// Weight and bias of the logistic objective's dense unit.
+    /// The weight and bias of the logistic objective's dense unit.
     public let output: (weight: Float, bias: Float)?
 }
 
 /// The tables and buffers of one training, and the phases of its batches.
 ///
-/// Threads share it without locks: in each phase a thread writes only rows and samples that are its own, and a barrier
-/// follows each phase.
+/// Threads share it without locks: in each phase a thread writes only its own rows and samples, and a barrier follows
+/// each phase.
 final class TrainingRun: @unchecked Sendable {
     private let options: TrainingOptions
     private let stepCount: Int
@@ -112,12 +113,12 @@ final class TrainingRun: @unchecked Sendable {
     private let links: RowTable
     /// Used by thread 0 alone.
     private var output: OutputUnit
-    /// The batch of step t is number t % 2: its movies are updated when that of t + 1 is already drawn.
+    /// The batch of step t is number t % 2. When its movies are updated, the batch of step t + 1 is already drawn.
     private let batches: [Batch]
     private let barrier: SpinBarrier
     private let isStopped = Flag()
 
-    /// What the seed's random numbers are used for, apart from the steps.
+    /// The uses of the seed's random numbers, besides the steps.
     private enum Stream {
         static let movies = UInt64.max
         static let links = UInt64.max - 1
@@ -141,7 +142,8 @@ final class TrainingRun: @unchecked Sendable {
     }
 
     /// Goes through all steps.
-    /// - Parameter report: takes a step, from 1, and its mean loss; returns whether to go on. Called on the calling thread.
+    /// - Parameter report: called on the calling thread with the number of each step, from 1, and its mean loss.
+    ///   Returns whether to go on.
     /// - Throws: ``TrainingError/tooFewThreads(got:needed:)``.
     func run(report: (_ step: Int, _ loss: Double) -> Bool) throws(TrainingError) {
         try withThreads(options.threads) { [self] thread in
@@ -174,7 +176,7 @@ final class TrainingRun: @unchecked Sendable {
         links.bringAll(to: stepCount, schedule)
     }
 
-    /// What was learned, once ``run(report:)`` has returned.
+    /// The learned vectors. Valid after ``run(report:)``.
     func result() throws(TrainingError) -> TrainedEmbeddings {
         guard let movies = movies.embedding(), let links = links.embedding() else { throw .diverged(step: stepCount) }
         return TrainedEmbeddings(
@@ -190,7 +192,8 @@ final class TrainingRun: @unchecked Sendable {
         batch(step).draw(share, step: step, from: sampler)
     }
 
-    /// Updates the shard's movies with what the links left; thread 0 also the dense unit, and reports.
+    /// Updates the shard's movies with the results of the links' phase. Thread 0 also updates the dense unit, and
+    /// reports.
     private func finish(step: Int, _ movies: Shard, thread: Int, _ report: (Int, Double) -> Void) {
         let batch = batch(step)
         kernels.step_movies(
@@ -203,7 +206,7 @@ final class TrainingRun: @unchecked Sendable {
         report(step, batch.loss)
     }
 
-    /// Finds the rows of the batch and brings its movies to the step before.
+    /// Finds the rows of the batch, and moves its movies to the previous step.
     private func begin(step: Int, _ movies: Shard, _ links: Shard) {
         let batch = batch(step)
         movies.chain(batch.movies, next: batch.nextByMovie, batchSize: batch.size)

@@ -2,12 +2,12 @@ internal import Foundation
 internal import KinolinkStorage
 internal import Synchronization
 
-/// Runs `caller` on the calling thread and at the same time `others` with each of the indices 1 ..< `threads` on a
-/// thread of its own; returns when all have.
+/// Runs `caller` on the calling thread, and at the same time `others` with each index in 1 ..< `threads` on a thread of
+/// its own. Returns when all have finished.
 ///
 /// They may wait for each other, as at a ``SpinBarrier``. `concurrentMap` in KinolinkStorage does not allow that: it may
 /// run two tasks one after the other on one thread.
-/// - Throws: ``TrainingError/tooFewThreads(got:needed:)`` where the system gives fewer; nothing has run then.
+/// - Throws: ``TrainingError/tooFewThreads(got:needed:)`` if the system gives fewer. Then nothing has run.
 func withThreads(
     _ threads: Int, others: @escaping @Sendable (Int) -> Void, caller: () -> Void
 ) throws(TrainingError) {
@@ -35,7 +35,7 @@ func withThreads(
     guard isComplete.isSet else { throw .tooFewThreads(got: started, needed: threads) }
 }
 
-/// Where a number of threads wait for each other, again and again.
+/// A place where a fixed number of threads wait for each other, again and again.
 ///
 /// A phase of a batch is shorter than a system call, so a thread spins for a while before it yields.
 final class SpinBarrier: Sendable {
@@ -61,18 +61,18 @@ final class SpinBarrier: Sendable {
     }
 }
 
-/// Deals out the numbers of tasks to a crew, one phase after another: a thread that is done early takes more.
+/// Deals out the tasks of one phase after another to threads. A thread that finishes early takes more tasks.
 ///
-/// Which thread does a task is left open, so tasks must not depend on it, nor on the order.
+/// Any thread may do any task, so tasks may depend neither on their thread nor on their order.
 final class TaskCounter: Sendable {
     private let taken = Atomic(0)
 
-    /// One thread's way through the phases. All threads go through the same ones, with a barrier after each.
+    /// One thread's way through the phases. All threads go through the same phases, with a barrier after each.
     struct Phases {
         let counter: TaskCounter
         let barrier: SpinBarrier
         let threads: Int
-        /// What `taken` was before the phase: each thread asks once in vain.
+        /// The value of `taken` before the phase. In each phase every thread asks once in vain.
         private var start = 0
 
         init(_ counter: TaskCounter, _ barrier: SpinBarrier, threads: Int) {
@@ -81,7 +81,7 @@ final class TaskCounter: Sendable {
             self.threads = threads
         }
 
-        /// Does tasks of `0 ..< count` until all are taken, and waits until all are done.
+        /// Does tasks of `0 ..< count` until all are taken, then waits until all are done.
         mutating func run(_ count: Int, _ task: (Int) -> Void) {
             while true {
                 let number = counter.taken.wrappingAdd(1, ordering: .relaxed).oldValue - start
@@ -94,7 +94,7 @@ final class TaskCounter: Sendable {
     }
 }
 
-/// Something that one thread says and others ask.
+/// A flag that one thread sets and others read.
 final class Flag: Sendable {
     private let value = Atomic(false)
 

@@ -5,25 +5,25 @@ public import KinolinkStorage
 public enum TrainingError: Error, Equatable, Sendable {
     /// An option out of its range.
     case badOption(OptionError)
-    /// Nothing to learn from.
+    /// There are no pairs to learn from.
     case noPairs
-    /// A batch takes more real pairs than there are.
+    /// A batch needs more real pairs than there are.
     case tooFewPairs(got: Int, needed: Int)
-    /// More steps than training keeps tables for.
+    /// Training would take more steps than its tables allow.
     case tooManySteps(got: Int, allowed: Int)
-    /// Every possible pair is real, so none can be sampled as a negative.
+    /// Every possible pair is real, so there are no negatives to sample.
     case noNegatives
-    /// More samples in a batch than memory is given to.
+    /// A batch would take more memory than training allows.
     case batchTooLarge(got: Int, allowed: Int)
-    /// The system gives fewer threads than training is to have.
+    /// The system gives fewer threads than the options state.
     case tooFewThreads(got: Int, needed: Int)
-    /// The numbers ran away: a smaller learning rate may help.
+    /// The vectors are no longer finite. A smaller learning rate may help.
     case diverged(step: Int)
-    /// There is to be one confidence for each entry.
+    /// The number of confidences isn't the number of entries.
     case confidenceCount(got: Int, needed: Int)
-    /// A confidence below 0 or not finite.
+    /// A confidence is negative or not finite.
     case badConfidence(entry: Int, value: Float)
-    /// Least squares left what single precision holds.
+    /// The vectors of least squares don't fit single precision.
     case notFinite(iteration: Int)
 }
 

@@ -3,11 +3,11 @@ import Synchronization
 
 /// A file that appears whole or not at all: written under a temporary name beside its place, synced, then renamed.
 ///
-/// Until ``commit()`` the path stays as it was; without it the temporary file is removed. A new file has the mode of the
-/// one that it replaces, even where that may not be written. Where the path is a symbolic link, the file it leads to is
-/// replaced or made, and the link stays.
+/// The path stays as it was until ``commit()``. Without a commit the temporary file is removed. A file that replaces
+/// another one gets its mode, even if that mode forbids writing. Where the path is a symbolic link, the file it leads
+/// to is replaced or made, and the link stays.
 package struct AtomicFile: ~Copyable {
-    /// As the caller calls it.
+    /// The path as the caller wrote it.
     private let path: String
     private let target: String
     private let temporaryPath: String
@@ -73,18 +73,17 @@ package struct AtomicFile: ~Copyable {
 /// Renames a finished, synced file to its final name and syncs the directory, so that the name survives a power cut.
 package func moveIntoPlace(_ temporaryPath: String, to path: String) throws(StorageError) {
     try StorageError.naming("write", path) { () throws(SystemError) in try System.rename(temporaryPath, to: path) }
-    // A directory that may be written but not read can't be synced.
+    // Can't be done for a directory that may be written but not read.
     try? OpenFile(directory(of: path), for: .read).sync()
 }
 
-/// The directory that a path names a file in.
+/// The directory of the file at `path`.
 package func directory(of path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
 }
 
-/// The path that writing to `path` writes to: the end of the symbolic links that it leads to, whether or not a file is
-/// there.
-/// - Throws: ``StorageError/system(operation:path:code:)`` where links lead in a circle.
+/// Follows symbolic links from `path` to the path that is written in the end. No file needs to be there.
+/// - Throws: ``StorageError/system(operation:path:code:)`` if the links form a circle.
 package func linkTarget(of path: String) throws(StorageError) -> String {
     var target = path
     for _ in 0..<40 {  // as many links as Linux follows
@@ -106,11 +105,11 @@ extension URL {
     }
 }
 
-/// The temporary files that are being written, for a program that a signal ends: it leaves none behind.
+/// The temporary files in progress. A program that a signal ends removes them.
 ///
-/// A signal handler may call ``removeAll()``: it takes no lock and allocates nothing.
+/// A signal handler may call ``removeAll()``, because it takes no lock and allocates nothing.
 package enum UnfinishedFiles {
-    /// The addresses of the names, as C has them; 0 where a place is free. Files beyond these places stay behind.
+    /// The addresses of the names as C strings; 0 marks a free place. Files beyond these places are not removed.
     private struct Names: ~Copyable, @unchecked Sendable {
         let places: UnsafeMutablePointer<Atomic<UInt>>
         static let count = 64
@@ -123,7 +122,7 @@ package enum UnfinishedFiles {
 
     private static let names = Names()
 
-    /// - Returns: the place of the name; nil where all are taken.
+    /// - Returns: the place of the name; nil if all are taken.
     static func add(_ path: String) -> Int? {
         let name = UnsafeMutablePointer<CChar>.allocate(capacity: path.utf8.count + 1)
         for (index, byte) in path.utf8.enumerated() { name[index] = CChar(bitPattern: byte) }
@@ -138,15 +137,15 @@ package enum UnfinishedFiles {
         return nil
     }
 
-    /// The file has another name by now, or none.
+    /// Forgets a file that was renamed or removed.
     static func forget(_ place: Int?) {
         guard let place else { return }
-        // Whoever takes the name out owns it.
+        // The thread that takes the name out frees it.
         UnsafeMutablePointer<CChar>(bitPattern: names.places[place].exchange(0, ordering: .acquiringAndReleasing))?
             .deallocate()
     }
 
-    /// Removes all of them. The process is to end: files that are written meanwhile can't be committed.
+    /// Removes all of them. The process must end soon after: files in progress can't be committed any more.
     package static func removeAll() {
         for index in 0..<Names.count {
             let name = names.places[index].exchange(0, ordering: .acquiringAndReleasing)

@@ -1,6 +1,6 @@
 /// An immutable array of plain values that owns its memory or shares a mapped file's.
 ///
-/// Copying is free, reading is checked, and a column may be read from many tasks at once.
+/// Copying is free, reading is checked, and many tasks may read a column at once.
 @frozen
 @usableFromInline
 package struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {  // its memory never changes
@@ -21,7 +21,7 @@ package struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable 
         }
     }
 
-    /// Allocates `count` values, aligned to 64 bytes, that `fill` must set every one of.
+    /// Allocates `count` values, aligned to 64 bytes. `fill` must set all of them.
     package init<Failure: Error>(
         count: Int, filledBy fill: (UnsafeMutableBufferPointer<Element>) throws(Failure) -> Void
     ) throws(Failure) {
@@ -35,8 +35,7 @@ package struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable 
         self.init(memory: memory, base: UnsafePointer(buffer.baseAddress.unsafelyUnwrapped), count: count)
     }
 
-    /// Takes over the first `count` values at `base`, which is memory of ``System/resize(_:byteCount:)`` and
-    /// is freed with the column.
+    /// Takes over `count` values at `base`, which ``System/resize(_:byteCount:)`` allocated. The column frees them.
     package init(adopting base: UnsafeMutablePointer<Element>, count: Int) {
         let bytes = UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride)
         self.init(memory: Memory.owning(bytes, from: .system), base: UnsafePointer(base), count: count)
@@ -67,9 +66,9 @@ extension Column: Equatable where Element: Equatable {
     package static func == (left: Self, right: Self) -> Bool { left.elementsEqual(right) }
 }
 
-/// A piece of memory that never changes after it was filled: a mapped file, or an allocation.
+/// Memory that never changes once it is filled: a mapped file or an allocation.
 ///
-/// Columns keep it alive; it goes when the last of them goes.
+/// It is freed with the last column that uses it.
 @usableFromInline
 final class Memory: @unchecked Sendable {  // immutable once published, so it may be read from anywhere
     let bytes: UnsafeRawBufferPointer
@@ -96,13 +95,13 @@ final class Memory: @unchecked Sendable {  // immutable once published, so it ma
         }
     }
 
-    /// Takes over `bytes`, which were got from `origin`.
+    /// Takes over `bytes`, which `origin` allocated.
     static func owning(_ bytes: UnsafeMutableRawBufferPointer, from origin: Origin) -> Memory {
         Memory(UnsafeRawBufferPointer(bytes), from: origin)
     }
 
-    /// Maps a regular file for reading. The file must not be written to while it is mapped; replacing it by a
-    /// rename, as ``AtomicFile`` does, is safe.
+    /// Maps a regular file for reading. Nothing may write to the file while it is mapped. Replacing it by a rename, as
+    /// ``AtomicFile`` does, is safe.
     static func mapping(_ path: String) throws(StorageError) -> Memory {
         let file = try StorageError.naming("open", path) { () throws(SystemError) in
             try OpenFile(path, for: .readAtOnce)

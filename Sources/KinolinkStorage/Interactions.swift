@@ -1,9 +1,9 @@
 import Foundation
 
-/// The movie × link matrix in compressed rows: for each row its columns in rising order, and how often each occurs.
+/// The movie × link matrix in compressed rows: each row lists its columns in rising order, and how often each occurs.
 ///
-/// Row `r` owns the entries `rowOffsets[r] ..< rowOffsets[r + 1]` of `columns` and `counts`. A link that an article
-/// has twice stands once here, with count 2; ``pairCount`` counts it twice, as the notebook's list of pairs does.
+/// Row `r` owns the entries `rowOffsets[r] ..< rowOffsets[r + 1]` of `columns` and `counts`. A link that an article has
+/// twice is one entry with count 2. ``pairCount`` counts it twice, as the notebook's list of pairs does.
 public struct Interactions: Sendable, Equatable {
     public let columnCount: Int
     package let rowOffsets: Column<Int64>
@@ -13,12 +13,12 @@ public struct Interactions: Sendable, Equatable {
     public let pairCount: Int
 
     public var rowCount: Int { rowOffsets.count - 1 }
-    /// Entries stored, that is, distinct (row, column) pairs.
+    /// The number of entries: distinct (row, column) pairs.
     public var entryCount: Int { columns.count }
 
-    /// Takes columns as they stand.
-    /// - Returns: nil unless the offsets begin at 0, never fall and end at the number of entries, every row's columns
-    ///   rise strictly within `0 ..< columnCount`, and every count is positive.
+    /// Takes over the columns after checking them.
+    /// - Returns: nil unless the offsets begin at 0, never fall and end at the number of entries, the columns of every
+    ///   row rise strictly within `0 ..< columnCount`, and every count is positive.
     package init?(columnCount: Int, rowOffsets: Column<Int64>, columns: Column<Int32>, counts: Column<Int32>) {
         guard columnCount >= 0, columnCount <= Int(Int32.max), columns.count == counts.count,
             rowOffsets.first == 0, rowOffsets.last == Int64(columns.count)
@@ -51,7 +51,7 @@ public struct Interactions: Sendable, Equatable {
         self.pairCount = pairCount
     }
 
-    /// Counts the columns of each row, given in any order and with repetitions. All must be in `0 ..< columnCount`.
+    /// Counts the columns of each row. They may come in any order and repeat. All must be in `0 ..< columnCount`.
     public init(rows: some Collection<[Int32]>, columnCount: Int) {
         var offsets: [Int64] = [0]
         var columns: [Int32] = []
@@ -112,7 +112,7 @@ public struct Interactions: Sendable, Equatable {
 }
 
 extension Interactions {
-    /// The matrix by columns: of each the rows that have it, rising.
+    /// The matrix by columns: each column lists the rows that have it, in rising order.
     package struct Columns: Sendable {
         private let offsets: [Int]
         private let rows: [Int32]

@@ -1,4 +1,4 @@
-/// Why a line is not JSON, and where that shows.
+/// Why a line is not JSON, and where.
 package struct JSONFault: Error, Equatable, Sendable {
     package enum Reason: Equatable, Sendable {
         case unexpected(byte: UInt8, expected: JSONToken)
@@ -12,7 +12,7 @@ package struct JSONFault: Error, Equatable, Sendable {
     }
 
     package let reason: Reason
-    /// Characters of the line up to the fault, counted from 1.
+    /// The place of the fault in characters, counted from 1.
     package let column: Int
 }
 
@@ -20,20 +20,20 @@ public enum JSONKind: Equatable, Sendable {
     case string, number, array, object, boolean, null
 }
 
-/// What JSON's grammar can ask for.
+/// A token that JSON's grammar can require.
 public enum JSONToken: Equatable, Sendable {
     case value, key, colon, commaOrBracket, commaOrBrace
 }
 
-/// Passes over the JSON of one line, checking everything RFC 8259 asks for.
+/// Reads over the JSON of one line, and checks everything that RFC 8259 demands.
 ///
-/// The line must be followed in memory by a newline and by ``padding`` bytes that may be read, whatever they are.
-/// No JSON within a line contains a newline, so every step stops there, and none needs to ask how much is left: the
-/// rule is never to move past a byte that may be the newline.
+/// In memory, a newline must follow the line, and then ``padding`` readable bytes of any value. JSON on one line
+/// contains no newline, so every step stops there, and no step needs to check how much is left. The rule: never move
+/// past a byte that may be the newline.
 @usableFromInline
 package struct JSONCursor {
     package static let padding = 8
-    /// How many arrays and objects may stand one in the other, the record's own array among them.
+    /// How deeply arrays and objects may be nested, counting the outermost one.
     package static let maximumDepth = 128
 
     @usableFromInline package let start: UnsafeRawPointer
@@ -44,9 +44,9 @@ package struct JSONCursor {
         position = line
     }
 
-    /// The next byte, a newline at the end of the line.
+    /// The next byte: the newline at the end of the line.
     @inlinable package var byte: UInt8 { position.load(as: UInt8.self) }
-    /// Bytes passed since ``start``.
+    /// The number of bytes passed since ``start``.
     @inlinable package var offset: Int { position - start }
 
     @inlinable
@@ -97,7 +97,7 @@ package struct JSONCursor {
         }
     }
 
-    /// What the next byte begins.
+    /// The kind of value that the next byte begins.
     package func kindOfNextValue() throws(JSONFault) -> JSONKind {
         switch byte {
         case UInt8(ascii: "\""): .string
@@ -159,7 +159,7 @@ package struct JSONCursor {
             if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { position += 1 }
             try digits()
         }
-        // A second digit after a leading zero, as in 01, would otherwise be told as a missing comma.
+        // Otherwise a digit after a leading zero, as in 01, would be reported as a missing comma.
         if isDigit(byte) { throw fault(.invalidNumber) }
     }
 
@@ -178,7 +178,7 @@ package struct JSONCursor {
 }
 
 extension JSONCursor {
-    /// Characters of the line up to ``position``, counted from 1.
+    /// The position as a number of characters, counted from 1.
     package var column: Int {
         UnsafeRawBufferPointer(start: start, count: offset).reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     }
@@ -198,7 +198,7 @@ private let newline = UInt8(ascii: "\n")
 private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
 extension JSONCursor {
-    /// Passes a string, whose opening quote is next: eight bytes at a time, except for what is not plain ASCII.
+    /// Passes a string whose opening quote is next. Plain ASCII goes eight bytes at a time.
     package mutating func string() throws(JSONFault) -> JSONString {
         let content = position + 1
         var hasEscapes = false
@@ -252,18 +252,18 @@ extension JSONCursor {
 
 /// Marks each byte that is a quote, a backslash, a control character or not ASCII, with its high bit.
 ///
-/// Only the lowest mark can be relied on: the borrow of a marked byte may mark the one above it.
+/// Only the lowest mark is reliable: the borrow of a marked byte may mark the byte above it.
 private func highBitsOfSpecialBytes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = (word ^ ones &* 0x22) &- ones
     let backslashes = (word ^ ones &* 0x5C) &- ones
     let controls = word &- ones &* 0x20
-    // A high bit after the subtraction means "was less" where the byte had none before.
+    // If a byte had no high bit before the subtraction, a high bit afterwards means that the byte was less.
     return (quotes | backslashes | controls | word) & (ones &* 0x80)
 }
 
-/// The length of the well-formed UTF-8 sequence, other than ASCII, that begins here; 0 where none does.
-/// (The Unicode Standard, table 3-7.)
+/// The length of the well-formed UTF-8 sequence of two bytes or more that begins here; 0 if there is none. See The
+/// Unicode Standard, table 3-7.
 private func lengthOfScalar(at position: UnsafeRawPointer) -> Int {
     func isContinuation(_ offset: Int) -> Bool {
         (position + offset).load(as: UInt8.self) & 0xC0 == 0x80
@@ -283,7 +283,7 @@ private func lengthOfScalar(at position: UnsafeRawPointer) -> Int {
     }
 }
 
-/// The number that four hexadecimal digits write; nil if one of the four bytes is none.
+/// The value of four hexadecimal digits; nil if one of the four bytes is not a digit.
 func hexadecimal(at position: UnsafeRawPointer) -> UInt16? {
     var number: UInt16 = 0
     for index in 0..<4 {

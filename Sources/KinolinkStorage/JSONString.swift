@@ -1,10 +1,10 @@
-/// Where a string stands in a line, without its quotes. Eight bytes, for a line may have millions.
+/// The place of a string in a line, without its quotes. It takes only eight bytes, because a line may have millions.
 @usableFromInline
 package struct JSONString: BitwiseCopyable, Sendable {
     @usableFromInline let start: UInt32
     @usableFromInline let countAndFlag: UInt32
 
-    /// `offset` is that of the first byte, from the start of the line; it and `count` are less than 2^31.
+    /// - Parameter offset: of the first byte, from the start of the line; less than 2³¹, as is `count`.
     package init(offset: Int, count: Int, hasEscapes: Bool) {
         start = UInt32(truncatingIfNeeded: offset)
         countAndFlag = UInt32(truncatingIfNeeded: count) << 1 | (hasEscapes ? 1 : 0)
@@ -13,7 +13,7 @@ package struct JSONString: BitwiseCopyable, Sendable {
     @inlinable package var hasEscapes: Bool { countAndFlag & 1 == 1 }
     @inlinable package var isEmpty: Bool { countAndFlag >> 1 == 0 }
 
-    /// The bytes as they stand in the line, escapes and all.
+    /// The bytes in the line, with their escapes.
     @inlinable
     package func raw(in line: UnsafeRawPointer) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: line + Int(start), count: Int(countAndFlag >> 1))
@@ -28,8 +28,9 @@ package struct JSONString: BitwiseCopyable, Sendable {
     }
 }
 
-/// Appends the UTF-8 that the content of a JSON string means. ``JSONCursor/string()`` must have passed it.
-/// - Parameter hasBlanks: whether the escapes `\b`, `\f`, `\r` and `\t` mean a blank instead.
+/// Appends the content of a JSON string, with its escapes resolved, as UTF-8. ``JSONCursor/string()`` must have passed
+/// the string.
+/// - Parameter hasBlanks: whether the escapes `\b`, `\f`, `\r` and `\t` become blanks.
 package func appendUnescaped(_ content: UnsafeRawBufferPointer, to bytes: inout [UInt8], hasBlanks: Bool = false) {
     var index = 0
     while index < content.count {
@@ -68,7 +69,7 @@ private func codeUnit(_ content: UnsafeRawBufferPointer, at index: Int) -> UInt1
 
 /// Appends `text` to `json` as the content of a JSON string, without its quotes.
 ///
-/// Only what JSON asks for is escaped: quotes, backslashes and control characters. All else stays UTF-8.
+/// Escapes only what JSON requires: quotes, backslashes and control characters. The rest stays UTF-8.
 package func appendEscaped(_ text: String, to json: inout [UInt8]) {
     var text = text
     text.withUTF8 { utf8 in
@@ -95,7 +96,7 @@ package func appendEscaped(_ text: String, to json: inout [UInt8]) {
 private let quote = UInt8(ascii: "\"")
 private let backslash = UInt8(ascii: "\\")
 
-/// Appends `text` to `json` as a JSON string; nil as `null`.
+/// Appends `text` to `json` as a JSON string, or `null` for nil.
 package func appendJSON(_ text: String?, to json: inout [UInt8]) {
     guard let text else { return json += "null".utf8 }
     json.append(UInt8(ascii: "\""))

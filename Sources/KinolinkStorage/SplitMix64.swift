@@ -1,10 +1,10 @@
-/// Steele, Lea and Flood's generator (OOPSLA 2014): small, fast, and the same numbers everywhere.
+/// The random generator of Steele, Lea and Flood (OOPSLA 2014): small, fast, and the same numbers everywhere.
 package struct SplitMix64: Sendable {
     private var state: UInt64
 
     package init(state: UInt64) { self.state = state }
 
-    /// One of many generators of a seed, each with numbers of its own.
+    /// One of many generators with the same seed. Each `stream` gives other numbers.
     package init(seed: UInt64, stream: UInt64) {
         var seeds = SplitMix64(state: seed)
         var streams = SplitMix64(state: seeds.next() &+ stream)
@@ -29,15 +29,16 @@ package struct SplitMix64: Sendable {
         return z ^ (z >> 31)
     }
 
-    /// A number in `0 ..< bound`, as good as uniform for bounds far below 2⁶⁴.
+    /// A number in `0 ..< bound`, practically uniform for bounds far below 2⁶⁴.
     package mutating func next(below bound: Int) -> Int {
         Int(next().multipliedFullWidth(by: UInt64(bound)).high)
     }
 
-    /// `count` of the values at random, in random order: with as many as there are, a shuffle.
+    /// A random choice of `count` values in random order. With `count` equal to the number of values it is a shuffle.
     ///
-    /// Fisher and Yates' shuffle, written out: what the standard library's draws is not promised to stay.
-    /// - Returns: all of the values where there are no more.
+    /// This is the shuffle of Fisher and Yates. The standard library doesn't promise that its own shuffle stays the
+    /// same.
+    /// - Returns: all values if there are fewer than `count`.
     package mutating func sample<Value>(_ count: Int, of values: some Sequence<Value>) -> [Value] {
         var values = Array(values)
         let count = min(count, values.count)

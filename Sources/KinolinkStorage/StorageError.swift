@@ -11,7 +11,7 @@ public enum StorageError: Error, Equatable, Sendable {
     /// The file is of the right format, but its content contradicts itself: cut short, altered, or badly written.
     case damaged(path: String, reason: String)
 
-    /// Does `body`, and says of which operation on which path an error of it is.
+    /// Runs `body`, and adds to its error which operation on which path failed.
     package static func naming<Result: ~Copyable>(
         _ operation: String, _ path: String, _ body: () throws(SystemError) -> Result
     ) throws(StorageError) -> Result {

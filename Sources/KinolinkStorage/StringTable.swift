@@ -1,11 +1,11 @@
-/// Many strings in two columns: their UTF-8 one after the other, and where each begins.
+/// Many strings in two columns: their UTF-8 one after another, and the place where each begins.
 ///
 /// String `i` is `bytes[offsets[i] ..< offsets[i + 1]]`; there is one more offset than there are strings.
 public struct StringTable: Sendable {
     @usableFromInline package let bytes: Column<UInt8>
     @usableFromInline package let offsets: Column<Int64>
 
-    /// Takes columns as they stand.
+    /// Takes over the columns after checking them.
     /// - Returns: nil unless the offsets begin at 0, never fall, end at the number of bytes, and all strings are
     ///   valid UTF-8.
     package init?(bytes: Column<UInt8>, offsets: Column<Int64>) {
@@ -13,7 +13,7 @@ public struct StringTable: Sendable {
         let isValid = offsets.withUnsafeBufferPointer { offsets in
             bytes.withUnsafeBufferPointer { bytes in
                 for index in 1..<offsets.count where offsets[index - 1] > offsets[index] { return false }
-                // Valid as a whole and never cut inside a character means valid piece by piece.
+                // If the whole is valid and no cut is inside a character, every piece is valid.
                 guard TextEncoding.isUTF8(bytes) else { return false }
                 return offsets.allSatisfy { $0 == bytes.count || bytes[Int($0)] & 0xC0 != 0x80 }
             }
@@ -23,7 +23,7 @@ public struct StringTable: Sendable {
         self.offsets = offsets
     }
 
-    /// Takes columns known to fulfil what ``init(bytes:offsets:)`` checks.
+    /// Takes over columns that are known to pass the checks of ``init(bytes:offsets:)``.
     package init(trustedBytes bytes: Column<UInt8>, offsets: Column<Int64>) {
         self.bytes = bytes
         self.offsets = offsets
@@ -52,7 +52,7 @@ public struct StringTable: Sendable {
 }
 
 extension StringTable {
-    /// The index of the first string that is `string`, byte for byte. Looks through all of them.
+    /// The index of the first string that equals `string` byte for byte. Searches all strings.
     public func firstRow(of string: String) -> Int? {
         var string = string
         return string.withUTF8 { sought in

@@ -8,7 +8,7 @@
     #error("This system's C library is unknown: import it here, and check the branches of this file.")
 #endif
 
-// The one place that talks to the operating system. Calls that a signal interrupts are repeated here.
+// The one place that calls the operating system. It repeats calls that a signal interrupts.
 
 /// The number with which the operating system refused something.
 package struct SystemError: Error, Hashable, Sendable {

@@ -1,14 +1,14 @@
 import Foundation
 
-/// A file of named tensors in the safetensors format, mapped into memory, with a checksum over all of it.
+/// A file of named tensors in the safetensors format, mapped into memory, with a checksum of the whole file.
 ///
 /// Layout: 8 bytes, the length `n` of the header (little-endian); `n` bytes of JSON, padded with spaces so that the
 /// data begin at a multiple of 64; the data. The JSON maps each tensor's name to its `dtype`, `shape` and
-/// `data_offsets` (from the beginning of the data), and `__metadata__` to a map of strings. Tensors lie one after the
-/// other without holes, the wider element types first, so that each is aligned to its elements.
+/// `data_offsets` (from the beginning of the data), and `__metadata__` to a map of strings. Tensors follow each other
+/// without gaps, those with wider elements first, so that each is aligned to its elements.
 ///
 /// Two entries of the metadata are ours. `format` says what kind of file this is. `checksum` is `xxh64-` and 16
-/// hexadecimal digits: the XXH64 of the whole file, taken with these 16 digits read as `0`.
+/// hexadecimal digits: the XXH64 of the whole file with these 16 digits replaced by `0`.
 package struct TensorFile: Sendable {
     package let path: String
     package let metadata: [String: String]
@@ -16,15 +16,15 @@ package struct TensorFile: Sendable {
     private let dataOffset: Int
     private let tensors: [String: TensorHeader.Tensor]
 
-    /// Longer headers than this are not ours.
+    /// No header of ours is longer.
     static let maximumHeaderLength = 1 << 20
 
     /// Maps the file, checks its structure and its checksum.
     /// - Parameters:
-    ///   - path: of a regular file that is not cut short while it is open.
+    ///   - path: of a regular file. Nothing may shorten it while it is open.
     ///   - format: what `format` in the metadata must say.
-    /// - Throws: ``StorageError/foreign(path:reason:)`` where it is something else,
-    ///   ``StorageError/damaged(path:reason:)`` where it contradicts itself.
+    /// - Throws: ``StorageError/foreign(path:reason:)`` if it is something else, ``StorageError/damaged(path:reason:)``
+    ///   if it contradicts itself.
     package init(opening path: String, format: String) throws(StorageError) {
         self.path = path
         memory = try Memory.mapping(path)
@@ -65,7 +65,7 @@ package struct TensorFile: Sendable {
         try verifyChecksum()
     }
 
-    /// The entries of the metadata that belong to the container, not to what it holds.
+    /// The metadata entries that belong to the container, not to its content.
     package static let ownMetadata: Set = ["format", "checksum"]
 
     package func contains(_ name: String) -> Bool { tensors[name] != nil }
@@ -129,7 +129,7 @@ extension Int64: TensorElement { package static var dtype: String { "I64" } }
 extension Int32: TensorElement { package static var dtype: String { "I32" } }
 extension UInt8: TensorElement { package static var dtype: String { "U8" } }
 
-/// The JSON header, as it is read and written.
+/// The JSON header.
 struct TensorHeader: Codable {
     struct Tensor: Codable {
         var dtype: String
@@ -179,7 +179,7 @@ struct TensorHeader: Codable {
     }
 }
 
-/// How the checksum stands in the metadata.
+/// The checksum as the metadata write it.
 enum Checksum {
     private static let prefix = "xxh64-"
     static let blankDigits = Array(repeating: UInt8(ascii: "0"), count: 16)
@@ -191,7 +191,7 @@ enum Checksum {
         return prefix + String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
-    /// Where in `header` the 16 digits of the checksum `text` stand; nil unless it stands there exactly once.
+    /// The range of the 16 digits of the checksum `text` in `header`; nil unless `text` occurs there exactly once.
     static func digits(in header: UnsafeRawBufferPointer, of text: String) -> Range<Int>? {
         let needle = Array("\"checksum\":\"\(text)\"".utf8)
         var found: Int?
@@ -262,7 +262,7 @@ extension TensorFile {
         metadata["checksum"] = Checksum.blank
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Strings and whole numbers always encode.
+        // Encoding strings and whole numbers never fails.
         let json = (try? encoder.encode(TensorHeader(metadata: metadata, tensors: described))) ?? Data()
         let padding = (64 - (8 + json.count) % 64) % 64
         var bytes: [UInt8] = []
@@ -274,7 +274,7 @@ extension TensorFile {
 }
 
 extension Column {
-    /// The same memory, seen as bytes.
+    /// The same memory as bytes.
     fileprivate var asBytes: Column<UInt8> {
         let count = count * MemoryLayout<Element>.stride
         return Column<UInt8>(

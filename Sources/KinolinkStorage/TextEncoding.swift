@@ -1,4 +1,4 @@
-/// What bytes of text can be, and what they mean.
+/// The encodings of text: UTF-8 and Windows-1252.
 package enum TextEncoding {
     /// Whether `bytes` are UTF-8, with a fast way through ASCII.
     package static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -11,12 +11,12 @@ package enum TextEncoding {
         return String(validating: raw[index...], as: UTF8.self) != nil
     }
 
-    /// The character that a byte of Windows-1252 means; U+FFFD for five bytes that mean nothing.
+    /// The character of a byte in Windows-1252; U+FFFD for the five bytes that have none.
     package static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
         0x80...0x9F ~= byte ? signs[Int(byte) - 0x80] : Unicode.Scalar(byte)
     }
 
-    /// Windows-1252 from 0x80 on. All other bytes are as in Latin-1.
+    /// The characters 0x80 … 0x9F. All other bytes are the same as in Latin-1.
     private static let signs: [Unicode.Scalar] = [
         "€", "\u{FFFD}", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\u{FFFD}", "Ž", "\u{FFFD}",
         "\u{FFFD}", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "\u{FFFD}", "ž", "Ÿ",

@@ -1,6 +1,6 @@
 /// XXH64, the 64-bit checksum of the xxHash family, fed piece by piece.
 ///
-/// Not cryptographic: it notices accidents, not forgers. Specification: Yann Collet, "xxHash fast digest algorithm",
+/// Not cryptographic: it detects accidents, not forgeries. Specification: Yann Collet, "xxHash fast digest algorithm",
 /// version 0.1.1.
 package struct XXH64: Sendable {
     private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
