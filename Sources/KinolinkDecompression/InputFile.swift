@@ -118,7 +118,7 @@ package func numberedLines(
         let line = bytes.prefix { $0 != newline }
         bytes = bytes[line.endIndex...].dropFirst()
         guard let text = String(validating: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
-        else { throw .notText(path: path, line: number) }
+        else { throw .notText(path: path == "-" ? Source.standardInputName : path, line: number) }
         if !text.allSatisfy(\.isWhitespace) { lines.append((number, text)) }
     }
     return lines

@@ -2,6 +2,8 @@ import KinolinkStorage
 
 /// An open file or pipe, and the bytes that were read from it but not used yet.
 final class Source {
+    static let standardInputName = "standard input"
+
     /// The file's name in messages.
     let path: String
     /// In bytes; nil if the bytes come only in order, as from a pipe.
@@ -14,7 +16,7 @@ final class Source {
 
     init(opening path: String) throws(DecompressionError) {
         let isStandardInput = path == "-"
-        self.path = isStandardInput ? "standard input" : path
+        self.path = isStandardInput ? Self.standardInputName : path
         let status: FileStatus
         do throws(SystemError) {
             file = try isStandardInput ? OpenFile(.input) : OpenFile(path, for: .read)

@@ -51,7 +51,8 @@ extension InputFile {
     ///   - path: as for ``init(opening:)``.
     ///   - limit: in bytes. A file with more is refused.
     public static func content(of path: String, limit: Int) throws(DecompressionError) -> [UInt8] {
-        try allContent(of: InputFile(opening: path), limit: limit, path: path)
+        let file = try InputFile(opening: path)
+        return try allContent(of: file, limit: limit, path: file.path)
     }
 }
 

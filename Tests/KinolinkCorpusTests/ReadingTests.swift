@@ -243,7 +243,7 @@ struct FileTests {
     }
 
     @Test(arguments: [MalformedLinePolicy.stop, .skip])
-    func `a file of another kind is told so, whatever is done about malformed lines`(policy: MalformedLinePolicy) {
+    func aFileOfAnotherKindIsNamedWithAnyPolicy(policy: MalformedLinePolicy) {
         for (text, content) in [
             ("<mediawiki xmlns=\"x\">\n<page>\n", FileContent.dump), ("\n\n<mediawiki>", .dump),
             ("<?xml version=\"1.0\"?>\n<mediawiki>", .dump), ("<!DOCTYPE html>\n", .webPage),
@@ -258,7 +258,7 @@ struct FileTests {
                 == "a.xml is a dump of MediaWiki's pages, not a corpus; extract one from it")
     }
 
-    @Test func `later lines don't tell what a file is`() throws {
+    @Test func laterLinesDoNotShowAnotherKind() throws {
         let text = "[\"A\",{},[],null,null]\n<mediawiki>\n"
         #expect(try Corpus(of: Array(text.utf8), onMalformedLine: .skip).titles.count == 1)
         #expect(throws: CorpusError.self) { try Corpus(of: text) }

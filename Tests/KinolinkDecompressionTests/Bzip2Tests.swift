@@ -8,7 +8,7 @@ struct Bzip2Tests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    @Test func `every truncation is noticed, behind what was whole`() throws {
+    @Test func everyTruncationIsNoticedAfterTheSoundPart() throws {
         let packed = Packing.bzip2(text)
         for length in stride(from: 4, to: packed.count, by: 7) {
             let path = try directory.file("a.bz2", packed.prefix(length))
@@ -21,7 +21,7 @@ struct Bzip2Tests {
         }
     }
 
-    @Test func `a flipped bit never gives other content`() throws {
+    @Test func aFlippedBitNeverGivesOtherContent() throws {
         let packed = Packing.bzip2(text)
         for bit in stride(from: 32, to: 8 * packed.count, by: 11) {
             var packed = packed
@@ -31,12 +31,12 @@ struct Bzip2Tests {
     }
 
     @Test(arguments: [[1], [0, 0, 0x42], Array("BZ".utf8), Array("BZh9 and text".utf8)])
-    func `what follows must be bzip2`(rest: [UInt8]) throws {
+    func onlyBzip2MayFollow(rest: [UInt8]) throws {
         let path = try directory.file("a.bz2", Packing.bzip2(text) + rest)
         #expect(throws: DecompressionError.self) { try content(of: path) }
     }
 
-    @Test func `who unpacks bzip2 alone gets it as it is`() throws {
+    @Test func aCallerThatUnpacksBzip2GetsThePackedBytes() throws {
         let packed = Packing.bzip2(text)
         let file = try InputFile(opening: directory.file("a.bz2", packed), unpacksBzip2: false)
         #expect(file.compression == .bzip2)

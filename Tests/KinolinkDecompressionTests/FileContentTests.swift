@@ -15,11 +15,11 @@ struct FileContentTests {
             ("SQLite format 3\0", .sqlite), ("PAR1\u{15}", .parquet),
             ("\u{40}\u{1}\0\0\0\0\0\0{\"__metadata__\"", .model), ("Heat\n", nil), ("", nil), ("-- a title\n", nil),
         ] as [(String, FileContent?)])
-    func `is told by its beginning`(text: String, content: FileContent?) {
+    func isKnownByItsBeginning(text: String, content: FileContent?) {
         #expect(FileContent(beginning: text.utf8) == content)
     }
 
-    @Test func `a dump in UTF-16 is one too`() {
+    @Test func aDumpMayBeInUTF16() {
         let units = Array("\u{FEFF}<mediawiki>".utf16)
         #expect(FileContent(beginning: units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }) == .dump)
         #expect(FileContent(beginning: units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) == .dump)

@@ -19,7 +19,7 @@ struct PackerTests {
         (.sevenZip, "N3q8ryccAAQ="), (.rar, "UmFyIRoHAQA="), (.lzip, "TFpJUAEM"),
     ]
 
-    @Test(arguments: packed) func `are named with what unpacks them`(packer: Packer, base64: String) throws {
+    @Test(arguments: packed) func areNamedWithTheirUnpackers(packer: Packer, base64: String) throws {
         let path = try directory.file("misleading.ndjson", try #require(Data(base64Encoded: base64)))
         let error = #expect(throws: DecompressionError.self) { try InputFile(opening: path) }
         #expect(error == .packed(path: path, by: packer))
@@ -28,7 +28,7 @@ struct PackerTests {
                 == "\(path): it is packed by \(packer.rawValue); unpack it first, with \(packer.command)")
     }
 
-    @Test func `a tar archive is one by its first header`() throws {
+    @Test func aTarArchiveIsKnownByItsFirstHeader() throws {
         var header = [UInt8](repeating: 0, count: 1024)
         header.replaceSubrange(0..<4, with: "Heat".utf8)
         #expect(try content(of: directory.file("a", header)).count == 1024)
@@ -38,7 +38,7 @@ struct PackerTests {
     }
 
     @Test(arguments: ["", "]", "(", "P", "7", "7z", "L", "LZIP is a title\n", "Rar!\n", "BZh", "]\n", "\u{1F}"])
-    func `text that begins nearly so is read as it is`(text: String) throws {
+    func textWithASimilarBeginningIsRead(text: String) throws {
         #expect(try content(of: directory.file("a", text.utf8)) == Array(text.utf8))
     }
 }

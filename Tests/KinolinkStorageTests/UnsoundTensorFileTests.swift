@@ -34,19 +34,22 @@ struct UnsoundTensorFileTests {
     }
 
     /// Numbers that are no 64-bit integers, and headers of another shape, are no safetensors file at all.
-    @Test(arguments: [
-        "\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,9223372036854775808]}",
-        "\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,1e300]}",
-        "\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,11.5]}",
-        "\"a\":{\"dtype\":\"I64\",\"shape\":[1.5],\"data_offsets\":[0,12]}",
-        "\"a\":{\"dtype\":\"I64\",\"shape\":[\"1\"],\"data_offsets\":[0,12]}",
-        "\"a\":{\"dtype\":8,\"shape\":[1],\"data_offsets\":[0,12]}",
-        "\"a\":{\"dtype\":\"I64\",\"shape\":[1]}",
-        "\"a\":null", "\"a\":[]", "\"a\":{}", "\"a\"", "\"a\":", "}", "\"a\":" + String(repeating: "[", count: 300_000),
-        "\"a\":" + String(repeating: "{\"a\":", count: 100_000), "\"\\ud800\":{}",
-    ])
-    func refusesOtherHeaders(tensors: String) throws {
-        let path = try file(tensors)
+    @Test(
+        arguments: [
+            "\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,9223372036854775808]}",
+            "\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,1e300]}",
+            "\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,11.5]}",
+            "\"a\":{\"dtype\":\"I64\",\"shape\":[1.5],\"data_offsets\":[0,12]}",
+            "\"a\":{\"dtype\":\"I64\",\"shape\":[\"1\"],\"data_offsets\":[0,12]}",
+            "\"a\":{\"dtype\":8,\"shape\":[1],\"data_offsets\":[0,12]}",
+            "\"a\":{\"dtype\":\"I64\",\"shape\":[1]}",
+            "\"a\":null", "\"a\":[]", "\"a\":{}", "\"a\"", "\"a\":", "}", "\"\\ud800\":{}",
+        ].map { NamedArgument($0, $0) } + [
+            NamedArgument("deep arrays", "\"a\":" + String(repeating: "[", count: 300_000)),
+            NamedArgument("deep objects", "\"a\":" + String(repeating: "{\"a\":", count: 100_000)),
+        ])
+    func refusesOtherHeaders(tensors: NamedArgument<String>) throws {
+        let path = try file(tensors.value)
         let reason = "its header is not that of a safetensors file"
         #expect(throws: StorageError.foreign(path: path, reason: reason)) {
             try TensorFile(opening: path, format: "test")

@@ -1,3 +1,5 @@
+public import Testing
+
 /// Writes zip files, sound ones and such as no sane program writes.
 public struct ZipBuilder: Sendable {
     public struct File: Sendable {
@@ -92,5 +94,11 @@ extension [UInt8] {
 
     fileprivate mutating func append(_ value: UInt64, _ width: Int) {
         for shift in 0..<width { append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(shift)))) }
+    }
+}
+
+extension ZipBuilder.File: CustomTestStringConvertible {
+    public var testDescription: String {
+        "\(String(decoding: name.prefix(20), as: UTF8.self)) of \(content.count) bytes, \(packed.count) packed by \(method), size \(size)"
     }
 }
