@@ -87,7 +87,7 @@ struct ReasonsTests {
                 $0.more = Array(links[..<Int.random(in: 0...2, using: &generator)])
                 $0.less = Array(links[2..<Int.random(in: 2...4, using: &generator)])
             }
-            let resolved = try model.resolved(options)
+            let resolved = try model.resolved(options, among: nil)
             let question = scorer.question(
                 row: asked, titleWords: scorer.titleWords.value.words(ofRow: asked), emphasis: resolved.emphasis)
             let several = scorer.question(meanOf: [asked, 7, 11], emphasis: resolved.emphasis)
