@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 public import Kinolink
 internal import KinolinkStorage
 
@@ -15,6 +15,11 @@ public struct ExtractionOptions: Equatable, Sendable {
     /// The path of a file that gets a line of JSON for each page that could not be read:
     /// `{"title":…,"reason":…,"path":…,"byte":…}`, with null for unknown values.
     public var reportPath: String?
+    /// The ``reportPath`` as a URL.
+    public var reportURL: URL? {
+        get { reportPath.map { URL(filePath: $0) } }
+        set { reportPath = newValue?.path(percentEncoded: false) }
+    }
     /// 1 to 256. The corpus does not depend on it.
     public var threads: Int
 

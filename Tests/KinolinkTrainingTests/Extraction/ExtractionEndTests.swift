@@ -116,9 +116,11 @@ struct ExtractionEndTests {
     @Test func readsAndWritesFilesByURL() throws {
         let dump = try made.directory.file("a dump%20.xml", DumpXML([.film("F", "A")]).bytes)
         let output = made.directory.path("a corpus%20.ndjson")
-        let extractor = try CorpusExtractor(ExtractionOptions(threads: 1))
-        _ = try extractor.extract([URL(filePath: dump)], to: URL(filePath: output))
+        var options = ExtractionOptions(threads: 1)
+        options.reportURL = URL(filePath: made.directory.path("a report%20"))
+        _ = try CorpusExtractor(options).extract([URL(filePath: dump)], to: URL(filePath: output))
         #expect(try Array(Corpus(reading: output).titles) == ["F"])
+        #expect(try made.directory.names.contains("a report%20"))
     }
 
     @Test func localizedDescriptionsSayTheSame() {
