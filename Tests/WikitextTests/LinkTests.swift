@@ -39,8 +39,8 @@ struct LinkCase: CustomTestStringConvertible {
         self.titles = titles
     }
 
-    /// The titles that mwparserfromhell 0.7.2 gives: `[x.title.strip_code().strip() for x in
-    /// mwparserfromhell.parse(text).filter_wikilinks()]`.
+    /// The titles that mwparserfromhell 0.7.2 gives:
+    /// `[x.title.strip_code().strip() for x in mwparserfromhell.parse(text).filter_wikilinks()]`.
     static let all = [
         LinkCase("plain link", "see [[Heat]] now", ["Heat"]),
         LinkCase("piped link", "[[Michael Mann (director)|Mann]]", ["Michael Mann (director)"]),

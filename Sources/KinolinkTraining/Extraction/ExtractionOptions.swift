@@ -5,8 +5,8 @@ internal import KinolinkStorage
 /// What to extract from a dump, and how.
 public struct ExtractionOptions: Equatable, Sendable {
     /// Pages with one of these templates are extracted: `Infobox film`, `Infobox book` … Names are compared as
-    /// MediaWiki does: only the case of the first letter doesn't matter, and underscores are spaces. `Infobox film
-    /// awards` is another template. `Infobox film` includes the ``filmInfoboxRedirects``.
+    /// MediaWiki does: only the case of the first letter doesn't matter, and underscores are spaces.
+    /// `Infobox film awards` is another template. `Infobox film` includes the ``filmInfoboxRedirects``.
     public var infoboxes: [String]
     /// Whether a link becomes the title where it leads. Otherwise it stays as the author of the article wrote it.
     public var resolvesRedirects: Bool
@@ -23,7 +23,7 @@ public struct ExtractionOptions: Equatable, Sendable {
     /// 1 to 256. The corpus does not depend on it.
     public var threads: Int
 
-    /// - Parameters: as the properties with the same names; `threads` may be nil for as many as the machine has cores.
+    /// The parameters set the properties of the same names. If `threads` is nil, it is the number of cores.
     public init(
         infoboxes: [String] = ["Infobox film"], resolvesRedirects: Bool = true, leavesOutSeries: Bool = false,
         reportPath: String? = nil, threads: Int? = nil

@@ -200,8 +200,8 @@ extension Nesting {
     }
 
     /// Turns the opening of a frame into text, or what is left of the opening. Two of five braces may have opened a
-    /// template. Three apostrophes that make nothing bold are one apostrophe and an italic mark: `the ''Heat'''s
-    /// director`.
+    /// template. Three apostrophes that make nothing bold are one apostrophe and an italic mark:
+    /// `the ''Heat'''s director`.
     /// - Returns: whether nothing of the opening is left.
     private mutating func kill(_ frame: Frame) -> Bool {
         let mark = marks[frame.mark]

@@ -1,7 +1,7 @@
 /// Joins items, which are separated by breaks, to one line.
 ///
-/// It puts `, ` between items, or only a space where a comma would read badly: `Warner Bros. (United States)`, `Joel
-/// and Ethan`. An empty line is a break too, and so is a bullet between words. A heading comes before its items:
+/// It puts `, ` between items, or only a space where a comma would read badly: `Warner Bros. (United States)`,
+/// `Joel and Ethan`. An empty line is a break too, and so is a bullet between words. A heading comes before its items:
 /// `Music: A, B; Lyrics: C`.
 struct JoinedItems {
     private struct Item {

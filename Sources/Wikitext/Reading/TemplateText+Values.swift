@@ -128,8 +128,8 @@ extension TemplateText {
         return Self.list(items.filter { !$0.isEmpty })
     }
 
-    /// `NA|December 10, 1993|EU|1994` or `NA=December 10, 1993|EU=1994` → the items `December 10, 1993 (NA)` and `1994
-    /// (EU)`. A last date without a region is an item of its own.
+    /// `NA|December 10, 1993|EU|1994` or `NA=December 10, 1993|EU=1994` → the items `December 10, 1993 (NA)` and
+    /// `1994 (EU)`. A last date without a region is an item of its own.
     func releases() -> [UInt8] {
         var items: [[UInt8]] = []
         for parameter in parameters {
