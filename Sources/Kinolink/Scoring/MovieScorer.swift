@@ -137,7 +137,7 @@ final class MovieScorer: Sendable {
     func selfScore(ofRow row: Int, emphasis: Emphasis = .neutral) -> Float {
         let confidence = confidences[row]
         var score = Score(
-            vectors: product(ofRow: row, with: scaled(vectors[row])),
+            vectors: product(ofRow: row, with: vectors[row].lazy.map { [vectorScale] in $0 * vectorScale }),
             closeness: eras.isKnown(row) ? Score.eraWeight(emphasis) * confidence : 0, confidence: confidence, links: 0)
         // Adding link by link to the first term fixes the bits of the sum.
         for link in interactions.columns(ofRow: row) {
