@@ -19,7 +19,6 @@ struct LinkFacts: Sendable, Equatable {
     }
 
     private init?(category: Slice<UnsafeBufferPointer<UInt8>>) {
-        let vocabulary = FactVocabulary.shared
         var rest = category
         // In “1990s Tamil-language films” the language keeps its spelling; the rest is read without it.
         if let ending = Self.firstIndex(of: Self.languageEnding, in: rest) {
@@ -33,12 +32,12 @@ struct LinkFacts: Sendable, Equatable {
         let words = folded.split(separator: UInt8(ascii: " "))
         if words.count > 2, zip(words, Self.origin).allSatisfy({ $0.elementsEqual($1) }) {
             let name = words[2...].map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-            countries = vocabulary.country(of: name).map { [$0] } ?? []
+            countries = FactVocabulary.shared.country(of: name).map { [$0] } ?? []
         } else {
             let end = Self.indexOfWorks(in: words) ?? 0
             let terms =
-                words[..<end].last.map { vocabulary.canEndPhrase($0) } == true
-                ? vocabulary.terms(of: words[..<end]) : []
+                words[..<end].last.map { FactVocabulary.shared.canEndPhrase($0) } == true
+                ? FactVocabulary.shared.terms(of: words[..<end]) : []
             for term in terms.reversed() {
                 if term == .unknown { break }
                 if case .genres(let found) = term { genres = found + genres }
@@ -55,7 +54,6 @@ struct LinkFacts: Sendable, Equatable {
     /// Plain links name genres by the titles of articles: “drama film”, “Western (genre)”, “comedy horror”. A single
     /// word such as “Crime” means something else.
     private init?(link: UnsafeBufferPointer<UInt8>) {
-        let vocabulary = FactVocabulary.shared
         guard link.count <= Self.longestGenre else { return nil }
         var name = link[...]
         if let ending = Self.genreEndings.first(where: {
@@ -65,14 +63,16 @@ struct LinkFacts: Sendable, Equatable {
         }
         let isGenre = name.count < link.count
         let space = name.lastIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
-        guard isGenre || space != nil, vocabulary.canEndPhrase(name[(space.map { $0 + 1 } ?? 0)...]) else { return nil }
+        guard isGenre || space != nil, FactVocabulary.shared.canEndPhrase(name[(space.map { $0 + 1 } ?? 0)...]) else {
+            return nil
+        }
         var folded: [UInt8] = []
         guard isGenre || name.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }) else {
             return nil
         }
         FoldedName.fold(UnsafeBufferPointer(rebasing: name), appendingTo: &folded)
         let words = folded.split(separator: UInt8(ascii: " "))
-        for term in vocabulary.terms(of: words[...]) {
+        for term in FactVocabulary.shared.terms(of: words[...]) {
             guard case .genres(let found) = term else { return nil }
             for genre in found where !genres.contains(genre) { genres.append(genre) }
         }

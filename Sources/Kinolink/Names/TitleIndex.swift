@@ -122,7 +122,7 @@ struct OtherNames: Sendable {
         return fields.contains { field.isNamed($0.utf8) }
     }
 
-    private static let firstLetters = Set(fields.compactMap(\.utf8.first))
+    private static let firstLetters = Array(Set(fields.compactMap(\.utf8.first)))
     private static let longest = 1000
 
     /// The names in a value, which may be a list.
