@@ -3,23 +3,26 @@ internal import Foundation
 internal import KinolinkStorage
 
 extension Model {
-    /// Predicts a number, such as the share of good reviews, from the movies' vectors and links.
+    /// Predicts a number, such as the percentage of good reviews, from the movies' vectors and links.
     ///
     ///     let prediction = try model.predict(model.targets(of: "rotten-tomatoes"))
     ///     print(prediction.errors.rSquared ?? 0, prediction.bestSurprises(count: 10))
     ///     print(try prediction.value(of: "Seven Samurai"))
     ///
-    /// A ridge regression on the vectors divided by their norms and on the links by their inverse document frequencies.
-    /// The movies whose value is known are dealt at random into folds; those of each fold are predicted by a regression
-    /// on the others, whose penalty is chosen by what predicts best among these others alone, so that no value has a part
-    /// in its own prediction. The same values, options and model give the same numbers.
+    /// The method is ridge regression (Hoerl and Kennard 1970) on the vectors divided by their norms and on the links
+    /// weighted by their inverse document frequencies. The movies with a known value are dealt at random into folds. A
+    /// regression on the other folds predicts the movies of each fold, and its penalty is the one that predicts best
+    /// within those other folds. So no value influences its own prediction. The same values, options and model give the
+    /// same numbers.
     ///
     /// - Parameters:
-    ///   - targets: money is predicted on a logarithm, whatever the options say: it spans six orders of magnitude, and
-    ///     the errors of a few large amounts would be all that counts. Per cents stay in 0 … 100, unless the options have
-    ///     another range.
-    /// - Throws: ``KinolinkError/badOption(_:)``, ``KinolinkError/otherModel(_:)``, ``KinolinkError/badTarget(title:value:)`` for a value
-    ///   that is not within ±10¹⁰⁰, ``KinolinkError/tooFewTargets(count:needed:)`` for less than two movies a fold.
+    ///   - targets: the values to learn from. Money is always predicted on a logarithm, whatever the options say:
+    ///     amounts span six orders of magnitude, and otherwise only the errors of the few largest would count.
+    ///     Percentages stay in 0 … 100 unless the options give another range.
+    ///   - options: the folds, the features and the range of the predictions.
+    /// - Throws: ``KinolinkError/badOption(_:)``; ``KinolinkError/otherModel(_:)``;
+    ///   ``KinolinkError/badTarget(title:value:)`` for a value that is not within ±10¹⁰⁰;
+    ///   ``KinolinkError/tooFewTargets(count:needed:)`` for fewer than two movies a fold.
     public func predict(
         _ targets: Targets, options: PredictionOptions = PredictionOptions()
     ) throws(KinolinkError) -> Prediction {
@@ -30,32 +33,34 @@ extension Model {
         return try predict(targets.values, options: options)
     }
 
-    /// As ``predict(_:options:)-(Targets,_)``, from values of your own.
+    /// Predicts a number as ``predict(_:options:)-(Targets,_)`` does, from your own values.
     ///
     ///     let prediction = try model.predict(["Heat 1995": 8.3, "Ronin": 7.2, …])
     ///
-    /// - Parameter values: by title, as people type it; see ``title(matching:)``. At least two movies a fold.
-    /// - Throws: besides, ``KinolinkError/unknownMovie(title:nearest:)``,
-    ///   ``KinolinkError/ambiguousMovie(title:candidates:)``, and ``KinolinkError/contradiction(_:)`` where two titles are
-    ///   the same movie.
+    /// - Parameters:
+    ///   - values: the known values by title, as people type it; see ``title(matching:)``. At least two movies a fold.
+    ///   - options: the folds, the features and the range of the predictions.
+    /// - Throws: as the other method does, and ``KinolinkError/unknownMovie(title:nearest:)``,
+    ///   ``KinolinkError/ambiguousMovie(title:candidates:)``, ``KinolinkError/otherYear(title:candidates:)``, and
+    ///   ``KinolinkError/contradiction(_:)`` if two titles mean the same movie.
     public func predict(
         _ values: [String: Double], options: PredictionOptions = PredictionOptions()
     ) throws(KinolinkError) -> Prediction {
         var valueOfRow = [Double?](repeating: nil, count: movieCount)
-        // In order, so that of several faults always the same one is told.
+        // In order of title, so that the same mistake is reported every time.
         for (title, value) in values.sorted(by: { $0.key < $1.key }) {
             let row = try movieRow(title)
-            guard valueOfRow[row] == nil else { throw .contradiction("“\(contents.titles[row])” is given two values") }
+            guard valueOfRow[row] == nil else { throw .contradiction("“\(contents.titles[row])” has two values") }
             valueOfRow[row] = value
         }
         return try predict(valueOfRow, options: options)
     }
 
-    /// - Parameter values: one for each movie, in the model's order; nil where it is not known.
+    /// - Parameter values: one for each movie, in the model's order; nil if unknown.
     func predict(
         _ values: [Double?], options: PredictionOptions = PredictionOptions()
     ) throws(KinolinkError) -> Prediction {
-        precondition(values.count == movieCount, "there is not one value a movie")
+        precondition(values.count == movieCount, "the number of values differs from the number of movies")
         try KinolinkError.check("number of folds", options.folds, 3...20 ~= options.folds, "3 … 20")
         if options.logarithm, let range = options.range {
             try KinolinkError.check("range of predictions", range, range.upperBound > 0, "numbers above 0")
@@ -73,7 +78,7 @@ extension Model {
         }
 
         let targets = rows.map { row in
-            let value = values[row] ?? 0  // the rows are those that have one
+            let value = values[row] ?? 0  // never nil: `rows` holds only movies with a value
             return options.logarithm ? log10(value) : value
         }
         let folds = shuffledFolds(of: rows.count, count: options.folds, seed: options.seed)
@@ -113,10 +118,10 @@ extension Model {
     }
 }
 
-/// One predictor for each fold, fitted to the other folds, and one fitted to all.
+/// One predictor for each fold, fitted to the other folds, and one fitted to all folds.
 private typealias Predictors = (ofFolds: [LinearPredictor], ofAll: LinearPredictor)
 
-/// The penalty is chosen by cross-validation among the folds that are fitted to.
+/// Chooses each penalty by cross-validation among the folds that the predictor is fitted to.
 private func predictorsOfVectors(
     _ samples: MovieFeatures.Rows, dimensions: Int, _ targets: [Double], _ folds: [Int], count: Int
 ) -> Predictors {
@@ -131,8 +136,8 @@ private func predictorsOfVectors(
     return (ofFolds, RidgeRegression(crossValidating: parts).predictor)
 }
 
-/// The penalty for a fold is that with which the next one is predicted best from the rest: a whole cross-validation in each
-/// fold would take several times as long. For all movies it is the one that was best over all of these.
+/// Chooses the penalty for a fold by how well it predicts the next fold from the rest: a whole cross-validation in each
+/// fold would take several times as long. The penalty for all movies is the best one over all these trials.
 private func predictorsOfLinks(
     _ samples: MovieFeatures.Rows, linkCount: Int, _ targets: [Double], _ folds: [Int], count: Int
 ) -> Predictors {
@@ -155,8 +160,8 @@ private func predictorsOfLinks(
     return (ofFolds, fit(to: Array(targets.indices), sums))
 }
 
-/// Deals `total` things into `count` folds at random; their sizes differ by one at most.
-/// - Returns: of each thing its fold.
+/// Deals `total` items into `count` folds at random. The sizes of the folds differ by at most one.
+/// - Returns: the fold of each item.
 private func shuffledFolds(of total: Int, count: Int, seed: UInt64) -> [Int] {
     var random = SplitMix64(state: seed)
     return random.sample(total, of: (0..<total).lazy.map { $0 % count })

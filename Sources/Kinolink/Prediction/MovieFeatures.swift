@@ -2,14 +2,14 @@ internal import KinolinkEmbeddings
 internal import Foundation
 internal import KinolinkStorage
 
-/// What a number is predicted from: a movie's vector, and perhaps its links as they stand.
+/// The features that predict a number: a movie's vector and, if wanted, its links.
 ///
-/// The vector is divided by its norm: directions predict better than raw vectors, whose lengths tell mostly how many links
-/// an article has. A link counts with its inverse document frequency log(movies / movies that have it), and the links of a
-/// movie together have the norm 1 as well. Vectors tell which films are alike; links add what is particular, such as one
-/// director.
+/// The vector is divided by its norm, because directions predict better than raw vectors: the length mostly shows how
+/// many links an article has. A link counts with its inverse document frequency log(movies / movies that have it), and
+/// the links of a movie together have norm 1 too. Vectors show which films are alike; links add particulars, such as
+/// the director.
 struct MovieFeatures: Sendable {
-    /// Features of some movies, row by row: the vectors, then the links in compressed rows.
+    /// Features of some movies, one row each: dense vectors, and links in compressed rows.
     struct Rows: Sendable {
         var vectors: [Double] = []
         var offsets = [0]
@@ -18,7 +18,7 @@ struct MovieFeatures: Sendable {
     }
 
     let dimensions: Int
-    /// 0 where links are not used.
+    /// 0 if links are not used.
     let linkCount: Int
     private let contents: ModelContents
     private let inverseFrequencies: [Double]
@@ -61,8 +61,8 @@ struct MovieFeatures: Sendable {
 extension MovieFeatures.Rows {
     var count: Int { offsets.count - 1 }
 
-    /// Σ of features times weights, of each sample.
-    /// - Parameter weights: those of the vectors' dimensions, then those of the links.
+    /// The dot product of each sample's features with the weights.
+    /// - Parameter weights: the weights of the vectors' dimensions, then those of the links.
     func products(of samples: [Int], with weights: [Double]) -> [Double] {
         let dimensions = vectors.count / count
         return samples.map { sample in
@@ -75,7 +75,7 @@ extension MovieFeatures.Rows {
         }
     }
 
-    /// Σ over samples of their features, each times its multiple.
+    /// The sum over the samples of their features, each multiplied by its number in `multiples`.
     func sum(of samples: [Int], times multiples: [Double], linkCount: Int) -> [Double] {
         let dimensions = vectors.count / count
         var sums = [Double](repeating: 0, count: dimensions + linkCount)

@@ -1,18 +1,20 @@
 internal import Foundation
 
-/// How a number is predicted from the movies' vectors.
+/// How ``Model/predict(_:options:)-(Targets,_)`` predicts a number.
 public struct PredictionOptions: Sendable, Hashable {
-    /// Into how many parts the movies with a value are cut, each predicted from the others; 3 … 20.
+    /// The number of parts into which the movies with a value are split, 3 … 20. Each part is predicted from the
+    /// others.
     public var folds: Int
-    /// Decides which movie comes into which part.
+    /// Decides which movie goes into which part.
     public var seed: UInt64
-    /// Whether to predict from the movies' links as well as from their vectors. It predicts better; without, one sees what the
-    /// vectors alone know.
+    /// Whether to predict from the movies' links as well as from their vectors. Links make predictions better; without
+    /// them, the result shows what the vectors alone know.
     public var usesLinks: Bool
-    /// Whether to predict the decimal logarithm of the values, as suits amounts of money. Values not above 0 then count as
-    /// missing, and errors are those of the logarithms.
+    /// Whether to predict the decimal logarithm of the values, which suits amounts of money. Values of 0 or less then
+    /// count as missing, and errors are those of the logarithms.
     public var logarithm: Bool
-    /// Predictions beyond are moved to its ends, such as 0 … 100 for per cents; in the unit of the values.
+    /// The range of the predictions, in the unit of the values, such as 0 … 100 for percentages. A prediction outside
+    /// is moved to the nearer end; nil for no limits.
     public var range: ClosedRange<Double>?
 
     public init(
@@ -27,15 +29,15 @@ public struct PredictionOptions: Sendable, Hashable {
     }
 }
 
-/// A movie whose value is known, and what was predicted for it from other movies only.
+/// A movie with a known value, and the prediction made for it from other movies alone.
 public struct PredictedMovie: Identifiable, Sendable, Hashable {
     public let movie: Movie
     /// The known value.
     public let value: Double
-    /// What the regression on the other folds' movies says, in the same unit.
+    /// The prediction of the regression on the other folds, in the unit of the value.
     public let prediction: Double
-    /// Known minus predicted: positive for a movie that does better than its article's links suggest. Where logarithms are
-    /// predicted, the difference of these.
+    /// Known minus predicted: positive for a movie that does better than the links of its article suggest. If
+    /// logarithms are predicted, the difference of the decimal logarithms.
     public let residual: Double
 
     public var id: Movie.ID { movie.id }
@@ -49,7 +51,7 @@ public struct PredictedMovie: Identifiable, Sendable, Hashable {
     }
 }
 
-/// The movie's members, `title` and `year`, stand beside the others.
+/// `title` and `year` of the movie are on the same level as the other members.
 extension PredictedMovie: Codable {
     private enum CodingKeys: String, CodingKey {
         case value = "actual"
@@ -74,22 +76,26 @@ extension PredictedMovie: Codable {
     }
 }
 
-/// How far predictions are off, over all movies whose value is known.
+/// The errors of the predictions, over all movies with a known value. Those named `…OfMean` are the errors of a simpler
+/// predictor, which predicts each fold by the mean of the other folds' values. Errors are in the unit of the values or,
+/// if logarithms are predicted, of their decimal logarithms; squared errors in its square.
 public struct PredictionErrors: Sendable, Hashable, Codable {
-    /// How many values are known.
+    /// The number of movies with a known value.
     public let count: Int
     /// Mean of the squared residuals.
     public let meanSquaredError: Double
-    /// The same of predicting each fold's movies by the mean of the others' values.
+    /// The mean predictor's ``meanSquaredError``.
     public let meanSquaredErrorOfMean: Double
+    /// Mean of the residuals' absolute values.
     public let meanAbsoluteError: Double
-    /// The same of predicting each fold's movies by the mean of the others' values.
+    /// The mean predictor's ``meanAbsoluteError``.
     public let meanAbsoluteErrorOfMean: Double
+    /// Square root of ``meanSquaredError``.
     public let rootMeanSquaredError: Double
-    /// The same of predicting each fold's movies by the mean of the others' values.
+    /// The mean predictor's ``rootMeanSquaredError``.
     public let rootMeanSquaredErrorOfMean: Double
-    /// R²: the share of the mean predictor's squared error that is gone, below 0 where the mean does better. Nil where all
-    /// values are equal.
+    /// R²: the share of the mean predictor's squared error that the prediction removes. At most 1; below 0 if the mean
+    /// does better, and nil if all values are equal.
     public let rSquared: Double?
 
     public init(
@@ -118,14 +124,16 @@ public struct PredictionErrors: Sendable, Hashable, Codable {
     }
 }
 
-/// A number that is known of some movies, predicted for all; see ``Model/predict(_:options:)-(Targets,_)``.
+/// A number that is known of some movies and predicted for all; see ``Model/predict(_:options:)-(Targets,_)``.
 public struct Prediction: Sendable {
+    /// The options that were used, including those that follow from the targets.
     public let options: PredictionOptions
-    /// Every movie whose value is known, in the model's order, predicted from the folds that it is not in.
+    /// The movies with a known value, in the model's order, each predicted from the folds that it is not in.
     public let movies: [PredictedMovie]
+    /// The errors of ``movies``.
     public let errors: PredictionErrors
-    /// The ridge penalty λ of the regression on all movies whose value is known. Without links it is infinite where the
-    /// mean predicts best; with links it is finite always, and large where they say little.
+    /// The ridge penalty λ of the regression on all movies with a known value. Without links it is infinite if the mean
+    /// predicts best. With links it is always finite, and large if they say little.
     public let penalty: Double
     private let model: Model
     private let features: MovieFeatures
@@ -144,20 +152,22 @@ public struct Prediction: Sendable {
         penalty = predictor.penalty
     }
 
-    /// The movies that do better than predicted, the largest difference first.
+    /// The movies that do better than predicted, the largest difference first, at most `count`.
     public func bestSurprises(count: Int) -> [PredictedMovie] {
-        // Sorting keeps the model's order among equals.
-        Array(movies.filter { $0.residual > 0 }.sorted { $0.residual > $1.residual }.prefix(count))
+        // Sorting is stable, so equal residuals stay in the model's order.
+        Array(movies.filter { $0.residual > 0 }.sorted { $0.residual > $1.residual }.prefix(max(0, count)))
     }
 
-    /// The movies that do worse than predicted, the largest difference first.
+    /// The movies that do worse than predicted, the largest difference first, at most `count`.
     public func worstSurprises(count: Int) -> [PredictedMovie] {
-        Array(movies.filter { $0.residual < 0 }.sorted { $0.residual < $1.residual }.prefix(count))
+        Array(movies.filter { $0.residual < 0 }.sorted { $0.residual < $1.residual }.prefix(max(0, count)))
     }
 
-    /// What the regression on all movies whose value is known says of any movie, these included.
+    /// Predicts the value of any movie, by the regression on all movies with a known value. If the movie's own value is
+    /// known, the regression has seen it.
     /// - Parameter title: as people type it; see ``Model/title(matching:)``.
-    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
+    /// - Returns: the prediction, in the unit of the values and within the range of the options.
+    /// - Throws: what ``Model/match(title:)`` throws.
     public func value(of title: String) throws(KinolinkError) -> Double {
         value(ofRow: try model.movieRow(title))
     }
@@ -168,11 +178,11 @@ public struct Prediction: Sendable {
 }
 
 extension PredictionOptions {
-    /// Targets lie within ± this: squares and their sums stay finite.
+    /// The largest magnitude of a target: its square and sums of squares stay finite.
     static let largestTarget = 1e100
 
     func value(ofTarget target: Double) -> Double {
-        // A line may lead beyond all targets; of logarithms, to what is infinite or 0.
+        // The line may lead beyond all targets; a power of ten could even become infinite or 0.
         let value =
             logarithm
             ? pow(10, min(max(-100, target), 100)) : min(max(-Self.largestTarget, target), Self.largestTarget)

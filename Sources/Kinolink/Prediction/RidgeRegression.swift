@@ -1,11 +1,11 @@
 internal import KinolinkEmbeddings
 
-/// A linear function of movies' features.
+/// A linear function of a movie's features.
 struct LinearPredictor: Sendable {
-    /// Of the vectors' dimensions, then of the links.
+    /// The weights of the vectors' dimensions, then those of the links.
     let weights: [Double]
     let intercept: Double
-    /// The ridge penalty λ that it was fitted with.
+    /// The penalty λ of the fit.
     let penalty: Double
 
     func prediction(for row: MovieFeatures.Rows) -> Double {
@@ -21,23 +21,23 @@ extension RidgeRegression {
 ///
 ///     minimise Σ (y − w·x − b)² + λ·‖w‖²
 ///
-/// The intercept b has no penalty, as in scikit-learn's `Ridge(alpha=λ)`. The fit is that of the normal equations, by a
-/// Cholesky factor of the centred Gram matrix in double precision.
+/// The intercept b has no penalty, as in scikit-learn's `Ridge(alpha=λ)`. The fit solves the normal equations with a
+/// Cholesky factor of the centred Gram matrix, in double precision.
 struct RidgeRegression: Sendable {
     let weights: [Double]
     let intercept: Double
-    /// λ; infinite where the function is the mean of the targets.
+    /// λ; infinite if the function is the mean of the targets.
     let penalty: Double
 
-    /// The penalties to choose from: whole powers of ten. Between neighbours the error hardly moves.
+    /// The penalties to choose from: powers of ten. The error hardly changes from one to the next.
     static let penalties = [1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5]
 
     /// - Parameters:
     ///   - equations: the sums over at least one sample.
     ///   - penalty: λ, above 0.
-    /// - Returns: nil where λ is lost beside the rounding of features that are much larger.
+    /// - Returns: nil if λ vanishes in the rounding errors of much larger features.
     init?(_ equations: NormalEquations, penalty: Double) {
-        precondition(equations.count > 0 && penalty > 0, "there is no sample, or no penalty")
+        precondition(equations.count > 0 && penalty > 0, "a fit needs a sample and a penalty above 0")
         let dimensions = equations.dimensions
         let count = Double(equations.count)
         var matrix = equations.products
@@ -65,11 +65,11 @@ struct RidgeRegression: Sendable {
 
     /// Fits with the penalty that predicts best in cross-validation among the parts.
     ///
-    /// Each part in turn is predicted from the others; the penalty with the least sum of squared errors is taken, of equal
-    /// ones the larger. Where none does better than the parts' means, that is the answer.
+    /// Each part in turn is predicted from the others. The penalty with the smallest sum of squared errors wins, and
+    /// the larger one of a tie. If no penalty does better than the mean, the fit is the mean.
     /// - Parameters:
-    ///   - parts: the sums over each part of the samples, no part empty; at least two.
-    ///   - penalties: rising.
+    ///   - parts: the sums over each part of the samples; at least two parts, none empty.
+    ///   - penalties: in rising order.
     init(crossValidating parts: [NormalEquations], penalties: [Double] = Self.penalties) {
         precondition(parts.count >= 2, "cross-validation needs two parts")
         let trainings = parts.indices.map { part in Self.sum(parts.indices.filter { $0 != part }.map { parts[$0] }) }
@@ -89,11 +89,11 @@ struct RidgeRegression: Sendable {
     }
 
     func prediction(for features: [Double]) -> Double {
-        precondition(features.count == weights.count, "the sample has not as many features as the others")
+        precondition(features.count == weights.count, "the sample has another number of features")
         return zip(weights, features).reduce(intercept) { $0 + $1.0 * $1.1 }
     }
 
-    /// Σ (y − w·x − b)² over the samples whose sums are given.
+    /// Σ (y − w·x − b)² over the samples that the sums are of.
     func squaredError(on equations: NormalEquations) -> Double {
         let dimensions = weights.count
         var quadratic = 0.0
@@ -119,14 +119,14 @@ struct RidgeRegression: Sendable {
 
 /// The sums over samples that a least-squares fit needs: Σx, Σy, Σx·xᵀ, Σx·y and Σy².
 ///
-/// Sums of parts add up to those of the whole, so that cross-validation reads every sample once.
+/// The sums of parts add up to the sums of the whole, so cross-validation reads every sample once.
 struct NormalEquations: Sendable {
     let dimensions: Int
     private(set) var count = 0
     /// Σx and Σx·y, of ``dimensions`` values.
     private(set) var sums: [Double]
     private(set) var targetProducts: [Double]
-    /// Σx·xᵀ, row by row; only the lower triangle is kept.
+    /// Σx·xᵀ, row by row; only the lower triangle.
     private(set) var products: [Double]
     private(set) var targetSum = 0.0
     private(set) var targetSquares = 0.0
@@ -138,9 +138,9 @@ struct NormalEquations: Sendable {
         products = Array(repeating: 0, count: dimensions * dimensions)
     }
 
-    /// Adds a sample: `dimensions` features and what is to be predicted from them.
+    /// Adds a sample: `dimensions` features and the target to predict from them.
     mutating func add(_ features: [Double], target: Double) {
-        precondition(features.count == dimensions, "the sample has not as many features as the others")
+        precondition(features.count == dimensions, "the sample has another number of features")
         count += 1
         targetSum += target
         targetSquares += target * target
@@ -158,7 +158,7 @@ struct NormalEquations: Sendable {
     }
 
     static func += (left: inout Self, right: Self) {
-        precondition(left.dimensions == right.dimensions, "the samples have not as many features as the others")
+        precondition(left.dimensions == right.dimensions, "the samples have another number of features")
         left.count += right.count
         left.targetSum += right.targetSum
         left.targetSquares += right.targetSquares
@@ -172,22 +172,23 @@ struct NormalEquations: Sendable {
     var targetMean: Double { targetSum / Double(count) }
 }
 
-/// Ridge regression on features that are too many for normal equations and nearly all zero.
+/// Ridge regression on sparse features that are too many for normal equations.
 ///
-/// Solved in the dual by conjugate gradients (Hestenes and Stiefel 1952): (H·X·Xᵀ·H + λ)·a = H·y with H taking off the mean,
-/// then w = Xᵀ·H·a. No matrix is formed; a step costs one pass over the features.
+/// It solves the dual by conjugate gradients (Hestenes and Stiefel 1952): (H·X·Xᵀ·H + λ)·a = H·y, where H subtracts the
+/// mean; then w = Xᵀ·H·a. It never forms a matrix, and a step costs one pass over the features.
 struct ConjugateGradientRidge {
     let features: MovieFeatures.Rows
     let linkCount: Int
-    /// y of every row of `features`.
+    /// The target y of every row of `features`.
     let targets: [Double]
 
-    /// Falling, so that each solution is a good start for the next.
+    /// In falling order, so that each solution is a good start for the next.
     static let penalties = [1e4, 1e3, 1e2, 30, 10, 3, 1, 0.3, 0.1]
     private static let stepLimit = 500
 
-    /// Fits to `samples` with each of the penalties in turn.
-    /// - Parameter tolerance: how much of ‖H·y‖ may be left over. Predictions are off by about as much of their spread.
+    /// Fits to `samples` with each penalty in turn.
+    /// - Parameter tolerance: the share of ‖H·y‖ that the residual may have. It is also about the error of the
+    ///   predictions, as a share of their spread.
     func fits(to samples: [Int], penalties: [Double], tolerance: Double = 1e-5) -> [LinearPredictor] {
         let mean = samples.reduce(0) { $0 + targets[$1] } / Double(samples.count)
         let right = samples.map { targets[$0] - mean }
@@ -230,7 +231,7 @@ struct ConjugateGradientRidge {
         }
     }
 
-    /// (H·X·Xᵀ·H + λ)·a for an a whose mean is 0, which it then stays.
+    /// (H·X·Xᵀ·H + λ)·a, for an a with mean 0. The result has mean 0 too.
     private func apply(_ dual: [Double], _ samples: [Int], _ penalty: Double) -> [Double] {
         let weights = features.sum(of: samples, times: dual, linkCount: linkCount)
         let products = features.products(of: samples, with: weights)

@@ -1,12 +1,13 @@
 internal import KinolinkStorage
 
-/// The numbers that a field of the movies' facts holds, all of one unit: what ``Model/predict(_:options:)-(Targets,_)``
-/// learns from. Only the model that made them takes them.
+/// The numbers that a field of the movies' facts holds, all in one unit. ``Model/predict(_:options:)-(Targets,_)``
+/// learns from them. Only the model that made them accepts them.
 public struct Targets: Sendable {
-    /// What values are measured in, and how many movies have one.
+    /// A unit of values, and how many movies have a value in it.
     public struct Unit: Sendable, Hashable, Codable {
-        /// A currency's code such as “USD”, “minutes”, “%”, or nil.
+        /// A currency code such as “USD”, “minutes” or “%”; nil for plain numbers.
         public let name: String?
+        /// The number of movies with a value in this unit.
         public let movieCount: Int
 
         public init(name: String?, movieCount: Int) {
@@ -20,27 +21,29 @@ public struct Targets: Sendable {
         }
     }
 
-    /// The field's name, as it was asked for.
+    /// The name of the field, as the caller gave it.
     public let field: String
-    /// The one unit of all values.
+    /// The unit of all values.
     public let unit: Unit
-    /// Those of the movies that are left out, because values of two units are not to be compared; of most movies first.
+    /// The units of the movies that are left out, since values of two units can't be compared; the commonest first.
     public let otherUnits: [Unit]
-    /// One for each movie, in the model's order; nil where none is known.
+    /// One for each movie, in the model's order; nil if unknown.
     let values: [Double?]
     let identity: ModelIdentity
 
+    /// Whether the values are percentages.
     public var isPercentage: Bool { unit.name == "%" }
-    /// Every unit but per cents and minutes is a currency.
+    /// Whether the values are amounts of money: every unit but “%” and “minutes” is a currency.
     public var isMoney: Bool { unit.name != nil && !isPercentage && unit.name != "minutes" }
 }
 
 extension Model {
-    /// What the movies' facts say in numbers, such as `rotten-tomatoes`, `gross` or `runtime`; see ``numericFields()``.
+    /// The numbers that the movies' facts give for a field, such as `rotten-tomatoes`, `gross` or `runtime`; see
+    /// ``numericFields()``.
     /// - Parameters:
-    ///   - field: without regard to case and to `_`, `-` or a space between words.
-    ///   - unit: a currency's code, `minutes` or `%`, without regard to case; nil for the unit that most movies have.
-    /// - Throws: ``KinolinkError/noNumbers(field:fields:)``, ``KinolinkError/unknownUnit(_:units:)``.
+    ///   - field: the name of the field. Case doesn't matter, and `_`, `-` and a space between words are the same.
+    ///   - unit: a currency code, `minutes` or `%`, in any case; nil for the unit that most movies have.
+    /// - Throws: ``KinolinkError/noNumbers(field:fields:)`` or ``KinolinkError/unknownUnit(_:units:)``.
     public func targets(of field: String, unit: String? = nil) throws(KinolinkError) -> Targets {
         let found = (0..<movieCount).map { numericFact(field, ofRow: $0) }
         var counts: [String?: Int] = [:]

@@ -111,7 +111,9 @@ struct PredictionTests {
         #expect(best == all.suffix(5).reversed())
         #expect(worst == Array(all.prefix(5)))
         #expect(prediction.bestSurprises(count: 1000).allSatisfy { $0.residual > 0 })
-        #expect(prediction.bestSurprises(count: 0).isEmpty)
+        for count in [0, -1, Int.min] {
+            #expect(prediction.bestSurprises(count: count).isEmpty && prediction.worstSurprises(count: count).isEmpty)
+        }
     }
 
     @Test func predictsMoviesWithoutAValue() throws {
