@@ -1,51 +1,54 @@
 public import Foundation
 @_exported public import struct KinolinkStorage.OptionError
 
-/// Why a question can't be answered.
+/// The reasons why a model can't be opened, asked or written. Descriptions are for people.
 public enum KinolinkError: Error, Equatable, Sendable {
     /// No movie has this title; the nearest titles, best first.
     case unknownMovie(title: String, nearest: [String])
     /// No link has this name; the nearest names, best first.
     case unknownLink(name: String, nearest: [String])
-    /// Several titles fit what was typed equally well.
+    /// Several titles fit what was typed equally well; the best known first, at most ten.
     case ambiguousMovie(title: String, candidates: [String])
-    /// Movies have this title, none of them of the year that was given, or of one beside it.
+    /// Movies have this title, but none is from the given year or a year next to it; at most ten.
     case otherYear(title: String, candidates: [String])
+    /// Several links fit what was typed equally well; at most ten.
     case ambiguousLink(name: String, candidates: [String])
-    /// A filter asks for a genre, language, country or value of a field that no movie has; the nearest names, best first.
+    /// A filter asks for a genre, language, country or value of a field that no movie has; the nearest names, best
+    /// first.
     case unknownFact(MovieFilter.Criterion, name: String, nearest: [String])
-    /// A filter asks for a field that no infobox has; those that most have.
+    /// A filter asks for a field that no infobox has; the most common fields.
     case unknownField(String, fields: [String])
-    /// What was written is no range of years.
+    /// This text is not a range of years.
     case invalidRange(String)
-    /// What was written is no range of running times.
+    /// This text is not a range of running times.
     case invalidRuntime(String)
-    /// The model can't be opened or written.
+    /// The model at this path can't be opened or written.
     case model(path: String, reason: String)
-    /// A list of movies that can't be read: which file, where in it, counted from 1, and why.
+    /// A list of movies can't be read: the file, the line, counted from 1, and why.
     case list(file: String, line: Int, reason: String)
     /// Too few movies have a value to learn from.
     case tooFewTargets(count: Int, needed: Int)
-    /// No movie has a number in this field; the fields in which most have.
+    /// No movie has a number in this field; the fields with the most numbers.
     case noNumbers(field: String, fields: [NumericField])
-    /// No movie's number in a field is of this unit; those that there are.
+    /// No movie has a number of this unit; the units that occur.
     case unknownUnit(String, units: [Targets.Unit])
     /// A movie's value is not a number within ±10¹⁰⁰.
     case badTarget(title: String, value: Double)
+    /// An option is out of range.
     case badOption(OptionError)
-    /// Candidates, targets or a folded movie that another model made; the argument says which.
+    /// Candidates, targets or a folded movie come from another model; the argument says which.
     case otherModel(String)
-    /// Two wishes that exclude each other.
+    /// Two wishes contradict each other; the argument is the message.
     case contradiction(String)
-    /// What a cosine of two vectors can't give.
+    /// The cosine measure can't do this; the argument says what.
     case needsCombinedMeasure(String)
-    /// The model was not trained by alternating least squares, which alone takes movies that it never saw.
+    /// The model was not trained by alternating least squares, the only objective that accepts new movies.
     case cannotFoldIn
-    /// None of a new movie's links is in the model.
+    /// The model has none of a new movie's links; how many there are.
     case noKnownLinks(count: Int)
-    /// A taste without a movie that is liked.
+    /// A taste names no liked movie.
     case emptyTaste
-    /// A support vector machine tells two kinds of movies apart.
+    /// A taste asks for a support vector machine but names no disliked movie, and the machine needs both kinds.
     case needsDislikes
 }
 
@@ -59,46 +62,47 @@ extension KinolinkError: CustomStringConvertible, LocalizedError {
         case .unknownLink(let name, let nearest):
             "no link is called “\(name)”" + Self.didYouMean(nearest)
         case .ambiguousMovie(let title, let candidates):
-            "“\(title)” can be " + Self.list(candidates)
+            "“\(title)” can be " + quotedList(candidates)
         case .otherYear(let title, let candidates):
-            "nothing of that year is called “\(title)”; there is " + Self.list(candidates, "and")
+            "nothing from that year is called “\(title)”; there is " + quotedList(candidates, "and")
         case .ambiguousLink(let name, let candidates):
-            "“\(name)” can be " + Self.list(candidates)
+            "“\(name)” can be " + quotedList(candidates)
         case .unknownFact(let criterion, let name, let nearest):
             "nothing has the \(criterion.name) “\(name)”" + Self.didYouMean(nearest)
         case .unknownField(let name, let fields):
             "no infobox has the field “\(name)”"
-                + (fields.isEmpty ? "" : "; the commonest are " + fields.joined(separator: ", "))
+                + (fields.isEmpty ? "" : "; the most common are " + fields.joined(separator: ", "))
         case .invalidRange(let text):
-            Self.rangeFault(text, MovieFilter.years, "no range; write 1995, 1990s, 1990-2000, 1990- or -2000")
+            Self.rangeFault(
+                text, MovieFilter.years, "not a range of years; write 1995, 1990s, 1990-2000, 1990- or -2000")
         case .invalidRuntime(let text):
-            Self.rangeFault(text, MovieFilter.runtime, "no running time; write 90, 90-120, 1h30-2h, 90- or -1h45")
+            Self.rangeFault(text, MovieFilter.runtime, "not a running time; write 90, 90-120, 1h30-2h, 90- or -1h45")
         case .model(_, let reason):
             reason
         case .list(let file, let line, let reason):
             "\(file), line \(line): \(reason)"
         case .tooFewTargets(let count, let needed):
-            "there are only \(count) of the \(needed) values that are needed to learn from"
+            "there are \(count) values to learn from, but at least \(needed) are needed"
         case .noNumbers(let field, let fields):
             "“\(field)” has no numbers; "
                 + (fields.isEmpty
                     ? "no field has any"
                     : "choose one of " + Self.counts(fields.map { ($0.name, $0.movieCount) }))
         case .unknownUnit(let unit, let units):
-            "no value is in \(unit); units are "
+            "no value is in \(unit); the units are "
                 + Self.counts(units.map { ($0.name ?? "none", $0.movieCount) })
         case .badTarget(let title, let value):
-            "“\(title)” has the value \(value), which is not a number to learn from"
+            "“\(title)” has the value \(value), which is not a number within ±1e100"
         case .badOption(let error):
             error.description
         case .otherModel(let what):
-            "another model made the \(what): make them with the model that you ask"
+            "the \(what) came from another model; make them with this one"
         case .contradiction(let wishes):
             wishes
         case .needsCombinedMeasure(let what):
-            "\(what) can't be had with the cosine measure; choose the combined one"
+            "the cosine measure can't give \(what); choose the combined measure"
         case .cannotFoldIn:
-            "this model can't take what it hasn't seen; train one with the objective als"
+            "this model can't place new titles; train one with the objective als"
         case .noKnownLinks(let count):
             switch count {
             case 0: "no links are given"
@@ -106,9 +110,9 @@ extension KinolinkError: CustomStringConvertible, LocalizedError {
             default: "none of the \(count) links is in the model"
             }
         case .emptyTaste:
-            "nothing that is liked is given; a taste needs at least one"
+            "nothing is liked; a taste needs at least one liked title"
         case .needsDislikes:
-            "the method svm needs something that is disliked, too"
+            "the method svm needs at least one disliked title"
         }
     }
 
@@ -120,27 +124,30 @@ extension KinolinkError: CustomStringConvertible, LocalizedError {
         do throws(RangeFault) { _ = try read(text) } catch { fault = error }
         return switch fault {
         case .backwards(let low, let high):
-            "“\(text)” goes backwards: \(high) is less than \(low), so write it first"
+            "“\(text)” goes backwards; write \(high) before \(low)"
         case .ambiguous:
-            "“\(text)” can be several decades: write all four digits"
+            "“\(text)” can be several decades; write all four digits"
         case .unreadable, nil:
             "“\(text)” is \(forms)"
         }
     }
 
     private static func didYouMean(_ nearest: [String]) -> String {
-        nearest.isEmpty ? "" : "; did you mean " + list(nearest) + "?"
+        nearest.isEmpty ? "" : "; did you mean " + quotedList(nearest) + "?"
     }
 
     private static func counts(_ names: [(String, Int)]) -> String {
         names.map { "\($0) (\($1) \($1 == 1 ? "value" : "values"))" }.joined(separator: ", ")
     }
+}
 
-    private static func list(_ names: [String], _ word: String = "or") -> String {
-        let quoted = names.map { "“\($0)”" }
-        guard quoted.count > 1, let last = quoted.last else { return quoted.joined() }
-        return quoted.dropLast().joined(separator: ", ") + " \(word) " + last
-    }
+/// Names in a sentence: “a”, “b” or “c”. Of more than ten names, the first ten and how many there are.
+func quotedList(_ names: [String], _ conjunction: String = "or") -> String {
+    let limit = 10
+    let items =
+        names.prefix(limit).map { "“\($0)”" } + (names.count > limit ? ["another of \(names.count)"] : [])
+    guard items.count > 1, let last = items.last else { return items.joined() }
+    return items.dropLast().joined(separator: ", ") + " \(conjunction) " + last
 }
 
 extension KinolinkError {
@@ -153,7 +160,7 @@ extension KinolinkError {
 }
 
 extension Model {
-    /// - Throws: ``KinolinkError/otherModel(_:)`` unless this model made what bears `identity`.
+    /// - Throws: ``KinolinkError/otherModel(_:)`` unless this model made the thing with this identity.
     func check(_ identity: ModelIdentity?, of what: String) throws(KinolinkError) {
         guard identity == nil || identity === self.identity else { throw .otherModel(what) }
     }

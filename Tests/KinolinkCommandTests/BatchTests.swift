@@ -73,7 +73,7 @@ struct BatchTests {
         let lines = try run.jsonLines()
         #expect(
             lines.map { $0["error"] as? String } == [
-                nil, "nothing is called “Xyzzy”", "nothing that is liked is given; a taste needs at least one", nil,
+                nil, "nothing is called “Xyzzy”", "nothing is liked; a taste needs at least one liked title", nil,
             ])
         for index in [0, 3] {
             #expect(Set(lines[index].keys) == ["recommended"])

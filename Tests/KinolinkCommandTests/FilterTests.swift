@@ -117,10 +117,10 @@ struct FilterTests {
         ),
         (
             ["--where", "isbn=1"],
-            "no infobox has the field “isbn”; the commonest are country, director, language, name, released, starring, writer, runtime"
+            "no infobox has the field “isbn”; the most common are country, director, language, name, released, starring, writer, runtime"
         ),
         (["--more", "Al Pacinno"], "no link is called “Al Pacinno”; did you mean “Al Pacino”?"),
-        (["--more", "Al Pacino", "--less", "al pacino"], "more and less of “Al Pacino” is asked for"),
+        (["--more", "Al Pacino", "--less", "al pacino"], "“Al Pacino” can't be wanted both more and less"),
     ])
     func whatCantBeFulfilledIsToldInOneLine(options: [String], message: String) async throws {
         let run = try await CommandLineRun.kinolink(["similar", SampleModel.joined.path, "the godfather"] + options)

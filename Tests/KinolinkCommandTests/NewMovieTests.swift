@@ -94,7 +94,10 @@ struct NewMovieTests {
         (["--links-from", "-"], "", "no links are given"),
         (["-"], "", "nothing is asked: the file is empty"),
         (["-"], "oops\n", "line 1: "),
-        (["--links-from", "-", "--measure", "cosine"], "Al Pacino", "the neighbours of a new movie can't be had with"),
+        (
+            ["--links-from", "-", "--measure", "cosine"], "Al Pacino",
+            "the cosine measure can't give the neighbours of a new title"
+        ),
     ])
     func whatHasNoAnswerIsToldInOneLine(options: [String], input: String, message: String) async throws {
         let run = try await CommandLineRun.kinolink(["similar", SampleModel.joined.path] + options, input: input)
@@ -108,7 +111,7 @@ struct NewMovieTests {
         let run = try await CommandLineRun.kinolink(
             "similar", SampleModel.notebook.path, "--links-from", "-", input: "Al Pacino")
         #expect(run.status == 1)
-        #expect(run.errors == "Error: this model can't take what it hasn't seen; train one with the objective als\n")
+        #expect(run.errors == "Error: this model can't place new titles; train one with the objective als\n")
     }
 
     private func similar(_ arguments: String..., input: String = "") async throws -> CommandLineRun {

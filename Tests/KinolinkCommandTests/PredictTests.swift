@@ -109,12 +109,12 @@ struct PredictTests {
         (["--target", "director"], "“director” has no numbers"),
         (
             ["--target", "gross", "--currency", "JPY"],
-            "no value is in JPY; units are USD (35 values), EUR (4 values)"
+            "no value is in JPY; the units are USD (35 values), EUR (4 values)"
         ),
-        (["--target", "rotten-tomatoes", "--currency", "USD"], "no value is in USD; units are % (40 values)"),
+        (["--target", "rotten-tomatoes", "--currency", "USD"], "no value is in USD; the units are % (40 values)"),
         (
             ["--target", "gross", "--currency", "EUR"],
-            "there are only 4 of the 10 values that are needed to learn from"
+            "there are 4 values to learn from, but at least 10 are needed"
         ),
         (["--target", "gross", "--movie", "Fim 7"], "nothing is called “Fim 7”"),
     ])

@@ -137,7 +137,7 @@ struct RecommendTests {
         #expect(
             try String(contentsOfFile: unmatched, encoding: .utf8)
                 == "title,year,rating,reason,file,line\r\n"
-                + "\"Nothing, Nowhere\",2001,4,nothing in the model has this title,\(file),5\r\n")
+                + "\"Nothing, Nowhere\",2001,4,the model has nothing with this title,\(file),5\r\n")
         let byHand = try await recommend(
             "--like", "seven samurai", "--like", "ikiru", "--dislike", "grease", "-n", "5", "--json")
         #expect(run.output == byHand.output)
@@ -179,7 +179,7 @@ struct RecommendTests {
     @Test(arguments: [
         (["--like", "heat", "--dislike", "Heat (1995 film)"], "“Heat (1995 film)” is both liked and disliked"),
         (["--like", "toi stroy"], "nothing is called “toi stroy”; did you mean “Toy Story”"),
-        (["--like", "heat", "--method", "svm"], "the method svm needs something that is disliked, too"),
+        (["--like", "heat", "--method", "svm"], "the method svm needs at least one disliked title"),
         (["--like", "heat", "--year", "2100"], "the filters leave nothing: of 2100"),
         (["--like", "heat", "--less", "xyzzy"], "no link is called “xyzzy”"),
     ])
@@ -199,10 +199,10 @@ struct RecommendTests {
             "unloved.csv", "Name,Year,Letterboxd URI,Rating\nGrease,1978,u,1\n".utf8)
         let says = "not say what is liked; add --likes-from with ratings.csv or likes/films.csv"
         for (file, message) in [
-            (foreign, "\(foreign), line 1: no column is called title, name, film or movie"),
+            (foreign, "\(foreign), line 1: there is no column title, name, film or movie"),
             (directory.path("missing"), "\(directory.path("missing")): No such file"),
             (noLikes, "\(noLikes) does \(says)"), (wanted, "\(wanted) does \(says)"),
-            (unloved, "nothing that is liked is given; a taste needs at least one"),
+            (unloved, "nothing is liked; a taste needs at least one liked title"),
         ] {
             let run = try await recommend("--likes-from", file)
             #expect(run.status == 1)

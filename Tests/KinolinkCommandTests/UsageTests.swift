@@ -67,13 +67,13 @@ struct UsageTests {
         ),
         (
             ["similar", "x", "Up", "--runtime", "abc"],
-            "The value 'abc' is invalid for '--runtime <range>': “abc” is no running time; write 90, 90-120, 1h30-2h, "
-                + "90- or -1h45"
+            "The value 'abc' is invalid for '--runtime <range>': “abc” is not a running time; write 90, 90-120, "
+                + "1h30-2h, 90- or -1h45"
         ),
         (
             ["similar", "x", "Up", "--year", "1990-1970"],
-            "The value '1990-1970' is invalid for '--year <range>': “1990-1970” goes backwards: 1970 is less than 1990, "
-                + "so write it first"
+            "The value '1990-1970' is invalid for '--year <range>': “1990-1970” goes backwards; "
+                + "write 1970 before 1990"
         ),
     ])
     func saysWhatIsWrong(arguments: [String], message: String) async throws {

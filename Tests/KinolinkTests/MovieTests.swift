@@ -159,6 +159,6 @@ struct OtherModelTests {
     @Test func theErrorSaysWhatToDo() {
         #expect(
             KinolinkError.otherModel("candidates").localizedDescription
-                == "another model made the candidates: make them with the model that you ask")
+                == "the candidates came from another model; make them with this one")
     }
 }

@@ -1,28 +1,28 @@
-/// Values separated by commas, or by another sign, record by record (RFC 4180).
+/// Reads values separated by commas, or by another byte, record by record (RFC 4180).
 ///
-/// Lines end with LF, CRLF or CR, and may end so within quotes; empty lines don't count. Bytes come from strangers: what
-/// is not CSV is refused with its line, and a record without end after ``recordLimit`` bytes. Reading can go on after
-/// that, with the line after the one in which the refused record begins: one stray quote doesn't take the rest with it.
+/// Lines end with LF, CRLF or CR, also within quotes; empty lines are skipped. The bytes may be anything: what is not
+/// CSV is refused with its line, and so is a record longer than ``recordLimit``. Reading can go on after a refusal, at
+/// the line after the one where the refused record begins. So one stray quote doesn't cost the rest of the file.
 struct CSVReader {
     struct Record: Equatable {
         var fields: [String]
-        /// Where it begins, counted from 1.
+        /// The line where it begins, counted from 1.
         var line: Int
-        /// Whether it goes on beyond that line.
+        /// Whether it continues after that line.
         var hasSeveralLines: Bool
-        fileprivate let start: Int  // in the file
+        fileprivate let start: Int  // as an index of the file's bytes
     }
 
     /// Why a record can't be read.
     struct Fault: Error, Equatable {
-        /// Where it begins, counted from 1.
+        /// The line where the record begins, counted from 1.
         var line: Int
         /// Its first line.
         var text: String
         var reason: String
     }
 
-    /// A record has at most so many bytes.
+    /// The largest size of a record, in bytes.
     static let recordLimit = 1 << 20
 
     private let bytes: [UInt8]
@@ -59,7 +59,7 @@ struct CSVReader {
         return record
     }
 
-    /// Goes on behind the first line of a record that was just read: what follows there is no part of it.
+    /// Continues after the first line of a record that was just read, as if the record ended there.
     /// - Returns: that line.
     @discardableResult
     mutating func takeBack(_ record: Record) -> String {
@@ -86,7 +86,7 @@ struct CSVReader {
     }
 
     /// Reads a field, up to the delimiter or line end after it.
-    /// - Parameter start: where its record begins.
+    /// - Parameter start: the index where the record begins.
     private mutating func field(start: Int) throws(Defect) -> String {
         let isQuoted = index < bytes.count && bytes[index] == Self.quote
         return String(decoding: isQuoted ? try quotedField(start: start) : try plainField(start: start), as: UTF8.self)
@@ -97,7 +97,9 @@ struct CSVReader {
         while index < bytes.count {
             let byte = bytes[index]
             if byte == delimiter || isLineEnd(byte) { break }
-            guard byte != Self.quote else { throw Defect("a quote stands within a field that has none around it") }
+            guard byte != Self.quote else {
+                throw Defect("there is a quote within a field that has no quotes around it")
+            }
             try check(byte, start: start)
             index += 1
         }
@@ -108,7 +110,7 @@ struct CSVReader {
         var content: [UInt8] = []
         index += 1
         while true {
-            guard index < bytes.count else { throw Defect("a quote is opened and never closed") }
+            guard index < bytes.count else { throw Defect("a quote is opened but never closed") }
             let byte = bytes[index]
             if byte == Self.quote {
                 index += 1
@@ -124,15 +126,15 @@ struct CSVReader {
             index += 1
         }
         guard index == bytes.count || bytes[index] == delimiter || isLineEnd(bytes[index]) else {
-            throw Defect("something follows a closing quote")
+            throw Defect("there is text after a closing quote")
         }
         return content[...]
     }
 
     private func check(_ byte: UInt8, start: Int) throws(Defect) {
-        guard byte != 0 else { throw Defect("it contains a zero byte, as text does not") }
+        guard byte != 0 else { throw Defect("it contains a zero byte, so it is not text") }
         guard index - start < Self.recordLimit else {
-            throw Defect("a record goes on for more than \(Self.recordLimit) bytes")
+            throw Defect("a record is longer than \(Self.recordLimit) bytes")
         }
     }
 

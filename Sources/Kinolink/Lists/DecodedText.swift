@@ -1,10 +1,10 @@
 internal import KinolinkStorage
 
-/// Text of an unknown encoding, as UTF-8.
+/// Converts text of unknown encoding to UTF-8.
 ///
-/// A byte order mark at the start tells UTF-8 and UTF-16, and is left out. UTF-16 without one shows in zero bytes at every
-/// other place. Else a line that is not UTF-8 is Windows-1252, which Latin-1 is a part of: older exports and spreadsheets
-/// are written so.
+/// A byte order mark at the start shows UTF-8 or UTF-16, and is dropped. Zero bytes at every other place show UTF-16
+/// without a mark. Otherwise, a line that is not valid UTF-8 is read as Windows-1252, which includes Latin-1: older
+/// exports and spreadsheets use it.
 enum DecodedText {
     static func utf8(of bytes: [UInt8]) -> [UInt8] {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(Array(bytes.dropFirst(3))) }
@@ -13,7 +13,7 @@ enum DecodedText {
         let start = bytes.prefix(4096)
         let even = start.indices.count { $0 & 1 == 0 && start[$0] == 0 }
         let odd = start.indices.count { $0 & 1 == 1 && start[$0] == 0 }
-        // A few zeros may be on the other side, such as that of an ideographic space; a single one is hardly UTF-16.
+        // A few zeros may be at the other places, such as that of an ideographic space. A single zero is hardly UTF-16.
         if 40 * max(odd, even) < start.count { return repaired(bytes) }
         if odd > 4 * even { return utf16(bytes[...], isBigEndian: false) }
         if even > 4 * odd { return utf16(bytes[...], isBigEndian: true) }

@@ -1,10 +1,10 @@
-/// Which movies of a list a model has; see ``Model/match(_:)``.
+/// Shows which movies of a list a model has; see ``Model/match(_:)``.
 public struct MatchReport: Sendable, Hashable, Codable {
-    /// A movie of the list, and the model's movie that it is.
+    /// A movie of the list, and the model's movie that matches it.
     public struct Match: Sendable, Hashable, Codable {
-        /// As the list has it.
+        /// The movie as the list has it.
         public let movie: WatchedMovie
-        /// As the model has it.
+        /// The title in the model.
         public let title: String
 
         public init(movie: WatchedMovie, title: String) {
@@ -13,10 +13,11 @@ public struct MatchReport: Sendable, Hashable, Codable {
         }
     }
 
-    /// A movie of the list that was not found, and why.
+    /// A movie of the list that was not matched, and why.
     public struct Miss: Sendable, Hashable, Codable {
-        /// As the list has it.
+        /// The movie as the list has it.
         public let movie: WatchedMovie
+        /// Why it was not matched.
         public let reason: Reason
 
         public init(movie: WatchedMovie, reason: Reason) {
@@ -25,17 +26,17 @@ public struct MatchReport: Sendable, Hashable, Codable {
         }
     }
 
-    /// Why a movie of the list is none of the model's; its description is for people.
+    /// Why a movie of the list was not matched. The description is for people.
     public enum Reason: Sendable, Hashable, Codable {
-        /// The model has no movie of that name.
+        /// The model has no movie with this title.
         case unknown
-        /// It has movies of that name, all of other years.
+        /// The model has this title only with other years. The associated titles are the model's.
         case otherYear(titles: [String])
-        /// Several fit equally well.
+        /// Several movies of the model fit equally well; the best known first.
         case ambiguous(titles: [String])
-        /// It is a series, a game or the like.
+        /// It isn't a film but a series, a game or the like. `kind` is the list's word for it.
         case notFilm(kind: String)
-        /// Another line of the list is that movie already.
+        /// Another line of the list already matches the same movie of the model.
         case repeated(title: String)
 
         private enum CodingKeys: String, CodingKey {
@@ -45,11 +46,11 @@ public struct MatchReport: Sendable, Hashable, Codable {
         }
     }
 
-    /// No movie of the model twice, in the order of the list.
+    /// The matched movies, in the order of the list. No movie of the model occurs twice.
     public let matched: [Match]
-    /// In the order of the list.
+    /// The movies that were not matched, in the order of the list.
     public let unmatched: [Miss]
-    /// Rows of the list that could not be read.
+    /// The rows of the list that could not be read.
     public var oddRows: [OddRow]
 
     public init(matched: [Match], unmatched: [Miss], oddRows: [OddRow] = []) {
@@ -63,7 +64,8 @@ public struct MatchReport: Sendable, Hashable, Codable {
         case oddRows = "odd_rows"
     }
 
-    /// ``unmatched`` and ``oddRows`` as CSV: title, year, rating as the list has it, reason, file, line.
+    /// ``unmatched`` and ``oddRows`` as CSV (RFC 4180), with a header and the columns title, year, rating as the list
+    /// has it, reason, file, line.
     public var unmatchedCSV: String {
         let missed = unmatched.map { miss in
             let movie = miss.movie
@@ -81,22 +83,14 @@ public struct MatchReport: Sendable, Hashable, Codable {
 
 extension MatchReport.Reason: CustomStringConvertible {
     public var description: String {
-        func list(_ titles: [String]) -> String {
-            titles.prefix(Self.mostNamed).map { "“\($0)”" }.joined(separator: ", ")
-                + (titles.count > Self.mostNamed ? " or another of \(titles.count)" : "")
-        }
-        return switch self {
-        case .unknown: "nothing in the model has this title"
-        case .otherYear(let titles): "the model has this title of another year only: \(list(titles))"
-        case .ambiguous(let titles): "it can be \(list(titles))"
-        case .notFilm(let kind): "it is no film but of the kind “\(kind)”"
-        case .repeated(let title): "“\(title)” is listed already"
+        switch self {
+        case .unknown: "the model has nothing with this title"
+        case .otherYear(let titles): "the model has this title only with another year: \(quotedList(titles))"
+        case .ambiguous(let titles): "it can be \(quotedList(titles))"
+        case .notFilm(let kind): "it is not a film; its kind is “\(kind)”"
+        case .repeated(let title): "another line already matches “\(title)”"
         }
     }
-}
-
-extension MatchReport.Reason {
-    private static let mostNamed = 10
 }
 
 private func quotedForCSV(_ field: String) -> String {
@@ -104,14 +98,15 @@ private func quotedForCSV(_ field: String) -> String {
     return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
 }
 
-/// A row of a list that could not be read, and was left out.
+/// A row of a list that could not be read and was left out.
 public struct OddRow: Sendable, Hashable, Codable {
-    /// Title, year and rating as the list has them, as far as they can be told apart; else the line is the title.
+    /// The row's title, year and rating as far as they could be separated; otherwise `title` is the whole line.
     public var title: String
     public var year: String
     public var stars: String
+    /// Why the row could not be read.
     public var reason: String
-    /// The file, and where in it the row begins, counted from 1.
+    /// The file, and the line where the row begins, counted from 1.
     public var file: String
     public var line: Int
 

@@ -8,13 +8,18 @@ extension Model {
     ///     print(report.unmatchedCSV)
     ///     let movies = try model.recommend(Taste(report))
     ///
-    /// Titles are found as ``match(title:)`` finds them, with two differences. A name that is only a part of another, or
-    /// another and more, counts only with a reason, and in exactly the given year: the list may name a film that the model
-    /// hasn't. And no slip of the pen is mended. The original title is tried, too. Titles one a line are found as typed ones.
-    /// - Parameter exactly: whether titles one a line must be the model's to the letter.
+    /// Titles are found as ``match(title:)`` finds them, with some differences. The list may name a film that the model
+    /// doesn't have. So a name that is part of another, or contains it, needs further evidence and the exact year, and
+    /// misspellings are not corrected. The original title is tried too. In a list of titles, one a line, each is found
+    /// exactly as a typed title.
+    /// - Parameters:
+    ///   - movies: the movies of a list, or of several.
+    ///   - exactly: whether titles one a line must be the model's to the letter.
+    /// - Returns: the matched movies and the others. If several lines lead to one movie, the line whose title is
+    ///   nearest matches it, or the first of equals.
     public func match(_ movies: [WatchedMovie], exactly: Bool = false) -> MatchReport {
         let outcomes = outcomes(for: movies, exactly: exactly)
-        // Of several lines that lead to one movie, the nearest is that movie.
+        // If several lines lead to one movie, the nearest title wins.
         return report(on: movies, outcomes) { new, old in
             guard case .match(_, let nearness) = outcomes[new], case .match(_, let other) = outcomes[old] else {
                 return false
@@ -23,7 +28,8 @@ extension Model {
         }
     }
 
-    /// As ``match(_:exactly:)-([WatchedMovie],_)``. Where the history has a movie under two titles, the newest rating counts.
+    /// Finds the movies of a history as ``match(_:exactly:)-([WatchedMovie],_)`` does. If the history has a movie under
+    /// two titles, the newest rating counts.
     public func match(_ history: WatchHistory, exactly: Bool = false) -> MatchReport {
         let movies = history.movies
         var report = report(on: movies, outcomes(for: movies, exactly: exactly)) { new, old in
@@ -56,7 +62,8 @@ extension Model {
         }
     }
 
-    /// - Parameter isBetter: whether of two lines that lead to one movie the later is that movie, and not the earlier.
+    /// - Parameter isBetter: of two lines that lead to one movie, whether the later line (the first argument) matches
+    ///   it instead of the earlier.
     private func report(
         on movies: [WatchedMovie], _ outcomes: [TitleMatcher.Outcome], isBetter: (_ new: Int, _ old: Int) -> Bool
     ) -> MatchReport {
@@ -86,20 +93,20 @@ extension Model {
     }
 }
 
-/// The movies of a list, as a model has them; see ``Model/titles(of:)``.
+/// The titles that a model has for the movies of some lists; see ``Model/titles(of:exactly:)``.
 public struct ListedTitles: Sendable, Hashable {
-    /// Where several movies of the model fit one of the list, all of them.
+    /// Titles of the model. If several movies of the model fit one of the list, all of them are here.
     public var titles: [String] = []
-    /// What the model doesn't have, as the list has it. Series and games on it are not counted.
+    /// The movies that the model doesn't have, named as in the list. Series and games are left out.
     public var unmatched: [String] = []
 
-    /// Titles of the model, then what it doesn't have.
+    /// ``titles``, then ``unmatched``.
     public var all: [String] { titles + unmatched }
 }
 
 extension Model {
-    /// The model's titles of the movies on some lists, such as for ``MovieFilter/onlyFrom``, found as ``match(_:exactly:)``
-    /// finds them.
+    /// The model's titles of the movies on some lists, for example for ``MovieFilter/onlyFrom``. They are found as
+    /// ``match(_:exactly:)`` finds them.
     public func titles(of lists: [MovieList], exactly: Bool = false) -> ListedTitles {
         var listed = ListedTitles()
         let report = match(lists.flatMap(\.movies), exactly: exactly)

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A list of movies as people have it: an export of Letterboxd or IMDb, a table, or titles one a line.
+/// A list of movies in a format that people have: an export of Letterboxd or IMDb, a table, or titles one a line.
 ///
 ///     let list = try MovieList(parsing: Array(data), named: "ratings.csv")
 ///     for movie in list.movies { print(movie.title, movie.stars ?? "not rated") }
@@ -11,42 +11,44 @@ internal import Foundation
 /// | Letterboxd's lists | the first line “Letterboxd list export v7”; the table begins further down | Name, Year |
 /// | Letterboxd's format for imports | Title, and imdbID, tmdbID, Rating10 or WatchedDate | Title, Year, Rating, or Rating10 (1 … 10), WatchedDate |
 /// | IMDb: ratings, lists, watchlists, of any year's format | Const | Title, Original Title, Title Type, Year, Your Rating or You rated (1 … 10), Date Rated |
-/// | a table | title, name, film or movie | these, and year, rating, liked and others; ratings are of 5, 10 or 100, whichever all are within |
+/// | a table | title, name, film or movie | these, and year, rating, liked and others; the scale is 5, 10 or 100, the smallest that holds all ratings |
 /// | titles | anything else | each line is a title as people type it |
 ///
-/// Columns may come in any order, and others are left alone. They are separated by commas, semicolons or tabs. The text
-/// is UTF-8, UTF-16 or Windows-1252. A row that can't be read, such as one without a title, is left out, and doesn't stop
+/// Columns may be in any order, and unknown ones are ignored. Commas, semicolons or tabs separate them. The text is
+/// UTF-8, UTF-16 or Windows-1252. A row that can't be read, such as one without a title, is left out and doesn't affect
 /// the others; see ``oddRows``.
 ///
-/// What a list says of a movie that it doesn't rate, is ``mark``.
+/// ``mark`` is what a list says about a movie that it doesn't rate.
 public struct MovieList: Sendable, Hashable {
-    /// How a list is laid out.
+    /// The layout of a list.
     public enum Format: Sendable {
         case letterboxd, imdb, table, titles
     }
 
-    /// What messages call it.
+    /// The name of the list in messages.
     public let name: String
+    /// The layout that was recognised.
     public let format: Format
-    /// In the order of the file.
+    /// The movies, in the order of the file.
     public let movies: [WatchedMovie]
-    /// What could not be read, in the order of the file.
+    /// The rows that could not be read, in the order of the file.
     public let oddRows: [OddRow]
-    /// What being on the list says of a movie that it doesn't rate:
+    /// What the list says about a movie that it doesn't rate:
     ///
-    /// - A list whose file's name has “watchlist”, “unwatched” or “to watch” in it says that the movie is wanted, neither liked nor seen.
-    /// - One whose name has “watched”, “diary” or “seen” in it says that it was seen, and so does one with ratings, dates of
-    ///   watching or hearts in a column of their own.
-    /// - Of IMDb's lists, which have positions, one that rates some movies says of the others that they are wanted.
-    /// - Any other list without a rating, such as Letterboxd's `likes/films.csv`, is one of movies that are liked.
+    /// - If the file's name contains “watchlist”, “unwatched” or “to watch”: it is wanted, neither liked nor seen.
+    /// - If the name contains “watched” or “diary” or the word “seen”, or the list has a column of ratings, of dates of
+    ///   watching or of hearts: it was seen.
+    /// - If an IMDb list has positions and rates some movies: the others are wanted.
+    /// - Otherwise, as in Letterboxd's `likes/films.csv`: it is liked.
     public let mark: WatchedMovie.Mark
 
     /// - Parameters:
-    ///   - bytes: the whole file.
-    ///   - name: what messages and entries call it.
-    ///   - fileName: its name as ``mark`` looks at it, where that is another; folders before it don't count.
-    /// - Throws: ``KinolinkError/list(file:line:reason:)`` for a file without text, and for one called `.csv` or `.tsv`
-    ///   whose columns are not known.
+    ///   - bytes: the contents of the file.
+    ///   - name: the name of the list in messages and in ``WatchedMovie/file``.
+    ///   - fileName: the file's name, from which ``mark`` is read, if `name` is something else. Leading folders are
+    ///     ignored.
+    /// - Throws: ``KinolinkError/list(file:line:reason:)`` for a file without text, and for a `.csv` or `.tsv` file
+    ///   without a column of titles.
     public init(parsing bytes: [UInt8], named name: String, fileName: String? = nil) throws(KinolinkError) {
         self.name = name
         let fileName = (fileName ?? name).split(separator: "/").last.map { $0.lowercased() } ?? ""
@@ -72,7 +74,7 @@ public struct MovieList: Sendable, Hashable {
             guard !Self.isTable(fileName) || !MovieListColumns.hasDelimiter(text) else {
                 throw .list(
                     file: name, line: 1,
-                    reason: "no column is called title, name, film or movie; name the columns in the first line")
+                    reason: "there is no column title, name, film or movie; name the columns in the first line")
             }
             format = .titles
             oddRows = []
@@ -82,11 +84,11 @@ public struct MovieList: Sendable, Hashable {
         }
     }
 
-    /// Whether a file that begins so is to be read as a whole: it is a table, or of another encoding than UTF-8 with lines
-    /// that end with LF. Else each line is a title.
+    /// Whether a file that begins with this line must be read as a whole: it is a table, or its encoding isn't UTF-8,
+    /// or its lines don't end with LF. Otherwise each line is a title.
     /// - Parameters:
-    ///   - firstLine: up to LF.
-    ///   - name: that of the file.
+    ///   - firstLine: the bytes up to and including the first LF.
+    ///   - name: the file's name.
     package static func isWhole(firstLine: [UInt8], named name: String) -> Bool {
         let isOtherwise = [[0xFF, 0xFE], [0xFE, 0xFF]].contains { firstLine.starts(with: $0) }
         let hasReturn = firstLine.dropLast().contains(UInt8(ascii: "\r"))
@@ -94,7 +96,7 @@ public struct MovieList: Sendable, Hashable {
             || MovieListColumns.mayBegin(with: DecodedText.utf8(of: firstLine))
     }
 
-    /// A title that somebody typed, without the blanks around it; nil for a blank line.
+    /// A typed title without surrounding blanks; nil for a blank line.
     package static func title(ofLine bytes: [UInt8]) -> String? {
         let title = String(decoding: DecodedText.utf8(of: bytes), as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
@@ -134,7 +136,7 @@ public struct MovieList: Sendable, Hashable {
 }
 
 extension MovieList: CustomStringConvertible {
-    /// Such as “a Letterboxd list of 2 films”.
+    /// For example “a Letterboxd list of 2 films”.
     public var description: String {
         let count = movies.count
         return switch format {

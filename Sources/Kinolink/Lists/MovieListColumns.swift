@@ -1,4 +1,4 @@
-/// Where in a row of a list a movie's parts stand, as the names of the columns say.
+/// The columns of a list that hold the parts of a movie, found by their names.
 struct MovieListColumns {
     let format: MovieList.Format
     let count: Int
@@ -6,38 +6,38 @@ struct MovieListColumns {
     let originalTitle: Int?
     let kind: Int?
     let year: Int?
-    /// Letterboxd's format for imports has two.
+    /// Letterboxd's format for imports may have two.
     let ratings: [(index: Int, scale: Scale)]
     let heart: Int?
-    /// The first one that says a day counts.
+    /// The first of these that has a date counts.
     let dates: [Int]
     private let hasDateOfWatching: Bool
     private let hasPosition: Bool
 
     enum Scale {
-        /// 0.5 … 5 by halves.
+        /// 0.5 … 5 in steps of 0.5.
         case stars
-        /// 1 … 10, whole.
+        /// Whole numbers 1 … 10.
         case points
-        /// 0 … 5, 10 or 100, whatever all ratings of the list are within.
+        /// 0 … 5, 10 or 100: the smallest that holds all ratings of the list.
         case any
-        /// 0 … 1, of a rating that says of how many: “4/5”.
+        /// 0 … 1, for a rating that names its maximum: “4/5”.
         case share
     }
 
     /// - Parameter header: the names of the columns.
-    /// - Returns: nil where these are no such names.
+    /// - Returns: nil if they are not names of columns.
     init?(_ header: [String], isListOfLetterboxd: Bool = false) {
         let names = header.map { $0.lowercased().filter { !$0.isWhitespace } }
         func column(_ spellings: [String]) -> Int? { spellings.lazy.compactMap { names.firstIndex(of: $0) }.first }
         func has(_ name: String) -> Bool { names.contains(name) }
 
         let isOfIMDb = has("const") || has("tconst")
-        // Spelled just so: others have columns of that name too.
+        // With exactly this spelling, since other lists have these names with another.
         let isForImports = ["imdbID", "tmdbID", "Rating10", "WatchedDate"].contains(where: header.contains)
         let isOfLetterboxd = isListOfLetterboxd || has("letterboxduri") || isForImports
         guard let title = column(header.count == 1 ? Self.titlesAlone : Self.titles) else { return nil }
-        // “Movie, The” is a title; “movie, year” are two columns.
+        // “Movie, The” is a title, but “movie, year” are two columns.
         let others = zip(header, names).enumerated().filter { $0.offset != title }.map(\.element)
         let isKnown = others.contains { Self.known.contains($0.1) } || !others.contains { $0.0.first == " " }
         guard isOfIMDb || isOfLetterboxd || isKnown else { return nil }
@@ -53,7 +53,7 @@ struct MovieListColumns {
         hasPosition = has("position")
         if isOfIMDb {
             format = .imdb
-            // “You rated” was once called after the user, such as “someone rated”.
+            // The name was once that of the user: “someone rated” instead of “You rated”.
             let rating = column(["yourrating"]) ?? names.firstIndex { $0.hasSuffix("rated") && $0 != "daterated" }
             ratings = rating.map { [($0, .points)] } ?? []
         } else {
@@ -75,18 +75,18 @@ struct MovieListColumns {
         }
     }
 
-    /// The indices that every row must have.
+    /// The highest index that every row must have.
     var needed: Int { ([title, year].compactMap(\.self) + ratings.map(\.index)).max() ?? title }
 
     private static let titles = [
         "title", "name", "film", "movie", "titles", "filmtitle", "movietitle", "filmname", "moviename", "primarytitle",
     ]
-    /// A list of titles may begin with the film “Film”.
+    /// These are fewer, since a list of titles may begin with the film “Film”.
     private static let titlesAlone = ["title", "titles", "filmtitle", "movietitle"]
     private static let years = [
         "year", "releaseyear", "release_year", "startyear", "releasedate", "release_date", "released",
     ]
-    /// “Rating” may be that of others, where there is one's own.
+    /// The own ratings come first, since “rating” may be that of others.
     private static let ratings = [
         "yourrating", "myrating", "my_rating", "userrating", "user_rating", "rating", "stars", "score",
     ]
@@ -99,8 +99,8 @@ extension MovieListColumns {
     private static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     private static let listOfLetterboxd = "letterboxd list export"
 
-    /// Finds the names of the columns at the beginning of a text.
-    /// - Returns: a reader of the rows behind them; nil where there are none.
+    /// Finds the row of column names at the start of a text.
+    /// - Returns: a reader placed after that row, and the columns; nil if there is no such row.
     static func find(in text: [UInt8]) -> (CSVReader, MovieListColumns)? {
         let delimiters = statedDelimiter(text).map { [$0] } ?? Self.delimiters
         return delimiters.compactMap { delimiter -> (CSVReader, MovieListColumns)? in
@@ -110,14 +110,14 @@ extension MovieListColumns {
         }.max { $0.1.count < $1.1.count }
     }
 
-    /// Whether a text that begins with this line may have columns.
+    /// Whether a text that begins with this line may be a table.
     static func mayBegin(with line: [UInt8]) -> Bool {
         let text = String(decoding: line, as: UTF8.self).lowercased()
         return find(in: line) != nil || statedDelimiter(line) != nil || text.hasPrefix(listOfLetterboxd)
             || text.hasPrefix("\"" + listOfLetterboxd)
     }
 
-    /// Whether the first line that says something could have several columns.
+    /// Whether the first line with text could have several columns.
     static func hasDelimiter(_ text: [UInt8]) -> Bool {
         let line = text.drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
             .prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
@@ -133,7 +133,7 @@ extension MovieListColumns {
         guard record.fields.first?.lowercased().hasPrefix(listOfLetterboxd) == true else {
             return MovieListColumns(record.fields)
         }
-        // The name and description of the list come before what is on it.
+        // The name and description of the list come before its table.
         for _ in 0..<8 {
             guard let record = try reader.next() else { return nil }
             let names = record.fields.map { $0.lowercased() }
@@ -144,7 +144,7 @@ extension MovieListColumns {
         return nil
     }
 
-    /// Excel's “sep=;” on a line of its own.
+    /// Excel's “sep=;”, on a line of its own.
     private static func statedDelimiter(_ text: [UInt8]) -> UInt8? {
         let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         let start = line.filter { $0 != UInt8(ascii: "\"") }

@@ -30,7 +30,7 @@ struct MovieListRows {
                     rows.append(try row(record))
                 } catch {
                     var odd = odd(record, error.reason)
-                    // A quote that was opened by mistake ends with the next one, be it in another row.
+                    // A quote opened by mistake ends at the next quote, which may be in another row.
                     if record.hasSeveralLines { odd = OddRow(title: reader.takeBack(record), odd) }
                     oddRows.append(odd)
                 }
@@ -40,7 +40,7 @@ struct MovieListRows {
         }
     }
 
-    /// What was read, with ratings as shares of the highest there is.
+    /// The movies that were read, with ratings as shares of the maximum, and the rows that were left out.
     func rated() -> (movies: [WatchedMovie], oddRows: [OddRow]) {
         let highest = rows.compactMap { $0.rating?.scale == .any ? $0.rating?.number : nil }.filter { $0 <= 100 }.max()
         let anyScale = [5.0, 10, 100].first { (highest ?? 0) <= $0 } ?? 100
@@ -68,11 +68,11 @@ struct MovieListRows {
         let fields = record.fields
         guard columns.needed < fields.count else {
             let count = fields.count == 1 ? "1 field" : "\(fields.count) fields"
-            throw Defect(reason: "it has \(count), the first line has \(columns.count)")
+            throw Defect(reason: "it has \(count), but the first line has \(columns.count)")
         }
         let title = text(columns.title, fields)
         guard !title.isEmpty else { throw Defect(reason: "the title is missing") }
-        guard !title.contains(where: \.isNewline) else { throw Defect(reason: "the title goes over several lines") }
+        guard !title.contains(where: \.isNewline) else { throw Defect(reason: "the title has several lines") }
         var movie = WatchedMovie(title: title, file: file, line: record.line)
         if let year = columns.year, !text(year, fields).isEmpty {
             guard let number = Self.year(text(year, fields)) else {
@@ -123,14 +123,14 @@ struct MovieListRows {
             line: record.line)
     }
 
-    /// A field without the blanks around it; empty for what says that there is nothing.
+    /// A field without surrounding blanks; empty if it only says that there is nothing, such as “N/A”.
     private func text(_ index: Int, _ fields: [String]) -> String {
         guard fields.indices.contains(index) else { return "" }
         let text = fields[index].trimmingCharacters(in: .whitespacesAndNewlines)
         return index != columns.title && ["\\N", "N/A", "n/a", "-", "–"].contains(text) ? "" : text
     }
 
-    /// The first number of four digits: of “2008–2013”, the year in which a series began.
+    /// The first number of four digits. “2008–2013” gives the year when a series began.
     private static func year(_ text: String) -> Int? {
         text.split { !$0.isASCII || !$0.isNumber }.first { $0.count == 4 }.flatMap { Int($0) }.flatMap {
             1800...2200 ~= $0 ? $0 : nil
@@ -139,15 +139,15 @@ struct MovieListRows {
 }
 
 extension OddRow {
-    /// The same with only its line.
+    /// The same row, with its whole line as the title.
     fileprivate init(title: String, _ other: OddRow) {
         self.init(title: excerpt(title), reason: other.reason, file: other.file, line: other.line)
     }
 }
 
 extension MovieListColumns.Scale: CustomStringConvertible {
-    /// A rating as a share of the highest there is; nil where it is off the scale.
-    /// - Parameter highest: that of ``any``.
+    /// A rating as a share of the maximum; nil if it is not on the scale.
+    /// - Parameter highest: the maximum of ``any``.
     fileprivate func share(_ number: Double, of highest: Double) -> Double? {
         switch self {
         case .stars: 0.5...5 ~= number && (2 * number).rounded() == 2 * number ? number / 5 : nil
@@ -162,12 +162,12 @@ extension MovieListColumns.Scale: CustomStringConvertible {
         case .stars: "0.5 … 5, in steps of 0.5"
         case .points: "a whole number from 1 to 10"
         case .any: "a number from 0 to 100"
-        case .share: "a share of all there is"
+        case .share: "a share of its maximum"
         }
     }
 }
 
-/// The beginning of what a file says, fit for a message.
+/// The beginning of a text from a file, made safe for a message.
 private func excerpt(_ text: String) -> String {
     let scalars = text.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? "?" : $0 }
     return String(String.UnicodeScalarView(scalars))

@@ -1,12 +1,11 @@
-/// What someone watched and how they rated it, from one list or several.
+/// The movies that someone watched, and their ratings, from one list or several.
 ///
-/// A movie that is listed several times, under the same title and year, is kept once. A heart stays a
-/// heart; of several ratings the newest counts, and the last where they have no dates. What is only
-/// on a watchlist is no part of it.
+/// A movie listed several times with the same title and year is kept once. A heart stays a heart. Of several ratings
+/// the newest counts, or the last if they have no dates. Movies that are only on a watchlist are left out.
 public struct WatchHistory: Sendable, Hashable {
-    /// No movie twice, in the order of the lists.
+    /// The movies in the order of the lists, none twice.
     public private(set) var movies: [WatchedMovie] = []
-    /// Rows that could not be read.
+    /// The rows that could not be read.
     public private(set) var oddRows: [OddRow] = []
     private var places: [Key: Int] = [:]
 
@@ -18,13 +17,13 @@ public struct WatchHistory: Sendable, Hashable {
         init(_ movie: WatchedMovie) {
             title = FoldedName.fold(movie.title)
             year = movie.year
-            // Letterboxd lists films only: these are the same as what IMDb calls a movie.
+            // Letterboxd lists only films, so its movies are the same as those that IMDb calls movies.
             kind = movie.isFilm ? nil : movie.kind
         }
     }
 
-    /// Puts the lists of one export together: where several rate a movie, the first of them counts. So Letterboxd's
-    /// `ratings.csv`, which has the ratings as they are now, goes before `diary.csv`, which has those of each viewing.
+    /// Combines the lists of one export: if several rate a movie, the first of them counts. So Letterboxd's
+    /// `ratings.csv`, which has the current ratings, goes before `diary.csv`, which has one for each viewing.
     public init(export lists: [MovieList]) {
         for list in lists {
             var rows = WatchHistory(merging: [])
@@ -34,7 +33,7 @@ public struct WatchHistory: Sendable, Hashable {
         }
     }
 
-    /// Puts exports together: of several ratings of a movie the newest counts.
+    /// Combines several exports: of several ratings of a movie the newest counts.
     public init(merging histories: [WatchHistory]) {
         for history in histories {
             for movie in history.movies { add(movie, isOverruledBy: Self.isNewer) }
@@ -60,7 +59,7 @@ public struct WatchHistory: Sendable, Hashable {
         weight(movie) > weight(other)
     }
 
-    /// Whether what a movie's later row says counts, and not what an earlier one does.
+    /// Whether the later row of a movie counts instead of the earlier.
     static func isNewer(_ movie: WatchedMovie, than other: WatchedMovie) -> Bool {
         guard weight(movie) == weight(other) else { return saysMore(movie, than: other) }
         switch (movie.date, other.date) {

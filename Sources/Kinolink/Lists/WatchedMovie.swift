@@ -1,24 +1,25 @@
 /// A movie that someone watched, rated, liked or wants to see, as a list has it.
 public struct WatchedMovie: Sendable, Hashable, Codable {
-    /// As the list has it.
+    /// The title as the list has it.
     public var title: String
-    /// The title in its own language, where the export tells it.
+    /// The title in the original language, if the list has it.
     public var originalTitle: String?
+    /// The year of release, if the list has it.
     public var year: Int?
-    /// 0 … 1: the stars or points divided by the most there are. Nil for a movie that was not rated.
+    /// The rating as a share of the maximum, 0 … 1; nil if there is none.
     public var rating: Double?
-    /// The rating as the list has it: “4.5” of 5 stars, “9” of 10 points.
+    /// The rating as the list has it, such as “4.5” of 5 stars or “9” of 10 points.
     public var stars: String?
-    /// What being on the list says of a movie that was not rated.
+    /// What being on the list says about a movie without a rating.
     public var mark: Mark
     /// When it was rated or watched.
     public var date: CalendarDate?
-    /// What it is in IMDb's words, such as “TV Series”; nil where the list has films only.
+    /// The kind in IMDb's words, such as “TV Series”; nil if the list has only films.
     public var kind: String?
-    /// The file it comes from, and where in that, counted from 1.
+    /// The file, and the line in it, counted from 1; empty and 0 if it comes from no file.
     public var file: String
     public var line: Int
-    /// Whether the title is a line that somebody typed, which may have the year in it.
+    /// Whether the title is a typed line, which may contain the year.
     var isTyped = false
 
     public init(
@@ -43,28 +44,29 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
         case isTyped = "is_typed"
     }
 
-    /// What a list says of the movies on it that it doesn't rate; see ``MovieList/mark``.
+    /// What a list says about the movies on it that it doesn't rate; see ``MovieList/mark``.
     public enum Mark: String, Sendable, Hashable, Codable {
-        /// It has a heart, or the list is one of favourites.
+        /// It has a heart, or is on a list of favourites.
         case liked
+        /// It was watched.
         case seen
-        /// It is to be seen: neither liked nor seen.
+        /// It is on a watchlist: neither liked nor seen.
         case wanted
     }
 
-    /// What a list says of a movie. People rate what they chose to watch, so that the middle of the scale is no praise.
+    /// What a list says about a movie. People rate what they chose to watch, so the middle of the scale is no praise.
     public enum Verdict: String, Sendable, Hashable, Codable {
-        /// Rated at least 0.7, 3½ of 5 stars or 7 of 10 points, or with a heart, whatever its rating.
+        /// It is rated at least 0.7, which is 3½ of 5 stars or 7 of 10 points, or it has a heart, whatever its rating.
         case liked
-        /// At most 0.5: 2½ of 5 stars, 5 of 10.
+        /// It is rated at most 0.5: 2½ of 5 stars, 5 of 10 points.
         case disliked
-        /// Watched, and between the two or not rated.
+        /// It was watched; its rating is between the two, or missing.
         case seen
-        /// Nothing of the kind: on a watchlist.
+        /// It is only wanted.
         case wanted
     }
 
-    /// What the list says of the movie.
+    /// The conclusion from ``rating`` and ``mark``.
     public var verdict: Verdict {
         if mark == .liked { return .liked }
         switch rating {
@@ -76,34 +78,35 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
         }
     }
 
-    /// Whether ``kind`` is a film of some sort, such as a short, a video, a TV movie or special, and not a series, an episode,
-    /// a game and the like.
+    /// Whether ``kind`` is some sort of film, such as a short, a video, a TV movie or special, and not a series, an
+    /// episode, a game or the like.
     var isFilm: Bool {
         let letters = (kind ?? "").lowercased().filter(\.isLetter)
         let others = ["series", "tvmini", "show", "episode", "pilot", "game", "podcast", "musicvideo"]
         return letters != "tv" && !others.contains(where: letters.contains)
     }
 
-    /// The title with the year, where it is known.
+    /// The title, followed by the year if it is known: “Heat (1995)”.
     public var name: String { year.map { "\(title) (\($0))" } ?? title }
 }
 
-/// A day, as lists write when a movie was watched or rated.
+/// A day on which a movie was watched or rated, as lists give it.
 public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
     public let year: Int
     public let month: Int
     public let day: Int
 
-    /// Takes the numbers as they are, whether or not there is such a day.
+    /// Takes the numbers as they are, even if there is no such day.
     public init(year: Int, month: Int, day: Int) {
         self.year = year
         self.month = month
         self.day = day
     }
 
-    /// Reads `2024-03-01`, also with a time behind it, `1.3.2024`, `3/1/2024`, and `Fri Mar 1 2024`. Of two numbers before the
-    /// year, the month is the first with slashes and the second with points, unless only the other way gives a date.
-    /// - Returns: nil of anything else.
+    /// Reads `2024-03-01`, also with a time after it, `1.3.2024`, `3/1/2024`, and `Fri Mar 1 2024`. Of the two numbers
+    /// before a year, the month is the first with slashes and the second with points, unless only the other order gives
+    /// a date.
+    /// - Returns: nil for anything else.
     init?(parsing text: String) {
         let words = text.split { !$0.isLetter && !$0.isNumber }
         let numbers = words.compactMap { Int($0) }
@@ -114,7 +117,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
             self.init(checking: year, month, day)
             return
         }
-        // A time may be joined to the day by a letter: 2024-03-01T20:15:00Z.
+        // A letter may join a time to the day: 2024-03-01T20:15:00Z.
         let leading = text.split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
         guard leading.count == 3 else { return nil }
         if leading[0] > 999 {

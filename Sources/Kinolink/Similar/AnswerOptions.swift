@@ -1,25 +1,26 @@
 internal import KinolinkStorage
 
-/// What answers are to be like.
+/// How many answers a question gets, and what they should be like.
 public struct AnswerOptions: Sendable, Hashable, Codable {
-    /// At most how many.
+    /// The largest number of answers; below 0 counts as 0.
     public var count: Int
-    /// 0 … 1: how much answers are to differ from each other; 0 for the nearest. Maximal marginal relevance (Carbonell and
-    /// Goldstein 1998) with λ = 1 − diversity.
+    /// How much the answers should differ from each other, 0 … 1; 0 gives the nearest movies. It is 1 − λ of maximal
+    /// marginal relevance (Carbonell and Goldstein 1998).
     public var diversity: Float
-    /// 0 … 1: how much it matters when movies came out. With 0 it doesn't; ½ is the measure's own balance.
+    /// How much the time of release matters, 0 … 1. With 0 it doesn't matter; ½ is the measure's own balance.
     public var era: Float
-    /// 0 … 1: from the same people and the same series, 0, to the same spirit with other people, 1; ½ is the measure's own
-    /// balance. With 1 it counts against a movie to share people or works with the one asked for.
+    /// The balance between the same people and series, 0, and the same spirit with other people, 1; ½ is the measure's
+    /// own balance. With 1, sharing people or works with the movie asked for counts against a movie.
     public var surprise: Float
-    /// Links, as people type them, that answers are to have more to do with, and less.
+    /// Links that the answers should have more to do with, and those that they should have less to do with, as people
+    /// type them.
     public var more: [String]
     public var less: [String]
-    /// How movies are compared; nil for what suits the model.
+    /// How movies are compared; nil for ``Model/measure``.
     public var measure: SimilarityMeasure?
     /// Whether the movie asked for comes first, as in the notebook.
     public var includesSelf: Bool
-    /// Whether to say why each movie is there.
+    /// Whether to give the reasons for each answer.
     public var explains: Bool
 
     public init(
@@ -40,19 +41,20 @@ public struct AnswerOptions: Sendable, Hashable, Codable {
 
 /// How two movies are compared.
 public enum SimilarityMeasure: String, Sendable, Hashable, CaseIterable, Codable {
-    /// What the embedding learned, the links that both really have, the words of their titles, and how far apart in time they
-    /// came out; in units of which an average movie's vector has 1 with itself. What suits models of the objective `als`.
+    /// The sum of what the embedding learned, the links that both articles have, the words of the titles, and the
+    /// nearness in time. The unit is the average product of a movie's vector with itself. It suits models of the
+    /// objective `als`.
     case combined
-    /// Cosine of the two vectors, −1 … 1, as in the notebook. What suits its objectives.
+    /// The cosine of the two vectors, −1 … 1, as in the notebook. It suits the notebook's objectives.
     case cosine
 }
 
-/// ``AnswerOptions`` after a look at the model: names found, values within their ranges.
+/// ``AnswerOptions`` checked against a model: names are resolved, values are in range.
 struct ResolvedOptions: Sendable {
     let count: Int
     let diversity: Float
     let emphasis: Emphasis
-    /// Nil where nothing is wished for.
+    /// Nil without wishes.
     let steering: Steering?
     let measure: SimilarityMeasure
     let includesSelf: Bool
@@ -61,7 +63,8 @@ struct ResolvedOptions: Sendable {
 
 extension Model {
     /// - Throws: ``KinolinkError/badOption(_:)``, ``KinolinkError/contradiction(_:)``,
-    ///   ``KinolinkError/otherModel(_:)``, ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
+    ///   ``KinolinkError/needsCombinedMeasure(_:)``, ``KinolinkError/otherModel(_:)``,
+    ///   ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
     func resolved(_ options: AnswerOptions, among candidates: Candidates?) throws(KinolinkError) -> ResolvedOptions {
         try check(candidates?.identity, of: "candidates")
         for (name, value) in [("diversity", options.diversity), ("era", options.era), ("surprise", options.surprise)] {
@@ -73,14 +76,14 @@ extension Model {
         for name in options.less { less.append(try linkRow(name)) }
         (more, less) = (Set(more).sorted(), Set(less).sorted())
         if let both = more.first(where: less.contains) {
-            throw .contradiction("more and less of “\(contents.linkNames[both])” is asked for")
+            throw .contradiction("“\(contents.linkNames[both])” can't be wanted both more and less")
         }
         let measure = options.measure ?? measure
         if measure == .cosine {
-            // A cosine is made of no links, and has none to say why.
+            // A cosine isn't made of links, so links can neither change nor explain it.
             if !more.isEmpty || !less.isEmpty { throw .needsCombinedMeasure("more or less of a link") }
-            if options.explains { throw .needsCombinedMeasure("a reason") }
-            if !emphasis.isNeutral { throw .needsCombinedMeasure("another balance of era or surprise") }
+            if options.explains { throw .needsCombinedMeasure("reasons") }
+            if !emphasis.isNeutral { throw .needsCombinedMeasure("a balance of era or surprise") }
         }
         return ResolvedOptions(
             count: max(0, options.count), diversity: options.diversity, emphasis: emphasis,

@@ -1,11 +1,21 @@
 internal import KinolinkStorage
 
 extension Model {
-    /// Answers many questions on all cores, in their order, with memory for a few hundred at a time.
+    /// Finds the movies most similar to each of many movies, on all cores. Memory holds a few hundred answers at a
+    /// time.
     ///
-    ///     try model.similar(toEach: titles) { answer in print(answer.asked ?? "", try answer.movies.get().map(\.title)) }
+    ///     try model.similar(toEach: titles) { answer in
+    ///         print(answer.asked ?? "", try answer.movies.get().map(\.title))
+    ///     }
     ///
-    /// The calling thread is busy until the end.
+    /// The call returns after the last answer is delivered.
+    /// - Parameters:
+    ///   - titles: titles as people type them.
+    ///   - exactly: whether to take titles to the letter instead.
+    ///   - candidates: the movies that may be answers, see ``candidates(_:)``; nil for all.
+    ///   - options: how many answers each question gets, and what they should be like.
+    ///   - deliver: called with each answer, in the order of the titles, on the calling thread. An error that it throws
+    ///     ends the work.
     /// - Throws: what ``similar(toEach:exactly:among:options:transform:deliver:)`` throws.
     public func similar(
         toEach titles: some Sequence<String>, exactly: Bool = false, among candidates: Candidates? = nil,
@@ -15,21 +25,25 @@ extension Model {
             toEach: titles, exactly: exactly, among: candidates, options: options, transform: { $0 }, deliver: deliver)
     }
 
-    /// As ``similar(toEach:exactly:among:options:deliver:)``, with a part of what is to be done with each answer done on all cores.
+    /// Does the same as ``similar(toEach:exactly:among:options:deliver:)``, and transforms each answer on the core that
+    /// found it.
     /// - Parameters:
-    ///   - titles: as people type them.
-    ///   - exactly: whether titles are taken to the letter instead.
-    ///   - transform: made of each answer on the core that found it, such as a line of JSON.
-    ///   - deliver: takes what `transform` made, in the order of the titles, on the calling thread. What it throws ends the
-    ///     work, and is thrown on.
-    /// - Throws: for options what ``similar(to:among:options:)-(String,_,_)`` throws.
+    ///   - titles: titles as people type them.
+    ///   - exactly: whether to take titles to the letter instead.
+    ///   - candidates: the movies that may be answers, see ``candidates(_:)``; nil for all.
+    ///   - options: how many answers each question gets, and what they should be like.
+    ///   - transform: called once for each answer, on several cores at a time, for example to make a line of JSON.
+    ///   - deliver: called with each result of `transform`, in the order of the titles, on the calling thread. An error
+    ///     that it throws ends the work.
+    /// - Throws: for options, what ``similar(to:among:options:)-(String,_,_)`` throws; what `deliver` throws. A title
+    ///   that fits no movie is an answer with an error.
     public func similar<Titles: Sequence<String>, Result: Sendable>(
         toEach titles: Titles, exactly: Bool = false, among candidates: Candidates? = nil,
         options: AnswerOptions = AnswerOptions(),
         transform: @Sendable (BatchAnswer) -> Result, deliver: (Result) throws -> Void
     ) throws {
         let options = try resolved(options, among: candidates)
-        _ = movieNames.value  // many titles earn back what making it takes
+        _ = movieNames.value  // built now: many titles repay its cost
         try inWaves(titles) { titles in
             let rows = titles.map { title in
                 Swift.Result { () throws(KinolinkError) in try self.movieRow(title, exactly: exactly) }
@@ -48,7 +62,8 @@ extension Model {
         }
     }
 
-    /// As ``similar(toEach:exactly:among:options:transform:deliver:)``, for tastes.
+    /// Recommends movies for each of many tastes, on all cores; see ``recommend(_:among:options:)``. All else is as in
+    /// ``similar(toEach:exactly:among:options:transform:deliver:)``.
     public func recommend<Tastes: Sequence<Taste>, Result: Sendable>(
         toEach tastes: Tastes, exactly: Bool = false, among candidates: Candidates? = nil,
         options: AnswerOptions = AnswerOptions(),
@@ -72,19 +87,20 @@ extension Model {
 
 /// The answer to one of many questions.
 public struct BatchAnswer: Sendable {
-    /// The title that was asked for, as it was typed; nil for a taste.
+    /// The title asked for, as it was typed; nil for a taste.
     public let asked: String?
-    /// The movie that was asked for. Nil for a taste, and where the title fits no movie.
+    /// The movie asked for; nil for a taste, and if the title fits no movie.
     public let movie: Movie?
+    /// The answers, best first, or why there are none.
     public let movies: Result<[RankedMovie], KinolinkError>
 }
 
-/// Questions that one core answers together.
+/// The number of questions that one core answers together.
 private let groupSize = 16
-/// Groups that are answered before any answer is delivered.
+/// The number of groups that are answered before any answer is delivered.
 private let waveSize = 32
 
-/// Takes questions in groups, answers some of them at the same time, and delivers what came out in their order.
+/// Takes questions in groups, answers several groups at a time, and delivers the answers in the order of the questions.
 private func inWaves<Question: Sendable, Answer: Sendable>(
     _ questions: some Sequence<Question>, answer: @Sendable ([Question]) -> [Answer], deliver: (Answer) throws -> Void
 ) throws {

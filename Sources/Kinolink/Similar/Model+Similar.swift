@@ -2,15 +2,18 @@ internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
 extension Model {
-    /// The measure that suits the model.
+    /// The measure that suits the model: ``SimilarityMeasure/combined`` for the objective `als`, otherwise
+    /// ``SimilarityMeasure/cosine``.
     public var measure: SimilarityMeasure { foldInParameters == nil ? .cosine : .combined }
 
-    /// The movies most similar to a movie, best first; of equal scores those that stand first in the model.
+    /// Finds the movies most similar to a movie.
     /// - Parameters:
-    ///   - title: as people type it; see ``title(matching:)``.
-    ///   - candidates: the movies that may be among the answers, see ``candidates(_:)``; nil for all.
-    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``, and
-    ///   for options ``KinolinkError/badOption(_:)``, ``KinolinkError/unknownLink(name:nearest:)``,
+    ///   - title: a title as people type it; see ``title(matching:)``.
+    ///   - candidates: the movies that may be answers, see ``candidates(_:)``; nil for all.
+    ///   - options: how many answers, and what they should be like.
+    /// - Returns: the movies, best first; equal scores in the model's order.
+    /// - Throws: for the title, what ``match(title:)`` throws; ``KinolinkError/otherModel(_:)`` for candidates of
+    ///   another model; for options, ``KinolinkError/badOption(_:)``, ``KinolinkError/unknownLink(name:nearest:)``,
     ///   ``KinolinkError/ambiguousLink(name:candidates:)``, ``KinolinkError/contradiction(_:)`` and
     ///   ``KinolinkError/needsCombinedMeasure(_:)``.
     public func similar(
@@ -20,12 +23,13 @@ extension Model {
         return similar(toRows: [try movieRow(title)], among: candidates, options)[0]
     }
 
-    /// The movies most similar to a movie, best first; of equal scores those that stand first in the model.
+    /// Finds the movies most similar to a movie, by the model's own ``measure``.
     /// - Parameters:
-    ///   - title: as people type it; see ``title(matching:)``.
-    ///   - count: at most how many, besides the movie itself.
+    ///   - title: a title as people type it; see ``title(matching:)``.
+    ///   - count: the largest number of answers, not counting the movie itself; below 0 counts as 0.
     ///   - includesSelf: whether the movie itself comes first, as in the notebook.
-    /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
+    /// - Returns: the movies, best first; equal scores in the model's order.
+    /// - Throws: what ``match(title:)`` throws.
     public func similar(
         to title: String, count: Int = 10, includingSelf includesSelf: Bool = false
     ) throws(KinolinkError) -> [RankedMovie] {
@@ -34,7 +38,7 @@ extension Model {
         return try similar(to: title, options: options)
     }
 
-    /// Answers for several movies, in their order; each is the same as if it were asked alone.
+    /// Answers for several movies, in their order. Each is the same as for that movie alone.
     func similar(toRows rows: [Int], among candidates: Candidates?, _ options: ResolvedOptions) -> [[RankedMovie]] {
         switch options.measure {
         case .cosine: rows.map { similarByCosine(to: $0, among: candidates, options) }
@@ -75,9 +79,10 @@ extension Model {
         }
     }
 
-    /// How similar movies are to one, by the measure of the options. Wishes for links make no difference.
-    /// - Returns: the scores of rows, in their order.
-    /// - Throws: for options what ``similar(to:among:options:)-(String,_,_)`` throws.
+    /// A function that gives the similarity of movies to one movie, by the measure of the options. Wishes for links
+    /// have no effect.
+    /// - Returns: a function from rows and the row asked for to the scores of the rows, in their order.
+    /// - Throws: for options, what ``similar(to:among:options:)-(String,_,_)`` throws.
     package func similarity(
         _ options: AnswerOptions
     ) throws(KinolinkError) -> (_ rows: [Int], _ asked: Int) -> [Float] {
@@ -102,7 +107,7 @@ extension Model {
             row: row, titleWords: scorer.titleWords.value.words(ofRow: row), emphasis: options.emphasis)
     }
 
-    /// The best movies for a question, after the one asked for, if it is to be among them.
+    /// The best movies for a question, after the movie asked for unless `query` is nil.
     func answer(
         _ question: Question, _ ranking: Ranking, query: Neighbor?, _ options: ResolvedOptions
     ) -> [RankedMovie] {
@@ -111,14 +116,18 @@ extension Model {
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.value.likeness)
         guard options.explains else { return movies(found, query: query) }
         let explainer = Explainer(question, of: self)
-        return movies(found, query: query) { explainer.reasons(for: $0, steering: steered?($0.row) ?? 0) }
+        return movies(found, query: query, reasons: { explainer.reasons(for: $0, steering: steered?($0.row) ?? 0) })
     }
 
-    private func movies(
-        _ found: [Neighbor], query: Neighbor?, reasons: (Neighbor) -> Reasons? = { _ in nil }
+    /// Answers from neighbours, best first, after the movie asked for unless `query` is nil.
+    func movies(
+        _ found: [Neighbor], query: Neighbor?, because: (Neighbor) -> [LikedShare]? = { _ in nil },
+        reasons: (Neighbor) -> Reasons? = { _ in nil }
     ) -> [RankedMovie] {
         let others = found.enumerated().map { index, found in
-            RankedMovie(movie(atRow: found.row), rank: index + 1, score: found.score, reasons: reasons(found))
+            RankedMovie(
+                movie(atRow: found.row), rank: index + 1, score: found.score, because: because(found),
+                reasons: reasons(found))
         }
         guard let query else { return others }
         return [RankedMovie(movie(atRow: query.row), rank: 0, score: query.score)] + others
@@ -131,17 +140,19 @@ extension Model {
 
 /// A link, and how similar it is to the one asked for.
 public struct SimilarLink: Identifiable, Sendable, Hashable, Codable {
+    /// The link as the model has it, such as “Al Pacino” or “Category:Crime films”.
     public let name: String
+    /// What the link is, such as a person or a genre.
     public let kind: LinkKind
-    /// Its place among the answers, from 1; 0 for the link asked for.
+    /// The place among the answers, from 1; 0 for the link asked for.
     public let rank: Int
-    /// Cosine of the two links' vectors, −1 … 1.
+    /// The cosine of the two links' vectors, −1 … 1.
     public let cosine: Float
     /// Whether it is the link asked for.
     public let isQuery: Bool
 
     public var id: String { name }
-    /// As people read it; see ``LinkShare/label``.
+    /// The name as people read it; see ``LinkShare/label``.
     public var label: String { LinkShare.label(of: name) }
 
     private enum CodingKeys: String, CodingKey {
@@ -159,13 +170,13 @@ public struct SimilarLink: Identifiable, Sendable, Hashable, Codable {
 }
 
 extension Model {
-    /// The links whose vectors are nearest to a link's, best first.
+    /// Finds the links whose vectors are nearest to a link's.
     /// - Parameters:
-    ///   - name: as people type it: exact, or without case, accents and punctuation.
-    ///   - count: at most how many, besides the link itself.
+    ///   - name: a name as people type it: exact, or without case, accents and punctuation.
+    ///   - count: the largest number of answers, not counting the link itself; below 0 counts as 0.
     ///   - includesSelf: whether the link itself comes first, as in the notebook.
-    /// - Returns: links by falling cosine, of equal ones those first that stand first in the model.
-    /// - Throws: ``KinolinkError/unknownLink(name:nearest:)``, ``KinolinkError/ambiguousLink(name:candidates:)``.
+    /// - Returns: the links by falling cosine; equal cosines in the model's order.
+    /// - Throws: ``KinolinkError/unknownLink(name:nearest:)`` or ``KinolinkError/ambiguousLink(name:candidates:)``.
     public func links(
         similarTo name: String, count: Int = 10, includingSelf includesSelf: Bool = false
     ) throws(KinolinkError) -> [SimilarLink] {
@@ -180,21 +191,21 @@ extension Model {
         }
     }
 
-    /// The rows of an index with the highest cosines to one of them, and that one first if it is to be included.
+    /// The rows of an index with the highest cosines to one row. With `includingSelf`, that row comes first.
     ///
-    /// One more than asked for is searched, since the row itself is nearly always among the best.
+    /// The search asks for one more, since the row itself is nearly always among the best.
     func nearest(
         _ index: VectorIndex, to row: Int, count: Int, includingSelf: Bool,
         where isAllowed: (Int) -> Bool = { _ in true }
     ) -> [Neighbor] {
         let count = min(max(0, count), index.embedding.count)
         let found = index.nearest(toRow: row, count: count + 1, where: { $0 == row || isAllowed($0) }).map {
-            // Rounding may put the cosine of parallel vectors beyond 1, and overflow makes it infinite.
+            // Rounding may push the cosine of parallel vectors beyond 1, and overflow may make it infinite.
             Neighbor(row: $0.row, score: min(max(-1, $0.score), 1))
         }
         let others = found.filter { $0.row != row }.prefix(count)
         guard includingSelf, let best = found.first else { return Array(others) }
-        // Among many equal vectors the row itself may not be found; its score is theirs.
+        // Among many equal vectors the search may miss the row itself. Its score is then theirs.
         return [found.first { $0.row == row } ?? Neighbor(row: row, score: best.score)] + others
     }
 }

@@ -1,12 +1,13 @@
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// A movie that the model never saw, as its article describes it.
+/// A movie that isn't in the model, described by its article.
 public struct NewMovie: Sendable, Hashable, Codable {
+    /// The article's title; empty if unknown. It may say the year, and its words count in comparisons.
     public var title: String
-    /// The links of its article, named as in the corpus; categories begin with “Category:”.
+    /// The links of the article, named as in the corpus; categories begin with “Category:”.
     public var links: [String]
-    /// Its infobox and ratings as JSON: `{"infobox": {…}, …}`, as a corpus has them; empty if there are none.
+    /// The infobox and ratings as JSON, as a corpus has them: `{"infobox": {…}, …}`; empty if there are none.
     public var facts: String
 
     public init(title: String = "", links: [String], facts: String = "") {
@@ -16,26 +17,28 @@ public struct NewMovie: Sendable, Hashable, Codable {
     }
 }
 
-/// A new movie seen with a model's eyes: a vector made of its links. Only the model that made it takes it.
+/// A new movie with the vector that a model derived from its links. Only the model that made it accepts it.
 public struct FoldedMovie: Sendable {
-    /// The links that the model knows, as it calls them, and those that it doesn't. Links that say when a movie came out are
-    /// neither: see ``year``.
+    /// The new movie's links that the model has, as the model names them, and those that it doesn't have. Links that
+    /// only say when a movie came out are in neither list; see ``year``.
     public let knownLinks: [String]
     public let unknownLinks: [String]
+    /// The year of release, from the title, the links or the facts; nil if none says it.
     public let year: Int?
     let title: String
     let vector: [Float]
-    /// Rows of ``knownLinks``, and of the movie's own article where the model has it as a link; rising.
+    /// The rows of ``knownLinks``, and of the movie's own article if the model has it as a link; rising.
     let linkRows: [Int32]
     let identity: ModelIdentity
 }
 
 extension Model {
-    /// Finds a new movie's place among the others, without training: its vector is the least squares that training would
-    /// have solved for it, the links' vectors being what they are (Hu, Koren and Volinsky 2008).
+    /// Finds a new movie's place among the others, without training. Its vector is the least-squares solution that
+    /// training would have found for it with the links' vectors fixed (Hu, Koren and Volinsky 2008).
     ///
-    /// Links are read as training reads them: without the time that their names begin with.
-    /// - Throws: ``KinolinkError/cannotFoldIn``, ``KinolinkError/noKnownLinks(count:)``.
+    /// Links are read as in training: without the time in their names.
+    /// - Throws: ``KinolinkError/cannotFoldIn`` if the model was not trained by least squares;
+    ///   ``KinolinkError/noKnownLinks(count:)`` if the model has none of the links.
     public func foldIn(_ movie: NewMovie) throws(KinolinkError) -> FoldedMovie {
         guard let parameters = foldInParameters else { throw .cannotFoldIn }
         var rows: Set<Int32> = []
@@ -47,7 +50,7 @@ extension Model {
         }
         guard !rows.isEmpty else { throw .noKnownLinks(count: movie.links.count) }
         let knownLinks = rows.sorted().map { contents.linkNames[Int($0)] }
-        // As in training each movie has the link that is its own article.
+        // As in training, each movie also has its own article as a link.
         if let own = contents.linkNames.firstRow(of: movie.title) { rows.insert(Int32(own)) }
         let links = rows.sorted()
         let regularization = parameters.regularization(entries: links.count, links: linkCount)
@@ -61,19 +64,24 @@ extension Model {
             identity: identity)
     }
 
-    /// The movies most similar to a new one, best first; of equal scores those that stand first in the model.
+    /// Finds the movies most similar to a new one.
     /// - Parameters:
-    ///   - candidates: the movies that may be among the answers, see ``candidates(_:)``; nil for all.
-    /// - Throws: for options what ``similar(to:among:options:)-(String,_,_)`` throws; the measure can only be
-    ///   ``SimilarityMeasure/combined``, and the series of a new movie can't be left out.
+    ///   - movie: the result of ``foldIn(_:)`` with this model.
+    ///   - candidates: the movies that may be answers, see ``candidates(_:)``; nil for all. They must not leave out the
+    ///     movie's series, which is unknown.
+    ///   - options: how many answers, and what they should be like. The measure must be nil or
+    ///     ``SimilarityMeasure/combined``.
+    /// - Returns: the movies, best first; equal scores in the model's order.
+    /// - Throws: ``KinolinkError/otherModel(_:)`` for another model's movie; for options, what
+    ///   ``similar(to:among:options:)-(String,_,_)`` throws.
     public func similar(
         to movie: FoldedMovie, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions()
     ) throws(KinolinkError) -> [RankedMovie] {
         try check(movie.identity, of: "folded movie")
         if candidates?.excludesSeries == true {
-            throw .contradiction("the series of a new movie is not known, so none can be left out")
+            throw .contradiction("the series of a new movie is unknown, so it can't be left out")
         }
-        guard options.measure != .cosine else { throw .needsCombinedMeasure("the neighbours of a new movie") }
+        guard options.measure != .cosine else { throw .needsCombinedMeasure("the neighbours of a new title") }
         let options = try resolved(options, among: candidates)
         let scorer = scorer.value
         let question = scorer.question(
@@ -85,7 +93,7 @@ extension Model {
 }
 
 extension FactTable {
-    /// When a new movie came out, found in the same way as for the movies of a model.
+    /// The year of a new movie, found as for the movies of a model.
     fileprivate static func year(of movie: NewMovie) -> Int? {
         let table = FactTable(
             titles: StringTable([movie.title]), facts: StringTable([movie.facts]), linkNames: StringTable(movie.links),

@@ -1,35 +1,37 @@
-/// A linear support vector machine with hinge loss: tells two kinds of rows apart by a plane.
+/// A linear support vector machine with hinge loss: a plane that separates two classes of rows.
 ///
 ///     minimise ½·‖w‖² + C·Σ max(0, 1 − y·(w·x + b))
 ///
-/// The bias b has no penalty, so that the answer is that of libsvm and of scikit-learn's `SVC(kernel="linear", C=C)`.
+/// The bias b has no penalty, so the answer is that of libsvm and of scikit-learn's `SVC(kernel="linear", C=C)`.
 ///
-/// Solved in the dual by sequential minimal optimisation, the pair of each step chosen by second-order information: Fan,
-/// Chen and Lin, "Working Set Selection Using Second Order Information for Training SVM", JMLR 6 (2005), and libsvm's
-/// treatment of its limits. G is the dual's gradient Qα − 1, with Q = y·yᵀ∘K and K = X·Xᵀ. All sums are in double precision
-/// and a fixed order: the same rows give the same plane.
+/// It solves the dual by sequential minimal optimisation. Second-order information chooses the pair of each step: Fan,
+/// Chen and Lin, "Working Set Selection Using Second Order Information for Training SVM", JMLR 6 (2005). Limits are
+/// treated as in libsvm. G is the gradient of the dual, Qα − 1, with Q = y·yᵀ∘K and K = X·Xᵀ. All sums are in double
+/// precision and in a fixed order, so the same rows give the same plane.
 struct LinearSVM: Sendable {
     /// w.
     let weights: [Double]
     /// b.
     let bias: Double
-    /// How far the dual's conditions are violated at most; above `tolerance` only where the steps ran out.
+    /// The largest violation of the dual's conditions; above `tolerance` only if the steps ran out.
     let violation: Double
     let stepCount: Int
 
     /// - Parameters:
     ///   - rows: n × `dimensions` finite values, row by row.
     ///   - dimensions: at least 1.
-    ///   - labels: y of each row: true for +1, false for −1.
+    ///   - labels: y of each row: true is +1, false is −1.
     ///   - cost: C, above 0.
-    ///   - tolerance: where to stop; libsvm's own is 1e-3.
-    ///   - kernelBytes: how much memory the rows of K may take; what doesn't fit is computed again.
-    /// - Returns: nil unless there are rows of both labels.
+    ///   - tolerance: the violation at which to stop; libsvm's default is 1e-3.
+    ///   - kernelBytes: the memory for rows of K, in bytes. A row that doesn't fit is computed again when it is needed.
+    /// - Returns: nil unless both labels occur.
     init?(
         rows: [Float], dimensions: Int, labels: [Bool], cost: Double = 1, tolerance: Double = 1e-4,
         kernelBytes: Int = 128 << 20
     ) {
-        precondition(dimensions >= 1 && rows.count == labels.count * dimensions, "there is not one label a row")
+        precondition(
+            dimensions >= 1 && rows.count == labels.count * dimensions,
+            "the number of labels differs from the number of rows")
         precondition(cost > 0 && tolerance > 0, "cost and tolerance must be above 0")
         guard labels.contains(true), labels.contains(false) else { return nil }
         let signs = labels.map { $0 ? 1.0 : -1.0 }
@@ -61,9 +63,9 @@ struct LinearSVM: Sendable {
         self.weights = weights
     }
 
-    /// w·x + b: above 0 for rows like those labelled true, and 1 where the margin of those begins.
+    /// w·x + b: above 0 for rows that look like those labelled true. The margin of those begins at 1.
     func decision(for row: some Collection<Float>) -> Double {
-        precondition(row.count == weights.count, "the row has not as many values as the others")
+        precondition(row.count == weights.count, "the row has another number of values")
         return zip(weights, row).reduce(0) { $0 + $1.0 * Double($1.1) } + bias
     }
 }
@@ -74,7 +76,7 @@ private struct Dual {
     private var gradient: [Double]
     private let signs: [Double]
     private let cost: Double
-    /// Of equal rows there is none, or less by rounding; a little stands for it, as in libsvm.
+    /// The curvature of equal rows is 0, or less by rounding. A small number replaces it, as in libsvm.
     private static func curvature(_ value: Double) -> Double { value > 0 ? value : 1e-12 }
 
     init(signs: [Double], cost: Double) {
@@ -84,11 +86,11 @@ private struct Dual {
         gradient = Array(repeating: -1, count: signs.count)
     }
 
-    /// Whether y·α may still rise (I_up of the paper), or fall (I_low).
+    /// Whether y·α may still rise (I_up in the paper), or fall (I_low).
     private func canRise(_ i: Int) -> Bool { signs[i] > 0 ? alphas[i] < cost : alphas[i] > 0 }
     private func canFall(_ i: Int) -> Bool { signs[i] > 0 ? alphas[i] > 0 : alphas[i] < cost }
 
-    /// The row of the largest −y·G among those that can rise.
+    /// The row with the largest −y·G of those that can rise, and that value.
     func first() -> (row: Int?, maximum: Double) {
         var best: (row: Int?, maximum: Double) = (nil, -.infinity)
         for i in signs.indices where canRise(i) && -signs[i] * gradient[i] > best.maximum {
@@ -97,7 +99,7 @@ private struct Dual {
         return best
     }
 
-    /// The row with which the dual falls most, and the least −y·G among those that can fall.
+    /// The row that makes the dual fall most, and the smallest −y·G of the rows that can fall.
     func second(
         to first: Int, maximum: Double, row: [Double], diagonal: [Double]
     ) -> (row: Int?, minimum: Double) {
@@ -114,10 +116,11 @@ private struct Dual {
         return (best.row, minimum)
     }
 
-    /// Minimises the dual over two alphas.
+    /// Minimises the dual over two of its variables.
     mutating func step(_ i: Int, _ j: Int, firstRow: [Double], secondRow: [Double], diagonal: [Double]) {
         let curvature = Self.curvature(diagonal[i] + diagonal[j] - 2 * firstRow[j])
-        // y·α of i rises by as much as that of j falls, up to the first limit; there alpha is set to the limit itself.
+        // y·α of i rises by as much as y·α of j falls, until one reaches its limit. That one is set to the limit
+        // exactly.
         let firstLimit = signs[i] > 0 ? cost : 0
         let secondLimit = signs[j] > 0 ? 0 : cost
         let firstRoom = abs(firstLimit - alphas[i])
@@ -130,7 +133,8 @@ private struct Dual {
         for k in signs.indices { gradient[k] += signs[k] * (changes.0 * firstRow[k] + changes.1 * secondRow[k]) }
     }
 
-    /// The mean of −y·G over alphas within their limits; without any, the middle of what the conditions allow.
+    /// The mean of −y·G over the alphas between their limits. If there are none, the middle of the range that the
+    /// conditions allow.
     var bias: Double {
         var (sum, count) = (0.0, 0)
         var (low, high) = (-Double.infinity, Double.infinity)
@@ -149,23 +153,23 @@ private struct Dual {
     }
 }
 
-/// Rows of the matrix of dot products K = X·Xᵀ, computed when they are asked for and kept while there is room.
+/// Rows of the matrix of dot products K = X·Xᵀ, computed on demand and kept while there is room.
 struct KernelRows {
-    /// K's diagonal: the rows' squared norms.
+    /// The diagonal of K: the squared norms of X's rows.
     let diagonal: [Double]
-    /// X, column by column, so that a row of K is a sum of columns.
+    /// X in column order, so that a row of K is a sum of columns.
     private let columns: [Double]
     private let count: Int
     private let dimensions: Int
     private let capacity: Int
     private var rows: [[Double]] = []
-    /// Of each row of K its place in `rows`, and the other way round.
+    /// The place of each row of K in `rows`, and the row in each place.
     private var slots: [Int?]
     private var owners: [Int] = []
     private var lastUses: [Int] = []
     private var time = 0
 
-    /// - Parameter byteLimit: how much memory the kept rows may take; two are kept in any case.
+    /// - Parameter byteLimit: the memory for kept rows, in bytes. Two rows are kept in any case.
     init(rows values: [Float], dimensions: Int, byteLimit: Int) {
         let count = values.count / dimensions
         self.count = count
@@ -185,7 +189,7 @@ struct KernelRows {
         self.diagonal = diagonal
     }
 
-    /// K's row `row`, of as many values as X has rows.
+    /// Row `row` of K: one value for each row of X.
     mutating func row(_ row: Int) -> [Double] {
         time += 1
         if let slot = slots[row] {
@@ -199,7 +203,7 @@ struct KernelRows {
             owners.append(row)
             lastUses.append(time)
         } else {
-            // Looking for the oldest costs little beside computing a row.
+            // Finding the least recently used row costs little beside computing one.
             let slot = lastUses.indices.reduce(0) { lastUses[$1] < lastUses[$0] ? $1 : $0 }
             slots[owners[slot]] = nil
             slots[row] = slot

@@ -2,11 +2,13 @@ internal import KinolinkStorage
 
 /// What someone likes and dislikes.
 public struct Taste: Sendable, Hashable, Codable {
-    /// Titles as people type them; see ``Model/title(matching:)``.
+    /// Titles as people type them, see ``Model/title(matching:)``; at least one.
     public var liked: [String]
+    /// Titles as people type them. ``TasteMethod/svm`` needs at least one.
     public var disliked: [String]
-    /// Watched besides, and not to be recommended; says nothing else.
+    /// Titles of other movies that were watched. They are not recommended, and say nothing else about the taste.
     public var seen: [String]
+    /// How movies are scored.
     public var method: TasteMethod
 
     public init(
@@ -18,7 +20,8 @@ public struct Taste: Sendable, Hashable, Codable {
         self.method = method
     }
 
-    /// What was rated is liked, disliked or only seen, see ``WatchedMovie/Verdict``; all in the order of the list.
+    /// The taste that a list shows: what is liked, disliked or only seen, see ``WatchedMovie/Verdict``. Titles stay in
+    /// the order of the list. Movies that are wanted are left out.
     public init(_ report: MatchReport, method: TasteMethod = .nearness) {
         func titles(_ verdict: WatchedMovie.Verdict) -> [String] {
             report.matched.filter { $0.movie.verdict == verdict }.map(\.title)
@@ -29,30 +32,33 @@ public struct Taste: Sendable, Hashable, Codable {
 
 /// How movies are scored for a taste.
 public enum TasteMethod: String, Sendable, Hashable, CaseIterable, Codable {
-    /// How much nearer a movie is to the liked ones than to all that could be recommended, on the mean; in standard
-    /// deviations. Where movies are disliked, a quarter of what ``svm`` says is added, in its standard deviations.
+    /// How much nearer a movie is to the liked ones than to all candidates, on average, in standard deviations. If
+    /// movies are disliked, a quarter of the ``svm`` score is added, in its own standard deviations.
     ///
-    /// Nearness is the combined score (see ``SimilarityMeasure``). What a movie has in common with the average candidate
-    /// says nothing about a taste; taking it off is most of what makes this good (docs/quality.md).
+    /// Nearness is the combined score (see ``SimilarityMeasure``). What a movie shares with the average candidate says
+    /// nothing about a taste; subtracting it is the main reason why this works well (docs/quality.md).
     case nearness
-    /// The decision function of a linear support vector machine that tells the vectors of liked movies, divided by their
-    /// norms, from those of disliked ones, with C = 1: as in the notebook's sister, where it is scikit-learn's `SVC(kernel="linear")`.
+    /// The decision function of a linear support vector machine with C = 1, which separates the vectors of liked
+    /// movies, divided by their norms, from those of disliked ones. The notebook's sister does the same with
+    /// scikit-learn's `SVC(kernel="linear")`.
     case svm
 }
 
 extension Model {
-    /// The movies that suit a taste best, none of those that it names.
+    /// Recommends the movies that suit a taste best, except those that it names.
     ///
     ///     let taste = Taste(liked: ["Heat 1995", "Ronin"], disliked: ["Grease"])
     ///     for movie in try model.recommend(taste) { print(movie.title, movie.score) }
     ///
     /// - Parameters:
-    ///   - candidates: the movies that may be among the answers, see ``candidates(_:)``; nil for all. Scores are relative
-    ///     to these: against which others one movie is chosen makes a difference.
-    ///   - options: its measure makes no difference.
-    /// - Throws: ``KinolinkError/emptyTaste``, ``KinolinkError/needsDislikes``, ``KinolinkError/contradiction(_:)`` where
-    ///   a movie is liked and disliked, ``KinolinkError/unknownMovie(title:nearest:)``,
-    ///   ``KinolinkError/ambiguousMovie(title:candidates:)``, and for options what
+    ///   - taste: the liked, disliked and seen movies.
+    ///   - candidates: the movies that may be recommended, see ``candidates(_:)``; nil for all. Scores are relative to
+    ///     the candidates, so one movie has different scores among different candidates.
+    ///   - options: how many answers, and what they should be like. ``AnswerOptions/measure`` and
+    ///     ``AnswerOptions/includesSelf`` have no effect.
+    /// - Returns: the recommended movies, best first; equal scores in the model's order.
+    /// - Throws: ``KinolinkError/emptyTaste``; ``KinolinkError/needsDislikes``; ``KinolinkError/contradiction(_:)`` if
+    ///   a movie is both liked and disliked; for a title, what ``match(title:)`` throws; for options, what
     ///   ``similar(to:among:options:)`` throws.
     public func recommend(
         _ taste: Taste, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions()
@@ -62,7 +68,7 @@ extension Model {
         return TasteRanker(self, among: candidates, emphasis: options.emphasis).recommend(taste, options)
     }
 
-    /// A taste is scored by the combined measure, whatever suits the model.
+    /// The combined measure scores a taste, whichever suits the model.
     func resolvedForTaste(
         _ options: AnswerOptions, among candidates: Candidates?
     ) throws(KinolinkError) -> ResolvedOptions {

@@ -1,13 +1,13 @@
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// Ranks the same candidates for one taste after the other.
+/// Ranks the same candidates for one taste after another.
 struct TasteRanker: Sendable {
     private let model: Model
     private let scorer: MovieScorer
     private let emphasis: Emphasis
     private let candidates: Candidates?
-    /// How near each movie is to all candidates but itself, on the mean.
+    /// The mean nearness of each movie to all candidates but itself.
     private let background: [Float]
     /// 1 / norm of each movie's vector.
     private let inverseNorms: [Float]
@@ -37,7 +37,7 @@ struct TasteRanker: Sendable {
         if candidates?.excludesSeries == true { excluded += taste.liked.flatMap { model.series(ofRow: $0) } }
         let question = scorer.question(meanOf: taste.liked, emphasis: emphasis)
         var ranking: Ranking
-        /// What a unit of the ranking's scores is in those of nearness.
+        /// The size of one unit of the ranking's scores, in units of nearness.
         var unit: Float = 0
         switch taste.method {
         case .nearness:
@@ -56,23 +56,17 @@ struct TasteRanker: Sendable {
         }
         let steering = options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.likeness)
-        guard options.explains else {
-            return found.enumerated().map {
-                RankedMovie(model.movie(atRow: $1.row), rank: $0 + 1, score: $1.score)
-            }
-        }
+        guard options.explains else { return model.movies(found, query: nil) }
         let explainer = Explainer(question, meanOf: taste.liked, of: model)
         let liked = taste.liked.map { (row: $0, question: scorer.question(row: $0, emphasis: emphasis)) }
-        return found.enumerated().map {
-            RankedMovie(
-                model.movie(atRow: $1.row), rank: $0 + 1, score: $1.score, because: because(row: $1.row, liked),
-                reasons: explainer.reasons(for: $1, steering: unit * (steering?($1.row) ?? 0)))
-        }
+        return model.movies(
+            found, query: nil, because: { because(row: $0.row, liked) },
+            reasons: { explainer.reasons(for: $0, steering: unit * (steering?($0.row) ?? 0)) })
     }
 
     private static let weightOfDecision: Float = 0.25
 
-    /// What the support vector machine says of each movie's vector divided by its norm.
+    /// The decision of the support vector machine for each movie's normalised vector.
     private func decisions(for taste: ResolvedTaste) -> [Float] {
         let vectors = scorer.vectors
         let rows = taste.liked + taste.disliked
@@ -95,7 +89,7 @@ struct TasteRanker: Sendable {
     }
 }
 
-/// A ``Taste`` after a look at the model: rows, none twice.
+/// A ``Taste`` with its titles resolved to rows of the model, none twice in one list.
 struct ResolvedTaste: Sendable {
     let liked: [Int]
     let disliked: [Int]

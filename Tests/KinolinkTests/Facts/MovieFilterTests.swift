@@ -138,12 +138,12 @@ struct MovieFilterTests {
         for (error, text) in [
             (
                 KinolinkError.invalidRange("1990-1970"),
-                "“1990-1970” goes backwards: 1970 is less than 1990, so write it first"
+                "“1990-1970” goes backwards; write 1970 before 1990"
             ),
-            (.invalidRuntime("2h-1h30"), "“2h-1h30” goes backwards: 90 is less than 120, so write it first"),
-            (.invalidRange("20s"), "“20s” can be several decades: write all four digits"),
-            (.invalidRange("x"), "“x” is no range; write 1995, 1990s, 1990-2000, 1990- or -2000"),
-            (.invalidRuntime("abc"), "“abc” is no running time; write 90, 90-120, 1h30-2h, 90- or -1h45"),
+            (.invalidRuntime("2h-1h30"), "“2h-1h30” goes backwards; write 90 before 120"),
+            (.invalidRange("20s"), "“20s” can be several decades; write all four digits"),
+            (.invalidRange("x"), "“x” is not a range of years; write 1995, 1990s, 1990-2000, 1990- or -2000"),
+            (.invalidRuntime("abc"), "“abc” is not a running time; write 90, 90-120, 1h30-2h, 90- or -1h45"),
         ] {
             #expect("\(error)" == text)
         }

@@ -174,10 +174,10 @@ struct MatchTests {
         ])
         let expected = """
             title,year,rating,reason,file,line
-            Heat,,0.7,"it can be “Heat (1995 film)”, “Heat (1986 film)”",,
-            "Say ""Yes"", No\nMaybe",2001,,nothing in the model has this title,,
-            Amélie,1900,4.5,the model has this title of another year only: “Amélie”,"a, b.csv",7
-            Fargo,,,it is no film but of the kind “TV Series”,,
+            Heat,,0.7,it can be “Heat (1995 film)” or “Heat (1986 film)”,,
+            "Say ""Yes"", No\nMaybe",2001,,the model has nothing with this title,,
+            Amélie,1900,4.5,the model has this title only with another year: “Amélie”,"a, b.csv",7
+            Fargo,,,it is not a film; its kind is “TV Series”,,
 
             """
         #expect(report.unmatchedCSV.replacing("\r\n", with: "\n") == expected)

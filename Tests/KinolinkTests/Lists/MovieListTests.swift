@@ -180,14 +180,15 @@ struct MovieListTests {
     /// Rows that are left out; the ones around them are read.
     static let oddRows: [(String, String)] = [
         ("2024,,1979,u,5", "the title is missing"), ("2024, ,1979,u,5", "the title is missing"),
-        ("2024,Alien", "it has 2 fields, the first line has 5"), ("Alien", "it has 1 field, the first line has 5"),
+        ("2024,Alien", "it has 2 fields, but the first line has 5"),
+        ("Alien", "it has 1 field, but the first line has 5"),
         ("2024,Alien,19x5,u,5", "“19x5” is not a year"), ("2024,Alien,199,u,5", "“199” is not a year"),
         ("2024,Alien,99999999999999999999,u,5", "“99999999999999999999” is not a year"),
         ("2024,Alien,\u{1b}[31m,u,5", "“?[31m” is not a year"), ("2024,Alien,3000,u,5", "“3000” is not a year"),
-        ("2024,Al\"ien,1979,u,5", "a quote stands within a field that has none around it"),
-        ("2024,\"Al\"ien,1979,u,5", "something follows a closing quote"),
-        ("2024,\"Alien,1979,u,5", "a quote is opened and never closed"),
-        ("2024,Al\u{0}ien,1979,u,5", "it contains a zero byte, as text does not"),
+        ("2024,Al\"ien,1979,u,5", "there is a quote within a field that has no quotes around it"),
+        ("2024,\"Al\"ien,1979,u,5", "there is text after a closing quote"),
+        ("2024,\"Alien,1979,u,5", "a quote is opened but never closed"),
+        ("2024,Al\u{0}ien,1979,u,5", "it contains a zero byte, so it is not text"),
         ("2024,Good, the Bad and the Ugly, The,1966,u,5", "“the Bad and the Ugly” is not a year"),
     ]
 
@@ -257,10 +258,10 @@ struct MovieListTests {
 
     static let refused: [(String, String)] = [
         ("", "the file is empty"), ("\u{FEFF}\n\n", "the file is empty"),
-        ("a,b\n1,2\n", "no column is called title, name, film or movie; name the columns in the first line"),
+        ("a,b\n1,2\n", "there is no column title, name, film or movie; name the columns in the first line"),
         (
             "userId,movieId,rating\n1,2,3\n",
-            "no column is called title, name, film or movie; name the columns in the first line"
+            "there is no column title, name, film or movie; name the columns in the first line"
         ),
     ]
 

@@ -50,7 +50,7 @@ struct TargetsTests {
         let units = try [model.targets(of: "box office").unit, model.targets(of: "box office", unit: "USD").unit]
         let error = KinolinkError.unknownUnit("EUR", units: units)
         #expect(throws: error) { try model.targets(of: "box office", unit: "EUR") }
-        #expect("\(error)" == "no value is in EUR; units are INR (10 values), USD (8 values)")
+        #expect("\(error)" == "no value is in EUR; the units are INR (10 values), USD (8 values)")
     }
 
     @Test func `money is predicted on a logarithm, per cents within 0 and 100`() throws {
@@ -87,7 +87,7 @@ struct TargetsTests {
         values["Nothing of the sort"] = nil
         #expect(try model.predict(values).movies.count == 12)
         values["film 3"] = 3
-        #expect(throws: KinolinkError.contradiction("“Film 3 (1999 film)” is given two values")) {
+        #expect(throws: KinolinkError.contradiction("“Film 3 (1999 film)” has two values")) {
             try model.predict(values)
         }
     }

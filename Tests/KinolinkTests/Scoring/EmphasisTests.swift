@@ -107,7 +107,7 @@ struct EmphasisTests {
         }
         var cosine = Self.options(era: 0, surprise: 0.5)
         cosine.measure = .cosine
-        #expect(throws: KinolinkError.needsCombinedMeasure("another balance of era or surprise")) {
+        #expect(throws: KinolinkError.needsCombinedMeasure("a balance of era or surprise")) {
             try model.similar(to: movies.contents.titles[1], options: cosine)
         }
     }

@@ -92,8 +92,8 @@ struct SteeringTests {
     }
 
     @Test func refusesContradictions() throws {
-        let error = KinolinkError.contradiction("more and less of “l3” is asked for")
-        #expect(error.description == "more and less of “l3” is asked for")
+        let error = KinolinkError.contradiction("“l3” can't be wanted both more and less")
+        #expect(error.description == "“l3” can't be wanted both more and less")
         let options = Self.options(more: ["l1", "L3"], less: ["l2", "l3"])
         #expect(throws: error) { try model.similar(to: "m1", options: options) }
         #expect(throws: error) { try model.recommend(Taste(liked: ["m1"]), options: options) }

@@ -127,11 +127,11 @@ struct FoldedMovieTests {
         #expect(steered != (try model.similar(to: folded, options: AnswerOptions(count: 40))))
         options.more = []
         options.measure = .cosine
-        let error = KinolinkError.needsCombinedMeasure("the neighbours of a new movie")
+        let error = KinolinkError.needsCombinedMeasure("the neighbours of a new title")
         #expect(throws: error) { try model.similar(to: folded, options: options) }
         #expect(
             error.description
-                == "the neighbours of a new movie can't be had with the cosine measure; choose the combined one")
+                == "the cosine measure can't give the neighbours of a new title; choose the combined measure")
         options.measure = .combined
         options.diversity = 2
         #expect(throws: KinolinkError.badOption(OptionError(name: "diversity", value: "2.0", allowed: "0 … 1"))) {
@@ -202,6 +202,6 @@ struct FoldedMovieTests {
         let model = other.model
         let error = #expect(throws: KinolinkError.self) { try model.foldIn(NewMovie(links: ["l1"])) }
         #expect(error == .cannotFoldIn)
-        #expect(error?.description == "this model can't take what it hasn't seen; train one with the objective als")
+        #expect(error?.description == "this model can't place new titles; train one with the objective als")
     }
 }

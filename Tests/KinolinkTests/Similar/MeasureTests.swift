@@ -66,16 +66,16 @@ struct MeasureTests {
             change(&options)
             return #expect(throws: KinolinkError.self) { try model.similar(to: "m1", options: options) }
         }
-        #expect(error { $0.explains = true } == .needsCombinedMeasure("a reason"))
+        #expect(error { $0.explains = true } == .needsCombinedMeasure("reasons"))
         #expect(
             error { $0.explains = true }?.description
-                == "a reason can't be had with the cosine measure; choose the combined one")
+                == "the cosine measure can't give reasons; choose the combined measure")
         for wish in [\AnswerOptions.more, \.less] {
             #expect(error { $0[keyPath: wish] = ["l1"] } == .needsCombinedMeasure("more or less of a link"))
         }
         #expect(
             error { $0.more = ["l1"] }?.description
-                == "more or less of a link can't be had with the cosine measure; choose the combined one")
+                == "the cosine measure can't give more or less of a link; choose the combined measure")
     }
 
     @Test(arguments: SimilarityMeasure.allCases)

@@ -180,13 +180,13 @@ struct RecommendTests {
 
     @Test(arguments: [
         Refusal(
-            testDescription: "nothing that is liked is given; a taste needs at least one", error: .emptyTaste,
+            testDescription: "nothing is liked; a taste needs at least one liked title", error: .emptyTaste,
             taste: Taste(liked: [])),
         Refusal(
-            testDescription: "nothing that is liked is given; a taste needs at least one", error: .emptyTaste,
+            testDescription: "nothing is liked; a taste needs at least one liked title", error: .emptyTaste,
             taste: Taste(liked: [], disliked: ["Alien"], method: .svm)),
         Refusal(
-            testDescription: "the method svm needs something that is disliked, too",
+            testDescription: "the method svm needs at least one disliked title",
             error: .needsDislikes, taste: Taste(liked: ["Alien"], method: .svm)),
         Refusal(
             testDescription: "“Alien (film)” is both liked and disliked",
