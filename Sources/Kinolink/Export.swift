@@ -1,20 +1,22 @@
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// A format in which other programs read vectors and their names.
+/// A format of vectors and their names that other programs read.
 public enum ExportFormat: String, Sendable, CaseIterable {
-    /// word2vec's text: a line with the number of rows and of dimensions, then a line for each row, its name and its
-    /// values. gensim's `KeyedVectors.load_word2vec_format(path)`.
+    /// word2vec's text format: a line with the numbers of rows and dimensions, then a line for each row with its name
+    /// and its values. gensim reads it with `KeyedVectors.load_word2vec_format(path)`.
     case word2vec
-    /// word2vec's binary form, with float32 values. gensim's `KeyedVectors.load_word2vec_format(path, binary=True)`.
+    /// word2vec's binary format, with float32 values. gensim reads it with `KeyedVectors.load_word2vec_format(path,
+    /// binary=True)`.
     case word2vecBinary = "word2vec-binary"
-    /// A float32 array of NumPy (format 1.0), `np.load(path)`; the names in a text file beside it, one a line.
+    /// A float32 array of NumPy (format 1.0), which `np.load(path)` reads. The names are in a text file next to it, one
+    /// a line.
     case npy
-    /// A line for each row, its values separated by tabs; the names in a file beside it, one a line and without a
-    /// header. TensorBoard's projector.
+    /// A line for each row, with its values separated by tabs. The names are in a file next to it, one a line, without
+    /// a header. TensorBoard's projector reads both.
     case tsv
 
-    /// Where the names go that a file of vectors called `path` has no place for; nil for formats of one file.
+    /// The path of the file of names that belongs to a file of vectors; nil for formats of one file.
     public func namesPath(beside path: String) -> String? {
         func replacing(_ ending: String, by other: String) -> String {
             (path.lowercased().hasSuffix(ending) ? String(path.dropLast(ending.count)) : path) + other
@@ -27,18 +29,21 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     }
 }
 
-/// Which vectors of a model to write.
+/// The vectors of a model to export.
 public enum ExportContents: String, Sendable, CaseIterable {
-    case movies, links
-    /// The movies, then the links; names begin with `movie/` or `link/`.
+    /// The movies' vectors, with titles for names.
+    case movies
+    /// The links' vectors.
+    case links
+    /// The movies' vectors, then the links'. Names begin with `movie/` or `link/`.
     case both
 }
 
-/// What was written.
+/// The result of an export.
 public struct Export: Sendable, Equatable {
-    /// The file of vectors, then the file of names, if there is one.
+    /// The file of vectors, then the file of names if there is one.
     public let paths: [String]
-    /// How many names got a number at their end, because without it they would be another's.
+    /// The number of names that got a number at their end because they equalled an earlier name.
     public let renamedCount: Int
 
     public init(paths: [String], renamedCount: Int) {
@@ -48,13 +53,19 @@ public struct Export: Sendable, Equatable {
 }
 
 extension Model {
-    /// Writes vectors and their names for other programs. Values read back as the same float32 in every format.
+    /// Writes vectors and their names in a format that other programs read. In every format, values read back as the
+    /// same float32.
     ///
-    /// In names of ``ExportFormat/word2vec`` each space, tab and line break becomes `_`; names that are then the same get
-    /// `_2`, `_3` and so on, all but the first. In the other formats tabs and line breaks become spaces.
-    /// - Parameter path: the file of vectors. The names of ``ExportFormat/npy`` go to `path` with `.npy` replaced by
-    ///   `.names.txt`, those of ``ExportFormat/tsv`` to `path` with `.tsv` replaced by `.metadata.tsv`.
-    /// - Throws: ``KinolinkError/model(path:reason:)`` where a file can't be written. Each appears whole or not at all.
+    /// For ``ExportFormat/word2vec``, each space, tab and line break in a name becomes `_`. If names are then equal,
+    /// all but the first get `_2`, `_3` and so on. In the other formats, tabs and line breaks become spaces.
+    /// - Parameters:
+    ///   - selection: the vectors to write.
+    ///   - format: the format of the files.
+    ///   - path: the file of vectors. The names of ``ExportFormat/npy`` go to `path` with `.npy` replaced by
+    ///     `.names.txt`, and those of ``ExportFormat/tsv`` to `path` with `.tsv` replaced by `.metadata.tsv`.
+    /// - Returns: the files, and how many names were changed to be distinct.
+    /// - Throws: ``KinolinkError/model(path:reason:)`` if a file can't be written. Each file appears whole or not at
+    ///   all.
     @discardableResult
     public func export(
         _ selection: ExportContents = .movies, as format: ExportFormat, to path: String
@@ -80,8 +91,9 @@ extension Model {
         }
     }
 
-    /// Gives the bytes that ``export(_:as:to:)`` would write as ``ExportFormat/word2vec``, piece by piece.
-    /// - Returns: how many names got a number at their end, because without it they would be another's.
+    /// Passes on the bytes that ``export(_:as:to:)`` writes as ``ExportFormat/word2vec``, or with `isBinary` as
+    /// ``ExportFormat/word2vecBinary``, piece by piece.
+    /// - Returns: the number of names that got a number at their end because they equalled an earlier name.
     /// - Throws: what `write` throws.
     @discardableResult
     public func writeWord2vec<Failure: Error>(
@@ -91,7 +103,7 @@ extension Model {
     }
 }
 
-/// One table after the other, as a single one.
+/// The selected tables, one after the other, as a single table.
 private struct ExportedVectors {
     private struct Part {
         var prefix: String
@@ -115,7 +127,7 @@ private struct ExportedVectors {
         dimensions = contents.movies.dimensions
     }
 
-    /// Names as word2vec's keys, which end at the first space.
+    /// The names as keys of word2vec, which end at the first space.
     func distinctKeys() -> (keys: [String], renamedCount: Int) {
         var keys = parts.flatMap { part in part.names.map { key(part.prefix + $0) } }
         var taken = Set(keys)
@@ -130,7 +142,7 @@ private struct ExportedVectors {
         return (keys, renamedCount)
     }
 
-    /// - Returns: how many names were changed.
+    /// - Returns: the number of names that got a number at their end.
     func writeWord2vec<Failure: Error>(
         isBinary: Bool, to write: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) -> Int {
@@ -159,7 +171,7 @@ private struct ExportedVectors {
 
     func writeNpy(to path: String, names namesPath: String) throws(StorageError) {
         let description = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(count), \(dimensions)), }"
-        // Magic, version, length and description end at a multiple of 64.
+        // The magic bytes, version, length and description end at a multiple of 64.
         let unpadded = 10 + description.utf8.count + 1
         let padding = (64 - unpadded % 64) % 64
         let headerLength = UInt16(unpadded + padding - 10)
@@ -170,7 +182,7 @@ private struct ExportedVectors {
         }
         for part in parts {
             for values in rows(of: part) {
-                // Little-endian, as every machine that this runs on is.
+                // All supported machines are little-endian, as the format says.
                 try file.write { bytes in values.withUnsafeBytes { bytes += $0 } }
             }
         }
@@ -190,7 +202,7 @@ private struct ExportedVectors {
         try commit(file, withNames: namesPath)
     }
 
-    /// Neither file appears before both are written.
+    /// Both files are written before either appears.
     private func commit(_ vectors: BufferedFile, withNames path: String) throws(StorageError) {
         let file = try BufferedFile(replacing: path)
         for part in parts {
@@ -210,7 +222,7 @@ private func key(_ name: String) -> String {
     return key.isEmpty ? "_" : key
 }
 
-/// Not blank, since readers skip blank lines.
+/// A name on one line, and not blank, because readers skip blank lines.
 private func oneLine(_ name: String) -> String {
     let line = replacing(in: name, by: " ") {
         $0.properties.generalCategory == .control || $0 == "\u{2028}" || $0 == "\u{2029}"

@@ -2,15 +2,15 @@ public import Foundation
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// A trained model: movies, the links of their articles, and an embedding of both.
+/// A trained model: movies, the links of their articles, and vectors for both.
 ///
 ///     let model = try Model(opening: "movies.safetensors")
 ///     for movie in try model.similar(to: "The Godfather") {
 ///         print(movie.title, movie.score)
 ///     }
 ///
-/// Opening maps the file and checks it as a whole, in the time of reading it once; the search structures are built when
-/// they are first needed. A model never changes and may be used from any number of tasks at once.
+/// Opening a model maps its file and reads it once to check all of it. Search structures are built on first use. A
+/// model never changes, and any number of tasks may use it at once.
 public final class Model: Sendable {
     package let contents: ModelContents
     let movieNames: Once<TitleMatcher>
@@ -23,14 +23,14 @@ public final class Model: Sendable {
     let moviesOfLinks: Once<Interactions.Columns>
     let seriesIndex: Once<SeriesIndex>
     let linkKinds: Once<[LinkKind]>
-    /// When each movie came out; 0 where unknown.
+    /// The year of each movie; 0 if unknown.
     let yearTable: Once<[Int32]>
-    /// What ties ``Candidates`` and other artefacts to the model that made them.
+    /// Ties ``Candidates`` and other results to the model that made them.
     let identity = ModelIdentity()
     let scorer: Once<MovieScorer>
-    /// How the vectors were solved for; nil for those that were trained otherwise.
+    /// The parameters of the least squares that made the vectors; nil for other objectives.
     let foldInParameters: FoldInParameters?
-    /// Nil in a model that ``foldInParameters`` are not known of.
+    /// Nil without ``foldInParameters``.
     let contributions: Once<LinkContributions?>
     let foldIn: Once<FoldIn>
 
@@ -79,31 +79,34 @@ public final class Model: Sendable {
         foldIn = Once { FoldIn(contents.links, unobservedWeight: foldInParameters?.unobservedWeight ?? 1) }
     }
 
+    /// The number of movies.
     public var movieCount: Int { contents.titles.count }
+    /// The number of distinct links.
     public var linkCount: Int { contents.linkNames.count }
-    /// Length of the embeddings' vectors.
+    /// The number of dimensions of the vectors.
     public var dimensions: Int { contents.movies.dimensions }
-    /// How often the movies' articles have the links, in all.
+    /// The total number of occurrences of the links in the movies' articles.
     public var pairCount: Int { contents.interactions.pairCount }
-    /// The options it was trained with, by name.
+    /// The options of the training, by name.
     public var training: [String: String] { contents.training }
 
-    /// When each movie came out; 0 where unknown.
+    /// The year of each movie; 0 if unknown.
     package var years: [Int32] { yearTable.value }
 
-    /// The movies whose articles have the most links: those that people know best, in falling order.
+    /// The movies whose articles have the most links, which are usually the best known, in falling order; at most
+    /// `count`. Equal ones are in the model's order.
     public func bestKnown(count: Int) -> [Movie] {
         let counts = contents.titles.indices.map { contents.interactions.entries(ofRow: $0).count }
         return counts.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.prefix(max(0, count)).map(movie(atRow:))
     }
 }
 
-/// Stands for one model in the artefacts that it made.
+/// The identity of a model, which its results refer to.
 final class ModelIdentity: Sendable {}
 
 extension Model {
-    /// Opens a model file. While the model lives, nobody must write to the file. A new file may replace it.
-    /// - Throws: ``KinolinkError/model(path:reason:)`` for a file that can't be read, is no model or is damaged.
+    /// Opens a model file. The file must not be written to while the model is in use, but a new file may replace it.
+    /// - Throws: ``KinolinkError/model(path:reason:)`` if the file can't be read, isn't a model or is damaged.
     public convenience init(opening path: String) throws(KinolinkError) {
         do throws(StorageError) {
             self.init(try ModelContents(reading: path))
@@ -112,19 +115,19 @@ extension Model {
         }
     }
 
-    /// As ``init(opening:)-(String)``.
+    /// Opens a model file; see ``init(opening:)-(String)``.
     public convenience init(opening url: URL) throws(KinolinkError) {
         try self.init(opening: url.path(percentEncoded: false))
     }
 
-    /// As ``init(opening:)-(String)``, without blocking the calling task's thread.
+    /// Opens a model file without blocking the calling task's thread; see ``init(opening:)-(String)``.
     public convenience init(opening url: URL) async throws(KinolinkError) {
         self.init(
             try await inBackground { () throws(KinolinkError) in try Model(opening: url).contents })
     }
 
-    /// Writes the model to a file, which appears whole or not at all. The same model gives the same bytes.
-    /// - Throws: ``KinolinkError/model(path:reason:)``.
+    /// Writes the model to a file, which appears whole or not at all. Equal models give equal bytes.
+    /// - Throws: ``KinolinkError/model(path:reason:)`` if the file can't be written.
     public func write(to path: String) throws(KinolinkError) {
         do throws(StorageError) {
             try contents.write(to: path)
@@ -133,10 +136,10 @@ extension Model {
         }
     }
 
-    /// As ``write(to:)-(String)``.
+    /// Writes the model to a file; see ``write(to:)-(String)``.
     public func write(to url: URL) throws(KinolinkError) { try write(to: url.path(percentEncoded: false)) }
 
-    /// As ``export(_:as:to:)-(_,_,String)``.
+    /// Writes vectors and their names; see ``export(_:as:to:)-(_,_,String)``.
     @discardableResult
     public func export(
         _ selection: ExportContents = .movies, as format: ExportFormat, to url: URL
@@ -144,8 +147,8 @@ extension Model {
         try export(selection, as: format, to: url.path(percentEncoded: false))
     }
 
-    /// Builds all that a model builds when it is first needed: the indices of titles and links, the scores, the reasons, facts
-    /// and series. Without this call, the first questions build what they need and so take longer.
+    /// Builds all search structures: the indices of titles and links, the scores, reasons, facts and series. Otherwise
+    /// the first questions build what they need, and take longer.
     public func prepare() {
         _ = movieNames.value.index.value
         _ = (linkNames.value, linkIndex.value, yearTable.value, factTable.value, kindOfRecords.value)
@@ -156,7 +159,7 @@ extension Model {
         }
     }
 
-    /// As the other ``prepare()``, without blocking the calling task's thread.
+    /// Builds all search structures without blocking the calling task's thread; see the other ``prepare()``.
     public func prepare() async {
         await inBackground { () throws(Never) in self.prepare() }
     }

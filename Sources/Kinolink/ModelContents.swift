@@ -1,45 +1,45 @@
 package import KinolinkEmbeddings
 package import KinolinkStorage
 
-/// All that a model is made of, and the file that holds it.
+/// The contents of a model, and the file that holds them.
 ///
 /// ## The file
 ///
-/// A safetensors file (see `TensorFile` for the container) whose metadata say `format` = `kinolink-model` and
-/// `format_version` = `1`. With M movies, L links and D dimensions, 1 … 65,536, it holds
+/// A model is a safetensors file (see `TensorFile` for the container) whose metadata have `format` = `kinolink-model`
+/// and `format_version` = `1`. With M movies, L links and D dimensions, 1 … 65,536, it holds
 ///
 /// | tensor | type and shape | what |
 /// |---|---|---|
 /// | `movies` | F32 [M, D] | the movies' embedding |
 /// | `links` | F32 [L, D] | the links' embedding |
-/// | `interactions.offsets` | I64 [M + 1] | where each movie's entries begin |
+/// | `interactions.offsets` | I64 [M + 1] | the start of each movie's entries, and the end of the last |
 /// | `interactions.links` | I32 [entries] | the links of each movie, rising |
-/// | `interactions.counts` | I32 [entries] | how often the movie's article has each |
-/// | `movie_titles.offsets`, `movie_titles.bytes` | I64 [M + 1], U8 | the titles, UTF-8, one after the other |
+/// | `interactions.counts` | I32 [entries] | how often the article has each of them |
+/// | `movie_titles.offsets`, `movie_titles.bytes` | I64 [M + 1], U8 | the titles in UTF-8, one after another |
 /// | `link_names.offsets`, `link_names.bytes` | I64 [L + 1], U8 | the links |
-/// | `movie_facts.offsets`, `movie_facts.bytes` | I64 [M + 1], U8 | of each movie a JSON object: `infobox`, `rotten-tomatoes`, `rating` |
-/// | `movie_years` | I32 [M] | when each came out, negative before Christ, 0 where unknown; where it is missing it is read from facts and links |
-/// | `link_kinds` | U8 [L] | what each link is, see ``LinkKind``; where it is missing it is read from facts and names |
-/// | `output` | F32 [2] | weight and bias of the dense unit; only of the objective `logistic` |
+/// | `movie_facts.offsets`, `movie_facts.bytes` | I64 [M + 1], U8 | a JSON object for each movie: `infobox`, `rotten-tomatoes`, `rating` |
+/// | `movie_years` | I32 [M] | the year of each, negative for BC, 0 if unknown; optional, since facts and links say it too |
+/// | `link_kinds` | U8 [L] | what each link is, see ``LinkKind``; optional, since facts and names say it too |
+/// | `output` | F32 [2] | weight and bias of the dense unit; only for the objective `logistic` |
 ///
-/// The other metadata are the options of the training. A reader ignores tensors and metadata that it doesn't know;
-/// what it can't ignore comes with a higher `format_version`.
+/// The other metadata are the options of the training. A reader ignores unknown tensors and metadata. A change that it
+/// must not ignore comes with a higher `format_version`.
 package struct ModelContents: Sendable {
     package var titles: StringTable
     package var facts: StringTable
     package var linkNames: StringTable
-    /// Rows are movies, columns links.
+    /// A row for each movie and a column for each link.
     package var interactions: Interactions
     package var movies: Embedding
     package var links: Embedding
     package var output: (weight: Float, bias: Float)?
-    /// When each movie came out, 0 where unknown; nil where the file doesn't say.
+    /// The year of each movie, 0 if unknown; nil if the file doesn't have them.
     package var years: Column<Int32>?
-    /// What each link is, by its place among all kinds; nil where the file doesn't say.
+    /// The kind of each link, as its index among all kinds; nil if the file doesn't have them.
     package var linkKinds: Column<UInt8>?
     /// The options of the training, by name; see ``TrainingKey``.
     package var training: [String: String]
-    /// That of the file it was read from.
+    /// The version of the file that it was read from.
     private(set) var formatVersion = Self.currentFormatVersion
 
     package init(
@@ -58,20 +58,20 @@ package struct ModelContents: Sendable {
 
     /// The names of the training's options in the metadata.
     package enum TrainingKey {
-        /// ``leastSquares``, or how sampled pairs are scored: `cosine` or `logistic`.
+        /// ``leastSquares``, or the score of sampled pairs: `cosine` or `logistic`.
         package static let objective = "objective"
         package static let leastSquares = "als"
         package static let dimensions = "dimensions"
         package static let seed = "seed"
         package static let minLinkCount = "min_link_count"
-        // Of least squares.
+        // For least squares.
         package static let iterations = "iterations"
         package static let confidence = "confidence"
         package static let unobservedWeight = "unobserved_weight"
         package static let regularization = "regularization"
         package static let regularizationExponent = "regularization_exponent"
         package static let tolerance = "tolerance"
-        // Of sampled pairs.
+        // For sampled pairs.
         package static let optimizer = "optimizer"
         package static let epochs = "epochs"
         package static let positives = "positives"
@@ -80,7 +80,7 @@ package struct ModelContents: Sendable {
     }
 
     static let format = "kinolink-model"
-    /// What this program writes, and the only version so far.
+    /// The version that this program writes, and the only one so far.
     static let currentFormatVersion = "1"
     private static let versionKey = "format_version"
 
@@ -103,14 +103,15 @@ package struct ModelContents: Sendable {
         guard let version = file.metadata[Self.versionKey], version == Self.currentFormatVersion else {
             let found = file.metadata[Self.versionKey] ?? "none"
             throw .foreign(
-                path: path, reason: "it is of format version \(found), this program reads \(Self.currentFormatVersion)")
+                path: path,
+                reason: "its format version is \(found), but this program reads version \(Self.currentFormatVersion)")
         }
         formatVersion = version
         func strings(_ name: String) throws(StorageError) -> StringTable {
             let (bytes, _) = try file.tensor("\(name).bytes", of: UInt8.self, rank: 1)
             let (offsets, _) = try file.tensor("\(name).offsets", of: Int64.self, rank: 1)
             guard let table = StringTable(bytes: bytes, offsets: offsets) else {
-                throw .damaged(path: path, reason: "the strings of “\(name)” are not well formed")
+                throw .damaged(path: path, reason: "the strings of “\(name)” are malformed")
             }
             return table
         }
@@ -120,7 +121,7 @@ package struct ModelContents: Sendable {
                 throw .damaged(path: path, reason: "the vectors of “\(name)” have \(shape[1]) dimensions")
             }
             guard let embedding = Embedding(values: values, dimensions: shape[1]) else {
-                throw .damaged(path: path, reason: "the vectors of “\(name)” are not finite numbers")
+                throw .damaged(path: path, reason: "the vectors of “\(name)” have values that are not finite")
             }
             return embedding
         }
@@ -143,21 +144,21 @@ package struct ModelContents: Sendable {
         if file.contains(Name.output) {
             let (values, _) = try file.tensor(Name.output, of: Float.self, rank: 1)
             guard values.count == 2, values.allSatisfy(\.isFinite) else {
-                throw .damaged(path: path, reason: "its dense unit is not two finite numbers")
+                throw .damaged(path: path, reason: "its dense unit must be two finite numbers")
             }
             output = (values[0], values[1])
         }
         if file.contains(Name.years) {
             let (values, _) = try file.tensor(Name.years, of: Int32.self, rank: 1)
             guard values.count == titles.count, values.allSatisfy({ Int32(Int16.min)...Int32(Int16.max) ~= $0 }) else {
-                throw .damaged(path: path, reason: "its years are not one for each movie")
+                throw .damaged(path: path, reason: "it must have one year for each movie, −32768 … 32767")
             }
             years = values
         }
         if file.contains(Name.linkKinds) {
             let (values, _) = try file.tensor(Name.linkKinds, of: UInt8.self, rank: 1)
             guard values.count == linkNames.count else {
-                throw .damaged(path: path, reason: "its kinds are not one for each link")
+                throw .damaged(path: path, reason: "it must have one kind for each link")
             }
             linkKinds = values
         }

@@ -1,20 +1,22 @@
 internal import KinolinkStorage
 
-/// What a model is made of, in figures.
+/// A summary of a model in numbers.
 public struct ModelSummary: Sendable, Hashable, Codable {
-    /// What the records are; see ``Model/recordKind``.
+    /// The kind of the records; see ``Model/recordKind``.
     public let kind: RecordKind
-    /// Of the file that the model was opened from, or would be written to.
+    /// The format version of the file that the model was read from or would be written to.
     public let formatVersion: String
+    /// The number of movies.
     public let movieCount: Int
+    /// The number of distinct links.
     public let linkCount: Int
-    /// Length of the embeddings' vectors.
+    /// The number of dimensions of the vectors.
     public let dimensions: Int
-    /// How often the movies' articles have the links, in all.
+    /// The total number of occurrences of the links in the movies' articles.
     public let pairCount: Int
-    /// The same with each link counted once a movie.
+    /// The number of different pairs of a movie and a link of its article.
     public let distinctPairCount: Int
-    /// Numbers in the two embeddings, and in the dense unit of the objective `logistic`.
+    /// The number of values in all vectors, and in the dense unit of the objective `logistic`.
     public let parameterCount: Int
     /// The options of the training, by name.
     public let training: [String: OptionValue]
@@ -30,12 +32,14 @@ public struct ModelSummary: Sendable, Hashable, Codable {
     }
 }
 
-/// An option of a training as a model's file has it: a number, or a word such as `als`.
+/// An option of a training, as a model's file has it: a number, or a word such as `als`.
 public enum OptionValue: Sendable, Hashable {
+    /// A finite number.
     case number(Double)
+    /// Any other text.
     case text(String)
 
-    /// - Parameter text: as the file has it. A whole number that no `Double` holds exactly stays text.
+    /// - Parameter text: the option as the file has it. A whole number that a `Double` can't hold exactly stays text.
     public init(_ text: String) {
         guard let number = Double(text), number.isFinite, UInt64(text).map({ UInt64(exactly: number) == $0 }) ?? true
         else {
@@ -46,7 +50,7 @@ public enum OptionValue: Sendable, Hashable {
     }
 }
 
-/// As JSON, a number is a number.
+/// In JSON, a number is a number and a text is a string.
 extension OptionValue: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
@@ -67,6 +71,7 @@ extension OptionValue: Codable {
 }
 
 extension Model {
+    /// The model in numbers.
     public var summary: ModelSummary {
         ModelSummary(
             kind: recordKind, formatVersion: contents.formatVersion, movieCount: movieCount, linkCount: linkCount,

@@ -1,15 +1,15 @@
 internal import KinolinkStorage
 
-/// A movie of a model, as lists and answers name it.
+/// A movie of a model, as lists and answers give it.
 public struct Movie: Identifiable, Sendable, Hashable, Codable {
-    /// The title of its article, such as “Heat (1995 film)”. A model has no title twice.
+    /// The title of its article, such as “Heat (1995 film)”. Titles are unique in a model.
     public let title: String
-    /// When it came out, −3000 … 2100, never 0; −750 is 750 BC. Nil where the model doesn't know.
+    /// The year of release, −3000 … 2100 without 0; −750 is 750 BC. Nil if the model doesn't know it.
     public let year: Int?
 
     public var id: String { title }
 
-    /// The title without the brackets that tell it from others: “Heat” for “Heat (1995 film)”.
+    /// The title without the brackets that distinguish it from others: “Heat” for “Heat (1995 film)”.
     public var name: String { TitleParts(article: title).name }
 
     public init(title: String, year: Int? = nil) {
@@ -18,12 +18,13 @@ public struct Movie: Identifiable, Sendable, Hashable, Codable {
     }
 }
 
-/// A link of a movie's article, as the model keeps it.
+/// A link of a movie's article, as a model has it.
 public struct MovieLink: Identifiable, Sendable, Hashable, Codable {
-    /// As the corpus has it, such as “Al Pacino” or “Category:Crime films”.
+    /// The name in the corpus, such as “Al Pacino” or “Category:Crime films”.
     public let name: String
+    /// What the link is, such as a person or a genre.
     public let kind: LinkKind
-    /// How often the article has it, at least 1.
+    /// The number of times that the article has it, at least 1.
     public let count: Int
 
     public var id: String { name }
@@ -38,9 +39,11 @@ public struct MovieLink: Identifiable, Sendable, Hashable, Codable {
     }
 }
 
-/// A field of an infobox, such as `director`, and its text.
+/// A field of an infobox.
 public struct InfoboxField: Sendable, Hashable, Codable {
+    /// The name of the field, such as `director`.
     public let name: String
+    /// The text of the field.
     public let value: String
 
     public init(name: String, value: String) {
@@ -50,10 +53,10 @@ public struct InfoboxField: Sendable, Hashable, Codable {
 }
 
 extension Model {
-    /// All movies, in the model's order. A movie is made when it is read, in constant time.
+    /// All movies, in the model's order. Reading one takes constant time.
     public var movies: Movies { Movies(self) }
 
-    /// The movies of a model, as a collection; see ``Model/movies``.
+    /// The movies of a model as a collection; see ``Model/movies``.
     public struct Movies: RandomAccessCollection, Sendable {
         private let model: Model
         private let years: [Int32]
@@ -72,12 +75,12 @@ extension Model {
 
     func movie(atRow row: Int) -> Movie { movies[row] }
 
-    /// The movie that someone meant; see ``match(title:)``.
+    /// Finds the movie that someone meant by a title; see ``match(title:)``.
     /// - Throws: what ``match(title:)`` throws.
     public func movie(titled title: String) throws(KinolinkError) -> Movie { try match(title: title).movie }
 
-    /// The links of a movie's article that the model keeps, in the model's order.
-    /// - Parameter title: as people type it; see ``match(title:)``.
+    /// The links of a movie's article that the model has, in the model's order.
+    /// - Parameter title: a title as people type it; see ``match(title:)``.
     /// - Throws: what ``match(title:)`` throws.
     public func links(of title: String) throws(KinolinkError) -> [MovieLink] {
         let kinds = linkKinds.value
@@ -88,9 +91,9 @@ extension Model {
         }
     }
 
-    /// The infobox of a movie's article, field by field, in the order of the corpus. Values are text; a value that the
-    /// corpus has as anything else is its JSON.
-    /// - Parameter title: as people type it; see ``match(title:)``.
+    /// The infobox of a movie's article, field by field, in the order of the corpus. A value that isn't text in the
+    /// corpus is given as JSON.
+    /// - Parameter title: a title as people type it; see ``match(title:)``.
     /// - Throws: what ``match(title:)`` throws.
     public func infobox(of title: String) throws(KinolinkError) -> [InfoboxField] {
         var fields: [InfoboxField] = []
@@ -104,10 +107,11 @@ extension Model {
         return fields
     }
 
-    /// What the corpus says of a movie outside its infobox, such as `rotten-tomatoes` and `rating`; nil where it says nothing.
+    /// The text of one of a movie's facts, such as `rotten-tomatoes` or `rating`, or of a field of its infobox; nil if
+    /// the corpus doesn't have it.
     /// - Parameters:
-    ///   - field: without regard to case and to `_`, `-` or a space between words. Fields of the infobox are found too.
-    ///   - title: as people type it; see ``match(title:)``.
+    ///   - field: the name of the fact. Case doesn't matter, and `_`, `-` and a space between words are the same.
+    ///   - title: a title as people type it; see ``match(title:)``.
     /// - Throws: what ``match(title:)`` throws.
     public func fact(_ field: String, of title: String) throws(KinolinkError) -> String? {
         fact(field, ofRow: try movieRow(title))

@@ -1,15 +1,17 @@
-/// A movie among the answers to a question: what is similar, or what suits a taste.
+/// A movie among the answers to a question: similar movies, or recommendations.
 public struct RankedMovie: Identifiable, Sendable, Hashable {
+    /// The movie itself.
     public let movie: Movie
-    /// Its place among the answers, from 1; 0 for the movie asked for.
+    /// The place among the answers, from 1; 0 for the movie asked for.
     public let rank: Int
-    /// Comparable among the answers to one question only; see ``SimilarityMeasure`` and ``TasteMethod``.
+    /// The score, which is comparable only among the answers to one question; see ``SimilarityMeasure`` and
+    /// ``TasteMethod``.
     public let score: Float
-    /// The liked movies that it is nearest to, the nearest first. Nil where nobody asked for reasons, and where the
-    /// question is no taste.
+    /// The liked movies that this one is nearest to, the nearest first. Nil without reasons, and for questions other
+    /// than a taste.
     public let because: [LikedShare]?
-    /// What it has in common with what was asked for, or with all liked movies taken together. Nil where nobody asked for
-    /// reasons, and for the movie asked for.
+    /// What the movie has in common with the movie asked for, or with all liked movies together. Nil without reasons,
+    /// and for the movie asked for.
     public let reasons: Reasons?
 
     public var id: Movie.ID { movie.id }
@@ -26,10 +28,11 @@ public struct RankedMovie: Identifiable, Sendable, Hashable {
     }
 }
 
-/// A liked movie, and its share of how near a recommended one is to all liked ones. Shares add up to 1.
+/// A liked movie and its share of a recommended movie's nearness to all liked movies. Shares add up to 1.
 public struct LikedShare: Sendable, Hashable, Codable {
+    /// The title of the liked movie.
     public let title: String
-    /// 0 … 1.
+    /// The share, 0 … 1.
     public let share: Float
 
     public init(title: String, share: Float) {
@@ -38,7 +41,7 @@ public struct LikedShare: Sendable, Hashable, Codable {
     }
 }
 
-/// The movie's members, `title` and `year`, stand beside the others. `is_query` is there for the movie asked for alone.
+/// `title` and `year` of the movie are on the same level as the other members. Only the movie asked for has `is_query`.
 extension RankedMovie: Codable {
     private enum CodingKeys: String, CodingKey {
         case rank, score, because, reasons

@@ -43,7 +43,7 @@ struct UnsoundModelFileTests {
 
     @Test func refusesLaterVersions() throws {
         let path = try altered(metadata: ["format_version": "2"])
-        #expect(reason(path)?.hasSuffix("it is of format version 2, this program reads 1") == true)
+        #expect(reason(path)?.hasSuffix("its format version is 2, but this program reads version 1") == true)
     }
 
     struct Change: Sendable, CustomTestStringConvertible {
@@ -71,7 +71,7 @@ struct UnsoundModelFileTests {
 
     private static let wide = 1 << 17
     private static let impossible = "its movie × link matrix contradicts itself"
-    private static let wrongYears = "its years are not one for each movie"
+    private static let wrongYears = "it must have one year for each movie, −32768 … 32767"
     private static let unfit = "its tables don't fit each other"
 
     @Test(arguments: [
@@ -79,9 +79,9 @@ struct UnsoundModelFileTests {
         Change("tensor “link_names.offsets” is missing", without: "link_names.offsets"),
         Change("tensor “movies” is U8 of 2 dimensions", "movies", [1, 1], [1] as [UInt8]),
         Change(
-            "the vectors of “movies” are not finite numbers", "movies", [7, 3], [Float](repeating: .nan, count: 21)),
+            "the vectors of “movies” have values that are not finite", "movies", [7, 3], [Float](repeating: .nan, count: 21)),
         Change(
-            "the vectors of “links” are not finite numbers", "links", [5, 3],
+            "the vectors of “links” have values that are not finite", "links", [5, 3],
             [Float](repeating: 0, count: 14) + [-.infinity]),
         Change("the vectors of “movies” have 0 dimensions", "movies", [7, 0], [] as [Float]),
         // So long that the search's 32-bit sums would overflow.
@@ -96,18 +96,18 @@ struct UnsoundModelFileTests {
         Change(impossible, "interactions.links", [11], [0, 2, 3, 4, 0, 1, 0, 1, 5, 0, 4] as [Int32]),
         Change(impossible, "interactions.counts", [11], [Int32](repeating: 0, count: 11)),
         Change(impossible, "interactions.counts", [10], [Int32](repeating: 1, count: 10)),
-        Change("the strings of “movie_facts” are not well formed", "movie_facts.offsets", [1], [0] as [Int64]),
-        Change("the strings of “link_names” are not well formed", "link_names.bytes", [1], [0xff] as [UInt8]),
-        Change("its dense unit is not two finite numbers", "output", [3], [1, 2, 3] as [Float]),
-        Change("its dense unit is not two finite numbers", "output", [2], [1, .nan] as [Float]),
-        Change("its dense unit is not two finite numbers", "output", [0], [] as [Float]),
+        Change("the strings of “movie_facts” are malformed", "movie_facts.offsets", [1], [0] as [Int64]),
+        Change("the strings of “link_names” are malformed", "link_names.bytes", [1], [0xff] as [UInt8]),
+        Change("its dense unit must be two finite numbers", "output", [3], [1, 2, 3] as [Float]),
+        Change("its dense unit must be two finite numbers", "output", [2], [1, .nan] as [Float]),
+        Change("its dense unit must be two finite numbers", "output", [0], [] as [Float]),
         Change(wrongYears, "movie_years", [6], [Int32](repeating: 1999, count: 6)),
         Change(wrongYears, "movie_years", [8], [Int32](repeating: 1999, count: 8)),
         Change(wrongYears, "movie_years", [0], [] as [Int32]),
         Change(wrongYears, "movie_years", [7], [1999, 0, -32769, 0, 0, 0, 0] as [Int32]),
         Change(wrongYears, "movie_years", [7], [1999, 0, 0, 0, 0, 0, 32768] as [Int32]),
         Change(wrongYears, "movie_years", [7], [.max, 0, 0, 0, 0, 0, .min] as [Int32]),
-        Change("its kinds are not one for each link", "link_kinds", [4], [0, 1, 2, 3] as [UInt8]),
+        Change("it must have one kind for each link", "link_kinds", [4], [0, 1, 2, 3] as [UInt8]),
         Change("tensor “link_kinds” is F32 of 1 dimension", "link_kinds", [5], [Float](repeating: 1, count: 5)),
         Change("tensor “movie_years” is F32 of 1 dimension", "movie_years", [7], [Float](repeating: 1999, count: 7)),
     ])

@@ -51,7 +51,7 @@ struct CSVReader {
                 index += 1
             }
         } catch {
-            let text = goOn(behindLineAt: start, line: firstLine)
+            let text = resume(afterLineAt: start, line: firstLine)
             throw Fault(line: firstLine, text: text, reason: error.reason)
         }
         let record = Record(fields: fields, line: firstLine, hasSeveralLines: line > firstLine, start: start)
@@ -62,11 +62,11 @@ struct CSVReader {
     /// Continues after the first line of a record that was just read, as if the record ended there.
     /// - Returns: that line.
     @discardableResult
-    mutating func takeBack(_ record: Record) -> String {
-        goOn(behindLineAt: record.start, line: record.line)
+    mutating func resume(afterFirstLineOf record: Record) -> String {
+        resume(afterLineAt: record.start, line: record.line)
     }
 
-    private mutating func goOn(behindLineAt start: Int, line firstLine: Int) -> String {
+    private mutating func resume(afterLineAt start: Int, line firstLine: Int) -> String {
         (index, line) = (start, firstLine)
         while index < bytes.count, !isLineEnd(bytes[index]) { index += 1 }
         let text = String(decoding: bytes[start..<index].prefix(500), as: UTF8.self)

@@ -31,7 +31,7 @@ struct MovieListRows {
                 } catch {
                     var odd = odd(record, error.reason)
                     // A quote opened by mistake ends at the next quote, which may be in another row.
-                    if record.hasSeveralLines { odd = OddRow(title: reader.takeBack(record), odd) }
+                    if record.hasSeveralLines { odd = OddRow(title: reader.resume(afterFirstLineOf: record), odd) }
                     oddRows.append(odd)
                 }
             } catch {

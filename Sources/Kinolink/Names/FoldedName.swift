@@ -1,10 +1,11 @@
 internal import Foundation
 
-/// A name reduced to what people agree on when they type it: letters and digits, without case, accents and punctuation.
+/// A name reduced to the letters and digits that people agree on when they type it: no case, accents or punctuation.
 ///
-/// “Amélie”, “AMELIE” and “amelie” fold to the same, and so do “Schindler's List” and “schindlers list”.
+/// “Amélie”, “AMELIE” and “amelie” fold to the same text, and so do “Schindler's List” and “schindlers list”.
 enum FoldedName {
-    /// Letters and digits in lower case, words separated by single spaces. A name without any, such as “$”, stays as it is.
+    /// The letters and digits of a name in lower case, words separated by single spaces. A name without any, such as
+    /// “$”, stays as it is.
     static func fold(_ name: String) -> String {
         var folded: [UInt8] = []
         var name = name
@@ -12,7 +13,7 @@ enum FoldedName {
         return String(decoding: folded, as: UTF8.self)
     }
 
-    /// As ``fold(_:)``, for UTF-8.
+    /// Appends the folded form of a name in UTF-8; see ``fold(_:)``.
     static func fold(_ name: UnsafeBufferPointer<UInt8>, appendingTo folded: inout [UInt8]) {
         let start = folded.count
         if name.allSatisfy({ $0 < 0x80 }) {
@@ -23,7 +24,7 @@ enum FoldedName {
         if folded.count == start { folded.append(contentsOf: name) }
     }
 
-    /// What stands before a disambiguation of any kind: “The Night Watch” of “The Night Watch (Waters novel)”.
+    /// The name before a disambiguation of any kind: “The Night Watch” for “The Night Watch (Waters novel)”.
     static func withoutBrackets(_ name: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         guard name.last == UInt8(ascii: ")"), let opening = name.lastIndex(of: UInt8(ascii: "(")), opening > 1,
             name[opening - 1] == UInt8(ascii: " ")
@@ -31,7 +32,7 @@ enum FoldedName {
         return UnsafeBufferPointer(rebasing: name[..<(opening - 1)])
     }
 
-    /// As ``withoutBrackets(_:)-(UnsafeBufferPointer<UInt8>)``.
+    /// The same for a string.
     static func withoutBrackets(_ name: String) -> String {
         var name = name
         return name.withUTF8 { String(decoding: withoutBrackets($0), as: UTF8.self) }
@@ -40,7 +41,7 @@ enum FoldedName {
     private static func foldASCII(_ name: some Sequence<UInt8>, appendingTo folded: inout [UInt8]) {
         let start = folded.count
         var isAfterGap = false
-        var isAfterPoint = false  // behind a digit: 0.5
+        var isAfterPoint = false  // after a digit, as in 0.5
         for byte in name {
             if isAfterPoint, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte { isAfterGap = true }
             isAfterPoint =
@@ -63,7 +64,7 @@ enum FoldedName {
         }
     }
 
-    /// Without accents, and without what has no letter or digit of its own.
+    /// The name without accents. A space replaces each character that isn't a letter or digit.
     private static func spelledOut(_ name: String) -> String {
         let plain = name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
         var spelled = ""
@@ -79,7 +80,8 @@ enum FoldedName {
         return spelled
     }
 
-    /// Letters that are not a letter with an accent, yet are typed as others; and the curly apostrophes.
+    /// Letters that people type as others although they are not a letter with an accent; fractions and small digits;
+    /// and the curly apostrophes.
     private static let spellings: [Unicode.Scalar: String] = [
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h",
         "½": " 1 2", "⅓": " 1 3", "¼": " 1 4", "¾": " 3 4", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'",

@@ -1,12 +1,12 @@
 internal import KinolinkStorage
 
-/// Finds the names of links as people type them.
+/// Finds links by names as people type them.
 struct NameIndex: Sendable {
     private let names: StringTable
     /// One entry for each name.
     private let folded: FoldedNames
 
-    /// - Parameter names: any strings; some may be equal.
+    /// - Parameter names: any strings, possibly with repetitions.
     init(_ names: StringTable) {
         self.names = names
         var folded = FoldedNames(capacity: names.count)
@@ -16,14 +16,14 @@ struct NameIndex: Sendable {
         self.folded = folded
     }
 
-    /// The rows of all names that fit equally well: the name itself, else those that differ from it only by case, accents and
-    /// punctuation; none where none fits.
+    /// The rows of all names that fit equally well: the name itself if it exists, otherwise the names that differ from
+    /// it only by case, accents and punctuation; empty if none fits.
     func rows(matching name: String) -> [Int] {
         let same = folded.rows(named: FoldedName.fold(name).utf8)
         return same.first { names[$0] == name }.map { [$0] } ?? same
     }
 
-    /// Names within a few slips of the pen of a name, or with all its words, best first.
+    /// The rows of names within a few misspellings of a name, or with all its words, best first.
     func nearest(to name: String) -> [Int] {
         let query = Array(FoldedName.fold(name).utf8)
         let space = UInt8(ascii: " ")
@@ -45,22 +45,24 @@ struct NameIndex: Sendable {
     private static let suggestionCount = 5
 }
 
-/// Folded names and the rows that have them, all in a few pieces of memory: a model has tens of thousands.
+/// Folded names and the rows that have them. They share a few arrays, since a model has tens of thousands.
 ///
-/// A hash table with chains. Several rows may have one name, and a row several names.
+/// This is a hash table with chains. Several rows may share a name, and a row may have several names.
 struct FoldedNames: Sendable {
-    /// Whether “xmen” is the same as “x men”.
+    /// Whether “xmen” equals “x men”.
     private let ignoresSpaces: Bool
     private var bytes: [UInt8] = []
-    /// Where each entry's name ends in `bytes`, after a 0.
+    /// The end of each entry's name in `bytes`, after a leading 0.
     private var ends: [Int] = [0]
     private var rows: [Int32] = []
-    /// The entry before it in its bucket, or −1.
+    /// The previous entry in the same bucket, or −1.
     private var previous: [Int32] = []
-    /// The last entry of each bucket, or −1. Their number is a power of two.
+    /// The last entry of each bucket, or −1. The number of buckets is a power of two.
     private var buckets: [Int32]
 
-    /// - Parameter capacity: how many entries to expect.
+    /// - Parameters:
+    ///   - capacity: the expected number of entries.
+    ///   - ignoringSpaces: whether names that differ only by spaces are equal.
     init(capacity: Int, ignoringSpaces: Bool = false) {
         ignoresSpaces = ignoringSpaces
         buckets = Array(repeating: -1, count: 1 << (Int.bitWidth - capacity.leadingZeroBitCount))
@@ -75,7 +77,7 @@ struct FoldedNames: Sendable {
 
     func name(ofEntry entry: Int) -> ArraySlice<UInt8> { bytes[ends[entry]..<ends[entry + 1]] }
 
-    /// Adds an entry for `row`, whose name `append` adds at the end of the array that it is given.
+    /// Adds an entry for `row`. `append` appends the name to the array that it receives.
     mutating func add(row: Int, name append: (inout [UInt8]) -> Void) {
         append(&bytes)
         ends.append(bytes.count)
@@ -95,10 +97,10 @@ struct FoldedNames: Sendable {
         buckets[bucket] = Int32(truncatingIfNeeded: entry)
     }
 
-    /// The rows of all entries of this name, in the order in which they were added.
+    /// The rows of all entries with this name, in the order in which they were added.
     func rows(named name: some Collection<UInt8>) -> [Int] { entries(named: name).map(row(ofEntry:)) }
 
-    /// As ``rows(named:)``, the entries.
+    /// The entries with this name, in the order in which they were added.
     func entries(named name: some Collection<UInt8>) -> [Int] {
         let name = ArraySlice(name)
         var found: [Int] = []
@@ -117,7 +119,7 @@ struct FoldedNames: Sendable {
 
     private func bucket(of name: ArraySlice<UInt8>) -> Int {
         var hasher = Hasher()
-        // Eight letters at a time.
+        // Hashing eight letters at a time is faster.
         var piece: UInt64 = 0
         var count = 0
         for byte in name where !ignoresSpaces || Self.isLetter(byte) {

@@ -1,30 +1,30 @@
 internal import KinolinkStorage
 
-/// Looks for movies of which a name is part of what was written, or the other way round.
+/// Finds movies whose name contains what was written, or is contained in it.
 ///
-/// Of a title that people type, all its words must be in the name: as a part before or behind a colon, dash or the
-/// like (“Terminator 2”, “The Phantom Menace”); at its beginning, or behind its hero, if the film is well known
-/// (“Shawshank”, “Temple of Doom”); or making up half of it, others between them (“Good Bad Ugly”). A name with the
-/// number of another part is not taken. Of an entry of a list, and where a year is given, only whole parts and a
-/// maker's name may be missing (“New Nightmare” for “Wes Craven's New Nightmare”), and the year must be that of the
-/// movie.
+/// If someone typed the title, the name must have all its words, in one of these ways: as the part before or after a
+/// colon, dash or the like (“Terminator 2”, “The Phantom Menace”); at its beginning, or after its hero, if the film is
+/// well known (“Shawshank”, “Temple of Doom”); or as at least half of it, with other words between them (“Good Bad
+/// Ugly”). A name with the number of another part doesn't count. If the title is from a list, or a year is given, the
+/// year must be the movie's, and only whole parts and a maker's name may be missing (“New Nightmare” for “Wes Craven's
+/// New Nightmare”).
 ///
-/// Where more was written than the name, the rest must be another title (“… or …”), something that the movie's article links to
-/// (“Star Wars: Episode V – The Empire Strikes Back”, “Rogue One: A Star Wars Story”), or with the very year the name of a series.
-/// Films about a film are named so, too, but link to other things.
+/// If more was written than the name, the rest must be one of these: another title (“… or …”); something that the
+/// movie's article links to (“Star Wars: Episode V – The Empire Strikes Back”, “Rogue One: A Star Wars Story”); or,
+/// with the exact year, the name of a series. Films about a film have such names too, but they link to other things.
 struct PartialTitleSearch {
     private let matcher: TitleMatcher
     private let reading: TitleQuery.Reading
     private let isListed: Bool
     private let asked: Letters
-    /// Letters of what stands before and behind each separator in what was written.
+    /// The letters before and after each separator in what was written.
     private let segments: [[UInt8]]
-    /// Whether it begins with the name of a series; nil before that is asked.
+    /// Whether it begins with the name of a series; nil until needed.
     private var isOfSeries: Bool?
-    /// How many movies' links may still be looked through: more than a few are never worth it.
+    /// The number of movies whose links may still be searched. More than a few never help.
     private var linkSearches = 200
 
-    /// - Returns: nil for what is too short or too long to be found so.
+    /// - Returns: nil if what was written is too short or too long for this search.
     init?(_ matcher: TitleMatcher, _ reading: TitleQuery.Reading, isListed: Bool) {
         guard reading.key.bytes.count > 1, reading.key.bytes.count <= TrigramIndex.longest,
             reading.name.utf8.count <= TitleQuery.longest, !isListed || reading.year != nil,
@@ -37,13 +37,13 @@ struct PartialTitleSearch {
         segments = Self.segments(of: reading.name).map(\.letters.bytes)
     }
 
-    /// How sure a name is what was meant.
+    /// How likely a name is what was meant, most likely first.
     private enum Tier: Int, CaseIterable {
-        /// A part of the name before or behind a separator is what was written.
+        /// A part of the name, before or after a separator, is what was written.
         case segment
-        /// The name begins or ends with it.
+        /// The name begins or ends with what was written.
         case end
-        /// The name has all its words.
+        /// The name has all the words.
         case words
         /// The name is part of what was written.
         case rest
@@ -51,7 +51,7 @@ struct PartialTitleSearch {
 
     mutating func outcome() -> TitleMatcher.Outcome {
         let index = matcher.index.value
-        /// Of each row how long its name is.
+        /// For each tier and row, the length of its name.
         var found: [Tier: [Int: Int]] = [:]
         var numbered: Set<Int> = []
         for entry in index.entriesSharingWords(with: reading.key) {
@@ -74,13 +74,13 @@ struct PartialTitleSearch {
         }
         for tier in Tier.allCases {
             guard let lengths = found[tier], let longest = lengths.values.max() else { continue }
-            // Of names that are parts of what was written, the longest says most.
+            // Of names contained in what was written, the longest says most.
             let rows = tier == .rest ? lengths.filter { $0.value == longest }.map(\.key) : Array(lengths.keys)
-            // “Anchorman” is rather “Anchorman: …” than “Anchorman 2: …”; “Kill Bill” can be volume 1 or 2.
+            // “Anchorman” means “Anchorman: …” rather than “Anchorman 2: …”, but “Kill Bill” can be volume 1 or 2.
             let first = rows.filter { !numbered.contains($0) }
             if !first.isEmpty {
                 let outcome = chosen(among: first)
-                // Films that few know are named in full.
+                // People write the full names of little-known films.
                 if tier == .end, case .match(let row, _) = outcome, !matcher.isWellKnown(row) { continue }
                 return outcome
             }
@@ -107,7 +107,7 @@ struct PartialTitleSearch {
             ? .rest : nil
     }
 
-    /// Of a name that has what was written at a place.
+    /// The tier of a name that contains what was written at a place.
     private mutating func tier(of letters: Letters, _ name: String, _ row: Int, _ place: Range<Int>) -> Tier? {
         let rest = letters.words(outside: place)
         let segments = Self.segments(of: name)
@@ -131,12 +131,12 @@ struct PartialTitleSearch {
         }
         if followed { return .segment }
         guard asked.words.count > 1, place.upperBound == letters.count else { return nil }
-        // “La Dolce Vita”.
+        // For example “Dolce Vita” for “La Dolce Vita”.
         if rest.count == 1, rest[0].count < 4 { return .words }
         return isAfterHero(name) ? .end : nil
     }
 
-    /// Whether what was written stands behind “and” or “and the” in a name: “Indiana Jones and the Temple of Doom”.
+    /// Whether what was written follows “and” or “and the” in a name: “Indiana Jones and the Temple of Doom”.
     private func isAfterHero(_ name: String) -> Bool {
         let name = FoldedName.fold(name)
         let end = reading.foldedName
@@ -154,7 +154,7 @@ struct PartialTitleSearch {
         return hasArticle(reading.name) && !hasArticle(name)
     }
 
-    /// Whether words are the name of someone that the movie's article links to, in the genitive: “Wes Craven's”, “Lee Daniels'”.
+    /// Whether words are the possessive of a person whom the movie's article links to: “Wes Craven's”, “Lee Daniels'”.
     private func isMaker(_ words: [ArraySlice<UInt8>], of row: Int) -> Bool {
         guard words.last?.last == UInt8(ascii: "s") else { return false }
         let letters = Array(words.joined())
@@ -165,15 +165,15 @@ struct PartialTitleSearch {
         }
     }
 
-    /// Whether what stands before the name is a series that the movie's article links to, and the number of its part: “Star Wars
-    /// Episode V – The Empire Strikes Back”.
+    /// Whether the text before the name is a series that the movie's article links to and the number of its part: “Star
+    /// Wars Episode V – The Empire Strikes Back”.
     private mutating func namesSeries(_ place: Range<Int>, _ row: Int) -> Bool {
         let words = Self.telling(asked.words(outside: place))
         guard place.upperBound == asked.count, words.last?.isNumber == true else { return false }
         return names(words.dropLast(), whatIsLinkedBy: row)
     }
 
-    /// The only one, the one that the others' names begin with, or the one that is far better known.
+    /// The only row, the row with which the others' names begin, or the row that is far better known.
     private func chosen(among rows: [Int]) -> TitleMatcher.Outcome {
         let rows = matcher.byFame(rows)
         if rows.count == 1 || matcher.leads(rows) { return .match(row: rows[0], nearness: .part) }
@@ -201,7 +201,7 @@ struct PartialTitleSearch {
         }
     }
 
-    /// Whether the number of a part comes first, perhaps behind “movie”.
+    /// Whether the first word is the number of a part, possibly after “movie”.
     private static func isNumbered(_ words: [ArraySlice<UInt8>]) -> Bool {
         words.first { word in !lexicon.filmWords.contains { word.elementsEqual($0.utf8) } }?.isPartNumber == true
     }
@@ -214,13 +214,13 @@ struct PartialTitleSearch {
     private static let articles = lexicon.articles.map { "\($0) " }
     private static let emptyWords = Set(lexicon.emptyWords.union(lexicon.articles).map { Array($0.utf8)[...] })
 
-    /// “Birdman or (The Unexpected Virtue of Ignorance)”.
+    /// Whether an alternative title follows: “Birdman or (The Unexpected Virtue of Ignorance)”.
     private var isAlternative: Bool {
         Self.lexicon.alternatives.contains { reading.name.contains($0) }
     }
 
-    /// Whether the part before the first separator names a series: other movies have it before theirs, or a number of a part
-    /// follows.
+    /// Whether the part before the first separator names a series: other movies' names begin with it too, or the number
+    /// of a part follows.
     private mutating func beginsWithSeries(_ head: Letters) -> Bool {
         if let isOfSeries { return isOfSeries }
         let isSeries = Self.namesPart(reading.name) || hasOtherParts(head)
@@ -247,7 +247,7 @@ struct PartialTitleSearch {
         }
     }
 
-    /// What stands before and behind each separator.
+    /// The parts before and after each separator.
     private static func segments(of name: String) -> [(text: String, letters: Letters)] {
         func segment(_ text: Substring) -> (text: String, letters: Letters) {
             (String(text), Letters(TitleKey(String(text))))
@@ -255,7 +255,7 @@ struct PartialTitleSearch {
         let parts = separators(in: name).flatMap { separator in
             [segment(name[..<separator.lowerBound]), segment(name[separator.upperBound...])]
         }
-        // “Crouching Tiger, Hidden Dragon”.
+        // A comma may separate parts too: “Crouching Tiger, Hidden Dragon”.
         let heads = name.ranges(of: ", ").map { segment(name[..<$0.lowerBound]) }
         return parts + heads.filter { $0.letters.words.count > 1 }
     }

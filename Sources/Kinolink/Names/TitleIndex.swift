@@ -1,8 +1,8 @@
 internal import KinolinkStorage
 
-/// What is needed to find names that are only near to what was written: made when it is first needed.
+/// An index that finds names similar to what was written. It is built on first use.
 struct TitleIndex: Sendable {
-    /// Names, one of each movie, then the other names.
+    /// The keys of the movies' names. Entries count these first, then the other names.
     private let keys: FoldedNames
     private let otherNames: OtherNames
     private let movieCount: Int
@@ -37,15 +37,15 @@ struct TitleIndex: Sendable {
         entry < movieCount ? entry : otherNames.keys.row(ofEntry: entry - movieCount)
     }
 
-    /// The name itself, where it is not the title's.
+    /// The name, if it is not the title's.
     func otherName(ofEntry entry: Int) -> String? {
         entry < movieCount ? nil : otherNames.names[entry - movieCount]
     }
 
-    /// Whether a word stands in any name.
+    /// Whether any name has this word.
     func hasWord(_ word: ArraySlice<UInt8>) -> Bool { words.value.contains(Self.hash(word)) }
 
-    /// Entries that can hold all words of `key`, or be held by it; some more may be among them.
+    /// The entries that may contain all words of `key`, or be contained in it, and a few others.
     func entriesSharingWords(with key: TitleKey) -> [Int] {
         let (counts, entries) = runs.overlaps(with: key.bytes[...])
         let needed = key.words.reduce(0) { $0 + max(0, $1.count - 2) }
@@ -54,13 +54,14 @@ struct TitleIndex: Sendable {
         }
     }
 
-    /// The entries with most runs in common with `key`, of those that have at least `least`.
+    /// The entries with the largest share of runs in common with `key`, of those with at least `least` in common.
     func entriesNear(_ key: TitleKey, least: Int) -> [Int] {
         let (counts, entries) = runs.overlaps(with: key.bytes[...])
         func share(_ entry: Int) -> Double {
             Double(counts[entry]) / Double(key.bytes.count + Int(runs.runCounts[entry]))
         }
-        // What has few runs in common is seldom near; sorting all of it would take longest of all.
+        // Entries with few runs in common are seldom near. Sorting all of them would take the most time, so only the
+        // best counts are sorted.
         var numbers = [Int](repeating: 0, count: Int(entries.lazy.map { counts[$0] }.max() ?? 0) + 1)
         for entry in entries { numbers[Int(counts[entry])] += 1 }
         var cut = numbers.count
@@ -82,12 +83,12 @@ struct TitleIndex: Sendable {
     }
 }
 
-/// The names that infoboxes give their movies beside the articles' titles: “Harry Potter and the Sorcerer's Stone” for
-/// “… Philosopher's Stone”, “Le Fabuleux Destin d'Amélie Poulain” for “Amélie”.
+/// The names that infoboxes give their movies in addition to the articles' titles: “Harry Potter and the Sorcerer's
+/// Stone” for “… Philosopher's Stone”, “Le Fabuleux Destin d'Amélie Poulain” for “Amélie”.
 struct OtherNames: Sendable {
-    /// Keys of the names.
+    /// The keys of the names.
     let keys: FoldedNames
-    /// For each entry of ``keys``.
+    /// The name of each entry in ``keys``.
     let names: [String]
 
     init(titles: StringTable, facts: StringTable) {
@@ -114,7 +115,7 @@ struct OtherNames: Sendable {
 
     func rows(named key: [UInt8]) -> [Int] { keys.rows(named: key) }
 
-    /// What films and books have, with spaces for `_`.
+    /// The fields of films and books that hold names, with spaces for `_`.
     private static let fields = Lexicon.current.infobox.names
 
     private static func isName(_ field: FactText) -> Bool {
@@ -134,24 +135,24 @@ struct OtherNames: Sendable {
     }
 }
 
-/// Finds the texts that have many runs of three letters in common with one, without looking at all of them.
+/// Finds the texts that have many runs of three letters in common with a given text, without reading all of them.
 ///
-/// A text has as many runs as letters but one: spaces don't count, and one mark stands before the first letter, so that a
-/// text of two letters has a run too. Runs share 65,536 buckets; two that meet in one make a text look nearer than it
-/// is, never farther.
+/// A text of n letters has n − 1 runs: spaces don't count, and a mark precedes the first letter, so that a text of two
+/// letters has a run too. Runs share 65,536 buckets. Two runs in one bucket make a text look nearer than it is, never
+/// farther.
 ///
-/// A text that is part of another has all its runs in common with it, but for the first; one slip of the pen spoils at
-/// most four.
+/// A text that is part of another has all its runs in common with it except the first. One misspelling spoils at most
+/// four runs.
 struct TrigramIndex: Sendable {
-    /// Where the texts of each bucket begin in `texts`.
+    /// The start of each bucket's texts in `texts`.
     private let starts: [Int32]
     private let texts: [Int32]
-    /// How many runs each text has.
+    /// The number of runs of each text.
     let runCounts: [UInt16]
 
     /// - Parameters:
-    ///   - count: how many texts there are.
-    ///   - text: the letters of each; what goes beyond ``longest`` of them is left out.
+    ///   - count: the number of texts.
+    ///   - text: the letters of each text. Letters after the first ``longest`` are ignored.
     init(count: Int, text: (Int) -> ArraySlice<UInt8>) {
         var starts = [Int32](repeating: 0, count: Self.bucketCount + 1)
         var runCounts: [UInt16] = []
@@ -178,7 +179,7 @@ struct TrigramIndex: Sendable {
         self.runCounts = runCounts
     }
 
-    /// How many runs each text has in common with `text`, at least, and the texts that have any.
+    /// The number of runs that each text has in common with `text`, possibly too many, and the texts that have any.
     func overlaps(with text: ArraySlice<UInt8>) -> (counts: [UInt16], texts: [Int]) {
         var counts = [UInt16](repeating: 0, count: runCounts.count)
         var touched: [Int] = []

@@ -1,22 +1,23 @@
-/// A title reduced to what remains the same however it is spelled, as words separated by spaces.
+/// A title reduced to what stays the same in all its spellings, as words separated by spaces.
 ///
-/// Beyond what ``FoldedName`` does:
-/// - a leading article goes (“The Matrix”), and so do “and”, “&” and “+”;
-/// - numbers are digits, whether Roman, spelled out or both (“Rocky IV”, “Twelve Angry Men”, “Se7en”);
-/// - “Part”, “Vol.”, “Chapter” and “Episode” before a number go;
-/// - words with two spellings have one (“Doctor”, “Dr.”).
+/// In addition to what ``FoldedName`` does:
+/// - a leading article is dropped (“The Matrix”), and so are “and”, “&” and “+”;
+/// - numbers become digits, whether they are Roman, spelled out or both (“Rocky IV”, “Twelve Angry Men”, “Se7en”);
+/// - “Part”, “Vol.”, “Chapter” and “Episode” before a number are dropped;
+/// - words with two spellings get one (“Doctor”, “Dr.”).
 ///
-/// Keys are made alike of what is typed and of what a model has. So it does no harm that “I, Robot” becomes “1 robot”.
+/// Typed titles and the model's titles become keys in the same way, so it does no harm that “I, Robot” becomes “1
+/// robot”.
 struct TitleKey {
     private(set) var bytes: [UInt8] = []
 
-    /// - Parameter keepsArticle: for names such as “A-Team”.
+    /// - Parameter keepsArticle: whether to keep a leading article, for names such as “A-Team”.
     init(_ name: String, keepsArticle: Bool = false) {
         var name = name
         name.withUTF8 { Self.append($0, to: &bytes, keepsArticle: keepsArticle) }
     }
 
-    /// The words of the key, none of them empty.
+    /// The words of the key; none is empty.
     var words: [ArraySlice<UInt8>] { bytes.split(separator: UInt8(ascii: " ")) }
 
     /// Appends the key of a name in UTF-8.
@@ -37,7 +38,7 @@ struct TitleKey {
         while index < words.count {
             if let number = SpelledNumber(words, at: index) {
                 if let digits = number.digits { add(digits) } else { add("\(number.value)".utf8) }
-                if number.isOrdinal { key.append(contentsOf: "th".utf8) }  // “2nd” and “second” alike
+                if number.isOrdinal { key.append(contentsOf: "th".utf8) }  // so “2nd” equals “second”
                 index += number.wordCount
                 continue
             }
@@ -50,7 +51,7 @@ struct TitleKey {
             }
             index += 1
         }
-        // A name of nothing else, such as “And”.
+        // The name has no other words, such as “And”.
         if key.count == start { for word in words { add(word.bytes) } }
     }
 }
@@ -73,7 +74,7 @@ struct Letters {
 
     var count: Int { bytes.count }
 
-    /// Where all letters of another stand one after the other, from the beginning of a word to the end of one.
+    /// The place where all letters of another key occur in sequence, from the start of a word to the end of a word.
     func place(of other: Letters, orPossessive: Bool = false) -> Range<Int>? {
         guard !other.bytes.isEmpty else { return nil }
         for start in starts where bytes.count - start >= other.count && bytes[start...].starts(with: other.bytes) {
@@ -88,14 +89,14 @@ struct Letters {
         zip(words, starts).filter { !place.contains($1) }.map(\.0)
     }
 
-    /// Whether it has words in their order, others between them.
+    /// Whether it has these words in this order, possibly with others between them.
     func hasInOrder(_ sought: [ArraySlice<UInt8>]) -> Bool {
         var rest = sought[...]
         for word in words where word == rest.first { rest.removeFirst() }
         return rest.isEmpty
     }
 
-    /// Whether a word ends before this place.
+    /// Whether a word ends just before this place.
     private func isEnd(_ place: Int) -> Bool {
         var (low, high) = (0, starts.count)
         while low < high {
@@ -107,9 +108,9 @@ struct Letters {
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether a word of a key is a number, perhaps with letters behind it.
+    /// Whether a word of a key begins with a digit.
     var isNumber: Bool { first.map { 0x30...0x39 ~= $0 } ?? false }
 
-    /// Whether it can be the number of a part, as “2” and “13th”, and not “2001”.
+    /// Whether it can number a part, as “2” and “13th” can and “2001” can't.
     var isPartNumber: Bool { isNumber && prefix { 0x30...0x39 ~= $0 }.count < 3 }
 }

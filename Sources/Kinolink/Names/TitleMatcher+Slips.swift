@@ -1,14 +1,14 @@
 internal import KinolinkStorage
 
 extension TitleMatcher {
-    /// Finds the movie whose name is one slip of the pen away, or two where it is long.
+    /// Finds the movie whose name is one misspelling away, or two if it is long.
     ///
-    /// A word that stands in some title is a slip only for a film that is known well, so that “Forest Gump” is found: “Bad Match”
-    /// may be a film that the model hasn't, and not “Bad Batch”.
+    /// A word that occurs in some title counts as a misspelling only for a well-known film. So “Forest Gump” is found;
+    /// but “Bad Match” may be a film that the model doesn't have, and doesn't mean “Bad Batch”.
     func slipOfThePen(_ reading: TitleQuery.Reading) -> Outcome {
         let key = reading.key
         let letters = key.bytes.filter { $0 != 0x20 }
-        // Of what is not spelled with Latin letters, one is too much to be mistaken.
+        // In other scripts, one letter is too much of a word to be a misspelling.
         guard Self.shortestWithSlip...TrigramIndex.longest ~= letters.count, letters.allSatisfy({ $0 < 0x80 }) else {
             return .none
         }
@@ -33,10 +33,10 @@ extension TitleMatcher {
         return rows.count == 1 || leads(rows) ? .match(row: row, nearness: .slip) : .several(rows)
     }
 
-    /// Whether a movie has half as many links again as movies have on the mean.
+    /// Whether a movie has at least 1.5 times as many links as the average movie.
     func isWellKnown(_ row: Int) -> Bool { Double(linkCounts[row]) >= 1.5 * meanLinkCount }
 
-    /// Movies whose names come near to a title that no movie has, best first.
+    /// The movies whose names are nearest to a title that no movie has, best first.
     func nearest(to title: String) -> [Int] {
         let query = TitleQuery(typed: title)
         guard let reading = query.readings.last, reading.key.bytes.count <= TrigramIndex.longest else { return [] }

@@ -1,48 +1,48 @@
 package import KinolinkStorage
 
-/// Finds the movie that a title means, as people type it or as a list has it.
+/// Finds the movie that a title means, whether someone typed the title or a list has it.
 ///
-/// In steps, each tried where those before found nothing:
+/// It takes these steps until one finds something:
 /// 1. the title to the letter;
 /// 2. names with the same ``TitleKey``; of several, the one spelled most alike;
-/// 3. the same for the names that an article gives beside its title (``OtherNames``), and for other ways to write what was
-///    asked (``TitleQuery/Reading/allKeys``);
+/// 3. the same for the other names in an article (``OtherNames``), and for other spellings of the question
+///    (``TitleQuery/Reading/allKeys``);
 /// 4. a part of a name, or a name and more (``PartialTitleSearch``);
 /// 5. the name without the number of a first part: “Toy Story 1”;
-/// 6. a slip of the pen, of exactly the year where one is given, unless the title is an entry of a list.
+/// 6. a misspelling. Entries of lists skip this step, and a given year must be exact.
 ///
-/// A year tells movies of one name apart, and excludes those that came out more than a year before or after it: a film may
-/// open in December here and in January there. Of several movies that fit equally well the best known one is taken only
-/// where it has ``lead`` times as many links as the next.
+/// A year selects among movies with the same name. It excludes movies from more than a year earlier or later: a film
+/// may open in December in one country and in January in another. If several movies fit equally well, the best known
+/// one is meant only if it has ``lead`` times as many links as the next.
 package struct TitleMatcher: Sendable {
     enum Outcome: Equatable {
         case match(row: Int, nearness: TitleMatch.Nearness)
-        /// Several fit, the best known first.
+        /// Several movies fit; the best known first.
         case several([Int])
-        /// There are movies of this name, but of other years.
+        /// Movies have this name, but all are from other years.
         case otherYear([Int])
         case none
     }
 
     let titles: StringTable
-    /// 0 where unknown.
+    /// The year of each movie; 0 if unknown.
     let years: [Int32]
-    /// How many links each movie has: how well known it is.
+    /// The number of links of each movie, which shows how well known it is.
     let linkCounts: [Int32]
     let meanLinkCount: Double
-    /// The links of a movie.
+    /// The names of a movie's links, by row.
     let linkNames: @Sendable (Int) -> [String]
-    /// Keys of each movie's name, then of whole titles with an addition that may be part of the name: “Susan Lenox (Her
-    /// Fall and Rise)”.
+    /// The keys of all movies' names, followed by the keys of whole titles whose addition may be part of the name:
+    /// “Susan Lenox (Her Fall and Rise)”.
     let names: FoldedNames
     let otherNames: Once<OtherNames>
     let index: Once<TitleIndex>
 
     /// - Parameters:
-    ///   - years: when each movie came out, 0 where unknown; the year in a title goes before it.
-    ///   - facts: of each movie, as ``ModelContents`` has them.
-    ///   - linkCounts: how many links each movie has.
-    ///   - linkNames: the links of a movie.
+    ///   - years: the year of each movie, 0 if unknown; a year in a title overrides it.
+    ///   - facts: the facts of each movie, as in ``ModelContents``.
+    ///   - linkCounts: the number of links of each movie.
+    ///   - linkNames: gives the links of a movie.
     package init(
         _ titles: StringTable, years: [Int32], facts: StringTable, linkCounts: [Int32],
         linkNames: @escaping @Sendable (Int) -> [String]
@@ -104,7 +104,7 @@ package struct TitleMatcher: Sendable {
             }
         }
         if !undecided.isEmpty { return .several(undecided) }
-        // Where movies of other years have the name, one of exactly that year may have it with a subtitle.
+        // If movies from other years have the name, a movie from exactly that year may have it with a subtitle.
         let year = query.readings.compactMap(\.year).first
         for reading in query.readings.reversed() where reading.year == year && (otherYear.isEmpty || year != nil) {
             let isListed = query.isListed || !otherYear.isEmpty
@@ -126,7 +126,7 @@ package struct TitleMatcher: Sendable {
         return slipOfThePen(reading)
     }
 
-    /// Whether no other part of the series came out before: “Rambo 1” is not the “Rambo” that came after “Rambo III”.
+    /// Whether no later part of the series came out earlier: “Rambo 1” is not the “Rambo” that followed “Rambo III”.
     private func isFirstPart(_ row: Int, _ key: [UInt8]) -> Bool {
         (2...3).allSatisfy { part in
             names.rows(named: key + Array(" \(part)".utf8)).allSatisfy { years[$0] == 0 || years[$0] >= years[row] }
@@ -138,7 +138,7 @@ package struct TitleMatcher: Sendable {
         return abs(Int(years[row]) - year) <= 1
     }
 
-    /// The first movie that has a title to the letter.
+    /// The first movie with exactly this title.
     func row(exactly title: String) -> Int? { rows(exactly: title).first }
 
     private func rows(exactly title: String) -> [Int] {
@@ -147,8 +147,8 @@ package struct TitleMatcher: Sendable {
         }
     }
 
-    /// The row that a title means, as people type it.
-    /// - Throws: as ``Model/match(title:)``.
+    /// The row that a typed title means.
+    /// - Throws: what ``Model/match(title:)`` throws.
     package func row(titled title: String) throws(KinolinkError) -> (row: Int, nearness: TitleMatch.Nearness) {
         func candidates(_ rows: [Int]) -> [String] { rows.prefix(10).map { titles[$0] } }
         switch outcome(for: TitleQuery(typed: title)) {
@@ -159,10 +159,11 @@ package struct TitleMatcher: Sendable {
         }
     }
 
-    /// How much better known the best known of several movies must be to be the one that is meant.
+    /// The number of links, as a multiple of the next movie's, that makes the best known of several movies the one that
+    /// is meant.
     static let lead = 2.0
 
-    /// Which of several movies of the same name is meant.
+    /// Decides which of several movies with the same name is meant.
     private func best(of rows: [Int], _ reading: TitleQuery.Reading, isListed: Bool) -> Outcome {
         typealias Candidate = (row: Int, nearness: TitleMatch.Nearness)
         var seen: Set<Int> = []
@@ -172,17 +173,17 @@ package struct TitleMatcher: Sendable {
         let named = all.filter { hasAddition(reading.asides, $0.row) }
         if !named.isEmpty { all = named }
         guard let first = all.first else { return .none }
-        /// The nearest one, if it is the only one so near; of equally near ones the first only where it leads.
+        /// The nearest movie, if it is the only one so near. Of equally near ones the first, if it leads and may lead.
         func nearest(of candidates: [Candidate], mayLead: Bool) -> Outcome {
             let equal = candidates.filter { $0.nearness == candidates[0].nearness }.map(\.row)
             return equal.count == 1 || (mayLead && leads(equal))
                 ? .match(row: equal[0], nearness: candidates[0].nearness) : .several(candidates.map(\.row))
         }
-        // A title to the letter has its own year in brackets; a list may give another beside it.
+        // A title to the letter has its own year in brackets, and a list may give another next to it.
         guard let year = reading.year, first.nearness > .exact || reading.name == reading.text else {
             return nearest(of: all, mayLead: !isListed)
         }
-        // A film spelled so that opened a year before goes after one that is only spelled alike, but is of the very year.
+        // A film of exactly this year comes before one from the year before that is spelled more alike.
         let dated = all.filter { abs(Int(years[$0.row]) - year) <= 1 }
         for tier in [dated.filter { years[$0.row] == year }, dated] where !tier.isEmpty {
             return nearest(of: tier, mayLead: false)
@@ -198,14 +199,14 @@ package struct TitleMatcher: Sendable {
         return FoldedName.fold(FoldedName.withoutBrackets(title)) == reading.foldedName ? .addition : .variant
     }
 
-    /// A film is no answer to “Dune (novel)”.
+    /// Whether a movie may be of this kind: a film doesn't answer “Dune (novel)”.
     func isOfKind(_ kind: TitleParts.Kind?, _ row: Int) -> Bool {
         guard let kind, let own = TitleParts(article: titles[row]).kind else { return true }
         return kind == own
     }
 
-    /// Whether what stands in brackets behind a movie's name has all words of one of the asides: “Heat (Hindi)” asks for
-    /// “Heat (Hindi film)”.
+    /// Whether the brackets after a movie's name have all words of one of the asides: “Heat (Hindi)” asks for “Heat
+    /// (Hindi film)”.
     private func hasAddition(_ asides: [String], _ row: Int) -> Bool {
         guard !asides.isEmpty else { return false }
         let words = Set(
@@ -214,10 +215,10 @@ package struct TitleMatcher: Sendable {
         return asides.contains { Set(FoldedName.fold($0).split(separator: " ")).isSubset(of: words) }
     }
 
-    /// The best known first.
+    /// The rows in falling order of how well known the movies are.
     func byFame(_ rows: [Int]) -> [Int] { rows.sorted { (-linkCounts[$0], $0) < (-linkCounts[$1], $1) } }
 
-    /// Whether the first of several rows is far better known than the next, which is the best known of the others.
+    /// Whether the first of several rows, sorted by fame, is far better known than the second.
     func leads(_ rows: [Int]) -> Bool {
         rows.count > 1 && Double(linkCounts[rows[0]]) >= Self.lead * Double(max(linkCounts[rows[1]], 1))
     }

@@ -1,4 +1,4 @@
-/// A title taken apart: the name, and what stands behind it to tell it from others of that name.
+/// A title split into its name and the additions that distinguish it from others with that name.
 ///
 /// | title | name | year | kind |
 /// |---|---|---|---|
@@ -7,7 +7,7 @@
 /// | Alien 1979, Alien [1979], Alien – 1979, as people type it | Alien | 1979 | |
 /// | Seven (a.k.a. Se7en) (1995), as MovieLens lists it | Seven | 1995 | |
 struct TitleParts: Equatable {
-    /// What an addition says that a work is.
+    /// The kind of work that an addition names.
     enum Kind {
         case film, book, game, series, music
     }
@@ -15,12 +15,12 @@ struct TitleParts: Equatable {
     var name: String
     var year: Int?
     var kind: Kind?
-    /// What else stood in brackets behind the name, such as another name.
+    /// The other texts in brackets after the name, such as another name.
     var asides: [String] = []
 }
 
 extension TitleParts {
-    /// A title as an article has it: what stands in brackets at its end tells it from others, whatever it is.
+    /// Splits an article's title: brackets at its end distinguish it from others, whatever they contain.
     init(article title: String) {
         var title = title
         (name, year, kind) = title.withUTF8 { utf8 in
@@ -29,7 +29,7 @@ extension TitleParts {
         }
     }
 
-    /// The name and the addition of an article's title, in UTF-8; the addition is empty where there is none.
+    /// The name and the addition of an article's title, in UTF-8; the addition is empty if there is none.
     static func split(
         _ title: UnsafeBufferPointer<UInt8>
     ) -> (name: UnsafeBufferPointer<UInt8>, addition: Slice<UnsafeBufferPointer<UInt8>>) {
@@ -37,8 +37,8 @@ extension TitleParts {
         return (name, name.count < title.count ? title[(name.count + 2)...].dropLast() : title[title.endIndex...])
     }
 
-    /// A title as people type it or a list has it, without the additions and the year at its end. A list may have added
-    /// several: “Alien (Director's Cut) (1979)”.
+    /// Splits a title that someone typed or a list has: the additions and the year at its end are not part of the name.
+    /// A list may add several: “Alien (Director's Cut) (1979)”.
     init(typed title: String) {
         var rest = Self.trimmed(title[...])
         var (year, kind): (Int?, Kind?) = (nil, nil)
@@ -59,7 +59,7 @@ extension TitleParts {
 
     private static let mostAdditions = 4
 
-    /// “Matrix, The” as “The Matrix”.
+    /// “The Matrix” for “Matrix, The”.
     static func articleFirst(_ name: some StringProtocol) -> String {
         guard let comma = name.lastIndex(of: ",") else { return String(name) }
         let article = trimmed(Substring(name[name.index(after: comma)...]))
@@ -78,14 +78,14 @@ extension TitleParts {
         return nil
     }
 
-    /// “Alien film” and “Alien movie” as “Alien”; nil where no such word is at the end.
+    /// “Alien” for “Alien film” and “Alien movie”; nil if no such word is at the end.
     static func withoutFilm(_ text: Substring) -> Substring? {
         let lowercased = text.lowercased()
         let word = lexicon.filmWords.map { " \($0)" }.first { lowercased.hasSuffix($0) }
         return word.map { trimmed(text.dropLast($0.count)) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// What stands in the brackets at the end, and what before them.
+    /// The text in the brackets at the end, and the text before them.
     private static func lastBrackets(of text: Substring) -> (before: Substring, content: Substring)? {
         guard let last = text.last, let opening = brackets[last], let start = text.lastIndex(of: opening) else {
             return nil
@@ -97,7 +97,7 @@ extension TitleParts {
 
     private static let brackets: [Character: Character] = [")": "(", "]": "[", "}": "{", "）": "（"]
 
-    /// “’95” and “'95”, which can be nothing but a year.
+    /// The year for “’95” and “'95”, which can't mean anything else.
     private static func shortYear(_ text: Substring) -> Int? {
         guard text.count == 3, let first = text.first, "'’‘".contains(first), let number = Int(text.dropFirst()),
             0...99 ~= number
@@ -105,7 +105,7 @@ extension TitleParts {
         return number < 30 ? 2000 + number : 1900 + number
     }
 
-    /// A year at the end, and what stands before it and the marks between them.
+    /// A year at the end, and the text before it without the marks between them.
     private static func lastYear(of text: Substring) -> (before: Substring, year: Int)? {
         let text = withoutFilm(text) ?? text
         let word = text.reversed().prefix { !$0.isWhitespace && !"-–—,:;/.([_".contains($0) }.count

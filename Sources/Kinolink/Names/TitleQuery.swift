@@ -1,17 +1,17 @@
-/// What is asked when a title is looked for: the ways to read it, and whether it is an entry of a list.
+/// A question for a title: the ways to read it, and whether it is an entry of a list.
 struct TitleQuery: Sendable {
-    /// One way to read it.
+    /// One way to read the question.
     struct Reading: Sendable {
-        /// As it was written.
+        /// The title as it was written.
         let text: String
         let foldedText: String
-        /// Without what stands behind the name.
+        /// The name, without additions after it.
         let name: String
         let foldedName: String
         let key: TitleKey
         var year: Int?
         let kind: TitleParts.Kind?
-        /// What stood in brackets behind the name.
+        /// The texts in brackets after the name.
         let asides: [String]
 
         init(_ text: String, _ parts: TitleParts, year: Int?) {
@@ -25,7 +25,7 @@ struct TitleQuery: Sendable {
             asides = parts.asides
         }
 
-        /// Keys of all ways to write the name: also with its article (“A-Team”), what stands in brackets (“Seven (a.k.a.
+        /// The keys of all spellings of the name: also with its article (“A-Team”), what is in brackets (“Seven (a.k.a.
         /// Se7en)”), and letters for digits (“L4yer Cake”).
         var allKeys: [[UInt8]] {
             var keys = [key.bytes]
@@ -36,21 +36,23 @@ struct TitleQuery: Sendable {
             return keys + asides.map { TitleKey($0).bytes }
         }
 
-        /// The key without the number of a first part, which seldom has it: “Toy Story 1”.
+        /// The key without a final 1, which the first part of a series seldom has: “Toy Story 1”. Nil without such a
+        /// number.
         var keyOfFirstPart: [UInt8]? { key.bytes.suffix(2).elementsEqual(" 1".utf8) ? key.bytes.dropLast(2) : nil }
     }
 
-    /// First as it stands, then without what stands behind the name.
+    /// The whole title first, then the title without its additions.
     let readings: [Reading]
-    /// Entries of lists are names of real films: one that isn't there is no slip of the pen for another.
+    /// Whether it is an entry of a list. Such entries name real films, so an unknown one is not a misspelling of
+    /// another.
     let isListed: Bool
 
-    /// A title as people type it.
+    /// A typed title.
     init(typed title: String) {
         self.init([title], year: nil, isListed: false)
     }
 
-    /// An entry of a list; of one with titles alone, one a line, each is as people type it.
+    /// An entry of a list. In a list of titles, one a line, each is read as a typed title.
     init(_ movie: WatchedMovie) {
         guard !movie.isTyped else {
             self.init(typed: movie.title)
@@ -71,7 +73,7 @@ struct TitleQuery: Sendable {
             guard isShort, !parts.asides.contains(where: isAboutMaking) else { return [whole] }
             var readings = [whole]
             if parts.name != plain { readings.append(Reading(title, parts, year: year ?? parts.year)) }
-            // “Alien movie”, but “Scary Movie” is called so.
+            // “Alien movie” means “Alien”, but “Scary Movie” is a name.
             if let name = TitleParts.withoutFilm(parts.name[...]) {
                 let parts = TitleParts(name: String(name), kind: .film, asides: parts.asides)
                 readings.append(Reading(title, parts, year: year ?? TitleParts(typed: title).year))
@@ -80,11 +82,11 @@ struct TitleQuery: Sendable {
         }
     }
 
-    /// In bytes: of longer titles only the whole is looked for.
+    /// The largest size, in bytes. A longer title is searched only as a whole.
     static let longest = 400
 }
 
-/// Whether a text speaks of how a film was made, as titles of other films do.
+/// Whether a text describes how a film was made, as titles of other films do.
 func isAboutMaking(_ text: some StringProtocol) -> Bool {
     FoldedName.fold(String(text)).split(separator: " ").contains { makingWords.contains(String($0)) }
 }
@@ -94,7 +96,7 @@ private let makingWords: Set<String> = [
     "interview", "interviews",
 ]
 
-/// “L4yer Cake” as “Layer Cake”.
+/// “Layer Cake” for “L4yer Cake”.
 private func lettersForDigits(in name: String) -> String {
     name.split(separator: " ", omittingEmptySubsequences: false).map { word in
         guard word.contains(where: \.isLetter) else { return String(word) }

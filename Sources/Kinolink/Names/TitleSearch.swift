@@ -1,31 +1,32 @@
 internal import KinolinkStorage
 
 extension Model {
-    /// The movies whose titles fit what someone has typed so far, best first: for a search field.
+    /// Finds the movies whose titles fit what someone has typed so far in a search field, best first.
     ///
     ///     for movie in model.titles(matching: "godf") { print(movie.title) }
     ///
-    /// 1. The movie that ``match(title:)`` finds, where that is no guess.
+    /// 1. The movie that ``match(title:)`` finds, unless it corrects a misspelling.
     /// 2. Names that begin with the text: “god” finds “The Godfather”.
     /// 3. Names with words that begin with the words of the text, in any order: “mask zor” finds “The Mask of Zorro”.
-    /// 4. Names, or beginnings of names, with a slip of the pen in them: “godfahter”. These come only where the text finds
-    ///    nothing else.
+    /// 4. Names, or beginnings of names, with a misspelling: “godfahter”. They come only if the text finds nothing
+    ///    else.
     ///
-    /// Case, accents, punctuation and a leading article don't matter. A year at the end, or its beginning, selects movies of
-    /// that year or of one beside it: “heat 1995”, “heat 19”. Among equals the better known movie comes first.
+    /// Case, accents, punctuation and a leading article don't matter. A year at the end, or its first digits, selects
+    /// movies from that year or a year next to it: “heat 1995”, “heat 19”. Among equals the better known movie comes
+    /// first.
     ///
-    /// The first call builds the index of titles (``prepare()``). A call then looks at every name once: some milliseconds for
-    /// 36,000 movies.
+    /// The first call builds the index of titles (``prepare()``). After that, a call reads every name once, which takes
+    /// some milliseconds for 36,000 movies.
     /// - Parameters:
     ///   - text: what was typed; blank text finds nothing.
-    ///   - count: at most how many.
+    ///   - count: the largest number of movies; below 0 counts as 0.
     public func titles(matching text: String, count: Int = 10) -> [Movie] {
         movieNames.value.search(text, count: count).map(movie(atRow:))
     }
 }
 
 extension TitleMatcher {
-    /// The rows for ``Model/titles(matching:count:)``.
+    /// The rows of ``Model/titles(matching:count:)``.
     func search(_ text: String, count: Int) -> [Int] {
         let searches = SearchText.readings(of: text)
         guard count > 0, !searches.isEmpty else { return [] }
@@ -57,7 +58,7 @@ extension TitleMatcher {
         return Array(found.prefix(count))
     }
 
-    /// Rows of names that begin almost like the text, the fewest slips first.
+    /// The rows of names that begin almost like the text, the fewest misspellings first.
     private func slips(of search: SearchText) -> [Int] {
         let letters = search.key.filter { $0 != 0x20 }
         guard SearchText.shortestWithSlip...TrigramIndex.longest ~= letters.count else { return [] }
@@ -68,7 +69,7 @@ extension TitleMatcher {
         for entry in index.entriesNear(TitleKey(search.name), least: 1) {
             let row = index.row(ofEntry: entry)
             let other = Letters(index.key(ofEntry: entry)).bytes
-            // A slip may have added a letter or left one out.
+            // A misspelling may have added or dropped a letter.
             let ends = Set((letters.count - limit...letters.count + limit).map { min($0, other.count) })
             let least = ends.compactMap { distance.distance(to: other.prefix($0), limit: limit) }.min()
             guard search.isOfYear(years[row]), let least else { continue }
@@ -79,13 +80,13 @@ extension TitleMatcher {
     }
 }
 
-/// What someone typed into a search field, read in one way.
+/// One way to read what someone typed into a search field.
 private struct SearchText {
     let name: String
-    /// The key of the name; the last word may be the beginning of one.
+    /// The key of the name. Its last word may be the beginning of a word.
     let key: [UInt8]
     private let words: [ArraySlice<UInt8>]
-    /// The digits of a year, or its first ones; empty where none was typed.
+    /// The digits of a year, or its first ones; empty if none were typed.
     private let year: String
 
     static let shortestWithSlip = 4
@@ -100,7 +101,7 @@ private struct SearchText {
         self.year = String(year)
     }
 
-    /// First the whole text as a name, then a number at its end as a year.
+    /// All readings: the whole text as a name, then a number at its end as a year.
     static func readings(of text: String) -> [SearchText] {
         let text = String(text.prefix(TrigramIndex.longest))
         let parts = text.split { $0.isWhitespace || "()[]".contains($0) }
@@ -112,7 +113,7 @@ private struct SearchText {
         return readings.compactMap(\.self)
     }
 
-    /// - Parameter other: of a movie; 0 where unknown.
+    /// - Parameter other: the year of a movie; 0 if unknown.
     func isOfYear(_ other: Int32) -> Bool {
         guard !year.isEmpty else { return true }
         guard year.count == 4, let year = Int(year) else { return "\(other)".hasPrefix(year) }

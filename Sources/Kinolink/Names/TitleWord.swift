@@ -1,10 +1,10 @@
-/// A folded word of a title, and what it means in one.
+/// A folded word of a title, and its meaning.
 struct TitleWord {
     enum Meaning: Equatable {
         case article, and
-        /// “Part”, “Volume” and the like, where a number follows.
+        /// “Part”, “Volume” and the like, if a number follows.
         case part
-        /// One of ``spellings`` is another spelling of the word.
+        /// A word with another spelling, which is at this index of ``spellings``.
         case spelled(Int)
         /// A number below 20.
         case unit(Int)
@@ -39,7 +39,7 @@ struct TitleWord {
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
-        // Nearly all words mean nothing here, and are told at a glance.
+        // Nearly all words have no meaning here, and a glance at the letters shows it.
         if Self.glances[Self.glance(bytes)], let known = Self.meanings[String(decoding: bytes, as: UTF8.self)] {
             meaning = known
         } else {
@@ -47,7 +47,7 @@ struct TitleWord {
         }
     }
 
-    /// Of words with two spellings the one that keys have.
+    /// The spellings that keys use for words with two spellings.
     static let spellings = Lexicon.current.titles.spellings.map(\.value)
 
     private static let meanings: [String: Meaning] = {
@@ -64,7 +64,7 @@ struct TitleWord {
         add(lexicon.tens) { .tens(20 + 10 * $0) }
         add(lexicon.powers) { .power($0 == 0 ? 100 : 1000) }
         add(lexicon.ordinals) { .ordinal(1 + $0) }
-        // Up to 39, as parts of series are numbered: not “mix” or “did”.
+        // Parts of series go up to 39. Longer numerals would include words such as “mix” or “did”.
         let units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
         for number in 1..<40 {
             meanings[String(repeating: "x", count: number / 10) + units[number % 10]] = .roman(number)
@@ -72,7 +72,7 @@ struct TitleWord {
         return meanings
     }()
 
-    /// Whether a word that looks alike at a glance means something.
+    /// Whether a word that looks the same at a glance has a meaning.
     private static let glances: [Bool] = {
         var glances = [Bool](repeating: false, count: 1024)
         for word in meanings.keys { glances[Array(word.utf8).withUnsafeBufferPointer(glance)] = true }
@@ -85,15 +85,15 @@ struct TitleWord {
     }
 }
 
-/// A number among the words of a title: in digits, Roman, or spelled out.
+/// A number in a title: in digits, Roman or spelled out.
 struct SpelledNumber {
     let value: Int
     let isOrdinal: Bool
     let wordCount: Int
-    /// As it stands, where it is in digits alone: “007”.
+    /// The digits as written, if the number has only digits: “007”.
     private(set) var digits: UnsafeBufferPointer<UInt8>?
 
-    /// The number that begins at a word; nil where none does.
+    /// The number that begins at a word; nil if there is none.
     init?(_ words: [TitleWord], at index: Int) {
         guard index < words.count else { return nil }
         let word = words[index]
@@ -103,8 +103,8 @@ struct SpelledNumber {
             (self.value, self.isOrdinal, wordCount) = (value, isOrdinal, 1)
             if word.bytes.allSatisfy({ 0x30...0x39 ~= $0 }) { digits = word.bytes }
         case .roman(let number):
-            // A title's first letter is rather a letter (“X-Men”), and “v” between others is versus (“Ford v Ferrari”), but not
-            // in “Star Trek V: The Final Frontier”.
+            // A single letter at the start is usually a letter (“X-Men”). “v” between other words means versus (“Ford v
+            // Ferrari”), but not in “Star Trek V: The Final Frontier”.
             let isFirst = index == 0 || (index == 1 && words[0].meaning == .article)
             let isLetter = word.bytes.count == 1 && isFirst
             let isVersus = number == 5 && index + 1 < words.count && words[index + 1].meaning != .article
@@ -121,7 +121,7 @@ struct SpelledNumber {
         (self.value, self.isOrdinal, self.wordCount) = (value, isOrdinal, wordCount)
     }
 
-    /// “13”, “13th”, and letters around the digits that spell the number: “thir13en”.
+    /// The value of “13”, “13th”, or digits within letters that spell the number: “thir13en”.
     private static func digits(_ word: UnsafeBufferPointer<UInt8>) -> (value: Int, isOrdinal: Bool)? {
         let isDigit = { (byte: UInt8) in 0x30...0x39 ~= byte }
         guard let start = word.firstIndex(where: isDigit) else { return nil }
@@ -140,9 +140,9 @@ struct SpelledNumber {
 
     private static let names = Lexicon.current.titles.units
 
-    /// “twelve”, “forty seven”, “one hundred and one”, “nineteen eighty four”, “twenty first”.
+    /// The value of “twelve”, “forty seven”, “one hundred and one”, “nineteen eighty four”, “twenty first”.
     private static func cardinal(_ words: ArraySlice<TitleWord>) -> SpelledNumber? {
-        /// What may follow what was read.
+        /// The words that may follow those read so far.
         enum Next { case anything, hundred, tensOrHundred, unit, belowHundred, belowThousand, nothing }
         var (total, value) = (0, 0)
         var next = Next.anything

@@ -81,7 +81,7 @@ struct CSVReaderTests {
         _ = try reader.next()
         let record = try #require(try reader.next())
         #expect(record.fields == ["b\nc"])
-        #expect(reader.takeBack(record) == "\"b")
+        #expect(reader.resume(afterFirstLineOf: record) == "\"b")
         let error = #expect(throws: CSVReader.Fault.self) { try reader.next() }
         #expect(error?.line == 3)
         #expect(try reader.next()?.fields == ["d"])
