@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kinolink
+import KinolinkCorpus
 
 struct RecommendCommand: FileCommand {
     static let configuration = CommandConfiguration(
@@ -55,7 +56,7 @@ struct RecommendCommand: FileCommand {
     private func answerEach(_ path: String, _ model: Model, among candidates: Candidates?) throws {
         var options = try answers.options(for: model)
         options.explains = answers.detail != .none
-        let profiles = try ArrivingLines(of: path)
+        let profiles = try ArrivingLines(reading: path)
         let lines = JSONLines()
         while let arrived = try profiles.next() {
             let tastes = arrived.filter { !$0.isBlank }.map { Profile.taste($0, taste.method) }

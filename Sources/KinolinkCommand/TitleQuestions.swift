@@ -1,71 +1,33 @@
 import Foundation
 import Kinolink
-import KinolinkCorpus
 import KinolinkDecompression
 import KinolinkTraining
 
-/// The titles of `--titles-from`, in their order, or why one can't be asked for.
-///
-/// Titles one a line are taken as they arrive. A table or an export is read as a whole first.
+/// The titles of `--titles-from` in their order, or the reasons why some can't be asked for.
 struct TitleQuestions {
     typealias Question = Result<String, Unanswered>
 
     private let model: Model
 
-    /// - Parameter answer: takes some questions at a time.
+    /// Titles one a line are asked as they arrive. A table or an export is read as a whole first.
+    /// - Parameter answer: called with some questions at a time.
     /// - Throws: ``CommandError/nothingAsked`` for an empty file.
     static func read(_ path: String, for model: Model, answer: ([Question]) throws -> Void) throws {
-        let questions = TitleQuestions(model: model)
-        if let lists = try MovieLists(readingExport: path) {
+        switch try TitleStream(reading: path) {
+        case .lists(let lists):
             lists.note()
-            return try answer(questions.of(lists))
-        }
-        let lines = try ArrivingLines(of: path)
-        guard var arrived = try lines.next() else { throw CommandError.nothingAsked }
-        if let first = arrived.first?.utf8, MovieList.isWhole(firstLine: first, named: path) {
-            let lists = try MovieLists(path, content: try all(arrived, lines, path))
-            lists.note()
-            return try answer(questions.of(lists))
-        }
-        // Of a pipe it is not worth a word.
-        if path != "-" { Terminal.error.note("Note: \(path.printable) is a list of titles, one a line") }
-        while true {
-            try answer(arrived.map(question))
-            guard let more = try lines.next() else { return }
-            arrived = more
-        }
-    }
-
-    private static func question(_ line: ArrivingLines.Line) -> Question {
-        guard let bytes = line.utf8 else {
-            return .failure(
-                Unanswered(similarTo: "", reason: "the line is longer than \(ArrivingLines.lengthLimit) bytes"))
-        }
-        guard let title = MovieList.title(ofLine: bytes) else {
-            return .failure(Unanswered(similarTo: "", reason: "the line is blank"))
-        }
-        return .success(title)
-    }
-
-    private static func all(_ arrived: [ArrivingLines.Line], _ lines: ArrivingLines, _ path: String) throws -> [UInt8] {
-        var content: [UInt8] = []
-        var arrived: [ArrivingLines.Line]? = arrived
-        while let some = arrived {
-            for line in some {
-                guard let bytes = line.utf8, content.count + bytes.count < MovieLists.sizeLimit else {
-                    throw KinolinkError.list(
-                        file: path, line: line.number,
-                        reason: "a list of more than \(MovieLists.sizeLimit) bytes is not read")
-                }
-                content += bytes
-                content.append(UInt8(ascii: "\n"))
+            try answer(lists.lists.flatMap(TitleQuestions(model: model).of))
+        case .titles(let titles):
+            guard var arrived = try titles.next() else { throw CommandError.nothingAsked }
+            // Whoever writes to a pipe knows what comes through it.
+            if path != "-" { Terminal.error.note("Note: \(path.printable) is a list of titles, one a line") }
+            while true {
+                try answer(arrived.map { $0.mapError { Unanswered(similarTo: "", reason: "\($0)") } })
+                guard let more = try titles.next() else { return }
+                arrived = more
             }
-            arrived = try lines.next()
         }
-        return content
     }
-
-    private func of(_ lists: MovieLists) -> [Question] { lists.lists.flatMap(of) }
 
     private func of(_ list: MovieList) -> [Question] {
         guard list.format != .titles else { return list.movies.map { .success($0.title) } }
@@ -87,13 +49,13 @@ struct TitleQuestions {
 }
 
 extension MovieLists {
-    /// Reads lists, and says what they were found to be.
+    /// Reads lists, and says how they were read.
     init(noting path: String) throws {
         try self.init(reading: path)
         note()
     }
 
-    /// Such as “Note: watchlist.csv is a Letterboxd list of 2 films”.
+    /// Writes a note such as “Note: watchlist.csv is a Letterboxd list of 2 films”.
     func note() {
         let texts = lists.map { list in
             guard let first = list.oddRows.first else { return "\(list.name) is \(list)" }
@@ -106,56 +68,13 @@ extension MovieLists {
         Terminal.error.note("Note: \(texts.joined(separator: "; "))".printable)
     }
 
-    /// All of their movies.
+    /// The titles of all their movies.
     func titles(in model: Model, exactly: Bool = false) -> ListedTitles {
         model.titles(of: lists, exactly: exactly)
     }
 }
 
-/// The lines of a text as they arrive, so that each can be answered before the next is written.
-final class ArrivingLines {
-    struct Line {
-        /// Counted from 1.
-        let number: Int
-        /// Without its end; nil for one that is too long.
-        let utf8: [UInt8]?
-
-        /// Nil for one that is too long or not UTF-8.
-        var text: String? { utf8.flatMap { String(validating: $0, as: UTF8.self) } }
-        var isBlank: Bool { text?.allSatisfy(\.isWhitespace) ?? false }
-    }
-
-    /// A line of more bytes is not read.
-    static let lengthLimit = 64 << 20
-
-    private var reader: LineReader
-
-    /// - Parameter path: a path, compressed or not, or `-` for standard input.
-    init(of path: String) throws {
-        reader = try LineReader(reading: path, maximumLength: Self.lengthLimit, keepsBlankLines: true)
-    }
-
-    /// The lines that are there, at least one and not many more than a mebibyte of them; waits for the first. Nil at the end.
-    func next() throws -> [Line]? {
-        var lines: [Line] = []
-        var count = 0
-        repeat {
-            guard let line = try reader.next() else { break }
-            let number = reader.number
-            guard case .whole(let start, let length) = line else {
-                lines.append(Line(number: number, utf8: nil))
-                continue
-            }
-            var bytes = UnsafeRawBufferPointer(start: start, count: length)[...]
-            if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-            lines.append(Line(number: number, utf8: Array(bytes)))
-            count += length
-        } while reader.hasLine && count < 1 << 20
-        return lines.isEmpty ? nil : lines
-    }
-}
-
-/// The lines of a text file, without the blanks around them; empty ones are left out.
+/// The lines of a text file, without the blanks around them and without empty lines.
 /// - Parameter path: a path, compressed or not, or `-` for standard input.
 /// - Throws: `DecompressionError`.
 func lines(of path: String) throws -> [String] {

@@ -2,11 +2,11 @@ import KinolinkDecompression
 import KinolinkStorage
 
 /// Cuts a stream of bytes into lines. It holds only one line and one chunk in memory.
-package struct LineReader: ~Copyable {
+struct LineReader: ~Copyable {
     /// Reads into the buffer, and returns the number of bytes: 0 at the end.
     typealias Source = (UnsafeMutableRawBufferPointer) throws(CorpusError) -> Int
 
-    package enum Line {
+    enum Line {
         /// `count` bytes, followed by a newline and ``JSONCursor/padding`` readable bytes. Valid until the next call.
         case whole(UnsafeRawPointer, count: Int)
         /// A line with more bytes than the limit. It was skipped.
@@ -26,7 +26,7 @@ package struct LineReader: ~Copyable {
     /// The first bytes of the stream.
     private(set) var beginning: [UInt8] = []
     /// The number of the line that ``next()`` gave last, counted from 1, including blank lines.
-    package private(set) var number = 0
+    private(set) var number = 0
 
     init(maximumLength: Int, keepsBlankLines: Bool = false, read: @escaping Source) {
         self.maximumLength = maximumLength
@@ -37,7 +37,7 @@ package struct LineReader: ~Copyable {
 
     /// Reads a file, compressed or not, or standard input for the path `-`.
     /// - Parameter maximumLength: in bytes; at most 1 GiB counts.
-    package init(reading path: String, maximumLength: Int, keepsBlankLines: Bool = false) throws(CorpusError) {
+    init(reading path: String, maximumLength: Int, keepsBlankLines: Bool = false) throws(CorpusError) {
         let file: InputFile
         do throws(DecompressionError) {
             file = try InputFile(opening: path)
@@ -57,11 +57,11 @@ package struct LineReader: ~Copyable {
     deinit { memory.deallocate() }
 
     /// Whether the next line is already in memory, so that ``next()`` won't wait.
-    package var hasLine: Bool { System.firstIndex(of: newline, in: memory + searched, count: end - searched) != nil }
+    var hasLine: Bool { System.firstIndex(of: newline, in: memory + searched, count: end - searched) != nil }
 
     /// The next line. Blank lines are skipped, except one at the end of a chunk, unless the reader keeps them.
     /// - Returns: nil at the end of the stream.
-    package mutating func next() throws(CorpusError) -> Line? {
+    mutating func next() throws(CorpusError) -> Line? {
         if !keepsBlankLines { passOverBlankLines() }
         while true {
             if let found = System.firstIndex(of: newline, in: memory + searched, count: end - searched) {

@@ -86,28 +86,41 @@ private func text(ofValueAt start: UnsafeRawPointer) throws(JSONFault) -> String
     }
 }
 
-/// A record, with the same content as in a ``Corpus``.
-package struct ArrivedRecord: Sendable {
-    package let title: String
-    package let links: [String]
-    /// As ``Corpus/facts``.
-    package let facts: String
-    /// Whether the record has more than five elements, so that only the first three were read.
-    package let hasMoreElements: Bool
+/// One record as it was read, as a ``Corpus`` would hold it.
+public struct ArrivedRecord: Sendable, Equatable {
+    public let title: String
+    /// In order and with repetitions.
+    public let links: [String]
+    /// A JSON object, as in ``Corpus/facts``.
+    public let facts: String
+    /// Whether the record has more than five elements. Of such a record only the first three are read.
+    public let hasMoreElements: Bool
 }
 
-/// Reads records one by one as they arrive. The sender may wait for an answer to each before it writes the next.
-package struct ArrivingRecords: ~Copyable {
+/// Reads records one by one as they arrive, so that each can be answered before the next is written.
+///
+///     var records = try ArrivingRecords(reading: "-")
+///     while let (line, record) = try records.next() {
+///         switch record {
+///         case .success(let record): print(record.title)
+///         case .failure(let fault): print("line \(line): \(fault)")
+///         }
+///     }
+public struct ArrivingRecords: ~Copyable {
     private var lines: LineReader
     private var scanner = RecordScanner()
 
-    /// - Parameter path: as for ``Corpus/init(reading:onMalformedLine:maximumLineLength:)``.
-    package init(reading path: String) throws(CorpusError) {
+    /// Opens a file, compressed or not, or standard input for the path `-`. A line of more than 64 MiB is malformed, and
+    /// is not held in memory.
+    /// - Throws: ``CorpusError/input(_:)`` if the file can't be opened.
+    public init(reading path: String) throws(CorpusError) {
         lines = try LineReader(reading: path, maximumLength: 64 << 20)
     }
 
-    /// The next line that is not blank, with its number counted from 1, or nil at the end.
-    package mutating func next() throws(CorpusError) -> (line: Int, record: Result<ArrivedRecord, RecordFault>)? {
+    /// Waits for the next line that is not blank.
+    /// - Returns: the line's number, counted from 1, with its record or why it is none; nil at the end.
+    /// - Throws: ``CorpusError/input(_:)`` if the file can't be read on.
+    public mutating func next() throws(CorpusError) -> (line: Int, record: Result<ArrivedRecord, RecordFault>)? {
         while let line = try lines.next() {
             let number = lines.number
             switch line {

@@ -32,14 +32,14 @@ public struct MovieLists: Sendable {
         }
     }
 
-    /// A list that was read already.
-    package init(_ path: String, content: [UInt8]) throws {
+    /// Parses a list whose content was read already.
+    init(_ path: String, content: [UInt8]) throws {
         self.path = path
         exports = [[try MovieList(parsing: content, named: path == "-" ? "standard input" : path)]]
     }
 
     /// - Returns: nil where the path leads to neither a folder nor a ZIP file.
-    package init?(readingExport path: String) throws {
+    init?(readingExport path: String) throws {
         let files: (names: [String], content: (String) throws -> [UInt8]?)
         // Standard input can be read only once, so it isn't looked at as a ZIP file first.
         guard path != "-" else { return nil }
@@ -75,8 +75,9 @@ public struct MovieLists: Sendable {
         self.exports = exports
     }
 
-    /// How much of a list is read; the longest there is has a few megabytes.
-    package static let sizeLimit = 64 << 20
+    /// The number of bytes that a list, or all lists of an export together, may have: 64 MiB. The longest known lists
+    /// have a few megabytes.
+    public static let sizeLimit = 64 << 20
 
     /// The last is what there is in a folder `likes` alone.
     private static let parts = [
