@@ -36,7 +36,7 @@ package struct ModelContents: Sendable {
     /// The year of each movie, 0 if unknown; nil if the file doesn't have them.
     package var years: Column<Int32>?
     /// The kind of each link, as its index among all kinds; nil if the file doesn't have them.
-    package var linkKinds: Column<UInt8>?
+    var linkKinds: Column<UInt8>?
     /// The options of the training, by name; see ``TrainingKey``.
     package var training: [String: String]
     /// The version of the file that it was read from.

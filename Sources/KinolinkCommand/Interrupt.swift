@@ -66,6 +66,6 @@ private func endOrCrash(_ number: Int32) {
     // Every machine has a gibibyte of address space, unless it is limited.
     guard !System.hasAddressSpace(byteCount: 1 << 30) else { return Signal.raiseUnhandled(number) }
     UnfinishedFiles.removeAll()
-    StandardStream.error.write("Error: not enough memory\n")
+    StandardStream.error.writeAtOnce("Error: not enough memory\n")
     System.exitAtOnce(status: 1)
 }

@@ -19,7 +19,7 @@ final class Source {
         self.path = isStandardInput ? Self.standardInputName : path
         let status: FileStatus
         do throws(SystemError) {
-            file = try isStandardInput ? OpenFile(.input) : OpenFile(path, for: .read)
+            file = try isStandardInput ? OpenFile(StandardStream.input) : OpenFile(path, for: .read)
             status = try file.status
         } catch {
             throw .system(path: self.path, code: error.code)

@@ -108,7 +108,7 @@ extension URL {
 /// The temporary files in progress. A program that a signal ends removes them.
 ///
 /// A signal handler may call ``removeAll()``, because it takes no lock and allocates nothing.
-package enum UnfinishedFiles {
+public enum UnfinishedFiles {
     /// The addresses of the names as C strings; 0 marks a free place. Files beyond these places are not removed.
     private struct Names: ~Copyable, @unchecked Sendable {
         let places: UnsafeMutablePointer<Atomic<UInt>>
@@ -146,7 +146,7 @@ package enum UnfinishedFiles {
     }
 
     /// Removes all of them. The process must end soon after: files in progress can't be committed any more.
-    package static func removeAll() {
+    public static func removeAll() {
         for index in 0..<Names.count {
             let name = names.places[index].exchange(0, ordering: .acquiringAndReleasing)
             if let name = UnsafePointer<CChar>(bitPattern: name) { System.remove(name) }

@@ -8,7 +8,7 @@
     #error("This system's C library is unknown: import it here, and check the branches of this file.")
 #endif
 
-// The one place that calls the operating system. It repeats calls that a signal interrupts.
+// The one place of the libraries that calls the operating system. Calls that a signal interrupts are repeated here.
 
 /// The number with which the operating system refused something.
 package struct SystemError: Error, Hashable, Sendable {
@@ -19,14 +19,13 @@ package struct SystemError: Error, Hashable, Sendable {
     /// What the last call left in `errno`.
     fileprivate static var last: SystemError { SystemError(code: errno) }
 
-    package static let notFound = SystemError(code: ENOENT)
+    static let notFound = SystemError(code: ENOENT)
     package static let noMemory = SystemError(code: ENOMEM)
-    package static let brokenPipe = SystemError(code: EPIPE)
     package static let tooManyLinks = SystemError(code: ELOOP)
     package static let unreadable = SystemError(code: EIO)
 
     /// Whether a lock was refused because another process has it, and not because there are no locks.
-    package var saysLocked: Bool { code == EWOULDBLOCK || code == EAGAIN }
+    var saysLocked: Bool { code == EWOULDBLOCK || code == EAGAIN }
 
     package var text: String { self == .noMemory ? "not enough memory" : String(cString: strerror(code)) }
 }
@@ -118,7 +117,7 @@ package struct OpenFile: ~Copyable, Sendable {
         }
     }
 
-    package func setPermissions(_ permissions: UInt16) { _ = fchmod(descriptor, mode_t(permissions)) }
+    func setPermissions(_ permissions: UInt16) { _ = fchmod(descriptor, mode_t(permissions)) }
 
     /// Maps the first `count` bytes, which may not be 0, for reading. ``System/unmap(_:)`` ends that.
     package func map(count: Int) throws(SystemError) -> UnsafeRawBufferPointer {
@@ -154,7 +153,7 @@ package struct FileStatus: Sendable {
     /// In bytes; means something for regular files alone.
     package let size: Int
     /// Who may read, write and execute it: the lowest nine bits of its mode.
-    package let permissions: UInt16
+    let permissions: UInt16
     package let identity: Identity
 
     /// Follows symbolic links.
@@ -191,39 +190,14 @@ package enum StandardStream: Int32, Sendable, CaseIterable {
 
     package var status: FileStatus { get throws(SystemError) { try FileStatus(descriptor: descriptor) } }
 
-    package var isTerminal: Bool { isatty(descriptor) == 1 }
-
-    /// The columns of the terminal; nil where it does not say.
-    package var terminalWidth: Int? {
-        var size = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
-    }
-
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) { try writeAll(bytes, to: descriptor) }
 
-    /// Writes what can be written. A signal handler may call this.
-    package func write(_ text: StaticString) {
-        _ = systemWrite(descriptor, text.utf8Start, text.utf8CodeUnitCount)
-    }
-
-    /// Takes the places of the streams that are closed: the next file to be opened would get one of them, and with it
-    /// all that is written there.
-    ///
-    /// What is written to such a stream, or read from it, fails as it would without this; both ways of standard error
-    /// lead nowhere.
-    package static func occupyClosed() {
-        for stream in allCases where fcntl(stream.descriptor, F_GETFD) == -1 {
-            // It gets the lowest free number: this stream's, as the streams before it are taken.
-            _ = open("/dev/null", [O_WRONLY, O_RDONLY, O_RDWR][Int(stream.rawValue)])
-        }
-    }
 }
 
-// MARK: - Names, memory, threads, signals
+// MARK: - Names, memory, threads
 
 package enum System {
-    package static func rename(_ path: String, to newPath: String) throws(SystemError) {
+    static func rename(_ path: String, to newPath: String) throws(SystemError) {
         guard systemRename(path, newPath) == 0 else { throw .last }
     }
 
@@ -255,7 +229,7 @@ package enum System {
     package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// Memory that ``OpenFile/map(count:)`` gave.
-    package static func unmap(_ bytes: UnsafeRawBufferPointer) {
+    static func unmap(_ bytes: UnsafeRawBufferPointer) {
         munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
     }
 
@@ -277,14 +251,6 @@ package enum System {
         #endif
     }
 
-    /// Whether the system gives out that much more address space. A signal handler may ask.
-    package static func hasAddressSpace(byteCount: Int) -> Bool {
-        let memory = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON | MAP_NORESERVE, -1, 0)
-        guard memory != MAP_FAILED else { return false }
-        munmap(memory, byteCount)
-        return true
-    }
-
     /// Where in the `count` bytes the first `byte` stands.
     package static func firstIndex(of byte: UInt8, in bytes: UnsafeRawPointer, count: Int) -> Int? {
         memchr(bytes, Int32(byte), count).map { UnsafeRawPointer($0) - bytes }
@@ -301,54 +267,6 @@ package enum System {
 
     /// Lets another thread have the core.
     package static func yieldThread() { _ = sched_yield() }
-
-    /// Ends the process without cleaning up. A signal handler may call this.
-    package static func exitAtOnce(status: Int32) -> Never { _exit(status) }
-}
-
-/// The signals that Kinolink knows.
-package struct Signal: Sendable {
-    package let number: Int32
-
-    package static let interrupt = Signal(number: SIGINT)
-    package static let termination = Signal(number: SIGTERM)
-    package static let hangUp = Signal(number: SIGHUP)
-    package static let quit = Signal(number: SIGQUIT)
-    package static let abortion = Signal(number: SIGABRT)
-    package static let illegalInstruction = Signal(number: SIGILL)
-    package static let trap = Signal(number: SIGTRAP)
-    package static let brokenPipe = Signal(number: SIGPIPE)
-
-    package func handle(by handler: @convention(c) (_ number: Int32) -> Void) { systemSignal(number, handler) }
-
-    package func ignore() { systemSignal(number, SIG_IGN) }
-
-    package var isIgnored: Bool {
-        var action = sigaction()
-        sigaction(number, nil, &action)
-        #if canImport(Darwin)
-            let handler = action.__sigaction_u.__sa_handler
-        #elseif canImport(Glibc)
-            let handler = action.__sigaction_handler.sa_handler
-        #else
-            let handler = action.__sa_handler.sa_handler
-        #endif
-        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
-    }
-
-    /// Lets a blocked signal through to this thread.
-    package func unblock() {
-        var set = sigset_t()
-        sigemptyset(&set)
-        sigaddset(&set, number)
-        pthread_sigmask(SIG_UNBLOCK, &set, nil)
-    }
-
-    /// Does what the system does on a signal that nobody handles. A signal handler may call this.
-    package static func raiseUnhandled(_ number: Int32) {
-        systemSignal(number, SIG_DFL)
-        raise(number)
-    }
 }
 
 /// Runs `body` on a thread of its own, as urgently as the caller runs.
@@ -421,5 +339,3 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
 }
 
 private func systemRename(_ path: String, _ newPath: String) -> Int32 { rename(path, newPath) }
-
-private func systemSignal(_ number: Int32, _ handler: (@convention(c) (Int32) -> Void)?) { _ = signal(number, handler) }

@@ -1,5 +1,5 @@
 import Foundation
-import KinolinkStorage
+@testable import KinolinkStorage
 import KinolinkTestSupport
 import Testing
 
