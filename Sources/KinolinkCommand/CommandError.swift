@@ -30,21 +30,21 @@ extension CommandError: CustomStringConvertible {
         case .output(let code):
             "\(StorageError.system(operation: "write", path: "standard output", code: code))"
         case .sampleIsMissing:
-            "the sample is missing: kinolink_KinolinkTraining.resources must stand beside the program"
+            "the sample is missing: kinolink_KinolinkTraining.resources must be beside the program"
         case .wouldReplaceInput(let path, nil):
-            "\(path) is what is read: choose another name for the output"
+            "\(path) is read as input: choose another name for the output"
         case .wouldReplaceInput(let path, let folder?):
             "\(path) is in \(folder), which is read: choose another name for the output"
         case .isStandardOutput(let path):
             "\(path) is where the answers go: choose another name for one of them"
         case .isInTheWay(let path, let companion):
-            "\(path) would be replaced, which is not from \(companion): move it elsewhere, or choose another output"
+            "\(path) exists, but was not written together with \(companion): move it elsewhere, or choose another output"
         case .noLikes(let lists):
             lists.joined(separator: ", ")
-                + " \(lists.count == 1 ? "does" : "do") not say what is liked; add --likes-from with ratings.csv or "
-                + "likes/films.csv, or give the whole export, the ZIP file"
+                + " \(lists.count == 1 ? "does" : "do") not say what you like; add --likes-from with ratings.csv or "
+                + "likes/films.csv, or give the whole export as a ZIP file"
         case .noCandidates(let filter):
-            "the filters leave nothing: \(filter)"
+            "nothing passes the filters: \(filter)"
         case .nothingAsked:
             "nothing is asked: the file is empty"
         }

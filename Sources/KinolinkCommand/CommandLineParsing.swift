@@ -47,7 +47,7 @@ extension RootCommand {
         let near = commandNames.map { (distance: distance.distance(to: $0.utf8, limit: 3) ?? .max, name: $0) }
         let least = near.reduce(Int.max) { min($0, $1.distance) }
         let nearest = near.filter { $0.distance == least && least < max(2, $0.name.utf8.count / 2) }.map(\.name)
-        return "“\(name.printable)” is no command; "
+        return "“\(name.printable)” is not a command; "
             + (nearest.isEmpty
                 ? "there are \(commandNames.joined(separator: ", "))"
                 : "did you mean \(nearest.map { "“\($0)”" }.joined(separator: " or "))?")

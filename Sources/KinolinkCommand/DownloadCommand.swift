@@ -126,7 +126,7 @@ struct DownloadCommand: AsyncParsableCommand, FileCommand {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
         for name in names.sorted()
         where name.hasPrefix("\(newest.wiki)-") && name.hasSuffix(rest) && name != "\(newest.name).part" {
-            Terminal.error.note("\(name) is of another dump: remove it, unless you want to go on with it by --url.")
+            Terminal.error.note("\(name) belongs to another dump. Remove it, or continue it with --url.")
         }
     }
 
@@ -135,7 +135,7 @@ struct DownloadCommand: AsyncParsableCommand, FileCommand {
         isNew ? report?.end() : report?.stop()
         guard !quiet else { return }
         Terminal.error.note(
-            (isNew ? "Wrote \(download.destination)." : "\(download.destination) is here already.") + " \(next)")
+            (isNew ? "Wrote \(download.destination)." : "\(download.destination) is already here.") + " \(next)")
     }
 
     /// Runs `work` until it ends, or until Ctrl-C cancels it.

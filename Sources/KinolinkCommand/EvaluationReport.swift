@@ -83,7 +83,7 @@ struct EvaluationReport {
         }
         if let against {
             try Terminal.output.write(
-                "against \(against.model.printable); *: by more than two standard errors, so hardly by chance\n")
+                "against \(against.model.printable); * marks differences of more than two standard errors, which are hardly chance\n")
         }
         try Terminal.output.write("seed \(seed): \(command.printable)\n")
     }

@@ -117,7 +117,7 @@ struct ExtractCommand: FileCommand {
         guard summary.lossCount > 0 else { return }
         summary.noteLosses()
         Terminal.error.note(
-            "Error: part of the dump is missing; \(output) has the \(options.recordKind.rawValue)s of the rest")
+            "Error: part of the dump is missing; \(output) has only the \(options.recordKind.rawValue)s of the rest")
         throw ExitCode.failure
     }
 }
@@ -187,12 +187,12 @@ final class ExtractionReport {
             terminal.note("Warning: \(problem.count.counted("page")): \(problem.reason)")
         }
         if !summary.problems.isEmpty, summary.options.reportPath == nil {
-            terminal.note("Which they are, --report FILE tells")
+            terminal.note("--report FILE lists these pages")
         }
         for name in summary.unknownInfoboxRedirects {
             let names = (summary.options.infoboxes + [name]).map { "--infobox \($0.printable.quotedForShell)" }
             terminal.note(
-                "Warning: the template “\(name.printable)” is a redirect to the infobox; for \(kind)s that have it, give "
+                "Warning: the template “\(name.printable)” redirects to the infobox; to include the \(kind)s that use it, give "
                     + names.joined(separator: " "))
         }
         let rate = Double(summary.bytesRead) / max(seconds, 1e-3)

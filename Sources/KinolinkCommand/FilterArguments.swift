@@ -80,7 +80,7 @@ struct FilterArguments: ParsableArguments {
         let candidates = try model.candidates(filter)
         for (criterion, count) in candidates.unknown {
             let records = count.counted(model.recordKind.rawValue)
-            Terminal.error.note("Note: \(records) left out, since the \(criterion.name) is unknown".printable)
+            Terminal.error.note("Note: \(records) left out because the \(criterion.name) is unknown".printable)
         }
         guard candidates.count > 0 else { throw CommandError.noCandidates(filter: "\(filter)") }
         return candidates
@@ -102,7 +102,7 @@ private func yearRange(_ text: String) throws -> ClosedRange<Int> { try MovieFil
 
 private func fieldCondition(_ text: String) throws -> FieldCondition {
     guard let equals = text.firstIndex(of: "=") else {
-        throw ValidationError("“\(text)” is no condition; write FIELD=VALUE, such as publisher=Penguin")
+        throw ValidationError("“\(text)” is not a condition; write FIELD=VALUE, such as publisher=Penguin")
     }
     let condition = FieldCondition(
         field: text[..<equals].trimmingCharacters(in: .whitespaces),

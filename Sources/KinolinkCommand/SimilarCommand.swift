@@ -97,7 +97,7 @@ struct SimilarCommand: FileCommand {
             let typed = title.joined(separator: " ")
             let query = try titles.title(matching: typed, in: model)
             if filter.excludesSeries, try model.series(of: query).isEmpty {
-                Terminal.error.note("Note: no other part of a series with “\(query.printable)” is known")
+                Terminal.error.note("Note: the model knows no other part of a series with “\(query.printable)”")
             }
             let movies = try model.similar(to: query, among: candidates, options: options)
             try write(SimilarAnswer(query, asked: typed, measure: measure ?? model.measure, movies))
@@ -144,7 +144,7 @@ struct SimilarCommand: FileCommand {
             if case .success(let record) = record, record.hasMoreElements, !hasNotedLength {
                 hasNotedLength = true
                 Terminal.error.note(
-                    "Note: line \(number) has more than five elements: of such records title, infobox and links are read"
+                    "Note: line \(number) has more than five elements: only title, infobox and links of such records are read"
                 )
             }
             switch (answer(record, line: number, model, among: candidates, options), answers.json) {

@@ -66,7 +66,7 @@ struct TrainingArguments: ParsableArguments {
             ]
         if let option = foreign.first(where: \.isGiven) {
             throw ValidationError(
-                "--\(option.name) is no option of the objective \(objective.rawValue); "
+                "--\(option.name) is not an option of the objective \(objective.rawValue); "
                     + (objective == .als ? "choose --objective cosine or logistic" : "choose --objective als"))
         }
         do {

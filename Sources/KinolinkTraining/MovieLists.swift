@@ -60,7 +60,7 @@ public struct MovieLists: Sendable {
             room -= content.count
             guard room >= 0 else {
                 throw DecompressionError.unsupported(
-                    path: path, reason: "its lists have more than \(Self.sizeLimit) bytes, which are not read")
+                    path: path, reason: "its lists have more than \(Self.sizeLimit) bytes, which is too many to read")
             }
             return try MovieList(parsing: content, named: "\(path): \(name)", fileName: name)
         }
@@ -69,7 +69,7 @@ public struct MovieLists: Sendable {
         guard !exports.isEmpty else {
             throw DecompressionError.unsupported(
                 path: path,
-                reason: "it holds no export of Letterboxd: none of \(Self.parts.joined(separator: ", "))")
+                reason: "it holds no Letterboxd export: it has none of \(Self.parts.joined(separator: ", "))")
         }
         self.path = path
         self.exports = exports

@@ -49,10 +49,10 @@ struct BookTests {
         }
         let early = try await similar("--year", "1800-1812")
         #expect(try Set(early.titles()) == ["Manners 1", "Manners 2"])
-        #expect(early.errors == "Note: 1 book left out, since the year is unknown\n")
+        #expect(early.errors == "Note: 1 book left out because the year is unknown\n")
         let published = try await similar("--where", "publisher=hetzel")
         #expect(try Set(published.titles()) == ["Voyage 3 (novel)", "Voyage 4 (novel)", "Voyage 5 (novel)"])
-        #expect(published.errors == "Note: 6 books left out, since the publisher is unknown\n")
+        #expect(published.errors == "Note: 6 books left out because the publisher is unknown\n")
         let written = try await similar("--where", "AUTHOR = Homer")
         #expect(try written.titles() == ["The Voyage Home"])
         #expect(written.errors.isEmpty)
@@ -64,7 +64,7 @@ struct BookTests {
             ["--where", "isbn=3"], 1,
             "no infobox has the field “isbn”; the most common are author, genre, pub date, publisher, written"
         ),
-        (["--where", "author"], 64, "“author” is no condition; write FIELD=VALUE, such as publisher=Penguin"),
+        (["--where", "author"], 64, "“author” is not a condition; write FIELD=VALUE, such as publisher=Penguin"),
         (["--where", "=x"], 64, "“=x” lacks a field or a value; write FIELD=VALUE, such as publisher=Penguin"),
         (
             ["--where", "author="], 64,

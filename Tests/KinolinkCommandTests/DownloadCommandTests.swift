@@ -64,7 +64,7 @@ struct DownloadCommandTests {
         #expect(server.requests.allSatisfy { $0.headers["user-agent"]?.hasPrefix("Kinolink/\(version) ") == true })
         let again = try await CommandLineRun.kinolink(arguments)
         #expect(again.status == 0)
-        #expect(again.errors.contains("\(destination) is here already. Make a corpus of it with: "))
+        #expect(again.errors.contains("\(destination) is already here. Make a corpus of it with: "))
         #expect(server.requests.count { $0.target.hasSuffix(".bz2") } == 1)
         #expect(try await CommandLineRun.kinolink(arguments + ["-q"]).errors.isEmpty)
     }
@@ -90,7 +90,7 @@ struct DownloadCommandTests {
         #expect(try directory.names == ["\(DumpSite.name("enwiki", "20261001")).part", older, name])
         #expect(
             run.errorLines.filter { $0.contains(".part") }
-                == ["\(older) is of another dump: remove it, unless you want to go on with it by --url."])
+                == ["\(older) belongs to another dump. Remove it, or continue it with --url."])
     }
 
     @Test func aDamagedDumpIsOneLineAndNoFile() async throws {

@@ -36,7 +36,7 @@ struct ExtractTests {
             ])
         #expect(
             lines.dropFirst(7).first
-                == "Warning: the template “Infobox talkie” is a redirect to the infobox; for movies that have it, give "
+                == "Warning: the template “Infobox talkie” redirects to the infobox; to include the movies that use it, give "
                 + "--infobox 'Infobox film' --infobox 'Infobox talkie'")
         #expect(run.errorLines.last == "  kinolink train \(output) -o movies.safetensors")
         #expect(!run.errors.contains("\r") && !run.errors.contains("\u{1B}"))
@@ -92,7 +92,7 @@ struct ExtractTests {
         #expect(run.status == 1)
         #expect(20...26 ~= (try corpus().split(separator: "\n").count))
         #expect(run.errorLines.contains { $0.hasPrefix("Error: \(cut): the file breaks off at byte ") })
-        #expect(run.errorLines.last == "Error: part of the dump is missing; \(output) has the movies of the rest")
+        #expect(run.errorLines.last == "Error: part of the dump is missing; \(output) has only the movies of the rest")
         #expect(try String(contentsOfFile: report, encoding: .utf8).contains("\"reason\":\"the file breaks off\""))
         let quiet = try await CommandLineRun.kinolink("extract", cut, "-o", output, "--quiet")
         #expect(quiet.status == 1)
@@ -109,8 +109,8 @@ struct ExtractTests {
                 "Error: can't write \(directory.path("missing/x")): "
             ),
             ([other, "-o", output], "Error: none of the 1 articles has {{Infobox film}}; no corpus was written"),
-            ([output, "-o", output], "Error: \(output) is what is read: choose another name for the output"),
-            ([other, "-o", output, "--report", other], "Error: \(other) is what is read"),
+            ([output, "-o", output], "Error: \(output) is read as input: choose another name for the output"),
+            ([other, "-o", output, "--report", other], "Error: \(other) is read as input"),
         ] {
             let run = try await CommandLineRun.kinolink(["extract"] + arguments)
             #expect(run.status == 1)

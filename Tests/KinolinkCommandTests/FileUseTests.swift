@@ -35,7 +35,7 @@ struct FileUseTests {
             let error = #expect(throws: CommandError.self) { try files([input], [output]).check() }
             #expect(
                 error.map { "\($0)" }
-                    == "\(directory.path(input)) is what is read: choose another name for the output")
+                    == "\(directory.path(input)) is read as input: choose another name for the output")
         }
     }
 

@@ -70,7 +70,7 @@ struct FilterTests {
         try #require(count > 1)
         let run = try await similar("the godfather", "--runtime", "90-")
         #expect(run.status == 0)
-        #expect(run.errors == "Note: \(count) movies left out, since the runtime is unknown\n")
+        #expect(run.errors == "Note: \(count) movies left out because the runtime is unknown\n")
     }
 
     @Test func titlesFromFilesAreKeptOrLeftOut() async throws {
@@ -106,8 +106,8 @@ struct FilterTests {
     }
 
     @Test(arguments: [
-        (["--year", "2100"], "the filters leave nothing: of 2100"),
-        (["--year", "1930", "--genre", "kung fu"], "the filters leave nothing: of 1930, kung fu"),
+        (["--year", "2100"], "nothing passes the filters: of 2100"),
+        (["--year", "1930", "--genre", "kung fu"], "nothing passes the filters: of 1930, kung fu"),
         (["--genre", "thriler"], "nothing has the genre “thriler”; did you mean “thriller”?"),
         (["--language", "Frensh"], "nothing has the language “Frensh”; did you mean “French”?"),
         (["--country", "Jappan"], "nothing has the country “Jappan”; did you mean “Japan”?"),

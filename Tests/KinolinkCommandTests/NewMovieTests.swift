@@ -86,7 +86,7 @@ struct NewMovieTests {
         #expect(run.outputLines.count == 2)
         #expect(
             run.errors
-                == "Note: line 1 has more than five elements: of such records title, infobox and links are read\n")
+                == "Note: line 1 has more than five elements: only title, infobox and links of such records are read\n")
     }
 
     @Test(arguments: [

@@ -180,7 +180,7 @@ struct RecommendTests {
         (["--like", "heat", "--dislike", "Heat (1995 film)"], "“Heat (1995 film)” is both liked and disliked"),
         (["--like", "toi stroy"], "nothing is called “toi stroy”; did you mean “Toy Story”"),
         (["--like", "heat", "--method", "svm"], "the method svm needs at least one disliked title"),
-        (["--like", "heat", "--year", "2100"], "the filters leave nothing: of 2100"),
+        (["--like", "heat", "--year", "2100"], "nothing passes the filters: of 2100"),
         (["--like", "heat", "--less", "xyzzy"], "no link is called “xyzzy”"),
     ])
     func whatHasNoAnswerIsToldInOneLine(options: [String], message: String) async throws {
@@ -197,7 +197,7 @@ struct RecommendTests {
         let wanted = try directory.file("watchlist.csv", Self.watched.utf8)
         let unloved = try directory.file(
             "unloved.csv", "Name,Year,Letterboxd URI,Rating\nGrease,1978,u,1\n".utf8)
-        let says = "not say what is liked; add --likes-from with ratings.csv or likes/films.csv"
+        let says = "not say what you like; add --likes-from with ratings.csv or likes/films.csv"
         for (file, message) in [
             (foreign, "\(foreign), line 1: there is no column title, name, film or movie"),
             (directory.path("missing"), "\(directory.path("missing")): No such file"),

@@ -57,12 +57,12 @@ struct UsageTests {
         (["predict", "x", "--target", "gross", "--seed", "-1"], "--seed can't be -1: 0 or more"),
         (["predict", "x", "--target", "gross", "--folds", "-1", "--top", "-1"], "--folds can't be -1: 3 … 20"),
         (["inspect", "x", "--top", "-1"], "--top can't be -1: 0 or more"),
-        (["simlar", "x", "Up"], "“simlar” is no command; did you mean “similar”?"),
-        (["help", "trian"], "“trian” is no command; did you mean “train”?"),
-        (["recomend"], "“recomend” is no command; did you mean “recommend”?"),
+        (["simlar", "x", "Up"], "“simlar” is not a command; did you mean “similar”?"),
+        (["help", "trian"], "“trian” is not a command; did you mean “train”?"),
+        (["recomend"], "“recomend” is not a command; did you mean “recommend”?"),
         (
             ["xyzzy"],
-            "“xyzzy” is no command; there are sample, download, extract, inspect, train, info, evaluate, export, "
+            "“xyzzy” is not a command; there are sample, download, extract, inspect, train, info, evaluate, export, "
                 + "similar, recommend, similar-links, predict"
         ),
         (
@@ -107,7 +107,7 @@ struct UsageTests {
         let other = objective == "als" ? "cosine or logistic" : "als"
         #expect(
             run.errorLines.first
-                == "Error: --\(option) is no option of the objective \(objective); choose --objective \(other)")
+                == "Error: --\(option) is not an option of the objective \(objective); choose --objective \(other)")
     }
 
     @Test(arguments: [

@@ -69,7 +69,7 @@ extension Model {
     }
 
     /// The number that one field of a movie's facts holds, or nil. Values with different units must not be compared.
-    package func numericFact(_ field: String, ofRow row: Int) -> FactValue? {
+    func numericFact(_ field: String, ofRow row: Int) -> FactValue? {
         fact(field, ofRow: row).flatMap { FactValue(name: field, text: $0) }
     }
 }

@@ -34,11 +34,11 @@ extension Model {
 }
 
 /// A number in a field of a movie's facts.
-package struct FactValue: Sendable, Hashable {
-    package let value: Double
+struct FactValue: Sendable, Hashable {
+    let value: Double
     /// The code of a currency, such as “USD”, or “minutes”, “%” or nil. Values with different units must not be
     /// compared.
-    package let unit: String?
+    let unit: String?
 
     /// Reads the text of the field called `name`: the year of `released`, the minutes of `runtime`, an amount of
     /// money in units of its currency (the middle of a range), “33%”, “5.8/10” as 5.8, or a number with at most one

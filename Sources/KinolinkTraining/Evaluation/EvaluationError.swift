@@ -23,16 +23,16 @@ extension EvaluationError: CustomStringConvertible, LocalizedError {
         case .judgements(let file, let line, let reason):
             "\(file), line \(line): \(reason)"
         case .noJudgements(let file):
-            "\(file): there is nothing in it to judge by"
+            "\(file): the file has no judgements"
         case .noneAnswerable:
-            "no judgement can be used: the model must know the film and at least one answer; titles must be the "
-                + "model's to the letter, such as “Alien (film)”, and answers be among the candidates, where these are given"
+            "no judgement can be used: the model must know the film and at least one answer. Write titles exactly as the "
+                + "model has them, such as “Alien (film)”. If candidates are given, answers must be among them"
         case .badOption(let error):
             error.description
         case .unknownTraining:
-            "the model doesn't say how it was trained, so no other can be trained like it without the links to be found"
+            "the model doesn't say how it was trained, so no model can be trained like it without the hidden links"
         case .nothingToHide(let minLinkCount):
-            "nothing has \(minLinkCount) links, so none can be hidden; lower the minimum"
+            "no record has \(minLinkCount) links, so none can be hidden; lower the minimum"
         }
     }
 }
