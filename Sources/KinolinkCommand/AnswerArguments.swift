@@ -1,7 +1,7 @@
 import ArgumentParser
 import Kinolink
 
-/// What answers are to be like, as it is typed.
+/// The options that shape the answers.
 struct AnswerArguments: ParsableArguments {
     @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
     var count = 10
@@ -31,10 +31,10 @@ struct AnswerArguments: ParsableArguments {
         guard 0...1 ~= diversity else { throw ValidationError("--diversity can't be \(diversity): 0 to 1") }
     }
 
-    /// Whether to say why, and how much of it.
+    /// How much to say about the reasons.
     var detail: ReasonDetail { whyAll ? .all : why ? .some : .none }
 
-    /// - Throws: `KinolinkError` where a link that is named is unknown, or can be several.
+    /// - Throws: `KinolinkError` if a link of `--more` or `--less` is unknown, or its name fits several links.
     func options(for model: Model) throws -> AnswerOptions {
         var options = AnswerOptions(count: count)
         options.diversity = diversity
@@ -44,7 +44,7 @@ struct AnswerArguments: ParsableArguments {
         return options
     }
 
-    /// Says which link is taken, where that is more than another spelling.
+    /// Finds a link, and says which one it is unless only the spelling differs.
     private func link(_ model: Model, _ name: String, of option: String) throws -> String {
         let match = try model.match(link: name)
         if !match.isSpelling {
@@ -54,7 +54,7 @@ struct AnswerArguments: ParsableArguments {
     }
 }
 
-/// What counts how much when movies are compared, as it is typed.
+/// The options that say what counts how much when movies are compared.
 struct BalanceArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -4,23 +4,24 @@ import KinolinkDecompression
 import KinolinkStorage
 import WikipediaDump
 
-/// What goes wrong in the command line itself.
+/// Errors of the command itself, not of a library.
 enum CommandError: Error {
-    /// Standard output does not take what is written.
+    /// Writing to standard output failed.
     case output(code: Int32)
-    /// The program was moved without the file beside it.
+    /// The program was moved without its resources.
     case sampleIsMissing
-    /// The file to be written is one that is read, or one of a folder that is read.
+    /// An output is also an input, or lies in a folder that is an input.
     case wouldReplaceInput(path: String, folder: String?)
-    /// An output is the file that standard output was redirected to.
+    /// An output is the file to which standard output is redirected.
     case isStandardOutput(path: String)
-    /// What is written beside an output, unasked, would replace a file that was not made with it.
+    /// A file that is written beside an output, without being named, would replace a file that isn't from an earlier
+    /// run.
     case isInTheWay(path: String, companion: String)
-    /// Lists that say nothing of what is liked.
+    /// The lists don't say which movies are liked.
     case noLikes(lists: [String])
-    /// The filters leave nothing.
+    /// No movie passes the filters.
     case noCandidates(filter: String)
-    /// A list of questions without any.
+    /// A file of questions is empty.
     case nothingAsked
 }
 
@@ -38,7 +39,8 @@ extension CommandError: CustomStringConvertible {
         case .isStandardOutput(let path):
             "\(path) is where the answers go: choose another name for one of them"
         case .isInTheWay(let path, let companion):
-            "\(path) exists, but was not written together with \(companion): move it elsewhere, or choose another output"
+            "\(path) exists, but was not written together with \(companion): move it elsewhere, or choose another "
+                + "output"
         case .noLikes(let lists):
             lists.joined(separator: ", ")
                 + " \(lists.count == 1 ? "does" : "do") not say what you like; add --likes-from with ratings.csv or "
@@ -51,9 +53,9 @@ extension CommandError: CustomStringConvertible {
     }
 }
 
-/// What to type next, where a file must be unpacked, extracted or trained on first; nil for other errors.
-///
-/// - Parameter arguments: those of this command, the program's name left out.
+/// The command to type next if a file must first be unpacked, extracted or trained on.
+/// - Parameter arguments: the arguments of this run, without the program's name.
+/// - Returns: nil for other errors.
 func nextStep(after error: any Error, of arguments: [String]) -> String? {
     switch error {
     case CorpusError.notACorpus(let path, .dump):
@@ -71,7 +73,7 @@ func nextStep(after error: any Error, of arguments: [String]) -> String? {
     }
 }
 
-/// What a file holds that should be a model, unpacked.
+/// What a file holds that was given as a model. Looks into compressed files too.
 private func content(of path: String) -> FileContent? {
     guard let file = try? InputFile(opening: path) else { return nil }
     var start = [UInt8](repeating: 0, count: FileContent.lookedAt)
@@ -79,10 +81,11 @@ private func content(of path: String) -> FileContent? {
     return FileContent(beginning: start.prefix(count))
 }
 
-/// As errors name it.
+/// The name of standard input in errors.
 private let standardInput = "standard input"
 
-/// The same command with the file unpacked on the way; where it can't come through standard input, what unpacks it.
+/// The same command with the file unpacked on the way. If the command can't take the file from standard input, the
+/// result is only the command that unpacks it.
 private func unpacking(_ path: String, by packer: Packer, for arguments: [String]) -> String? {
     let isStandardInput = path == standardInput
     guard !isStandardInput || packer.readsPipe else { return nil }
@@ -93,6 +96,6 @@ private func unpacking(_ path: String, by packer: Packer, for arguments: [String
 }
 
 extension String {
-    /// A file's name as it must be typed, so that it is no option.
+    /// A file's name as it must be typed, so that it isn't taken for an option.
     fileprivate var asArgument: String { (hasPrefix("-") ? "./" + self : self).quotedForShell }
 }

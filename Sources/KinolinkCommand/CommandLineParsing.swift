@@ -1,13 +1,14 @@
 import ArgumentParser
 import KinolinkStorage
 
-/// A command line that is wrong, and what the user reads.
+/// A command line that can't be run, with the text for the user.
 struct UsageError: Error {
     let text: String
 }
 
 extension RootCommand {
-    /// Parses a command line; says in plain words what the parser would say about the wrong thing.
+    /// Parses a command line. Explains negative numbers and unknown commands in plain words; the parser's own messages
+    /// about them mislead.
     /// - Throws: ``UsageError``, and the parser's errors.
     static func command(_ arguments: [String]) throws -> any ParsableCommand {
         let name = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
@@ -30,7 +31,7 @@ extension RootCommand {
         }
     }
 
-    /// Where a command was parsed, and is still wrong.
+    /// An error of a command that parses well, but can't be run.
     static func usageError(_ fault: String, in command: any ParsableCommand) -> UsageError {
         let type = type(of: command)
         return UsageError(
@@ -53,8 +54,8 @@ extension RootCommand {
                 : "did you mean \(nearest.map { "“\($0)”" }.joined(separator: " or "))?")
     }
 
-    /// The parser takes “-3” for options and misses a value before it.
-    /// - Returns: nil where that is not what happened.
+    /// The parser takes “-3” for an option, and then the option before it has no value. Joins the two with “=”.
+    /// - Returns: nil if something else is wrong.
     private static func joiningNegativeValue(_ arguments: [String], _ message: String) -> [String]? {
         guard let option = message.wholeMatch(of: #/Missing value for '(\S+)( .*)?'/#)?.1,
             let place = arguments.firstIndex(where: { $0 == option }), place + 1 < arguments.count,
@@ -63,7 +64,8 @@ extension RootCommand {
         return arguments[..<place] + ["\(option)=\(arguments[place + 1])"] + arguments[(place + 2)...]
     }
 
-    /// Only numbers that can't be below 0 refuse one that is, without a reason.
+    /// The parser refuses a negative value of an unsigned number without giving a reason.
+    /// - Returns: nil if something else is wrong.
     private static func messageOnNegativeValue(_ message: String) -> String? {
         message.wholeMatch(of: #/The value '(-[0-9]+)' is invalid for '(\S+)( .*)?'/#).map {
             "\($0.2) can't be \($0.1): 0 or more"
@@ -71,16 +73,17 @@ extension RootCommand {
     }
 }
 
-/// A command's discussion, with lines that stay whole whatever the terminal's width: the parser would break examples, which
-/// then don't run when they are pasted.
+/// A command's discussion, encoded so that the parser doesn't break its lines: a broken example doesn't run when it is
+/// pasted.
 ///
-/// Blanks and line ends are written as characters where the parser doesn't break; ``laidOut(_:width:)`` reads them again.
-/// - Parameter text: a paragraph is one line; lines that begin with two blanks are examples.
+/// Blanks and line ends become characters at which the parser doesn't break. ``laidOut(_:width:)`` turns them back.
+/// - Parameter text: each paragraph is one line; lines that begin with two blanks are examples.
 func helpText(_ text: String) -> String {
     text.replacing(" ", with: "\(unbreakableBlank)").replacing("\n", with: "\(unbreakableLineEnd)")
 }
 
-/// The parser's text, with discussions as ``helpText(_:)`` got them: paragraphs broken at `width`, examples whole.
+/// The parser's text with the discussions that ``helpText(_:)`` encoded: paragraphs are broken at `width`, examples
+/// stay whole.
 func laidOut(_ text: String, width: Int) -> String {
     guard text.contains(unbreakableBlank) else { return text }
     // The parser's JSON is not for people.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import KinolinkCorpus
 
-/// What every command that reads a corpus takes.
+/// The arguments of every command that reads a corpus.
 struct CorpusArguments: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
@@ -22,8 +22,7 @@ struct CorpusArguments: ParsableArguments {
 
     var files: FileUse { FileUse(reading: [corpus]) }
 
-    /// Reads the corpus.
-    /// - Parameter isQuiet: whether nothing is said about what was left out.
+    /// Reads the corpus, and notes which lines were left out unless `isQuiet`.
     func read(isQuiet: Bool = false) throws -> Corpus {
         let corpus = try Corpus(reading: corpus, onMalformedLine: skipBadLines ? .skip : .stop)
         if !isQuiet { corpus.report.note() }
@@ -32,7 +31,7 @@ struct CorpusArguments: ParsableArguments {
 }
 
 extension ReadingReport {
-    /// Says what was left out.
+    /// Writes notes about what was left out.
     func note() {
         if let line = firstLongRecordLine {
             Terminal.error.note(

@@ -69,7 +69,7 @@ struct DownloadCommand: AsyncParsableCommand, FileCommand {
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
 
-    /// A dump's own name is known only later.
+    /// Without `--output`, the name of a dump is known only after asking the server.
     var files: FileUse {
         guard let file = output ?? (dump == nil ? Self.notebookFile : nil) else { return FileUse() }
         let target = (try? linkTarget(of: file)) ?? file
@@ -120,7 +120,7 @@ struct DownloadCommand: AsyncParsableCommand, FileCommand {
             next: "Make a corpus of it with: kinolink extract \(file.quotedForShell) -o movies.ndjson")
     }
 
-    /// Gigabytes that no run will ask for again.
+    /// Notes unfinished downloads of other dumps: they take gigabytes, and no later run continues them.
     private func noteParts(ofOtherThan newest: DumpIndex.Dump) {
         let rest = newest.name.dropFirst("\(newest.wiki)-\(newest.date)".count) + ".part"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
@@ -138,7 +138,7 @@ struct DownloadCommand: AsyncParsableCommand, FileCommand {
             (isNew ? "Wrote \(download.destination)." : "\(download.destination) is already here.") + " \(next)")
     }
 
-    /// Runs `work` until it ends, or until Ctrl-C cancels it.
+    /// Runs `work` until it ends. Ctrl-C cancels it.
     private func interruptibly(_ work: @escaping @Sendable () async throws -> Void) async throws {
         Interrupt.catchOnce()
         let working = Task(operation: work)
@@ -157,14 +157,14 @@ private func webURL(_ text: String) throws -> URL {
     return url
 }
 
-/// What a download tells the user while it goes on, on standard error.
+/// Shows the progress of a download on standard error.
 final class DownloadReport: Sendable {
     private let clock = ContinuousClock()
     private let state: Mutex<State>
 
     private struct State {
         var bar: ProgressBar?
-        /// When the first piece was there, and how much then was.
+        /// The time of the first piece, and how much had been received by then.
         var first: (instant: ContinuousClock.Instant, received: Int)?
         var received = 0
     }

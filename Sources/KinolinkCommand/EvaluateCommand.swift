@@ -83,7 +83,7 @@ struct EvaluateCommand: FileCommand {
     }
 
     func run() throws {
-        // What can't be read is told before long work.
+        // Reads the judgements now; otherwise a faulty file would show only after long work.
         let read = try judgements.read()
         let model = try model.open()
         let other = try judgements.against.map { try Model(opening: $0) }
@@ -117,7 +117,7 @@ struct EvaluateCommand: FileCommand {
     }
 }
 
-/// How far an evaluation is, on standard error where that is a terminal.
+/// Shows the progress of an evaluation on standard error, if that is a terminal.
 final class EvaluationProgress {
     private var bar = Terminal.error.isInteractive ? ProgressBar(on: .error) : nil
 

@@ -1,17 +1,17 @@
 import Kinolink
 import KinolinkTraining
 
-/// The figures of an evaluation, as they are shown.
+/// The figures of an evaluation, as tables and as JSON.
 struct EvaluationReport {
     struct HeldOut {
         let options: HeldOutOptions
-        /// How many movies have hidden links.
+        /// The number of movies with hidden links.
         let movieCount: Int
         let hiddenCount: Int
         let evaluation: RankingEvaluation
     }
 
-    /// What the judgements say.
+    /// The results by judgements.
     struct Judged {
         let similar: RankingEvaluation?
         let pairs: PairEvaluation?
@@ -23,7 +23,7 @@ struct EvaluationReport {
         }
     }
 
-    /// Another model, and what the same judgements say of it.
+    /// Another model, and its results by the same judgements.
     struct Against {
         let model: String
         let judged: Judged
@@ -35,7 +35,7 @@ struct EvaluationReport {
     let kind: RecordKind
     let training: [String: String]
     let seed: UInt64
-    /// Nil where all movies may be answers.
+    /// Nil if all movies may be answers.
     var candidateCount: Int?
     var heldOutLinks: HeldOut?
     var judged: Judged?
@@ -67,8 +67,8 @@ struct EvaluationReport {
             try write(
                 heldOutLinks.evaluation, against: nil,
                 "Held-out links: \(heldOutLinks.evaluation.questionCount.grouped) of "
-                    + "\(heldOutLinks.movieCount.grouped) \(kind.rawValue)s with at least \(options.minLinkCount) links, "
-                    + "\((options.share * 100).shortest)% hidden")
+                    + "\(heldOutLinks.movieCount.grouped) \(kind.rawValue)s with at least \(options.minLinkCount) "
+                    + "links, \((options.share * 100).shortest)% hidden")
         }
         let among = candidateCount.map { "among \($0.grouped) candidates" } ?? "among all \(kind.rawValue)s"
         if let similar = judged?.similar {
@@ -83,7 +83,8 @@ struct EvaluationReport {
         }
         if let against {
             try Terminal.output.write(
-                "against \(against.model.printable); * marks differences of more than two standard errors, which are hardly chance\n")
+                "against \(against.model.printable); * marks differences of more than two standard errors, which are "
+                    + "hardly chance\n")
         }
         try Terminal.output.write("seed \(seed): \(command.printable)\n")
     }
@@ -126,15 +127,15 @@ struct EvaluationReport {
 }
 
 extension Estimate {
-    /// With its standard error, where there is one: “0.0728 ± 0.0071”.
+    /// The mean with its standard error, if that is known: “0.0728 ± 0.0071”.
     fileprivate var text: String { mean.fixed(4) + (count > 1 ? " ± \(standardError.fixed(4))" : "") }
 
-    /// With its sign, and a star where it is more than chance.
+    /// ``text`` with a sign, and with a star if the difference is significant.
     fileprivate var differenceText: String { (mean < 0 ? "" : "+") + text + (isSignificant ? " *" : "") }
 }
 
 extension CommandLine {
-    /// What was typed, as it can be typed again.
+    /// The command line as it can be typed again.
     static var typed: String {
         (["kinolink"] + arguments.dropFirst().map(\.quotedForShell)).joined(separator: " ")
     }
@@ -147,6 +148,7 @@ extension EvaluationReport: Encodable {
         case heldOutLinks = "held_out_links"
     }
 
+    /// The figures of both models are in one object, side by side.
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(command, forKey: .command)
@@ -171,7 +173,7 @@ extension EvaluationReport.HeldOut: Encodable {
         case minLinkCount = "min_link_count"
     }
 
-    /// The figures of the ranking stand beside the sizes.
+    /// The figures of the ranking are in one object with the sizes.
     func encode(to encoder: any Encoder) throws {
         try RankingFigures(evaluation).encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)

@@ -23,9 +23,9 @@ struct ExtractCommand: FileCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Pages in XML as Wikimedia publishes them (pages-articles), and as other wikis of MediaWiki do: .xml.bz2, one "
-                + "stream or many, .xml.gz, .xml, a .zip that holds one file, or - for standard input. Several files "
-                + "are read as one.",
+            "Pages in XML as Wikimedia publishes them (pages-articles), and as other wikis of MediaWiki do: .xml.bz2, "
+                + "one stream or many, .xml.gz, .xml, a .zip that holds one file, or - for standard input. Several "
+                + "files are read as one.",
             valueName: "dump"),
         completion: .file(extensions: ["bz2", "gz", "xml", "zip"]))
     var dumps: [String]
@@ -44,8 +44,9 @@ struct ExtractCommand: FileCommand {
 
     @Flag(
         help: ArgumentHelp(
-            "Leave out articles on several works: a title such as “List of …”, “… (film series)”, “… (franchise)”, a short "
-                + "description such as “American film series”, or a first sentence such as “… is a series of films”."))
+            "Leave out articles on several works: a title such as “List of …”, “… (film series)”, “… (franchise)”, a "
+                + "short description such as “American film series”, or a first sentence such as “… is a "
+                + "series of films”."))
     var noSeries = false
 
     @Flag(
@@ -89,7 +90,8 @@ struct ExtractCommand: FileCommand {
                 try Interrupt.check()
             }
         } catch _ where Interrupt.isRequested {
-            // Ctrl-C ends the other side of a pipe too, so that the dump breaks off.
+            // Ctrl-C also ends the program that writes to a pipe. The dump then breaks off, which is no error of its
+            // own.
             report?.stop()
             if !quiet { Terminal.error.note("Stopped; \(output) is as it was.") }
             throw Interrupt.exitCode
@@ -112,7 +114,7 @@ struct ExtractCommand: FileCommand {
         return options
     }
 
-    /// - Throws: a failing exit status where part of the dump is missing.
+    /// - Throws: a failing exit status if part of the dump is missing.
     private func fail(after summary: ExtractionSummary) throws {
         guard summary.lossCount > 0 else { return }
         summary.noteLosses()
@@ -123,7 +125,7 @@ struct ExtractCommand: FileCommand {
 }
 
 extension ExtractionSummary {
-    /// Says where parts of the dump are missing.
+    /// Writes notes about the missing parts of the dump.
     fileprivate func noteLosses() {
         for loss in losses { Terminal.error.note("Error: \("\(loss)".printable)") }
         if lossCount > losses.count {
@@ -132,7 +134,7 @@ extension ExtractionSummary {
     }
 }
 
-/// What an extraction tells the user, on standard error.
+/// Shows the progress and the results of an extraction on standard error.
 final class ExtractionReport {
     private let kind: String
     private let terminal = Terminal.error
@@ -140,7 +142,7 @@ final class ExtractionReport {
     private let start: ContinuousClock.Instant
     private var bar: ProgressBar?
 
-    /// - Parameter kind: of the records.
+    /// - Parameter kind: what the records are.
     init(of kind: RecordKind) {
         self.kind = kind.rawValue
         bar = terminal.isInteractive ? ProgressBar(on: terminal) : nil
@@ -167,7 +169,7 @@ final class ExtractionReport {
 
     func stop() { bar?.finish() }
 
-    /// Figures, what went wrong, and what to do next.
+    /// Writes the figures, the problems and what to do next.
     func end(_ summary: ExtractionSummary, output: String) throws {
         stop()
         let seconds = (clock.now - start).inSeconds
@@ -192,13 +194,13 @@ final class ExtractionReport {
         for name in summary.unknownInfoboxRedirects {
             let names = (summary.options.infoboxes + [name]).map { "--infobox \($0.printable.quotedForShell)" }
             terminal.note(
-                "Warning: the template “\(name.printable)” redirects to the infobox; to include the \(kind)s that use it, give "
-                    + names.joined(separator: " "))
+                "Warning: the template “\(name.printable)” redirects to the infobox; to include the \(kind)s that "
+                    + "use it, give " + names.joined(separator: " "))
         }
         let rate = Double(summary.bytesRead) / max(seconds, 1e-3)
         terminal.note(
-            "\nRead \(summary.bytesRead.asByteCount) in \(seconds.fixed(1)) s (\(rate.asByteCount)/s), wrote \(output). "
-                + "Train on it with:")
+            "\nRead \(summary.bytesRead.asByteCount) in \(seconds.fixed(1)) s (\(rate.asByteCount)/s), wrote "
+                + "\(output). Train on it with:")
         terminal.note("  kinolink train \(output.quotedForShell) -o \(kind)s.safetensors")
     }
 }

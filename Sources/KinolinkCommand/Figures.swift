@@ -10,15 +10,15 @@ extension Int {
         return self < 0 ? "-\(digits)" : digits
     }
 
-    /// With what is counted: 1 movie, 2,000 movies.
+    /// The number with a noun: 1 movie, 2,000 movies.
     func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 
-    /// As a size in bytes: 512 bytes, 4.2 MB.
+    /// A size in bytes: 512 bytes, 4.20 MB.
     var asByteCount: String { self < 1000 ? "\(self) bytes" : Double(self).asByteCount }
 }
 
 extension Double {
-    /// As a size in bytes, in three digits: 4.20 MB.
+    /// A size in bytes with three digits: 4.20 MB.
     var asByteCount: String {
         var value = self
         for unit in ["B", "kB", "MB", "GB"] {
@@ -30,7 +30,7 @@ extension Double {
 
     func fixed(_ decimals: Int) -> String { String(format: "%.\(decimals)f", self) }
 
-    /// As an amount, in three digits: 783 million.
+    /// An amount with three digits: 783 million.
     var asAmount: String {
         for (unit, name) in [(1e9, "billion"), (1e6, "million"), (1e3, "thousand")] where self >= unit * 0.9995 {
             return "\((self / unit).threeDigits) \(name)"
@@ -38,29 +38,27 @@ extension Double {
         return threeDigits
     }
 
-    /// Without decimals that say nothing: 20, 12.5.
+    /// The number without decimals that are zero: 20, 12.5.
     var shortest: String { self == rounded() && magnitude < 1e15 ? fixed(0) : "\(self)" }
 
     private var threeDigits: String { fixed(self < 9.995 ? 2 : self < 99.95 ? 1 : 0) }
 }
 
 extension Float {
-    /// A share of 1 as per cent: 14%.
+    /// A share of 1 in per cent: 14%.
     var asPercent: String {
         let percent = (Double(self) * 100).rounded()
         return "\((percent == 0 ? 0 : percent).fixed(0))%"
     }
-}
 
-extension Float {
-    /// As ``asPercent``, of what is there, but little of it: <1%.
+    /// As ``asPercent``, but “<1%” for a share that is above 0 and would be shown as 0%.
     var asShare: String { self > 0 && asPercent == "0%" ? "<1%" : asPercent }
 }
 
 extension Duration {
     var inSeconds: Double { self / .seconds(1) }
 
-    /// As a clock shows it: 0:04, 1:02:03.
+    /// Minutes and seconds, and hours if there are any: 0:04, 1:02:03.
     var asClock: String {
         let seconds = Int(min(max(inSeconds.rounded(), 0), 359_999))
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
@@ -70,7 +68,7 @@ extension Duration {
 }
 
 extension String {
-    /// As it must be typed in a shell.
+    /// The text as it must be typed in a shell.
     var quotedForShell: String {
         let isPlain =
             !isEmpty

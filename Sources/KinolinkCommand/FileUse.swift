@@ -1,20 +1,21 @@
 import ArgumentParser
 import KinolinkStorage
 
-/// A command that says which files it reads and writes, so that one check, before it runs, sees to it that no output
-/// replaces an input.
+/// A command that lists the files it reads and writes. One check before it runs makes sure that no output replaces an
+/// input.
 protocol FileCommand: ParsableCommand {
     var files: FileUse { get }
 }
 
-/// The files that a command reads and writes, as they are typed: `-` is standard input or standard output.
+/// The files that a command reads and writes, as they were typed: `-` is standard input or standard output.
 struct FileUse {
     struct Output {
         let path: String
-        /// What is written, as messages call it: “a model”.
+        /// What the file holds, as messages call it: “a model”.
         let what: String
         var fitsStandardOutput = false
-        /// The output that it goes with, where nobody named this one: it replaces only what an earlier run made of both.
+        /// The named output beside which this file is written, if nobody named this one. The file may be replaced only
+        /// if both exist, as after an earlier run.
         var companion: String?
     }
 
@@ -31,7 +32,7 @@ struct FileUse {
         FileUse(reading: left.inputs + right.inputs, writing: left.outputs + right.outputs)
     }
 
-    /// What is wrong with the command line, whatever the files hold.
+    /// What is wrong with the command line, whatever the files hold; nil if nothing is.
     var usageFault: String? {
         if let output = outputs.first(where: { $0.path == "-" && !$0.fitsStandardOutput }) {
             return "\(output.what) can't be written to standard output"
@@ -54,7 +55,7 @@ struct FileUse {
                 throw .wouldReplaceInput(path: output, folder: input)
             }
         }
-        // Answers go there without being named.
+        // Answers go to standard output, which nobody names.
         if let output = FilePlace.standardOutput {
             if let named = outputs.first(where: { $0.path != "-" && FilePlace($0.path) == output }) {
                 throw .isStandardOutput(path: named.path)
@@ -76,13 +77,13 @@ struct FileUse {
     }
 }
 
-/// Which file a name stands for, however it is spelled and whatever links lead there.
+/// The file that a path leads to. Different spellings and links of one file have the same place.
 struct FilePlace: Hashable {
     private let identity: FileStatus.Identity
-    /// Of a file that is not there yet, in the directory that the others say.
+    /// The name of a file that doesn't exist yet; `identity` is then that of its directory.
     private let name: String?
 
-    /// - Returns: nil where no file is, nor can be.
+    /// - Returns: nil if there is no file and none can be made.
     init?(_ path: String) {
         if let status = try? FileStatus(path) {
             self.init(status, name: nil)
@@ -101,7 +102,7 @@ struct FilePlace: Hashable {
         self.name = name
     }
 
-    /// The files that these were redirected from and to; nil for pipes and terminals.
+    /// The files that these streams are redirected to; nil for pipes and terminals.
     static var standardInput: FilePlace? { regularFile(.input) }
     static var standardOutput: FilePlace? { regularFile(.output) }
 
@@ -126,8 +127,8 @@ struct FilePlace: Hashable {
     }
 }
 
-/// Makes sure, before long work, that a file can be written at its end; the file stays as it is.
-/// - Throws: what writing would throw.
+/// Checks before long work that its output can be written. The file stays as it is.
+/// - Throws: the error that writing would throw.
 func checkWritable(_ path: String) throws {
     _ = try AtomicFile(replacing: path)
 }

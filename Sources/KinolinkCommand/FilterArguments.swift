@@ -3,7 +3,7 @@ import Foundation
 import Kinolink
 import KinolinkTraining
 
-/// Which movies may be among the answers, as it is typed.
+/// The options that say which movies may be answers.
 struct FilterArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
@@ -64,9 +64,10 @@ struct FilterArguments: ParsableArguments {
 
     var files: FileUse { FileUse(reading: [onlyFrom, excludeFrom]) }
 
-    /// Resolves the filter, and notes what was left out because something is unknown.
-    /// - Returns: nil where nothing is filtered.
-    /// - Throws: where no movie is left.
+    /// Resolves the filter. Notes how many movies were left out because a fact is unknown, and which titles weren't
+    /// found.
+    /// - Returns: nil if there is no filter.
+    /// - Throws: ``CommandError/noCandidates(filter:)`` if no movie passes; errors of lists and of unknown names.
     func candidates(of model: Model, exactly: Bool) throws -> Candidates? {
         let only = try onlyFrom.map { try MovieLists(noting: $0).titles(in: model, exactly: exactly) }
         let excluded = try excludeFrom.map { try MovieLists(noting: $0).titles(in: model, exactly: exactly) }

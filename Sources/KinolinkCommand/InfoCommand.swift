@@ -25,10 +25,10 @@ struct InfoCommand: FileCommand {
     }
 }
 
-/// What a model is made of, and the size of its file.
+/// The sizes of a model, its training and the size of its file.
 private struct ModelCard {
     let summary: ModelSummary
-    /// By name, as the file has them.
+    /// The options of the training by name, as the file has them.
     let training: [String: String]
     let bytes: Int
 
@@ -48,7 +48,7 @@ private struct ModelCard {
             "\(summary.pairCount.grouped) (\(summary.distinctPairCount.grouped) distinct)")
         table.add("dimensions", "\(summary.dimensions)")
         table.add("parameters", summary.parameterCount.grouped)
-        // The training's options repeat the dimensions.
+        // The summary shows the dimensions already.
         for (name, value) in training.sorted(by: { $0.key < $1.key }) where name != "dimensions" {
             table.add(name.replacing("_", with: " "), value)
         }

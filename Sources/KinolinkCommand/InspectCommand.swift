@@ -52,7 +52,7 @@ struct InspectCommand: FileCommand {
     }
 }
 
-/// What a corpus holds, in figures.
+/// The figures of a corpus.
 struct CorpusContents {
     struct LinkCount: Encodable {
         var link: String
@@ -64,13 +64,13 @@ struct CorpusContents {
     let movies: Int
     let distinctLinks: Int
     let minLinkCount: Int
-    /// Distinct links that stand on the movies at least `minLinkCount` times.
+    /// The number of distinct links that occur at least `minLinkCount` times.
     let linksAtThreshold: Int
-    /// How often these do so, in all.
+    /// How often these links occur in all.
     let pairs: Int
     let skippedLines: Int
     let duplicateTitles: Int
-    /// Of all links, the commonest first; of equal counts the one that the corpus has first.
+    /// The commonest links, most frequent first. Links of equal count are in the order of the corpus.
     let commonestLinks: [LinkCount]
 
     init(_ corpus: Corpus, minLinkCount: Int, top: Int) {
@@ -116,14 +116,14 @@ extension CorpusContents: Encodable {
     }
 }
 
-/// All that a corpus holds about one movie, as it is shown.
+/// Everything that a corpus holds about one movie.
 struct MovieCard {
     private let record: MovieRecord
-    /// A JSON object of what the file has beside title and links, to the letter.
+    /// A JSON object of everything but title and links, exactly as the file has it.
     private let facts: String
 
-    /// - Parameter exactly: whether the title is taken to the letter.
-    /// - Throws: `KinolinkError` where no movie is called so, or several are.
+    /// - Parameter exactly: whether the title must match to the letter.
+    /// - Throws: `KinolinkError` if the title fits no movie, or several.
     init(titled title: String, in corpus: Corpus, exactly: Bool) throws(KinolinkError) {
         let (index, nearness) = try corpus.match(title: title, exactly: exactly)
         nearness.note(title: corpus.titles[index])
@@ -142,6 +142,7 @@ struct MovieCard {
         try Terminal.output.write(record.links.map { "  \($0.printable)\n" }.joined())
     }
 
+    /// Copies the facts as text, since decoding and encoding would change how numbers are written.
     func writeJSON() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes
@@ -149,7 +150,7 @@ struct MovieCard {
             String(decoding: try encoder.encode(value), as: UTF8.self)
         }
         try Terminal.output.write(
-            "{\"title\":\(try json(record.title)),\(facts.dropFirst().dropLast()),\"links\":\(try json(record.links))}\n"
-        )
+            "{\"title\":\(try json(record.title)),\(facts.dropFirst().dropLast()),"
+                + "\"links\":\(try json(record.links))}\n")
     }
 }

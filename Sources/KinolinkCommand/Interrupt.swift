@@ -2,32 +2,33 @@ import ArgumentParser
 import KinolinkStorage
 import Synchronization
 
-/// The signals that ask a program to end: Ctrl-C, SIGTERM, and SIGHUP of a terminal that was closed.
+/// The signals that ask a program to end: Ctrl-C, SIGTERM, and SIGHUP when the terminal is closed.
 ///
-/// They end the process, and no temporary file is left. Once ``catchOnce()`` was called, the first of them is only noted, so
-/// that work can stop where it does no harm. What whoever started us has ignored, as nohup does, stays so.
+/// A signal removes temporary files and ends the process. After ``catchOnce()``, the first signal is only noted, so
+/// that work can stop where that does no harm. A signal that is ignored from the start, as under nohup, stays ignored.
 enum Interrupt {
-    /// What the shell shows for a program ended by the signal: 128 + its number.
+    /// 128 + the number of the signal, as shells report a program that a signal ended.
     static var exitCode: ExitCode { ExitCode(128 + Int32(noted.load(ordering: .relaxed))) }
 
     static var isRequested: Bool { noted.load(ordering: .relaxed) != 0 }
 
-    /// To be called before anything is written.
+    /// Sets up the handling. Call it before anything is written.
     static func prepare() {
-        // What is made at its first use is made now: a signal may come while memory is being allocated.
+        // Creates global state now: the handler can't, because a signal may come while memory is being allocated.
         UnfinishedFiles.removeAll()
         isCatching.store(false, ordering: .relaxed)
         noted.store(0, ordering: .relaxed)
-        // A reader that has gone is an error of the write, which counts for answers and not for notes.
+        // If the reader of a pipe has gone, the write fails instead. That ends answers, but not work that only writes
+        // notes.
         Signal.brokenPipe.ignore()
         for signal in [Signal.interrupt, .termination, .hangUp, .quit] {
             if !signal.isIgnored { signal.handle(by: endOrNote) }
-            // A process inherits the signals that the thread that started it blocks.
+            // A process inherits blocked signals from the thread that started it.
             signal.unblock()
         }
     }
 
-    /// From now on the first signal is noted, and the second ends the process.
+    /// From now on the first signal is only noted, and the second ends the process.
     static func catchOnce() {
         noted.store(0, ordering: .relaxed)
         isCatching.store(true, ordering: .relaxed)
@@ -42,7 +43,7 @@ enum Interrupt {
 }
 
 private let isCatching = Atomic(false)
-/// The number of the signal.
+/// The number of the signal that was noted, or 0.
 private let noted = Atomic(0)
 
 private func endOrNote(_ number: Int32) {
@@ -54,16 +55,16 @@ private func endOrNote(_ number: Int32) {
     Signal.raiseUnhandled(number)
 }
 
-/// When the system refuses memory, a Swift program traps or aborts. This says why, and leaves no file half written.
+/// Explains the end of a program that gets no memory, and leaves no file half written.
 ///
-/// Nothing else tells such an end from a fault of the program; so it is taken for one where the system gives no memory
-/// afterwards, either.
+/// When the system refuses memory, a Swift program traps or aborts, just as after a programming error. To distinguish
+/// the two, the handler asks for memory once more: if the system refuses again, a lack of memory was the cause.
 func explainMemoryShortage() {
     for signal in [Signal.abortion, .illegalInstruction, .trap] { signal.handle(by: endOrCrash) }
 }
 
 private func endOrCrash(_ number: Int32) {
-    // Every machine has a gibibyte of address space, unless it is limited.
+    // A process has a gibibyte of address space left unless a limit is set.
     guard !System.hasAddressSpace(byteCount: 1 << 30) else { return Signal.raiseUnhandled(number) }
     UnfinishedFiles.removeAll()
     StandardStream.error.writeAtOnce("Error: not enough memory\n")

@@ -2,22 +2,22 @@ import ArgumentParser
 import Foundation
 import Kinolink
 
-/// Answers to many questions, a line of JSON each.
+/// Writes the answers to many questions, one line of JSON each.
 final class JSONLines {
     private var count = 0
     private var failures = 0
     private var buffer = ""
     private var bar: ProgressBar?
 
-    /// Whether nothing was written.
+    /// Whether nothing was written yet.
     var isEmpty: Bool { count == 0 }
 
     init() {
-        // Not among the lines themselves.
+        // On one terminal, the bar and the lines would overwrite each other.
         bar = Terminal.error.isInteractive && !Terminal.output.isInteractive ? ProgressBar(on: .error) : nil
     }
 
-    /// Writes an answer; for a question that has none, a line that says why.
+    /// Writes an answer, or a line that says why there is none.
     func write(_ line: Result<String, any Error>) throws {
         count += 1
         switch line {
@@ -31,9 +31,11 @@ final class JSONLines {
         bar?.draw("\(count.grouped)", fraction: nil, details: [])
     }
 
-    /// Has those of some questions answered that can be asked, and writes a line for each, in their order; all of them are
-    /// written on return.
-    /// - Parameter answer: takes questions, and what to do with the answer to each, in their order.
+    /// Has some questions answered, and writes a line for each in their order. Nothing is left in the buffer on return.
+    /// - Parameters:
+    ///   - questions: questions, or the reasons why they can't be asked.
+    ///   - answer: called once with the questions that can be asked. Calls its second argument with the answer to each,
+    ///     in their order.
     func write<Question>(
         _ questions: [Result<Question, Unanswered>],
         answer: ([Question], (Result<String, any Error>) throws -> Void) throws -> Void
@@ -54,7 +56,7 @@ final class JSONLines {
         try flush()
     }
 
-    /// - Throws: a failing exit status where a question had no answer.
+    /// - Throws: a failing exit status if a question had no answer.
     func finish() throws {
         try flush()
         bar?.finish()
@@ -75,10 +77,10 @@ final class JSONLines {
 struct Unanswered: Error, Encodable {
     /// The title that was asked for; nil for a profile.
     var movie: String?
-    /// Empty, where answers would be.
+    /// The key under which answers would be, with an empty list.
     private var similar: [RankedMovie]?
     private var recommended: [RankedMovie]?
-    /// Why.
+    /// Why there is no answer.
     let error: String
 
     init(similarTo movie: String, reason: String) {
@@ -91,7 +93,7 @@ struct Unanswered: Error, Encodable {
 }
 
 extension Encodable {
-    /// On one line, with the newline.
+    /// JSON on one line, with the newline.
     func jsonLine() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]

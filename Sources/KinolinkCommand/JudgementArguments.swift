@@ -2,7 +2,7 @@ import ArgumentParser
 import Kinolink
 import KinolinkTraining
 
-/// What people think belongs together, as it is typed.
+/// The options about judgements: what people think belongs together.
 struct JudgementArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -72,7 +72,7 @@ struct Judgements {
     let tastes: [TasteProfile]?
     let candidates: MovieLists?
 
-    /// The titles that may be answers, also those that the model doesn't know; nil for all.
+    /// The titles that may be answers, even if the model doesn't know them; nil for all.
     func candidateTitles(in model: Model) -> [String]? {
         candidates?.titles(in: model).all
     }

@@ -2,7 +2,7 @@ public import ArgumentParser
 public import Kinolink
 public import KinolinkFactorization
 
-/// What every command that asks a model takes.
+/// The argument of every command that asks a model.
 struct ModelArgument: ParsableArguments {
     @Argument(help: "A model that kinolink train wrote.", completion: .file(extensions: ["safetensors"]))
     var model: String
@@ -12,16 +12,16 @@ struct ModelArgument: ParsableArguments {
     func open() throws -> Model { try Model(opening: model) }
 }
 
-/// How titles are taken, as it is typed.
+/// The option that says how titles are matched.
 struct TitleArguments: ParsableArguments {
     @Flag(
-        help:
-            "Take titles to the letter, for scripts: those that you type, titles one a line, and profiles. Exports are still matched by title and year."
-    )
+        help: ArgumentHelp(
+            "Take titles to the letter, for scripts: those that you type, titles one a line, and profiles. Exports are "
+                + "still matched by title and year."))
     var exact = false
 
-    /// The model's title for one that someone typed; says so where it is spelled otherwise.
-    /// - Throws: `KinolinkError`, as `Model.match(title:)`.
+    /// Finds the movie with a typed title, and notes its name if that is more than another spelling.
+    /// - Throws: `KinolinkError`, as `Model.match(title:)` does.
     func title(matching typed: String, in model: Model) throws(KinolinkError) -> String {
         if exact { return try model.title(exactly: typed) }
         let match = try model.match(title: typed)
@@ -31,7 +31,7 @@ struct TitleArguments: ParsableArguments {
 }
 
 extension TitleMatch.Nearness {
-    /// Says which movie was taken, where what was typed is not its name.
+    /// Notes which movie was taken, unless the typed text is its name.
     func note(title: String) {
         guard self > .addition else { return }
         Terminal.error.note("Note: taken as “\(title.printable)”")

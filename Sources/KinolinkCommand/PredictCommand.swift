@@ -67,12 +67,12 @@ struct PredictCommand: FileCommand {
     }
 }
 
-/// A movie that the user named, and what is predicted for it.
+/// A movie that the user named, with its prediction.
 struct AskedMovie: Encodable {
     let title: String
-    /// What is known; nil where nothing is.
+    /// The known value, or nil.
     let value: Double?
-    /// From other movies only, as for all movies whose value is known.
+    /// The prediction from other movies only, as for all movies with a known value.
     let prediction: Double
 
     private enum CodingKeys: String, CodingKey {
@@ -81,7 +81,7 @@ struct AskedMovie: Encodable {
         case prediction = "predicted"
     }
 
-    /// - Parameter title: as the model has it.
+    /// - Parameter title: the title as the model has it.
     init(_ title: String, _ prediction: Prediction) throws {
         self.title = title
         let known = prediction.movies.first { $0.title == title }
@@ -91,7 +91,7 @@ struct AskedMovie: Encodable {
 }
 
 extension Targets {
-    /// A value as it is shown: “87.0%”, “12.3 million USD”, “93.4 minutes”.
+    /// A value with its unit: “87.0%”, “12.3 million USD”, “93.4 minutes”.
     func text(_ value: Double) -> String {
         switch unit.name {
         case "%": "\(value.fixed(1))%"
@@ -102,6 +102,6 @@ extension Targets {
 }
 
 extension String? {
-    /// A unit's name in a sentence.
+    /// The name of a unit within a sentence.
     var unitName: String { self ?? "no unit" }
 }

@@ -1,14 +1,14 @@
 import Foundation
 import Kinolink
 
-/// How well a number is predicted, and for which movies worst, as it is shown.
+/// How well a number is predicted, and which movies differ most from their predictions.
 struct PredictionReport {
     private let command = CommandLine.typed
     /// The path of the model.
     private let model: String
     private let target: String
     private let unit: String?
-    /// How many movies have a value.
+    /// The number of movies with a value.
     private let movies: Int
     private let leftOut: [Targets.Unit]
     private let folds: Int
@@ -21,8 +21,8 @@ struct PredictionReport {
     private let targets: Targets
 
     /// - Parameters:
-    ///   - model: its path.
-    ///   - top: how many surprises of each kind to show.
+    ///   - model: the path of the model.
+    ///   - top: the number of surprises of each kind.
     init(model: String, targets: Targets, prediction: Prediction, asked: [AskedMovie], top: Int) {
         self.model = model
         self.targets = targets
@@ -107,6 +107,6 @@ extension PredictionReport: Encodable {
 }
 
 extension Double {
-    /// In four to five digits.
+    /// The number with about four digits.
     fileprivate var figure: String { fixed(magnitude < 10 ? 4 : magnitude < 1000 ? 2 : 0) }
 }

@@ -1,21 +1,22 @@
 import Kinolink
 
-/// How much is said of why a movie is among the answers.
+/// How much to say about why a movie is an answer.
 enum ReasonDetail {
     case none, some, all
 }
 
 extension Reasons {
-    /// The reasons in pieces that a line may break between: “in common: Jessica Chastain 4%, spaceflight 4%, 17 more 41%; one
-    /// article links to the other 4%; close in time 28%; related links that it lacks: Matt Damon 3%, many more 16%”.
-    /// - Parameter titles: those of the movies that are compared. Each has its own article as a link, so that the other may link
-    ///   to it.
+    /// The reasons in pieces, between which a line may break: “in common: Jessica Chastain 4%, spaceflight 4%, 17 more
+    /// 41%; one article links to the other 4%; close in time 28%; related links that it lacks: Matt Damon 3%, many more
+    /// 16%”.
+    /// - Parameter titles: the titles of the movies that are compared. Each movie has its own article as a link, so one
+    ///   article may link to the other.
     func pieces(_ detail: ReasonDetail, of titles: Set<String>) -> [String] {
         let direct = links.filter { titles.contains($0.link) }
         let links = links.filter { !titles.contains($0.link) }
         let shown = detail == .all ? links : telling(of: links)
         var shared = shown.map { ($0.label.brief, $0.share) }
-        // Of many liked movies each link has a small share; the links are the reason all the same.
+        // With many liked movies each link has a tiny share, but the links are still the reason.
         let isNamed = detail == .all || shown.allSatisfy { $0.share.asPercent == "0%" }
         if links.count > shown.count {
             shared.append(("\(links.count - shown.count) more", links.totalShare - shown.totalShare))
@@ -48,8 +49,8 @@ extension Reasons {
         }
     }
 
-    /// The three links to name first: none that says the same as one before it, as “directed by Ridley Scott” after
-    /// “Ridley Scott” does, or “war films” after “war film”.
+    /// The first three links that say something new. “Directed by Ridley Scott” says nothing new after “Ridley Scott”,
+    /// nor does “war films” after “war film”.
     private func telling(of links: [LinkShare]) -> [LinkShare] {
         var shown: [LinkShare] = []
         var said: [Set<String>] = []
@@ -63,7 +64,7 @@ extension Reasons {
         return shown
     }
 
-    /// Shares that round to nothing are left out, unless all are to be named.
+    /// Leaves out shares that round to 0%, unless all are wanted.
     private static func group(
         _ heading: String?, _ shares: [(label: String, share: Float)], _ detail: ReasonDetail
     ) -> [String] {
@@ -80,7 +81,7 @@ extension Collection<LinkShare> {
 }
 
 extension LinkShare {
-    /// The words of its label that tell it from others, in the singular.
+    /// The words of its label that distinguish it from other links, in the singular.
     fileprivate var tellingWords: Set<String> {
         let words = label.lowercased().split { !$0.isLetter && !$0.isNumber }
         let singular = words.map { $0.count > 3 && $0.hasSuffix("s") ? String($0.dropLast()) : String($0) }

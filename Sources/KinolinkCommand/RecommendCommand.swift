@@ -77,7 +77,7 @@ struct RecommendCommand: FileCommand {
     }
 }
 
-/// A line of a file of profiles; what else it has is of no interest.
+/// One line of a file of profiles. Other keys are ignored.
 private struct Profile: Decodable {
     let liked: [String]
     let disliked: [String]?
@@ -94,13 +94,13 @@ private struct Profile: Decodable {
     }
 }
 
-/// What is recommended, as it is shown.
+/// Recommendations, as a table and as JSON.
 struct RecommendAnswer {
     let recommended: [RankedMovie]
-    /// What is liked, as the model calls it.
+    /// The titles of the liked movies, as the model has them.
     var liked: Set<String> = []
 
-    /// - Parameter detail: how much to say of why below each movie.
+    /// - Parameter detail: how much to say below each movie about why it is an answer.
     func write(_ detail: ReasonDetail) throws {
         guard !recommended.isEmpty else { return noteThatNoMovieFits() }
         var table = Table([.right("rank"), .left("recommended", isFlexible: true), .right("score")])

@@ -69,11 +69,11 @@ struct RootCommand: AsyncParsableCommand {
         }
     }
 
-    /// Ends the process with what an error says, asking for help being one.
+    /// Ends the process with the text of an error. Help and version are errors too, with the status of success.
     private static func end(with error: any Error) -> Never {
         if let error = error as? UsageError { leave(with: .validationFailure, saying: error.text) }
         let code = exitCode(for: error)
-        // Others are the parser's.
+        // The parser's errors have other codes.
         let isOurs = code == .failure && !(error is ExitCode)
         let text = fullMessage(for: isOurs ? PrintableError(error) : error)
         guard code.isSuccess, !text.isEmpty else { leave(with: code, saying: text) }
@@ -91,7 +91,7 @@ private func leave(with code: ExitCode, saying text: String) -> Never {
     exit(code.rawValue)
 }
 
-/// An error whose text, which may quote a file, can't steer the user's terminal.
+/// An error's text without control characters: it may quote a file, which must not control the user's terminal.
 private struct PrintableError: Error, CustomStringConvertible {
     let description: String
 

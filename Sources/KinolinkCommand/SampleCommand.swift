@@ -9,7 +9,8 @@ struct SampleCommand: FileCommand {
         abstract: "Write the sample corpus that comes with the program.",
         discussion: helpText(
             """
-            The sample has well-known films of all decades and many countries. You can try everything with it in seconds:
+            The sample has well-known films of all decades and many countries. You can try everything with it in \
+            seconds:
 
               kinolink sample -o movies.ndjson
               kinolink sample | kinolink inspect -

@@ -48,7 +48,7 @@ struct SimilarCommand: FileCommand {
     @Option(help: "How to compare movies; the default suits the model.")
     var measure: SimilarityMeasure?
 
-    /// What may be asked instead of a title.
+    /// The questions that may take the place of a title.
     struct OtherQuestions: ParsableArguments {
         @Option(
             help: ArgumentHelp(
@@ -134,7 +134,7 @@ struct SimilarCommand: FileCommand {
         try lines.finish()
     }
 
-    /// A table for each record on standard input, or a line of JSON, as soon as the record is there.
+    /// Writes a table or a line of JSON for each record on standard input, as soon as the record has arrived.
     private func answerRecords(_ model: Model, among candidates: Candidates?, _ options: AnswerOptions) throws {
         let lines = JSONLines()
         var records = try ArrivingRecords(reading: "-")
@@ -144,8 +144,8 @@ struct SimilarCommand: FileCommand {
             if case .success(let record) = record, record.hasMoreElements, !hasNotedLength {
                 hasNotedLength = true
                 Terminal.error.note(
-                    "Note: line \(number) has more than five elements: only title, infobox and links of such records are read"
-                )
+                    "Note: line \(number) has more than five elements: only title, infobox and links of such records "
+                        + "are read")
             }
             switch (answer(record, line: number, model, among: candidates, options), answers.json) {
             case (.success(let answer), true):
@@ -187,23 +187,23 @@ struct SimilarCommand: FileCommand {
     ) throws(KinolinkError) -> SimilarAnswer {
         let folded = try model.foldIn(movie)
         let name = movie.title.isEmpty ? "the new movie" : movie.title
-        // Not for each of many lines.
+        // With JSON, a note for each of many records would be too much.
         if !folded.unknownLinks.isEmpty, movie.title.isEmpty || !answers.json {
             let (known, unknown) = (folded.knownLinks.count, folded.unknownLinks.count)
             Terminal.error.note(
-                "Note: the model knows \(known.grouped) of the \((known + unknown).counted("link")) of \(name.printable)"
-            )
+                "Note: the model knows \(known.grouped) of the \((known + unknown).counted("link")) of "
+                    + name.printable)
         }
         let movies = try model.similar(to: folded, among: candidates, options: options)
         return SimilarAnswer(name, measure: .combined, movies)
     }
 }
 
-/// What is similar to a movie, as it is shown.
+/// The movies similar to a movie, as a table and as JSON.
 struct SimilarAnswer {
-    /// The title that was asked for, as the model has it.
+    /// The title in question, as the model has it.
     let movie: String
-    /// The same as it was typed; nil where that is no other.
+    /// The title as it was typed; nil if that is the same.
     let asked: String?
     let similar: [RankedMovie]
     let measure: SimilarityMeasure
@@ -215,7 +215,7 @@ struct SimilarAnswer {
         self.measure = measure
     }
 
-    /// - Parameter detail: how much to say of why below each movie.
+    /// - Parameter detail: how much to say below each movie about why it is an answer.
     func write(_ detail: ReasonDetail) throws {
         guard !similar.isEmpty else { return noteThatNoMovieFits() }
         var table = Table([
@@ -234,7 +234,7 @@ struct SimilarAnswer {
     }
 }
 
-/// Says so where an answer has no movies.
+/// Notes that an answer has no movies.
 func noteThatNoMovieFits() { Terminal.error.note("Note: nothing fits") }
 
 extension SimilarAnswer: Encodable {

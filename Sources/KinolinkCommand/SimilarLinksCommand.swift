@@ -41,9 +41,9 @@ struct SimilarLinksCommand: FileCommand {
     }
 }
 
-/// What is similar to a link, as it is shown.
+/// The links similar to a link, as a table and as JSON.
 struct SimilarLinksAnswer: Encodable {
-    /// What was asked for, as the model calls it.
+    /// The link in question, as the model has it.
     let link: String
     let similar: [SimilarLink]
 

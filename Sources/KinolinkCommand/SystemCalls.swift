@@ -16,8 +16,8 @@ extension StandardStream {
     /// Writes as much as the system takes at once. A signal handler may call this.
     func writeAtOnce(_ text: StaticString) { systemWrite(rawValue, text) }
 
-    /// Opens the streams that are closed. Otherwise the next file to be opened would get the number of such a stream, and
-    /// with it everything that is written there.
+    /// Opens the streams that are closed. Otherwise the next file to be opened would get the number of such a stream,
+    /// and with it everything that is written there.
     ///
     /// Writing to such a stream, or reading from it, fails as it would without this. Standard error leads nowhere.
     static func occupyClosed() {

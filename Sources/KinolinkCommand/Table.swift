@@ -1,7 +1,7 @@
 /// Rows of text in aligned columns.
 ///
-/// Where the terminal is narrow, cells of flexible columns are cut; those that would then look like others of their column
-/// go on in the lines below instead. Nothing else is cut.
+/// On a narrow terminal, cells of flexible columns are cut. A cell that would then look like another of its column is
+/// broken over several lines instead. Nothing else is cut.
 ///
 ///     var table = Table([.right("rank"), .left("title", isFlexible: true), .right("cosine")])
 ///     table.add("1", "The Godfather Part II", "0.9312")
@@ -11,7 +11,7 @@ struct Table {
     struct Column {
         var header: String
         var isRight = false
-        /// Gives way where the terminal is too narrow.
+        /// Whether the column becomes narrower if the terminal is too narrow.
         var isFlexible = false
 
         static func left(_ header: String, isFlexible: Bool = false) -> Column {
@@ -22,23 +22,23 @@ struct Table {
 
     private let columns: [Column]
     private var rows: [[String]] = []
-    /// By row, what stands below it.
+    /// The text below a row, by the row's number.
     private var details: [Int: [String]] = [:]
     private let gap = "  "
 
     init(_ columns: [Column]) { self.columns = columns }
 
-    /// - Parameter cells: one for each column.
+    /// Adds a row, with one cell for each column.
     mutating func add(_ cells: String...) { add(cells) }
 
     mutating func add(_ cells: [String]) { rows.append(cells.map(\.printable)) }
 
-    /// Adds text below the last row, where the first flexible column begins, on as many lines as it needs.
-    /// - Parameter parts: lines end between two of them, or at a space of one that is longer than a line.
+    /// Adds text below the last row, from the first flexible column on, on as many lines as it needs.
+    /// - Parameter parts: lines break between parts, or at a space in a part that is longer than a line.
     mutating func addBelow(_ parts: [String]) { details[rows.count - 1] = parts.map(\.printable) }
 
-    /// The header, if any, and the rows, each ended by a newline.
-    /// - Parameter width: what the lines must fit in; nil for any width.
+    /// The header, if there is one, and the rows.
+    /// - Parameter width: the number of columns that lines may have; nil for any number.
     func lines(width: Int?) -> [String] {
         let header = capped(columns.map(\.header.printable))
         let rows = rows.map(capped)
@@ -66,7 +66,7 @@ struct Table {
         cells.indices.map { columns[$0].isFlexible ? cells[$0].brief : cells[$0] }
     }
 
-    /// The cells that would look like others that say something else.
+    /// The cells that would look the same as a different cell once they are cut.
     private static func alike(_ cells: [String], cutTo width: Int) -> Set<String> {
         let long = Set(cells.lazy.filter { $0.displayWidth > width })
         return Dictionary(grouping: long) { $0.truncated(to: width) }.values.reduce(into: []) { alike, cells in
@@ -112,7 +112,7 @@ struct Table {
 }
 
 extension Character {
-    /// Columns that it takes on a terminal: 2 for East Asian wide characters and emoji.
+    /// The number of columns that it takes on a terminal: 2 for East Asian wide characters and emoji.
     var displayWidth: Int {
         guard let first = unicodeScalars.first, !isASCII else { return 1 }
         switch first.properties.generalCategory {
@@ -131,10 +131,10 @@ extension Character {
 }
 
 extension String {
-    /// Columns that it takes on a terminal.
+    /// The number of columns that it takes on a terminal.
     var displayWidth: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : reduce(0) { $0 + $1.displayWidth } }
 
-    /// Without control characters: a title in a file must not steer the user's terminal.
+    /// The text without control characters: a title in a file must not control the user's terminal.
     var printable: String {
         guard unicodeScalars.contains(where: \.isControl) else { return self }
         var printable = UnicodeScalarView()
@@ -142,10 +142,10 @@ extension String {
         return String(printable)
     }
 
-    /// As much of a title or a link as is shown. Wikipedia's have at most 255 bytes.
+    /// A title or a link, cut to the length that is shown. Titles of Wikipedia have at most 255 bytes.
     var brief: String { truncated(to: 255) }
 
-    /// Cut to at most `width` columns, the last of them then “…”.
+    /// The text, cut to at most `width` columns. If it is cut, it ends with “…”.
     func truncated(to width: Int) -> String {
         guard displayWidth > width else { return self }
         var (kept, used) = ("", 0)
@@ -159,8 +159,8 @@ extension String {
 }
 
 extension [String] {
-    /// On lines of at most `width` columns, which end between two of the texts, at a blank of one that is longer than a
-    /// line, or within a word that is.
+    /// The texts on lines of at most `width` columns. Lines break between texts, at a blank in a text that is longer
+    /// than a line, or within a word that is.
     func filled(to width: Int) -> [String] {
         let parts = flatMap { text in
             text.displayWidth <= width ? [text] : text.split(separator: " ").flatMap { String($0).cut(at: width) }
@@ -176,7 +176,7 @@ extension [String] {
 }
 
 extension String {
-    /// In pieces of at most `width` columns; a character that is wider is one.
+    /// Pieces of at most `width` columns. A character that is wider is a piece of its own.
     fileprivate func cut(at width: Int) -> [String] {
         var pieces = [""]
         var used = 0
@@ -194,7 +194,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Control characters, and those that turn the direction of the text after them.
+    /// Whether it is a control character, or changes the direction of the text after it.
     fileprivate var isControl: Bool {
         properties.generalCategory == .control || 0x202A...0x202E ~= value || 0x2066...0x2069 ~= value
     }

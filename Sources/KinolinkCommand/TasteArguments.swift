@@ -3,7 +3,7 @@ import Kinolink
 import KinolinkTraining
 import KinolinkStorage
 
-/// What someone likes and dislikes, as it is typed.
+/// The options that describe a taste.
 struct TasteArguments: ParsableArguments {
     @Option(help: ArgumentHelp("A movie that you like.", valueName: "title"))
     var like: [String] = []
@@ -49,7 +49,7 @@ struct TasteArguments: ParsableArguments {
             writing: unmatched.map { [FileUse.Output(path: $0, what: "what is unmatched")] } ?? [])
     }
 
-    /// The taste, with what the files say; reports what of them the model has.
+    /// The taste from the options and the files. Notes how many movies of the files the model has.
     func resolved(_ model: Model, _ titles: TitleArguments) throws -> Taste {
         var taste = Taste(
             liked: try like.map { try titles.title(matching: $0, in: model) },
@@ -72,7 +72,7 @@ struct TasteArguments: ParsableArguments {
         guard !like.isEmpty || all.contains(where: \.hasLikes) else {
             throw CommandError.noLikes(lists: all.map(\.name))
         }
-        // What is said on the command line goes before.
+        // The command line overrules the files.
         let said = Set(taste.liked + taste.disliked)
         taste.liked += liked.filter { !said.contains($0) }
         taste.disliked += disliked.filter { !said.contains($0) }
@@ -86,8 +86,8 @@ struct TasteArguments: ParsableArguments {
         if let row = report.oddRows.first {
             let count = report.oddRows.count
             Terminal.error.note(
-                ("Note: left out \(count.counted("row")) that can't be read\(count == 1 ? "" : ", the first"): \(row.file), "
-                    + "line \(row.line): \(row.reason)").printable)
+                ("Note: left out \(count.counted("row")) that can't be read\(count == 1 ? "" : ", the first"): "
+                    + "\(row.file), line \(row.line): \(row.reason)").printable)
         }
         let count = report.unmatched.count + report.oddRows.count
         guard count > 0 else { return }
@@ -96,7 +96,7 @@ struct TasteArguments: ParsableArguments {
             unmatched.map { "Note: wrote \(others) to \($0)" } ?? "Note: --unmatched FILE writes \(others) to a file")
     }
 
-    /// Says what a list without ratings is taken for, where that is not plain from an export's files.
+    /// Notes how a list without ratings is understood. An export of several files needs no such note.
     private func noteMarks(_ lists: MovieLists, of kind: RecordKind) {
         guard lists.lists.count == 1, let list = lists.lists.first else { return }
         let count = list.movies.count { $0.rating == nil }
@@ -105,14 +105,14 @@ struct TasteArguments: ParsableArguments {
         case .liked: Terminal.error.note("Note: \(list.name) has no ratings: what is on it counts as liked".printable)
         case .wanted:
             Terminal.error.note(
-                ("Note: \(list.name): \(count.counted(kind.rawValue)) without a rating \(count == 1 ? "counts" : "count") neither "
-                    + "as liked nor as seen").printable)
+                ("Note: \(list.name): \(count.counted(kind.rawValue)) without a rating "
+                    + "\(count == 1 ? "counts" : "count") neither as liked nor as seen").printable)
         case .seen: break
         }
     }
 }
 
 extension MovieList {
-    /// Whether it can say that a movie is liked: it has ratings or hearts.
+    /// Whether it has ratings or hearts, which can say that a movie is liked.
     fileprivate var hasLikes: Bool { movies.contains { $0.rating != nil || $0.mark == .liked } }
 }

@@ -2,36 +2,38 @@ import ArgumentParser
 import Foundation
 import KinolinkStorage
 
-/// Standard output or standard error, and what the place that it leads to can show.
+/// Standard output or standard error, and what the terminal behind it can show.
 struct Terminal: Sendable {
     static let output = Terminal(stream: .output, isNeeded: true)
-    /// What is written there is lost where that does not work, and nothing else is worse for it.
+    /// Texts that can't be written there are dropped, and work goes on.
     static let error = Terminal(stream: .error, isNeeded: false)
 
     private let stream: StandardStream
     private let isNeeded: Bool
 
-    /// Whether lines can be drawn over: a terminal, and not a dumb one.
+    /// Whether it is a terminal on which lines can be drawn over.
     var isInteractive: Bool { stream.isTerminal && environment("TERM") != "dumb" }
 
-    /// Columns: those that COLUMNS says, else those of the terminal; nil elsewhere, where lines may have any length.
+    /// The number of columns: COLUMNS, or the terminal's own. Nil if it isn't a terminal: lines may then have any
+    /// length.
     var width: Int? {
         if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
         return stream.isTerminal ? stream.terminalWidth ?? 80 : nil
     }
 
-    /// `text` in bold, where the user and the terminal allow it.
+    /// `text` in bold, if the user and the terminal allow it.
     func bold(_ text: String) -> String {
         isInteractive && environment("NO_COLOR") == nil ? "\u{1B}[1m\(text)\u{1B}[0m" : text
     }
 
-    /// - Throws: ``CommandError/output(code:)``; a failing exit status, without a word, where the reader has gone.
+    /// - Throws: ``CommandError/output(code:)``; a failing exit status without a message if the reader of a pipe has
+    ///   gone.
     func write(_ text: String) throws {
         var text = text
         try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
     }
 
-    /// As ``write(_:)-(String)``.
+    /// Like ``write(_:)-(String)``.
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         do throws(SystemError) {
             try stream.write(bytes)
@@ -42,16 +44,16 @@ struct Terminal: Sendable {
         }
     }
 
-    /// Writes a line for the user beside the answer.
+    /// Writes a line, or drops it if that fails.
     func note(_ line: String) { try? write(line + "\n") }
 
-    /// Nil also for an empty value, as NO_COLOR asks.
+    /// The value of a variable; nil also if it is empty, as https://no-color.org asks.
     private func environment(_ name: String) -> String? {
         System.environment(name).flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 
-/// One line of a terminal that is drawn over as work goes on.
+/// A line of a terminal that is redrawn as work goes on.
 struct ProgressBar {
     private let terminal: Terminal
     private let clock = ContinuousClock()
@@ -63,10 +65,10 @@ struct ProgressBar {
         lastDrawn = clock.now
     }
 
-    /// Draws, at most ten times a second, and not in the first tenth: there is nothing to tell yet.
+    /// Draws the line at most ten times a second, and not within the first tenth of a second.
     /// - Parameters:
-    ///   - fraction: what is done, 0 … 1; nil where that is unknown, and no bar is drawn.
-    ///   - details: what stands after the bar, the most important first; on a narrow terminal the last are left out.
+    ///   - fraction: the share that is done, 0 … 1; nil if it is unknown, and then there is no bar.
+    ///   - details: the texts after the bar, most important first. On a narrow terminal the last ones are left out.
     mutating func draw(_ label: String, fraction: Double?, details: @autoclosure () -> [String]) {
         let now = clock.now
         guard now - lastDrawn >= .milliseconds(100) else { return }
@@ -74,7 +76,7 @@ struct ProgressBar {
         replace(with: Self.line(label, fraction: fraction, details: details(), width: (terminal.width ?? 80) - 1))
     }
 
-    /// Leaves `text` where the bar was, on a line of its own; nothing where it is nil.
+    /// Replaces the bar by `text` on a line of its own, or by nothing.
     mutating func finish(_ text: String? = nil) {
         replace(with: text ?? "")
         try? terminal.write(text == nil ? "\r" : "\n")
@@ -82,7 +84,7 @@ struct ProgressBar {
         lastDrawn = clock.now
     }
 
-    /// Blanks over the rest of the line before need no escape sequence.
+    /// Overwrites the rest of the former line with blanks, which needs no escape sequence.
     private mutating func replace(with line: String) {
         let width = line.displayWidth
         try? terminal.write("\r" + line + String(repeating: " ", count: max(drawnWidth - width, 0)))

@@ -59,7 +59,7 @@ struct TrainCommand: FileCommand {
     }
 }
 
-/// What training tells the user while it goes on, on standard error.
+/// Shows the progress of a training on standard error.
 final class TrainingReport {
     private let summary: TrainingSummary
     private let terminal = Terminal.error
@@ -67,7 +67,7 @@ final class TrainingReport {
     private var bar: ProgressBar?
     private let start: ContinuousClock.Instant
     private var epochStart: ContinuousClock.Instant
-    /// When the first batch was done: before, tables were filled, which says nothing about the rest.
+    /// The end of the first batch. The time before it went into filling tables, so it says nothing about the rest.
     private var firstBatchEnd: ContinuousClock.Instant?
 
     init(_ summary: TrainingSummary) {
@@ -77,7 +77,7 @@ final class TrainingReport {
         epochStart = start
     }
 
-    /// The model's tables, as Keras prints layers, and how it is trained.
+    /// Writes the model's tables, as Keras prints layers, and the options of the training.
     func begin() throws {
         var tables = Table([.left("layer", isFlexible: true), .right("shape"), .right("parameters")])
         func add(_ name: String, _ shape: String, _ count: Int) { tables.add(name, shape, count.grouped) }
@@ -97,8 +97,9 @@ final class TrainingReport {
         switch summary.method {
         case .leastSquares(let options):
             return
-                "alternating least squares, \(options.iterations.counted("iteration"))\nconfidence \(options.confidence), "
-                + "regularization \(options.regularization), seed \(options.seed), \(options.threads.counted("thread"))"
+                "alternating least squares, \(options.iterations.counted("iteration"))\n"
+                + "confidence \(options.confidence), regularization \(options.regularization), "
+                + "seed \(options.seed), \(options.threads.counted("thread"))"
         case .sampling(let options):
             let steps = (summary.stepsPerEpoch ?? 0).counted("step")
             let negatives = options.positives * options.negatives

@@ -3,7 +3,7 @@ import KinolinkFactorization
 import Foundation
 import KinolinkTraining
 
-/// The options of training as they are typed. Those that are left out have the defaults of the objective.
+/// The options of training. Options that are left out get the defaults of the objective.
 struct TrainingArguments: ParsableArguments {
     enum Goal: String, ExpressibleByArgument, CaseIterable {
         case als, cosine, logistic

@@ -3,9 +3,10 @@ internal import KinolinkCorpus
 internal import KinolinkStorage
 
 extension Corpus {
-    /// The corpus as least squares read it: with links that name no time of release (see `TimelessLink`), and on each movie
-    /// the link that is its own article, so that two movies have it in common where one article links to the other.
-    /// - Returns: also the year that each movie's categories name, 0 where none does.
+    /// The corpus as least squares read it. Links lose the time of release in their names (see `TimelessLink`). Each
+    /// movie also gets its own article as a link: if one article links to another, the two movies have that link in
+    /// common.
+    /// - Returns: the corpus, and for each movie the earliest year that its categories name, or 0.
     func timeless() -> (corpus: Corpus, categoryYears: [Int16]) {
         let yearOfLink = TimelessLink.years(ofCategories: links)
         let categoryYears = titles.indices.map { movie in
@@ -26,12 +27,12 @@ extension Corpus {
 }
 
 extension Corpus {
-    /// The movie that someone meant with a title, found as ``Model/match(title:)`` finds it.
+    /// Finds the movie that someone means with a title, as ``Model/match(title:)`` does.
     /// - Parameters:
-    ///   - title: as people type it.
-    ///   - exactly: whether the title is taken to the letter instead.
-    /// - Returns: the movie's index in ``titles``, and how near its title is to what was written.
-    /// - Throws: what ``Model/match(title:)`` throws.
+    ///   - title: the title as people type it.
+    ///   - exactly: whether the title must match to the letter instead.
+    /// - Returns: the movie's index in ``titles``, and how near its title is to the typed one.
+    /// - Throws: `KinolinkError`, as ``Model/match(title:)`` does.
     public func match(
         title: String, exactly: Bool = false
     ) throws(KinolinkError) -> (index: Int, nearness: TitleMatch.Nearness) {
@@ -49,6 +50,6 @@ extension Corpus {
         return (index, nearness)
     }
 
-    /// What most of the records are.
+    /// The kind of most of the records.
     public var recordKind: RecordKind { RecordKind(titles: titles, facts: facts) }
 }

@@ -3,13 +3,13 @@ public import KinolinkCorpus
 public import KinolinkFactorization
 internal import KinolinkStorage
 
-/// From a corpus to a model.
+/// Trains a model on a corpus.
 ///
 ///     let corpus = try Corpus(reading: "movies.ndjson.gz")
 ///     let model = try ModelTrainer(corpus).train()
 ///     try model.write(to: "movies.safetensors")
 public struct ModelTrainer: Sendable {
-    /// The sizes of what will be trained.
+    /// The sizes of the model to be trained.
     public let summary: TrainingSummary
     private let corpus: Corpus
     private let minLinkCount: Int
@@ -19,12 +19,12 @@ public struct ModelTrainer: Sendable {
     private let trainer: Trainer
 
     /// - Parameters:
-    ///   - corpus: what to learn from.
-    ///   - minLinkCount: links that occur less often in the corpus are left out; at least 1. Least squares read links
-    ///     without the time that their names begin with: “Category:1970s horror films” as “Category:Horror films”. They
-    ///     also give each movie its own article as a link, where others have that link.
-    ///   - method: how the training goes.
-    /// - Throws: ``TrainingError`` where the options are out of range or the corpus has too few pairs.
+    ///   - corpus: the movies and their links.
+    ///   - minLinkCount: links that occur less often in the corpus are left out; at least 1. Before they are counted,
+    ///     least squares remove the time from links, so “Category:1970s horror films” counts as “Category:Horror
+    ///     films”. They also give each movie its own article as a link if other movies have that link.
+    ///   - method: the method of training and its options.
+    /// - Throws: ``TrainingError`` if an option is out of range or the corpus has too few pairs.
     public init(
         _ corpus: Corpus, minLinkCount: Int = 3, method: TrainingMethod = .leastSquares(ALSOptions())
     ) throws(TrainingError) {
@@ -37,7 +37,7 @@ public struct ModelTrainer: Sendable {
             self.corpus = timeless
             categoryYears = years
         case .sampling:
-            // As the notebook does, from all links as they stand.
+            // The notebook trains on the links as they are.
             self.corpus = corpus
             categoryYears = nil
         }
@@ -49,12 +49,12 @@ public struct ModelTrainer: Sendable {
             method: method)
     }
 
-    /// Trains on as many threads as the options say; the calling thread is one of them, and is busy until the end.
-    /// - Parameter progress: called after every iteration or batch, on the calling thread. What it throws stops training,
-    ///   and is thrown on.
-    /// - Returns: the same model at any number of threads.
+    /// Trains on as many threads as the options say. The calling thread is one of them, and is busy until the end.
+    /// - Parameter progress: called after every iteration or batch, on the calling thread. An error that it throws
+    ///   stops the training and is passed on.
+    /// - Returns: the model, which does not depend on the number of threads.
     /// - Throws: ``TrainingError/diverged(step:)``, ``TrainingError/notFinite(iteration:)``,
-    ///   ``TrainingError/tooFewThreads(got:needed:)``, and what `progress` throws.
+    ///   ``TrainingError/tooFewThreads(got:needed:)``, and the errors of `progress`.
     public func train(progress: (ModelProgress) throws -> Void = { _ in }) throws -> Model {
         let trained = try trainer.train(progress: progress)
         var contents = ModelContents(
@@ -65,8 +65,8 @@ public struct ModelTrainer: Sendable {
         return Model(contents)
     }
 
-    /// As the other ``train(progress:)``, without blocking the calling task's thread. Cancelling the task stops training
-    /// at the end of the iteration or batch.
+    /// Trains like the other ``train(progress:)``, without blocking the calling task's thread. Cancelling the task
+    /// stops the training at the end of the iteration or batch.
     /// - Parameter progress: called after every iteration or batch, on a thread of its own.
     /// - Throws: also `CancellationError`.
     public func train(
@@ -87,20 +87,20 @@ public struct ModelTrainer: Sendable {
     }
 }
 
-/// How far the training of a model is.
+/// The progress of a training.
 public enum ModelProgress: Sendable {
-    /// An iteration of alternating least squares is done.
+    /// An iteration of alternating least squares has ended.
     case iteration(ALSProgress)
-    /// A batch of the notebook's training is done.
+    /// A batch of the notebook's training has ended.
     case batch(TrainingProgress)
 }
 
-/// From a matrix to two embeddings, by any of the methods.
+/// Trains two embeddings on a matrix, by any of the methods.
 enum Trainer: Sendable {
     case leastSquares(ALSTrainer)
     case sampling(SamplingTrainer)
 
-    /// - Throws: ``TrainingError`` where the options are out of range or there are too few pairs.
+    /// - Throws: ``TrainingError`` if an option is out of range or there are too few pairs.
     init(_ interactions: Interactions, method: TrainingMethod) throws(TrainingError) {
         switch method {
         case .leastSquares(let options): self = .leastSquares(try ALSTrainer(interactions, options: options))

@@ -2,27 +2,27 @@ internal import KinolinkDecompression
 internal import Foundation
 public import Kinolink
 
-/// The lists of movies that a path leads to: one, or those of a whole export.
+/// The lists of movies at a path: a single list, or all lists of an export.
 ///
 ///     let lists = try MovieLists(reading: "letterboxd-someone-2026.zip")
 ///     let report = model.match(lists.history)
 ///
-/// A file, perhaps gzipped, is one list; see `MovieList` for what it may be. Of Letterboxd's export, as the ZIP file that it
-/// is or as a folder, `ratings.csv`, `diary.csv`, `reviews.csv`, `likes/films.csv` and `watched.csv` are read. They may lie
-/// in a folder below; where several folders have them, each is an export of its own.
+/// A file, perhaps gzipped, is one list; `MovieList` describes the formats. An export of Letterboxd is a ZIP file or a
+/// folder: its `ratings.csv`, `diary.csv`, `reviews.csv`, `likes/films.csv` and `watched.csv` are read, also from a
+/// folder inside it. If several folders have such files, each is an export of its own.
 public struct MovieLists: Sendable {
     public let path: String
-    /// One for each export, whose lists stand in the order in which their ratings count.
+    /// The lists of each export, in the order in which their ratings count.
     public let exports: [[MovieList]]
 
     public var lists: [MovieList] { exports.flatMap(\.self) }
 
-    /// What they say together; see `WatchHistory`.
+    /// All lists merged; see `WatchHistory`.
     public var history: WatchHistory { WatchHistory(merging: exports.map { WatchHistory(export: $0) }) }
 
     /// - Parameter path: `-` is standard input, which can't be a ZIP file.
-    /// - Throws: `KinolinkError.list` for a file that is no list, `DecompressionError` for one that can't be read, among
-    ///   them one of more than 64 MiB.
+    /// - Throws: `KinolinkError.list` for a file that isn't a list; `DecompressionError` for a file that can't be read
+    ///   or has more than ``sizeLimit`` bytes.
     public init(reading path: String) throws {
         if let export = try MovieLists(readingExport: path) {
             self = export
@@ -38,10 +38,10 @@ public struct MovieLists: Sendable {
         exports = [[try MovieList(parsing: content, named: path == "-" ? "standard input" : path)]]
     }
 
-    /// - Returns: nil where the path leads to neither a folder nor a ZIP file.
+    /// - Returns: nil if the path leads to neither a folder nor a ZIP file.
     init?(readingExport path: String) throws {
         let files: (names: [String], content: (String) throws -> [UInt8]?)
-        // Standard input can be read only once, so it isn't looked at as a ZIP file first.
+        // Standard input can be read only once, so it can't be tried as a ZIP file first.
         guard path != "-" else { return nil }
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
@@ -79,15 +79,15 @@ public struct MovieLists: Sendable {
     /// have a few megabytes.
     public static let sizeLimit = 64 << 20
 
-    /// The last is what there is in a folder `likes` alone.
+    /// The files of an export. `films.csv` is for a folder `likes` that is given on its own.
     private static let parts = [
         "ratings.csv", "diary.csv", "reviews.csv", "likes/films.csv", "watched.csv", "films.csv",
     ]
 
-    /// Letterboxd's own folders, some of which repeat its names.
+    /// Folders of an export that hold files of the same names, but not its lists.
     private static let foldersOfLetterboxd: Set<Substring> = ["deleted", "orphaned", "lists", "likes"]
 
-    /// The parts of each export, which lie in one folder.
+    /// The parts of each export. The parts of one export are in one folder.
     private static func parts(among names: [String]) -> [[String]] {
         var found: [String: [String]] = [:]
         for part in parts {
@@ -100,7 +100,7 @@ public struct MovieLists: Sendable {
         return found.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// Of the files that matter: those of a folder and of the folders in it, and their `likes/films.csv`.
+    /// The CSV files in a folder, in the folders in it, and in their folders `likes`.
     private static func names(inFolder path: String) throws -> [String] {
         let manager = FileManager.default
         func entries(_ folder: String) -> [String] {

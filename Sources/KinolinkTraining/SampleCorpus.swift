@@ -3,9 +3,9 @@ internal import Foundation
 /// A small corpus that comes with the package: well-known films of all decades and many countries.
 public enum SampleCorpus {
     /// The path of the NDJSON file.
-    /// - Returns: nil where the program was moved without the resources beside it.
+    /// - Returns: nil if the program was moved without its resources.
     public static var path: String? {
-        // Bundle.module would end the program where it finds nothing.
+        // If Bundle.module finds nothing, it ends the program.
         let places =
             [Bundle.main.bundleURL, Bundle.main.resourceURL, Bundle(for: Anchor.self).resourceURL]
             + [Bundle(for: Anchor.self).bundleURL.deletingLastPathComponent()]

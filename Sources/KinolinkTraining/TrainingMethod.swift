@@ -1,11 +1,11 @@
 internal import Kinolink
 public import KinolinkFactorization
 
-/// How a model is trained.
+/// A method of training with its options.
 public enum TrainingMethod: Sendable, Equatable {
-    /// What gives the best recommendations.
+    /// Alternating least squares, which gives the best recommendations.
     case leastSquares(ALSOptions)
-    /// As the notebook does.
+    /// Sampled pairs, as in the notebook.
     case sampling(TrainingOptions)
 
     public var dimensions: Int {
@@ -30,7 +30,7 @@ public enum TrainingMethod: Sendable, Equatable {
 extension TrainingMethod {
     private typealias Key = ModelContents.TrainingKey
 
-    /// The options that the result depends on: not the threads.
+    /// The options that change the result: all but the number of threads.
     var described: [String: String] {
         switch self {
         case .leastSquares(let options):
@@ -44,8 +44,8 @@ extension TrainingMethod {
         }
     }
 
-    /// The method that a model's options describe, on all cores: the inverse of ``described``.
-    /// - Returns: nil where they don't say all of it.
+    /// The inverse of ``described``, with all cores at work.
+    /// - Returns: nil if an option is missing or can't be read.
     init?(described: [String: String]) {
         if described[Key.objective] == Key.leastSquares {
             var options = ALSOptions()
@@ -85,11 +85,11 @@ extension TrainingMethod {
     }
 }
 
-/// An option as a model's metadata hold it: its key, and how its value is written and read.
+/// How an option is stored in a model's metadata: its key, and how its value is written and read.
 private struct DescribedOption<Options> {
     let key: String
     let write: (Options) -> String
-    /// - Returns: whether there is a value, and it can be read.
+    /// - Returns: whether there is a value that can be read.
     let read: (String?, inout Options) -> Bool
 
     init<Value: LosslessStringConvertible>(_ key: String, _ option: WritableKeyPath<Options, Value>) {
@@ -114,20 +114,20 @@ private struct DescribedOption<Options> {
     }
 }
 
-/// The sizes of a training.
+/// The sizes of a model and its training.
 public struct TrainingSummary: Sendable {
     public let movieCount: Int
     public let linkCount: Int
     public let pairCount: Int
     public let method: TrainingMethod
 
-    /// Batches of an epoch; nil where all pairs are seen at once.
+    /// The number of batches in an epoch; nil for least squares, which have none.
     public var stepsPerEpoch: Int? {
         if case .sampling(let options) = method { pairCount / options.positives } else { nil }
     }
     public var linkParameterCount: Int { linkCount * method.dimensions }
     public var movieParameterCount: Int { movieCount * method.dimensions }
-    /// Weight and bias of the logistic objective's dense unit.
+    /// 2 for the logistic objective, whose dense unit has a weight and a bias; 0 for the others.
     public var outputParameterCount: Int {
         if case .sampling(let options) = method, options.objective == .logistic { 2 } else { 0 }
     }

@@ -1,17 +1,18 @@
 public import Foundation
 
-/// Why a model can't be evaluated.
+/// Errors of an evaluation.
 public enum EvaluationError: Error, Equatable, Sendable {
-    /// A file that does not hold what it should: where in it, counted from 1, and why.
+    /// A line of a file of judgements can't be used: its number, counted from 1, and why.
     case judgements(file: String, line: Int, reason: String)
-    /// A file without anything to judge by.
+    /// A file has no judgements.
     case noJudgements(file: String)
-    /// The model knows of no judgement of a kind both the film, or a liked one, and an answer.
+    /// No judgement of a kind can be used: the model doesn't know both its film, or a liked film, and an answer.
     case noneAnswerable
+    /// An option is out of its range.
     case badOption(OptionError)
     /// The model's metadata don't say how it was trained.
     case unknownTraining
-    /// No movie has links enough for some to be hidden.
+    /// No movie has enough links for some to be hidden.
     case nothingToHide(minLinkCount: Int)
 }
 
@@ -25,8 +26,8 @@ extension EvaluationError: CustomStringConvertible, LocalizedError {
         case .noJudgements(let file):
             "\(file): the file has no judgements"
         case .noneAnswerable:
-            "no judgement can be used: the model must know the film and at least one answer. Write titles exactly as the "
-                + "model has them, such as “Alien (film)”. If candidates are given, answers must be among them"
+            "no judgement can be used: the model must know the film and at least one answer. Write titles exactly as "
+                + "the model has them, such as “Alien (film)”. If candidates are given, answers must be among them"
         case .badOption(let error):
             error.description
         case .unknownTraining:

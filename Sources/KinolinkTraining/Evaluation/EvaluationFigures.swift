@@ -5,16 +5,16 @@ public struct RankingFigures: Sendable, Hashable, Codable {
     public let model: [String: Double]
     public let popularity: [String: Double]
     public let random: [String: Double]
-    /// Of the model's means.
+    /// The standard error of each of the model's means.
     public let standardErrors: [String: Double]
-    /// Nil where no movie was asked for.
+    /// Nil if the questions aren't movies.
     public let years: YearDistances?
-    /// The other model's means. Nil where no other model is compared, and where it answered other questions.
+    /// The other model's means. Nil if there is no other model, or if it answered other questions.
     public let against: [String: Double]?
-    /// How much better the model is than the other.
+    /// How much better the model is than the other, by metric.
     public let difference: [String: Estimate]?
 
-    /// - Parameter against: what another model makes of the same questions.
+    /// - Parameter against: another model's evaluation by the same questions.
     public init(_ evaluation: RankingEvaluation, against: RankingEvaluation? = nil) {
         func named<Figure>(_ figures: [Figure]) -> [String: Figure] {
             Dictionary(zip(evaluation.metrics.map(\.description), figures)) { first, _ in first }
@@ -39,15 +39,15 @@ public struct RankingFigures: Sendable, Hashable, Codable {
 public struct PairFigures: Sendable, Hashable, Codable {
     public let films: Int
     public let pairs: Int
-    /// The share of pairs in the right order, as a mean over the films.
+    /// The share of pairs in the right order, 0 … 1, as a mean over the films.
     public let inOrder: Double
     public let standardError: Double
-    /// The other model's share. Nil where no other model is compared.
+    /// The other model's share. Nil if there is no other model.
     public let against: Double?
     /// How much better the model is than the other.
     public let difference: Estimate?
 
-    /// - Parameter against: what another model makes of the same pairs.
+    /// - Parameter against: another model's evaluation by the same pairs.
     public init(_ evaluation: PairEvaluation, against: PairEvaluation? = nil) {
         films = evaluation.filmCount
         pairs = evaluation.pairCount
@@ -64,16 +64,17 @@ public struct PairFigures: Sendable, Hashable, Codable {
     }
 }
 
-/// How often a model puts the better of two films first.
+/// How often a model ranks the better of two films higher.
 public struct PairEvaluation: Sendable, Equatable {
-    /// The share of the pairs of each film that are in the right order, as a mean over the films. Equal scores count half.
+    /// The share of each film's pairs that are in the right order, 0 … 1, as a mean over the films. Equal scores count
+    /// half.
     public let share: Estimate
-    /// Films with a pair that the model knows.
+    /// The number of films with a pair that the model knows.
     public let filmCount: Int
     public let pairCount: Int
-    /// Titles that the judgements name and the model does not know, sorted. Their pairs don't count.
+    /// Titles in the judgements that the model doesn't know, sorted. Their pairs don't count.
     public let unknownTitles: [String]
-    /// By the place of the judgement.
+    /// The share of each film, by the place of its judgement.
     private let shares: [Int: Double]
 
     init(shares: [Int: Double], pairCount: Int, unknownTitles: [String]) {
@@ -84,7 +85,7 @@ public struct PairEvaluation: Sendable, Equatable {
         self.shares = shares
     }
 
-    /// How much better a model is than another, over the films that both know.
+    /// How much better this model is than another, over the films that both know.
     public func advantage(over other: PairEvaluation) -> Estimate {
         Estimate(
             shares.sorted { $0.key < $1.key }.compactMap { place, share in other.shares[place].map { share - $0 } })

@@ -3,24 +3,24 @@ internal import KinolinkEmbeddings
 internal import KinolinkFactorization
 internal import KinolinkStorage
 
-/// How well a model's method finds links that it was not shown.
+/// Measures how well a model's method finds hidden links.
 ///
-/// Of each movie a share of its distinct links is hidden, at random. A model is trained on the rest with the options that
-/// the given one was trained with. For a sample of the movies all links but those left to the movie are then ranked by
-/// the predicted score: the product of movie and link for `als`, their cosine for the notebook's objectives; of equal
-/// scores the link that stands first in the model. Measured are nDCG@100, recall@20 and recall@50 (see
-/// ``RankingMetric``), a hidden link being worth 1, as means over the movies; beside them those of ranking the links by
-/// the number of movies that still have them, and of a random order.
+/// A random share of each movie's distinct links is hidden. Another model is trained on the rest, with the options of
+/// the given model. For each movie of a sample, it ranks all links that the movie doesn't still have by the predicted
+/// score: the product of movie and link for `als`, their cosine for the notebook's objectives. Links of equal score are
+/// in the order of the model. The figures are nDCG@100, recall@20 and recall@50 (see ``RankingMetric``) as means over
+/// the movies, where a hidden link is worth 1. Two rivals get the same figures: ranking the links by the number of
+/// movies that still have them, and a random order.
 ///
 ///     let heldOut = try HeldOutLinks(model, options: HeldOutOptions())
 ///     print(try heldOut.evaluate().means(of: .model))
 ///
-/// Takes a training, and for each movie of the sample the products with all links. The same model and options give the
-/// same numbers at any number of threads.
+/// The time is that of a training, and for each movie of the sample that of the products with all links. The same model
+/// and options give the same figures at any number of threads.
 public struct HeldOutLinks: Sendable {
     public static let metrics: [RankingMetric] = [.ndcg(at: 100), .recall(at: 20), .recall(at: 50)]
     private static let depth = 100
-    /// Movies whose products are computed at once: each takes memory for as many numbers as there are links.
+    /// The number of movies whose products are computed at once. Each takes memory for one number a link.
     private static let batchSize = 8
 
     private let options: HeldOutOptions
@@ -28,7 +28,7 @@ public struct HeldOutLinks: Sendable {
     private let trainer: Trainer
 
     /// - Throws: ``EvaluationError/badOption(_:)``, ``EvaluationError/unknownTraining``,
-    ///   ``EvaluationError/nothingToHide(minLinkCount:)`` and, where too little is left to train on, ``TrainingError``.
+    ///   ``EvaluationError/nothingToHide(minLinkCount:)`` and, if too little is left to train on, ``TrainingError``.
     public init(_ model: Model, options: HeldOutOptions = HeldOutOptions()) throws {
         try options.validate()
         guard var method = TrainingMethod(described: model.training) else { throw EvaluationError.unknownTraining }
@@ -42,14 +42,14 @@ public struct HeldOutLinks: Sendable {
         self.options = options
     }
 
-    /// How many movies have hidden links; the sample is of these.
+    /// The number of movies with hidden links, from which the sample is drawn.
     public var movieCount: Int { split.hidden.count { !$0.isEmpty } }
-    /// How many links are hidden in all.
+    /// The number of hidden links in all.
     public var hiddenCount: Int { split.hidden.reduce(0) { $0 + $1.count } }
 
     /// Trains and ranks.
-    /// - Parameter progress: called now and then, on the calling thread. What it throws is thrown on.
-    /// - Throws: also what training throws; see ``ModelTrainer/train(progress:)``.
+    /// - Parameter progress: called now and then, on the calling thread. An error that it throws is passed on.
+    /// - Throws: the errors of training too; see ``ModelTrainer/train(progress:)``.
     public func evaluate(progress: (HeldOutProgress) throws -> Void = { _ in }) throws -> RankingEvaluation {
         let trained = try trainer.train { try progress(.training($0)) }
         var random = SplitMix64(seed: options.seed, stream: UInt64.max)
@@ -98,7 +98,7 @@ public struct HeldOutLinks: Sendable {
             func first(_ links: some Sequence<Int32>) -> [Int32] {
                 Array(links.lazy.filter { !known.contains($0) }.prefix(Self.depth))
             }
-            // Each movie reads the random order from a place of its own.
+            // Each movie starts at another place of the random order.
             var random = SplitMix64(seed: options.seed, stream: UInt64(movie))
             let place = random.next(below: baselines.inRandomOrder.count)
             var rankings = Rankings<Int32>()
@@ -111,27 +111,28 @@ public struct HeldOutLinks: Sendable {
     }
 }
 
-/// How far an evaluation by held-out links is.
+/// The progress of an evaluation by hidden links.
 public enum HeldOutProgress: Sendable {
     case training(ModelProgress)
-    /// Which share of the sample is ranked, 0 … 1.
+    /// The share of the sample that is ranked, 0 … 1.
     case ranking(done: Double)
 }
 
-/// Which links are hidden, and of how many movies they are looked for.
+/// Which links are hidden, and for how many movies they are looked for.
 public struct HeldOutOptions: Sendable, Hashable {
-    /// Of a movie's distinct links, above 0 and below 1.
+    /// The share of a movie's distinct links that is hidden, above 0 and below 1.
     public var share: Double
-    /// Of movies with fewer distinct links none is hidden; 2 or more.
+    /// Movies with fewer distinct links keep them all; 2 or more.
     public var minLinkCount: Int
-    /// For how many movies all links are ranked, 1 or more; all that have hidden links where they are no more.
+    /// The number of movies for which links are ranked, 1 or more. If fewer movies have hidden links, all of them
+    /// count.
     public var sampleSize: Int
-    /// Decides which links are hidden, and which movies are in the sample.
+    /// Decides which links are hidden, which movies are in the sample, and the random order.
     public var seed: UInt64
-    /// Threads at work, 1 … 256. The result does not depend on it.
+    /// The number of threads, 1 … 256. The result doesn't depend on it.
     public var threads: Int
 
-    /// - Parameter threads: all cores where nil.
+    /// - Parameter threads: nil for one thread for each core.
     public init(
         share: Double = 0.2, minLinkCount: Int = 5, sampleSize: Int = 2000, seed: UInt64 = 1,
         threads: Int? = nil
@@ -143,7 +144,7 @@ public struct HeldOutOptions: Sendable, Hashable {
         self.threads = threads ?? defaultThreadCount
     }
 
-    /// - Throws: ``EvaluationError/badOption(_:)`` for the first option out of its range.
+    /// - Throws: ``EvaluationError/badOption(_:)`` for the first option that is out of its range.
     public func validate() throws(EvaluationError) {
         do throws(OptionError) {
             try OptionError.check("share", share, share > 0 && share < 1, "above 0 and below 1")
@@ -156,17 +157,18 @@ public struct HeldOutOptions: Sendable, Hashable {
     }
 }
 
-/// A movie × link matrix of which some links are hidden, to be found again.
+/// A movie × link matrix from which some links were taken, to be found again.
 struct HeldOutSplit: Sendable {
-    /// What is left.
+    /// The links that are left.
     let training: Interactions
-    /// The links hidden of each movie, rising.
+    /// The hidden links of each movie, in rising order.
     let hidden: [[Int32]]
 
     /// - Parameters:
-    ///   - share: above 0 and below 1, of the distinct links of a movie how many are hidden: at least one, and never all.
-    ///   - minLinkCount: how many distinct links a movie must have for any to be hidden, 2 or more.
-    ///   - seed: decides which.
+    ///   - share: the share of a movie's distinct links to hide, above 0 and below 1. At least one is hidden, and never
+    ///     all.
+    ///   - minLinkCount: movies with fewer distinct links keep them all; 2 or more.
+    ///   - seed: decides which links are hidden.
     init(_ interactions: Interactions, share: Double, minLinkCount: Int, seed: UInt64) {
         var hidden: [[Int32]] = []
         var offsets: [Int64] = [0]
@@ -197,11 +199,11 @@ struct HeldOutSplit: Sendable {
     }
 }
 
-/// What trained embeddings predict for pairs of a movie and a link.
+/// Scores pairs of a movie and a link by trained embeddings.
 struct LinkScorer: Sendable {
     private let movies: Embedding
     private let links: InterleavedRows
-    /// Only its sign matters for an order.
+    /// The weight of the logistic output. Only its sign matters for the order.
     private let scale: Float
 
     init(_ trained: TrainedEmbeddings, isCosine: Bool) {
@@ -210,7 +212,7 @@ struct LinkScorer: Sendable {
         scale = trained.output?.weight ?? 1
     }
 
-    /// Of each movie the scores of all links; the sigmoid and its bias, which change no order, are left out.
+    /// The scores of all links for each movie. The sigmoid and its bias are left out, as they don't change the order.
     func scores(ofMovies rows: some Collection<Int>) -> [ArraySlice<Float>] {
         let products = links.products(with: rows.flatMap { row in movies[row].map { $0 * scale } })
         return rows.indices.enumerated().map { index, _ in
@@ -218,8 +220,8 @@ struct LinkScorer: Sendable {
         }
     }
 
-    /// The links with the highest scores, of equal ones the lower first.
-    /// - Parameter scores: of all links.
+    /// The links with the highest scores, best first; the lower link comes first if scores are equal.
+    /// - Parameter scores: the scores of all links.
     static func best(_ scores: ArraySlice<Float>, count: Int, except excluded: Set<Int32>) -> [Int32] {
         var best = BestNeighbors(capacity: count)
         var threshold = -Float.infinity

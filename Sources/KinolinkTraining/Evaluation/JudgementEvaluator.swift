@@ -7,8 +7,9 @@ internal import KinolinkStorage
 ///     let similar = try evaluator.evaluate(SimilarJudgement.read(from: "similar.ndjson"))
 ///     print(similar.means(of: .model))
 ///
-/// With candidates, only these can be answers. Titles must be the model's to the letter: one that it doesn't have is never an
-/// answer, and a question that needs one scores 0. Where that is so of all, ``EvaluationError/noneAnswerable`` is thrown.
+/// With candidates, only these can be answers. Titles must be exactly the model's. A title that the model doesn't have
+/// is never an answer, and a question about such a title scores 0. If that holds for all questions, the methods throw
+/// ``EvaluationError/noneAnswerable``.
 public struct JudgementEvaluator: Sendable {
     private let model: Model
     /// Nil for all movies.
@@ -16,16 +17,16 @@ public struct JudgementEvaluator: Sendable {
     private let options: AnswerOptions
     private let unknownCandidates: [String]
     private let rowOfTitle: [String: Int]
-    /// 0 where unknown.
+    /// The year of each movie, 0 if it is unknown.
     private let years: [Int32]
-    /// Rows of the candidates, those with the most links first.
+    /// The rows of the candidates, most links first.
     private let byPopularity: [Int]
     private let seed: UInt64
 
     /// - Parameters:
     ///   - candidates: the titles that may be answers; nil for all.
-    ///   - options: how the model is asked; it decides itself how many answers there are.
-    ///   - seed: of the random answers that the model's are compared with.
+    ///   - options: how the model is asked. The number of answers is set by the evaluator.
+    ///   - seed: decides the random answers, with which the model's are compared.
     public init(
         _ model: Model, candidates titles: [String]?, options: AnswerOptions = AnswerOptions(), seed: UInt64 = 1
     ) throws(KinolinkError) {
@@ -48,10 +49,10 @@ public struct JudgementEvaluator: Sendable {
         }
     }
 
-    /// nDCG@10 of the most similar films; where all movies may be answers, recall@10 and recall@50 too. A judgement without
-    /// relevant films doesn't count.
-    /// - Parameter progress: called for each answer, on the calling thread, with the share that is done, 0 … 1. What it throws
-    ///   is thrown on.
+    /// nDCG@10 of the most similar films, and also recall@10 and recall@50 if all movies may be answers. A judgement
+    /// without relevant films doesn't count.
+    /// - Parameter progress: called for each answer, on the calling thread, with the share that is done, 0 … 1. An
+    ///   error that it throws is passed on.
     public func evaluate(
         _ judgements: [SimilarJudgement], progress: (Double) throws -> Void = { _ in }
     ) throws -> RankingEvaluation {
@@ -89,7 +90,7 @@ public struct JudgementEvaluator: Sendable {
         return answers.rankings
     }
 
-    /// How many answers to a film are looked at.
+    /// The number of answers to a film that count.
     private var depth: Int { candidates == nil ? 50 : 10 }
 
     private func options(count: Int) -> AnswerOptions {
@@ -132,11 +133,11 @@ public struct JudgementEvaluator: Sendable {
             unknownTitles: unknown(judgements.flatMap { [$0.film] + $0.good + $0.bad }))
     }
 
-    /// nDCG@10 and recall@20 of the twenty movies recommended to each taste, of what is held out. What a profile names as
-    /// liked or disliked is no answer; of these, titles that the model does not know are passed over, and a profile
-    /// without any other liked one scores 0.
+    /// nDCG@10 and recall@20 of the twenty movies recommended to each taste: how many of them are held out. Movies that
+    /// a profile likes or dislikes are never answers. Titles that the model doesn't know are passed over; a profile
+    /// that has no other liked title scores 0.
     /// - Parameter progress: as in ``evaluate(_:progress:)-([SimilarJudgement],_)``.
-    /// - Throws: `KinolinkError.contradiction` where a profile likes and dislikes the same.
+    /// - Throws: `KinolinkError.contradiction` if a profile likes and dislikes the same movie.
     public func evaluate(
         _ profiles: [TasteProfile], progress: (Double) throws -> Void = { _ in }
     ) throws -> RankingEvaluation {
@@ -170,7 +171,7 @@ public struct JudgementEvaluator: Sendable {
         return answers.rankings
     }
 
-    /// Of a question the answers that no model is needed for.
+    /// The answers of the two rivals, which need no model.
     private func baselines(of question: Int, count: Int, except excluded: Set<Int>) -> Rankings<String> {
         var random = SplitMix64(seed: seed, stream: UInt64(question))
         let rest = byPopularity.filter { !excluded.contains($0) }
@@ -195,7 +196,7 @@ public struct JudgementEvaluator: Sendable {
     }
 }
 
-/// Puts the model's answers where they belong.
+/// Collects the model's answers in the order of the questions.
 private struct ModelAnswers {
     var rankings: [Rankings<String>]
     /// The places of the questions that the model can answer, in their order.

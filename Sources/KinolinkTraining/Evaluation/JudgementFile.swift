@@ -1,10 +1,10 @@
 internal import Foundation
 internal import KinolinkDecompression
 
-/// How much other films belong with one.
+/// How much other films belong with a film.
 public struct SimilarJudgement: Sendable, Equatable, Decodable {
     public var film: String
-    /// By title, how much each is worth as an answer, 0 or more; others are worth nothing.
+    /// What each title is worth as an answer, 0 or more. Other titles are worth 0.
     public var relevant: [String: Double]
 
     public init(film: String, relevant: [String: Double]) {
@@ -13,10 +13,10 @@ public struct SimilarJudgement: Sendable, Equatable, Decodable {
     }
 }
 
-/// Verdicts on which films belong with one.
+/// Which films belong with a film more than others do.
 public struct PairJudgement: Sendable, Equatable, Decodable {
     public var film: String
-    /// Each of these belongs with it more than each of those.
+    /// Each of these belongs with the film more than each of the ``bad`` ones.
     public var good: [String]
     public var bad: [String]
 
@@ -27,11 +27,11 @@ public struct PairJudgement: Sendable, Equatable, Decodable {
     }
 }
 
-/// What someone likes, a part of it held out to be recommended.
+/// What someone likes and dislikes. Some of the liked movies are held out, and should be recommended.
 public struct TasteProfile: Sendable, Equatable, Decodable {
     public var liked: [String]
     public var disliked: [String]
-    /// Liked as well, but not told to the model.
+    /// Liked too, but hidden from the model.
     public var heldOut: [String]
 
     private enum CodingKeys: String, CodingKey {
@@ -44,17 +44,17 @@ public struct TasteProfile: Sendable, Equatable, Decodable {
         self.heldOut = heldOut
     }
 
-    /// What each title is worth as an answer.
+    /// What each held-out title is worth as an answer: 1.
     var gains: [String: Double] { Dictionary(heldOut.map { ($0, 1) }) { first, _ in first } }
 }
 
 /// A file of judgements, line by line; it may be gzipped.
 private struct JudgementFile {
     let path: String
-    /// With their numbers, counted from 1; empty ones are left out.
+    /// The lines with their numbers, counted from 1. Empty lines are left out.
     let lines: [(number: Int, text: String)]
 
-    /// Enough for some hundred thousand profiles.
+    /// In bytes; enough for some hundred thousand profiles.
     private static let sizeLimit = 1 << 30
 
     init(reading path: String) throws {
@@ -64,8 +64,11 @@ private struct JudgementFile {
         self.lines = lines
     }
 
-    /// One JSON object a line.
-    /// - Parameter fault: why what was read can't be used; nil where it can.
+    /// Decodes one JSON object from each line.
+    /// - Parameters:
+    ///   - example: the form of the objects, for messages.
+    ///   - fault: why an object can't be used; nil if it can.
+    /// - Throws: ``EvaluationError/judgements(file:line:reason:)``.
     func objects<Object: Decodable>(
         _ type: Object.Type, like example: String, fault: (Object) -> String?
     ) throws -> [Object] {
@@ -85,7 +88,7 @@ private struct JudgementFile {
 extension SimilarJudgement {
     /// Reads `{"film": TITLE, "relevant": {TITLE: GAIN, …}}`, one a line.
     /// - Throws: ``EvaluationError/judgements(file:line:reason:)``, ``EvaluationError/noJudgements(file:)``, and
-    ///   `DecompressionError` where the file can't be read or is not UTF-8.
+    ///   `DecompressionError` if the file can't be read or isn't UTF-8.
     public static func read(from path: String) throws -> [SimilarJudgement] {
         let judgements = try JudgementFile(reading: path).objects(
             SimilarJudgement.self, like: #"{"film": TITLE, "relevant": {TITLE: GAIN, …}}"#

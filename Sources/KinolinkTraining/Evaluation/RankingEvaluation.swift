@@ -3,19 +3,19 @@ internal import Foundation
 /// How good the top of a ranking is, 0 … 1, as Rendle, Krichene, Zhang and Koren measure it (2021, "Revisiting the
 /// performance of iALS on item recommendation benchmarks"; google-research/ials).
 ///
-/// With g_i ≥ 0 the gain of the answer at place i = 0, 1, …, and G the gains of all that is relevant, the largest first:
+/// Let g_i ≥ 0 be the gain of the answer at place i = 0, 1, …, and G the gains of everything relevant, largest first:
 ///
 ///     nDCG@k = Σ_{i<k} g_i / log₂(i + 2)  /  Σ_{i<k} G_i / log₂(i + 2)
 ///     recall@k = (answers i < k with g_i > 0) / min(k, number of all G_i > 0)
 ///
-/// Places beyond the last answer have gain 0. Both are 0 where nothing is relevant.
+/// Places after the last answer have gain 0. Both metrics are 0 if nothing is relevant.
 public enum RankingMetric: Sendable, Hashable {
     case ndcg(at: Int)
     case recall(at: Int)
 
     /// - Parameters:
-    ///   - gains: what each answer is worth, best answer first.
-    ///   - relevant: what each thing that is relevant is worth, in any order, answered or not.
+    ///   - gains: what each answer is worth, best-ranked answer first.
+    ///   - relevant: what each relevant thing is worth, in any order, whether it was answered or not.
     public func value(gains: some Collection<Double>, relevant: some Collection<Double>) -> Double {
         switch self {
         case .ndcg(let count):
@@ -42,10 +42,10 @@ extension RankingMetric: CustomStringConvertible {
     }
 }
 
-/// Who ranks: the model, or one of two that any model must beat.
+/// Who ranks the answers: the model, or one of two simple rivals.
 public enum Ranker: String, Sendable, Hashable, CaseIterable {
     case model
-    /// What there is most of comes first, whatever was asked.
+    /// Ranks what occurs most often first, whatever the question is.
     case popularity
     case random
 }
@@ -67,20 +67,21 @@ struct Rankings<Answer: Hashable & Sendable>: Sendable, Equatable {
     }
 }
 
-/// How good rankings are: the means of some metrics over a number of questions.
+/// How good rankings are: the means of metrics over questions.
 public struct RankingEvaluation: Sendable, Equatable {
     public let metrics: [RankingMetric]
     public let questionCount: Int
-    /// Titles that the judgements name and the model does not know, sorted. What asks for them scores 0.
+    /// Titles in the judgements that the model doesn't know, sorted. Questions about them score 0.
     public internal(set) var unknownTitles: [String] = []
-    /// How far apart in time the model's first ten answers lie from what was asked; nil where no movie was asked for.
+    /// How many years lie between a movie in question and the model's first ten answers; nil if the questions aren't
+    /// movies.
     public internal(set) var years: YearDistances?
-    /// By metric and question.
+    /// The values by metric, then by question.
     private let values: [Ranker: [[Double]]]
 
     /// - Parameters:
     ///   - rankings: the answers to each question.
-    ///   - gains: of each question what every relevant answer is worth.
+    ///   - gains: for each question what every relevant answer is worth.
     init<Answer>(metrics: [RankingMetric], rankings: [Rankings<Answer>], gains: [[Answer: Double]]) {
         precondition(rankings.count == gains.count, "there are not as many questions as answers")
         self.metrics = metrics
@@ -96,15 +97,16 @@ public struct RankingEvaluation: Sendable, Equatable {
         self.values = values
     }
 
-    /// Of each of ``metrics``, in their order.
+    /// An estimate for each of ``metrics``, in their order.
     public func estimates(of ranker: Ranker) -> [Estimate] { (values[ranker] ?? []).map(Estimate.init) }
 
     /// The mean of each of ``metrics``, in their order.
     public func means(of ranker: Ranker) -> [Double] { estimates(of: ranker).map(\.mean) }
 
-    /// How much better a model is than another that answered the same questions, question by question: of each metric the mean
-    /// of the differences. Since both meet the same easy and hard questions, its error is smaller than theirs.
-    /// - Returns: nil where the questions or metrics are not the same in number.
+    /// How much better this model is than another that answered the same questions: for each metric, the mean of the
+    /// differences question by question. Both models have the same easy and hard questions, so this mean has a smaller
+    /// error than theirs.
+    /// - Returns: nil if the metrics or the number of questions differ.
     public func advantage(over other: RankingEvaluation) -> [Estimate]? {
         guard metrics == other.metrics, questionCount == other.questionCount, let own = values[.model],
             let others = other.values[.model]
@@ -113,14 +115,15 @@ public struct RankingEvaluation: Sendable, Equatable {
     }
 }
 
-/// How far apart in time answers lie from what was asked, in years.
+/// How many years lie between movies and the answers to them.
 public struct YearDistances: Sendable, Hashable, Codable {
-    /// Answers of which both years are known.
+    /// The number of answers for which both years are known.
     public let count: Int
-    /// The lower one of two.
+    /// In years; the lower of the two middle ones if the count is even.
     public let median: Int
-    /// The share that came out in the same year, and within one year of it.
+    /// The share that came out in the same year, 0 … 1.
     public let sameYear: Double
+    /// The share that came out at most one year apart, 0 … 1.
     public let withinOneYear: Double
 
     private enum CodingKeys: String, CodingKey {
@@ -129,7 +132,7 @@ public struct YearDistances: Sendable, Hashable, Codable {
         case withinOneYear = "within_one_year"
     }
 
-    /// - Returns: nil where there is nothing to count.
+    /// - Returns: nil if there are no distances.
     init?(_ distances: [Int]) {
         guard !distances.isEmpty else { return nil }
         let sorted = distances.sorted()
@@ -140,13 +143,14 @@ public struct YearDistances: Sendable, Hashable, Codable {
     }
 }
 
-/// A mean over questions, and how far off it may be.
+/// A mean over questions with its standard error.
 public struct Estimate: Sendable, Hashable, Codable {
     public let mean: Double
-    /// Of the mean: s / √n, with s the standard deviation (n − 1) of the values; 0 for fewer than two values, of which it isn't
-    /// known. The mean over all questions of that kind lies within two of it in 19 of 20 cases.
+    /// The standard error of the mean: s / √n, where s is the standard deviation (n − 1) of the n values. It is 0 if
+    /// there are fewer than two values and it can't be known. In 19 of 20 cases, the mean over all questions of that
+    /// kind lies within two standard errors.
     public let standardError: Double
-    /// How many values there are.
+    /// The number of values.
     public let count: Int
 
     private enum CodingKeys: String, CodingKey {
@@ -163,6 +167,6 @@ public struct Estimate: Sendable, Hashable, Codable {
         standardError = values.count > 1 ? (squares / (count - 1) / count).squareRoot() : 0
     }
 
-    /// Whether the mean is more than two standard errors from 0, so that it is hardly chance.
+    /// Whether the mean is more than two standard errors away from 0, which is hardly chance.
     public var isSignificant: Bool { count > 1 && mean.magnitude > 2 * standardError }
 }
