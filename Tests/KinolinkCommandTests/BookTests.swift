@@ -19,17 +19,7 @@ struct BookTests {
             #"["The Voyage Home",{"author":"Homer","written":"8th century BC"},["Homer","adventure fiction"],null,null]"#
         return (verne + austen + [poem]).joined(separator: "\n") + "\n"
     }()
-    let directory: TemporaryDirectory
-
-    init() throws { directory = try TemporaryDirectory() }
-
-    private func model() async throws -> String {
-        let model = directory.path("books.safetensors")
-        let corpus = try directory.file("books.ndjson", Self.corpus.utf8)
-        let run = try await CommandLineRun.kinolink("train", corpus, "-o", model, "--dimensions", "4", "--quiet")
-        try #require(run.status == 0, "\(run.errors)")
-        return model
-    }
+    private static let model = SharedModel(of: corpus, "--dimensions", "4")
 
     @Test func recordsAreCalledWhatTheyAre() async throws {
         let inspected = try await CommandLineRun.kinolink("inspect", "-", input: Self.corpus)
@@ -38,12 +28,12 @@ struct BookTests {
         let others = try await CommandLineRun.kinolink(
             "inspect", "-", input: #"["Tomato soup",{},["tomato"],null,null]"#)
         #expect(others.output.hasPrefix("records "))
-        let info = try await CommandLineRun.kinolink("info", try await model())
+        let info = try await CommandLineRun.kinolink("info", try await Self.model.path)
         #expect(info.output.hasPrefix("books "))
     }
 
     @Test func filtersKnowBooks() async throws {
-        let model = try await model()
+        let model = try await Self.model.path
         func similar(_ options: String...) async throws -> CommandLineRun {
             try await CommandLineRun.kinolink(["similar", model, "Voyage 2", "--json", "-n", "20"] + options)
         }
@@ -72,7 +62,7 @@ struct BookTests {
         ),
     ])
     func badConditionsAreExplained(options: [String], status: Int32, message: String) async throws {
-        let run = try await CommandLineRun.kinolink(["similar", try await model(), "Voyage 2"] + options)
+        let run = try await CommandLineRun.kinolink(["similar", try await Self.model.path, "Voyage 2"] + options)
         #expect(run.status == status)
         #expect(run.output.isEmpty)
         #expect(run.errors.replacing("\n", with: " ").contains(message), "\(run.errors)")

@@ -8,14 +8,7 @@ struct EvaluateTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    private func sampleModel() async throws -> String {
-        let path = directory.path("sample.safetensors")
-        let run = try await CommandLineRun.kinolink(
-            "train", try sampleCorpus(), "-o", path, "--dimensions", "16", "--iterations", "3", "--min-link-count", "2",
-            "--quiet")
-        try #require(run.status == 0, "\(run.errors)")
-        return path
-    }
+    private static let model = SharedModel("--min-link-count", "2", "--dimensions", "16", "--iterations", "3")
 
     private func judgements() throws -> (candidates: String, similar: String, taste: String) {
         let titles = ["The Godfather", "Toy Story", "Jaws (film)", "Spirited Away", "Finding Nemo", "Ein Film"]
@@ -31,7 +24,7 @@ struct EvaluateTests {
     }
 
     @Test func `looks for held-out links where no judgements are given`() async throws {
-        let model = try await sampleModel()
+        let model = try await Self.model.path
         let run = try await CommandLineRun.kinolink(
             "evaluate", model, "--sample", "50", "--share", "0.25", "--min-link-count", "10", "--json")
         #expect(run.status == 0)
@@ -66,7 +59,7 @@ struct EvaluateTests {
     }
 
     @Test func `shows tables, the seed and the command`() async throws {
-        let model = try await sampleModel()
+        let model = try await Self.model.path
         let files = try judgements()
         let run = try await CommandLineRun.kinolink(
             "evaluate", model, "--candidates", files.candidates, "--similar-judgements", files.similar,
@@ -88,7 +81,7 @@ struct EvaluateTests {
 
     /// Finding Nemo is first for Toy Story: (2 + 0) / (2 + 1/log₂3).
     @Test func `figures of judgements are those by hand`() async throws {
-        let model = try await sampleModel()
+        let model = try await Self.model.path
         let files = try judgements()
         let json = try await CommandLineRun.kinolink(
             "evaluate", model, "--candidates", files.candidates, "--similar-judgements", files.similar,
@@ -106,7 +99,7 @@ struct EvaluateTests {
     }
 
     @Test func `candidates may be a table`() async throws {
-        let model = try await sampleModel()
+        let model = try await Self.model.path
         let files = try judgements()
         let table = try directory.file(
             "candidates.csv",

@@ -19,13 +19,13 @@ struct ExportTests {
         """
     private static let keys = ["A_B", "A_B_3", "A_B_4", "A_B_2"]
 
-    private func train() async throws -> (path: String, movies: [Float], links: [Float]) {
+    private static let model = SharedModel(
+        of: corpus, "--objective", "cosine", "--positives", "4", "--dimensions", "3", "--negatives", "1")
+
+    /// A copy of the model, and its vectors.
+    private func copyModel() async throws -> (path: String, movies: [Float], links: [Float]) {
         let path = directory.path("model.safetensors")
-        let run = try await CommandLineRun.kinolink(
-            "train", "-", "-o", path, "--objective", "cosine", "--positives", "4", "--dimensions", "3", "--negatives",
-            "1", "--quiet",
-            input: Self.corpus)
-        try #require(run.status == 0, "\(run.errors)")
+        try FileManager.default.copyItem(atPath: try await Self.model.path, toPath: path)
         let file = try TensorFile(opening: path, format: "kinolink-model")
         return (
             path, Array(try file.tensor("movies", of: Float.self, rank: 2).values),
@@ -46,7 +46,7 @@ struct ExportTests {
     }
 
     @Test func word2vecTextHasDistinctKeysAndTheValues() async throws {
-        let model = try await train()
+        let model = try await copyModel()
         let lines = String(decoding: try await export(model.path, "word2vec", "movies", to: "m.w2v"), as: UTF8.self)
             .split(separator: "\n").map { $0.split(separator: " ") }
         #expect(lines.first == ["4", "3"])
@@ -55,7 +55,7 @@ struct ExportTests {
     }
 
     @Test func word2vecBinaryHasTheSame() async throws {
-        let model = try await train()
+        let model = try await copyModel()
         var rest = try await export(model.path, "word2vec-binary", "movies", to: "m.bin")[...]
         func take(until byte: UInt8) throws -> String {
             let end = try #require(rest.firstIndex(of: byte))
@@ -75,7 +75,7 @@ struct ExportTests {
     }
 
     @Test func npyHasAHeaderAndNamesBesideIt() async throws {
-        let model = try await train()
+        let model = try await copyModel()
         let bytes = try await export(model.path, "npy", "both", to: "all.npy")
         #expect(Array(bytes.prefix(8)) == [0x93] + Array("NUMPY".utf8) + [1, 0])
         let start = 10 + Int(bytes[8]) + 256 * Int(bytes[9])
@@ -89,7 +89,7 @@ struct ExportTests {
     }
 
     @Test func tsvHasOneColumnOfNamesWithoutHeader() async throws {
-        let model = try await train()
+        let model = try await copyModel()
         let bytes = try await export(model.path, "tsv", "links", to: "links.tsv")
         let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0.split(separator: "\t") }
         #expect(rows.map(\.count) == [3, 3])
@@ -98,7 +98,7 @@ struct ExportTests {
     }
 
     @Test func failureLeavesNothing() async throws {
-        let model = try await train()
+        let model = try await copyModel()
         let run = try await CommandLineRun.kinolink(
             "export", model.path, "--format", "npy", "-o", directory.path("missing/m.npy"))
         #expect(run.status == 1)
@@ -110,7 +110,7 @@ struct ExportTests {
     /// The names have a file that nobody named: it replaces the names of an earlier export, and nothing else.
     @Test(arguments: ["npy", "tsv"])
     func namesReplaceOnlyNames(format: String) async throws {
-        let model = try await train()
+        let model = try await copyModel()
         let names = ["npy": "q.names.txt", "tsv": "q.metadata.tsv"][format] ?? ""
         try FileManager.default.copyItem(atPath: model.path, toPath: directory.path(names))
         let before = try Data(contentsOf: URL(filePath: model.path))
@@ -128,7 +128,7 @@ struct ExportTests {
 
     @Test(.enabled(if: Python.has("gensim", "numpy"), "python3, or what KINOLINK_PYTHON names, has no gensim"))
     func gensimAndNumPyReadIt() async throws {
-        let model = try await SampleModel.joined.path
+        let model = try await SharedModel.joined.path
         for format in ["word2vec", "word2vec-binary", "npy"] {
             _ = try await export(model, format, "movies", to: "m.\(format)")
         }

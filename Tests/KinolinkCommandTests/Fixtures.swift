@@ -3,30 +3,34 @@ import KinolinkTraining
 import KinolinkTestSupport
 import Testing
 
-/// A model of the embedded sample, trained once for all tests.
-actor SampleModel {
-    /// By least squares, with reasons.
-    static let joined = SampleModel("--dimensions", "32", "--regularization", "10")
-    /// As the notebook does, compared by cosines.
-    static let notebook = SampleModel("--objective", "cosine", "--positives", "64", "--epochs", "15")
+/// A model that is trained once for all tests.
+actor SharedModel {
+    /// The sample by least squares, with reasons.
+    static let joined = SharedModel("--min-link-count", "2", "--dimensions", "32", "--regularization", "10")
+    /// The sample as the notebook trains, compared by cosines.
+    static let notebook = SharedModel(
+        "--min-link-count", "2", "--objective", "cosine", "--positives", "64", "--epochs", "15")
 
+    private let corpus: String?
     private let options: [String]
     private var training: Task<TemporaryDirectory, any Error>?
 
-    private init(_ options: String...) { self.options = options }
+    /// - Parameters:
+    ///   - corpus: the records; nil for the sample.
+    ///   - options: those of the training.
+    init(of corpus: String? = nil, _ options: String...) { (self.corpus, self.options) = (corpus, options) }
 
-    /// Its path. The file lives as long as the process.
+    /// The path of the model. The file lives as long as the process.
     var path: String {
         get async throws {
             let training =
                 training
                 ?? Task {
                     let directory = try TemporaryDirectory()
+                    let input = try corpus == nil ? sampleCorpus() : "-"
                     let run = try await CommandLineRun.kinolink(
-                        [
-                            "train", try sampleCorpus(), "-o", directory.path("model.safetensors"), "--min-link-count",
-                            "2", "--quiet",
-                        ] + options)
+                        ["train", input, "-o", directory.path("model.safetensors"), "--quiet"] + options,
+                        input: corpus ?? "")
                     try #require(run.status == 0, "\(run.errors)")
                     return directory
                 }

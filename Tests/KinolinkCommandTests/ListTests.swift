@@ -76,7 +76,7 @@ struct ListTests {
 
     @Test func aTableOnStandardInputIsAListToo() async throws {
         let run = try await CommandLineRun.kinolink(
-            "similar", SampleModel.joined.path, "--titles-from", "-", "--json", "-n", "1", input: Self.watchlist)
+            "similar", SharedModel.joined.path, "--titles-from", "-", "--json", "-n", "1", input: Self.watchlist)
         #expect(run.errors == "Note: standard input is a Letterboxd list of 2 films\n")
         #expect(try run.jsonLines().compactMap { $0["movie"] as? String } == ["Alien (film)", "Heat (1995 film)"])
     }
@@ -100,6 +100,6 @@ struct ListTests {
     }
 
     private func similar(_ arguments: String...) async throws -> CommandLineRun {
-        try await CommandLineRun.kinolink(["similar", SampleModel.joined.path] + arguments)
+        try await CommandLineRun.kinolink(["similar", SharedModel.joined.path] + arguments)
     }
 }

@@ -100,7 +100,7 @@ struct NewMovieTests {
         ),
     ])
     func whatHasNoAnswerIsToldInOneLine(options: [String], input: String, message: String) async throws {
-        let run = try await CommandLineRun.kinolink(["similar", SampleModel.joined.path] + options, input: input)
+        let run = try await CommandLineRun.kinolink(["similar", SharedModel.joined.path] + options, input: input)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.errorLines.count == 1)
@@ -109,12 +109,12 @@ struct NewMovieTests {
 
     @Test func theNotebooksModelsTakeNone() async throws {
         let run = try await CommandLineRun.kinolink(
-            "similar", SampleModel.notebook.path, "--links-from", "-", input: "Al Pacino")
+            "similar", SharedModel.notebook.path, "--links-from", "-", input: "Al Pacino")
         #expect(run.status == 1)
         #expect(run.errors == "Error: this model can't place new titles; train one with the objective als\n")
     }
 
     private func similar(_ arguments: String..., input: String = "") async throws -> CommandLineRun {
-        try await CommandLineRun.kinolink(["similar", SampleModel.joined.path] + arguments, input: input)
+        try await CommandLineRun.kinolink(["similar", SharedModel.joined.path] + arguments, input: input)
     }
 }

@@ -4,36 +4,26 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct PredictTests {
-    let directory: TemporaryDirectory
-
-    init() throws { directory = try TemporaryDirectory() }
-
     /// Forty films by one of two directors. What A's are worth is a hundred times what B's are, more or less; every tenth
     /// amount is in euros, and the last film has none.
-    private func model() async throws -> String {
-        let lines = (0..<40).map { film in
-            let isByA = film % 2 == 0
-            let amount = (isByA ? 100 : 1) * (1 + film % 5)
-            let gross = film == 39 ? "unknown" : film % 10 == 3 ? "€\(amount) million" : "$\(amount) million"
-            let links = ["film", isByA ? "Ann" : "Bob", isByA ? "Paris" : "Rome", "Link \(film % 4)"]
-            return """
-                ["Film \(film)",{"gross":"\(gross)","director":"\(isByA ? "Ann" : "Bob")"},\
-                [\(links.map { "\"\($0)\"" }.joined(separator: ","))],"\(isByA ? 90 + film % 10 : film % 10)%",null]
-                """
-        }
-        let corpus = try directory.file("movies.ndjson", lines.joined(separator: "\n").utf8)
-        let path = directory.path("model.safetensors")
-        let run = try await CommandLineRun.kinolink("train", corpus, "-o", path, "--dimensions", "4", "--quiet")
-        try #require(run.status == 0, "\(run.errors)")
-        return path
-    }
+    private static let corpus = (0..<40).map { film in
+        let isByA = film % 2 == 0
+        let amount = (isByA ? 100 : 1) * (1 + film % 5)
+        let gross = film == 39 ? "unknown" : film % 10 == 3 ? "€\(amount) million" : "$\(amount) million"
+        let links = ["film", isByA ? "Ann" : "Bob", isByA ? "Paris" : "Rome", "Link \(film % 4)"]
+        return """
+            ["Film \(film)",{"gross":"\(gross)","director":"\(isByA ? "Ann" : "Bob")"},\
+            [\(links.map { "\"\($0)\"" }.joined(separator: ","))],"\(isByA ? 90 + film % 10 : film % 10)%",null]
+            """
+    }.joined(separator: "\n")
+    private static let model = SharedModel(of: corpus, "--dimensions", "4")
 
     private func movies(_ json: [String: Any], _ name: String) throws -> [[String: Any]] {
         try #require(json[name] as? [[String: Any]])
     }
 
     @Test func `amounts of one currency are predicted on a logarithm`() async throws {
-        let model = try await model()
+        let model = try await Self.model.path
         let run = try await CommandLineRun.kinolink(
             "predict", model, "--target", "gross", "--top", "3", "--movie", "film 39", "--movie", "Film 0", "--json")
         #expect(run.status == 0)
@@ -71,7 +61,7 @@ struct PredictTests {
     }
 
     @Test func `per cents stay between 0 and 100`() async throws {
-        let model = try await model()
+        let model = try await Self.model.path
         let json = try await CommandLineRun.kinolink(
             "predict", model, "--target", "Rotten Tomatoes", "--top", "40", "--folds", "3", "--json"
         ).json()
@@ -84,7 +74,7 @@ struct PredictTests {
     }
 
     @Test func `shows tables, and errors as factors`() async throws {
-        let model = try await model()
+        let model = try await Self.model.path
         let run = try await CommandLineRun.kinolink(
             "predict", model, "--target", "gross", "--currency", "usd", "--top", "2", "--movie", "Film 39")
         #expect(run.status == 0)
@@ -120,7 +110,7 @@ struct PredictTests {
     ])
     func `what can't be predicted is told in one line`(arguments: [String], message: String) async throws {
         let executable = try #require(BuiltProducts.path("kinolink"))
-        let run = try await CommandLineRun.run(executable, ["predict", try await model()] + arguments)
+        let run = try await CommandLineRun.run(executable, ["predict", try await Self.model.path] + arguments)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.errorLines.last?.hasPrefix("Error: \(message)") == true, "\(run.errors)")

@@ -5,7 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct SimilarTests {
     @Test func showsATable() async throws {
-        let run = try await CommandLineRun.kinolink("similar", SampleModel.notebook.path, "the godfather", "-n3")
+        let run = try await CommandLineRun.kinolink("similar", SharedModel.notebook.path, "the godfather", "-n3")
         #expect(run.status == 0)
         #expect(run.errors.isEmpty)
         let lines = run.outputLines
@@ -19,7 +19,7 @@ struct SimilarTests {
 
     /// In one word or several, and the query first only where asked for.
     @Test func showsTheQueryWhereAskedFor() async throws {
-        let path = try await SampleModel.notebook.path
+        let path = try await SharedModel.notebook.path
         let with = try await CommandLineRun.kinolink("similar", path, "Toy", "Story", "-n", "2", "--include-self")
         let without = try await CommandLineRun.kinolink("similar", path, "Toy Story", "-n", "2")
         #expect(with.outputLines.count == 4)
@@ -33,7 +33,7 @@ struct SimilarTests {
 
     @Test func writesJSON() async throws {
         let run = try await CommandLineRun.kinolink(
-            "similar", SampleModel.notebook.path, "seven samurai", "-n", "4", "--json", "--include-self")
+            "similar", SharedModel.notebook.path, "seven samurai", "-n", "4", "--json", "--include-self")
         let json = try run.json()
         #expect(json["movie"] as? String == "Seven Samurai")
         let similar = try #require(json["similar"] as? [[String: Any]])
@@ -46,7 +46,7 @@ struct SimilarTests {
     }
 
     @Test func findsSimilarLinks() async throws {
-        let path = try await SampleModel.notebook.path
+        let path = try await SharedModel.notebook.path
         let run = try await CommandLineRun.kinolink("similar-links", path, "al pacino", "--json")
         let json = try run.json()
         #expect(json["link"] as? String == "Al Pacino")
@@ -74,7 +74,7 @@ struct SimilarTests {
 
     @Test(arguments: [("similar", "toi stroy", "Toy Story"), ("similar-links", "Al Pacinno", "Al Pacino")])
     func offersTheNearestNames(command: String, typed: String, meant: String) async throws {
-        let run = try await CommandLineRun.kinolink(command, SampleModel.notebook.path, typed)
+        let run = try await CommandLineRun.kinolink(command, SharedModel.notebook.path, typed)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.errorLines.count == 1)
@@ -84,7 +84,7 @@ struct SimilarTests {
     @Test(arguments: ["similar", "info", "export"])
     func whatIsNoModelIsToldInOneLine(command: String) async throws {
         let directory = try TemporaryDirectory()
-        let model = try Data(contentsOf: URL(filePath: await SampleModel.notebook.path))
+        let model = try Data(contentsOf: URL(filePath: await SharedModel.notebook.path))
         var flipped = model
         flipped[model.count / 2] ^= 1
         let files = [
@@ -106,7 +106,7 @@ struct SimilarTests {
     }
 
     @Test func infoTellsSizesAndOptions() async throws {
-        let path = try await SampleModel.notebook.path
+        let path = try await SharedModel.notebook.path
         let json = try await CommandLineRun.kinolink("info", path, "--json").json()
         let corpus = try await CommandLineRun.kinolink(
             "inspect", try sampleCorpus(), "--json", "--min-link-count", "2"
@@ -126,7 +126,7 @@ struct SimilarTests {
 
     /// Where nobody says how wide it is, a pipe takes lines of any length.
     @Test func aPipeIsAsWideAsCOLUMNSSays() async throws {
-        let arguments = ["similar", try await SampleModel.joined.path, "the godfather", "--why"]
+        let arguments = ["similar", try await SharedModel.joined.path, "the godfather", "--why"]
         for columns in [30, 50] {
             let run = try await CommandLineRun.kinolink(arguments, environment: ["COLUMNS": "\(columns)"])
             #expect(run.outputLines.allSatisfy { $0.count <= columns })

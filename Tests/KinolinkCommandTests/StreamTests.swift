@@ -20,7 +20,7 @@ struct StreamTests {
             #expect(try directory.names == ["model.safetensors"])
             #expect(
                 try Data(contentsOf: URL(filePath: directory.path("model.safetensors")))
-                    == Data(contentsOf: URL(filePath: try await SampleModel.joined.path)))
+                    == Data(contentsOf: URL(filePath: try await SharedModel.joined.path)))
         #endif
     }
 
@@ -36,7 +36,7 @@ struct StreamTests {
         "sample", "sample -o -", "--help", "--version", "similar MODEL alien", "export MODEL --format word2vec -o -",
     ])
     func answersNeedStandardOutput(arguments: String) async throws {
-        let arguments = arguments.replacing("MODEL", with: "'\(try await SampleModel.joined.path)'")
+        let arguments = arguments.replacing("MODEL", with: "'\(try await SharedModel.joined.path)'")
         let run = try await CommandLineRun.shell("kinolink \(arguments) >&-")
         #expect(run.status == 1)
         #expect(run.errors == "Error: can't write standard output: Bad file descriptor\n")
@@ -50,7 +50,7 @@ struct StreamTests {
 
     /// A reader that has gone ends an answer without a word, and work whose notes it read not at all.
     @Test func readersMayGo() async throws {
-        let model = try await SampleModel.joined.path
+        let model = try await SharedModel.joined.path
         let output = try await CommandLineRun.shell(
             "{ kinolink export '\(model)' --format word2vec -o -; echo $? > status; } | head -c 1", in: directory.path)
         #expect(output.errors.isEmpty)
@@ -63,7 +63,7 @@ struct StreamTests {
     @Test func sampleAndExportWriteToStandardOutput() async throws {
         let sample = try await CommandLineRun.kinolink("sample", "-o", "-")
         #expect(sample.output == (try String(contentsOfFile: sampleCorpus(), encoding: .utf8)))
-        let model = try await SampleModel.joined.path
+        let model = try await SharedModel.joined.path
         for format in ["word2vec", "word2vec-binary"] {
             let run = try await CommandLineRun.shell(
                 "kinolink export '\(model)' --format \(format) -o - > piped && "
@@ -120,10 +120,10 @@ struct StreamTests {
 
     /// Whatever it is that doesn't fit: the program ends with an error, not with a crash. Below some size not even the
     /// libraries and the runtime fit, which the system says.
-    @Test(arguments: ["similar MODEL alien", "train CORPUS -o model", "inspect CORPUS"])
+    @Test(arguments: ["similar MODEL alien", "train CORPUS -o model --iterations 1", "inspect CORPUS"])
     func tooLittleMemoryIsAnError(arguments: String) async throws {
         #if os(Linux)
-            let arguments = arguments.replacing("MODEL", with: "'\(try await SampleModel.joined.path)'")
+            let arguments = arguments.replacing("MODEL", with: "'\(try await SharedModel.joined.path)'")
                 .replacing("CORPUS", with: "'\(try sampleCorpus())'")
             let run = try await CommandLineRun.shell(
                 "for size in $(seq 80000 2000 160000); do (ulimit -v $size; kinolink \(arguments) > /dev/null; echo $?); done",

@@ -7,7 +7,7 @@ struct TitleTests {
         ("godfather 2", "The Godfather Part II"), ("matrix", "The Matrix"), ("terminator", "The Terminator"),
     ])
     func sayWhichMovieWasTaken(typed: String, title: String) async throws {
-        let run = try await CommandLineRun.kinolink("similar", SampleModel.joined.path, typed, "-n", "1")
+        let run = try await CommandLineRun.kinolink("similar", SharedModel.joined.path, typed, "-n", "1")
         #expect(run.status == 0)
         #expect(run.errors == "Note: taken as “\(title)”\n")
         #expect(run.output.contains("similar to “\(title)”"))
@@ -16,13 +16,13 @@ struct TitleTests {
     /// Neither case nor what Wikipedia adds is worth a word.
     @Test(arguments: ["the godfather", "alien", "Alien (1979)"])
     func sayNothingOfTheTitleItself(typed: String) async throws {
-        let run = try await CommandLineRun.kinolink("similar", SampleModel.joined.path, typed, "-n", "1")
+        let run = try await CommandLineRun.kinolink("similar", SharedModel.joined.path, typed, "-n", "1")
         #expect(run.status == 0)
         #expect(run.errors.isEmpty)
     }
 
     @Test func jsonSaysWhatWasAsked() async throws {
-        let model = try await SampleModel.joined.path
+        let model = try await SharedModel.joined.path
         let run = try await CommandLineRun.kinolink("similar", model, "godfather 2", "--json", "-n", "1")
         #expect(try run.json()["asked"] as? String == "godfather 2")
         #expect(try run.json()["movie"] as? String == "The Godfather Part II")
@@ -36,14 +36,14 @@ struct TitleTests {
         ["predict", "--target", "runtime", "--movie", "alien", "--exact"], ["inspect", "--movie", "alien", "--exact"],
     ])
     func exactTitlesAreTakenToTheLetter(arguments: [String]) async throws {
-        let path = arguments[0] == "inspect" ? try sampleCorpus() : try await SampleModel.joined.path
+        let path = arguments[0] == "inspect" ? try sampleCorpus() : try await SharedModel.joined.path
         let run = try await CommandLineRun.kinolink([arguments[0], path] + arguments.dropFirst())
         #expect(run.status == 1)
         #expect(run.errors.hasPrefix("Error: nothing is called “"))
     }
 
     @Test func exactTitlesAreFound() async throws {
-        let model = try await SampleModel.joined.path
+        let model = try await SharedModel.joined.path
         let one = try await CommandLineRun.kinolink("similar", model, "Alien (film)", "--exact", "-n", "1")
         #expect(one.status == 0)
         let many = try await CommandLineRun.kinolink(

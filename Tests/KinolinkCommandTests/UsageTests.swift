@@ -85,7 +85,7 @@ struct UsageTests {
 
     /// A title may be a number below 0, too: the parser would take it for an option.
     @Test func aValueMayBeginWithADash() async throws {
-        let model = try await SampleModel.joined.path
+        let model = try await SharedModel.joined.path
         let run = try await CommandLineRun.kinolink("recommend", model, "--like", "-30-")
         #expect(run.status == 1)
         #expect(run.errors.hasPrefix("Error: nothing is called “-30-”"))
