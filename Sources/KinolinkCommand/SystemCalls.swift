@@ -62,17 +62,12 @@ struct Signal: Sendable {
 
     func ignore() { _ = signal(number, SIG_IGN) }
 
+    /// Whether whoever started the program had the signal ignored. To be asked before it is handled.
     var isIgnored: Bool {
-        var action = sigaction()
-        sigaction(number, nil, &action)
-        #if canImport(Darwin)
-            let handler = action.__sigaction_u.__sa_handler
-        #elseif canImport(Glibc)
-            let handler = action.__sigaction_handler.sa_handler
-        #else
-            let handler = action.__sa_handler.sa_handler
-        #endif
-        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        let handler = signal(number, SIG_IGN)
+        guard unsafeBitCast(handler, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else { return true }
+        _ = signal(number, handler)
+        return false
     }
 
     /// Lets a blocked signal through to this thread.

@@ -10,7 +10,7 @@
 
 // The one place of the libraries that calls the operating system. Calls that a signal interrupts are repeated here.
 
-/// The number with which the operating system refused something.
+/// The error number of a failed call.
 package struct SystemError: Error, Hashable, Sendable {
     package let code: Int32
 
@@ -30,19 +30,17 @@ package struct SystemError: Error, Hashable, Sendable {
     package var text: String { self == .noMemory ? "not enough memory" : String(cString: strerror(code)) }
 }
 
-// MARK: - Files
-
-/// An open file, closed when its owner goes.
+/// An open file. It is closed with its owner.
 package struct OpenFile: ~Copyable, Sendable {
     package enum Access {
         case read
-        /// Reading that never waits: opening a pipe that nobody writes to would wait for ever.
+        /// Reading without waiting. Otherwise opening a pipe without a writer would wait for ever.
         case readAtOnce
         /// Writing a new file.
         case create
         /// Reading and writing a new file that only this user may open.
         case createPrivate
-        /// Reading and writing a file, made where it is missing. A symbolic link is refused.
+        /// Reading and writing a file, which is created if it is missing. Refuses a symbolic link.
         case update
     }
 
@@ -60,7 +58,7 @@ package struct OpenFile: ~Copyable, Sendable {
         descriptor = try repeated { open(path, flags | O_CLOEXEC, mode) }
     }
 
-    /// Another way to the file that a standard stream leads to.
+    /// Opens the file of a standard stream.
     package init(_ stream: StandardStream) throws(SystemError) {
         descriptor = try repeated { fcntl(stream.descriptor, F_DUPFD_CLOEXEC, 0) }
     }
@@ -69,24 +67,24 @@ package struct OpenFile: ~Copyable, Sendable {
 
     package var status: FileStatus { get throws(SystemError) { try FileStatus(descriptor: descriptor) } }
 
-    /// Reads on, as far as the file and the buffer allow.
-    /// - Returns: how many bytes; 0 at the end of the file.
+    /// Reads the next bytes.
+    /// - Returns: how many were read; 0 only at the end of the file.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
         try repeated { systemRead(descriptor, buffer.baseAddress, min(buffer.count, largestPiece)) }
     }
 
-    /// As ``read(into:)``, from a place of the file, and without moving on.
+    /// Reads from a place in the file, without changing the current place.
     package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
         try repeated { pread(descriptor, buffer.baseAddress, min(buffer.count, largestPiece), off_t(offset)) }
     }
 
-    /// Writes to a place of the file.
-    /// - Returns: how many of the bytes were written, at least one.
+    /// Writes to a place in the file.
+    /// - Returns: how many bytes were written, at least one.
     package func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
         try repeated { pwrite(descriptor, bytes.baseAddress, min(bytes.count, largestPiece), off_t(offset)) }
     }
 
-    /// Writes all bytes where the file is at.
+    /// Writes all bytes at the current place.
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) { try writeAll(bytes, to: descriptor) }
 
     package func seek(to offset: Int) throws(SystemError) {
@@ -99,30 +97,28 @@ package struct OpenFile: ~Copyable, Sendable {
     /// Waits until the content is on the disk.
     package func sync() throws(SystemError) {
         #if canImport(Darwin)
-            // `fsync` leaves the content in the disk's own memory there. Not every file system can do more.
+            // Here `fsync` leaves the content in the disk's own memory. Not every file system can do more.
             if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
         #endif
         _ = try repeated { fsync(descriptor) }
     }
 
-    /// Takes the file for this process until it is closed.
-    /// - Returns: false where another process has it.
+    /// Locks the file for this process until it is closed.
+    /// - Returns: false if another process has locked it.
     package func lock() throws(SystemError) -> Bool {
-        do throws(SystemError) {
-            _ = try repeated { flock(descriptor, LOCK_EX | LOCK_NB) }
-            return true
-        } catch {
-            guard error.saysLocked else { throw error }
-            return false
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            if SystemError.last.saysLocked { return false }
+            guard errno == EINTR else { throw .last }
         }
+        return true
     }
 
     func setPermissions(_ permissions: UInt16) { _ = fchmod(descriptor, mode_t(permissions)) }
 
-    /// Maps the first `count` bytes, which may not be 0, for reading. ``System/unmap(_:)`` ends that.
+    /// Maps the first `count` bytes, 1 or more, for reading. ``System/unmap(_:)`` ends this.
     package func map(count: Int) throws(SystemError) -> UnsafeRawBufferPointer {
         #if os(Linux)
-            // Reads all of it now: page by page, faults would take as long as the reading.
+            // Reads the whole file now. Faulting it in page by page would take as long again.
             let flags = MAP_PRIVATE | MAP_POPULATE
         #else
             let flags = MAP_PRIVATE
@@ -132,7 +128,7 @@ package struct OpenFile: ~Copyable, Sendable {
     }
 }
 
-/// What the system knows of a file besides its content.
+/// The properties of a file.
 package struct FileStatus: Sendable {
     package enum Kind: Sendable {
         case regular, directory, other
@@ -140,19 +136,14 @@ package struct FileStatus: Sendable {
 
     /// Which file it is, whatever names lead to it.
     package struct Identity: Hashable, Sendable {
-        private let device: Int
-        private let inode: Int
-
-        fileprivate init(_ status: stat) {
-            device = Int(truncatingIfNeeded: status.st_dev)
-            inode = Int(truncatingIfNeeded: status.st_ino)
-        }
+        fileprivate let device: Int
+        fileprivate let inode: Int
     }
 
     package let kind: Kind
-    /// In bytes; means something for regular files alone.
+    /// In bytes. Valid only for regular files.
     package let size: Int
-    /// Who may read, write and execute it: the lowest nine bits of its mode.
+    /// The lowest nine bits of its mode.
     let permissions: UInt16
     package let identity: Identity
 
@@ -170,15 +161,12 @@ package struct FileStatus: Sendable {
     }
 
     private init(_ status: stat) {
-        kind =
-            switch status.st_mode & S_IFMT {
-            case S_IFREG: .regular
-            case S_IFDIR: .directory
-            default: .other
-            }
+        let type = status.st_mode & S_IFMT
+        kind = type == S_IFREG ? .regular : type == S_IFDIR ? .directory : .other
         size = Int(status.st_size)
         permissions = UInt16(status.st_mode & 0o777)
-        identity = Identity(status)
+        identity = Identity(
+            device: Int(truncatingIfNeeded: status.st_dev), inode: Int(truncatingIfNeeded: status.st_ino))
     }
 }
 
@@ -191,35 +179,29 @@ package enum StandardStream: Int32, Sendable, CaseIterable {
     package var status: FileStatus { get throws(SystemError) { try FileStatus(descriptor: descriptor) } }
 
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) { try writeAll(bytes, to: descriptor) }
-
 }
 
-// MARK: - Names, memory, threads
-
+/// Calls on names, memory and the process.
 package enum System {
     static func rename(_ path: String, to newPath: String) throws(SystemError) {
         guard systemRename(path, newPath) == 0 else { throw .last }
     }
 
-    /// Removes a file; one that can't be removed stays. With an address in place of a string, a signal handler may call
-    /// this.
+    /// Removes a file if possible. A signal handler may call this with an address.
     package static func remove(_ path: UnsafePointer<CChar>) { unlink(path) }
 
     package static func canRead(_ path: String) throws(SystemError) {
         guard access(path, R_OK) == 0 else { throw .last }
     }
 
-    /// - Returns: nil where `path` is no symbolic link.
+    /// - Returns: nil if `path` is not a symbolic link.
     package static func readLink(_ path: String) -> String? {
-        let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
-            count = buffer.withMemoryRebound(to: CChar.self) { characters in
-                characters.baseAddress.map { max(readlink(path, $0, characters.count), 0) } ?? 0
-            }
-        }
-        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &bytes, bytes.count)
+        return count > 0 ? String(decoding: bytes.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
     }
 
-    /// The path from the root, without links; nil where it leads to nothing.
+    /// The absolute path without links; nil if it leads nowhere.
     package static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
@@ -233,25 +215,25 @@ package enum System {
         munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
     }
 
-    /// Zeroes that cost nothing until they are used; nil where there is no memory. ``release(_:)`` frees them.
+    /// Zeroes that take no memory until they are used; nil if there is not enough. ``release(_:)`` frees them.
     package static func zeroes(byteCount: Int) -> UnsafeMutableRawPointer? { calloc(max(byteCount, 1), 1) }
 
-    /// Memory of another size with the content of `memory`, which is freed or grows in place; nil where there is none,
-    /// and then `memory` stays. ``release(_:)`` frees it.
+    /// Resizes `memory`, which may move. Returns nil, and keeps `memory`, if there is not enough. ``release(_:)`` frees
+    /// the result.
     package static func resize(_ memory: UnsafeMutableRawPointer?, byteCount: Int) -> UnsafeMutableRawPointer? {
         realloc(memory, max(byteCount, 1))
     }
 
     package static func release(_ memory: UnsafeMutableRawPointer?) { free(memory) }
 
-    /// Asks for large pages where they must be asked for.
+    /// Requests large pages on systems that don't use them unasked.
     package static func preferLargePages(_ memory: UnsafeMutableRawPointer, byteCount: Int) {
         #if os(Linux)
             madvise(memory, byteCount, MADV_HUGEPAGE)
         #endif
     }
 
-    /// Where in the `count` bytes the first `byte` stands.
+    /// The offset of the first `byte` in `count` bytes.
     package static func firstIndex(of byte: UInt8, in bytes: UnsafeRawPointer, count: Int) -> Int? {
         memchr(bytes, Int32(byte), count).map { UnsafeRawPointer($0) - bytes }
     }
@@ -269,10 +251,10 @@ package enum System {
     package static func yieldThread() { _ = sched_yield() }
 }
 
-/// Runs `body` on a thread of its own, as urgently as the caller runs.
+/// Runs `body` on a new thread, with the caller's priority.
 ///
-/// Foundation's `Thread` would not say that it could not start.
-/// - Returns: false where the system gives no thread; `body` then never runs.
+/// Foundation's `Thread` doesn't report that it could not start.
+/// - Returns: false if the system gives no thread. Then `body` never runs.
 package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(ThreadBody(run: body))
     #if canImport(Glibc)
@@ -285,7 +267,7 @@ package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }
         pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-        // Threads have little stack here: 512 KiB on Darwin, 128 KiB with Musl.
+        // The default stack is small here: 512 KiB on Darwin, 128 KiB with Musl.
         pthread_attr_setstacksize(&attributes, 8 << 20)
         #if canImport(Darwin)
             pthread_attr_set_qos_class_np(&attributes, qos_class_self(), 0)
@@ -327,8 +309,6 @@ private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) thr
         rest = rest.dropFirst(try repeated { systemWrite(descriptor, piece.baseAddress, piece.count) })
     }
 }
-
-// The system's functions whose names are those of methods above.
 
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
     read(descriptor, buffer, count)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import KinolinkCorpus
 
-/// Five films, small enough to count by hand: "drama" stands on Alpha twice.
+/// Five films, few enough to count by hand. Alpha has "drama" twice.
 private let sample = """
     ["Alpha", {"name": "Alpha", "year": 1990}, ["drama", "Ann", "drama", "1990"], "93%", 8.1]
     ["Beta", {}, ["Bob", "drama", "Ann"], 40, "7"]
@@ -51,7 +51,7 @@ struct CorpusTests {
     func aLowBarKeepsAllLinks(minLinkCount: Int) {
         let (links, interactions) = corpus.interactions(minLinkCount: minLinkCount)
         #expect(Array(links) == Array(corpus.links))
-        // The plain way to the same matrix.
+        // A plain way to the same matrix.
         let rows = corpus.titles.indices.map { movie in
             Array(corpus.linkIDs[Int(corpus.linkOffsets[movie])..<Int(corpus.linkOffsets[movie + 1])])
         }
@@ -100,7 +100,7 @@ struct CorpusTests {
     }
 }
 
-/// Records of other kinds of articles, which have more behind their links.
+/// Records of other kinds of articles, which have more elements after their links.
 struct LongRecordTests {
     private static let lines = """
         ["A Book", {"name": "A Book"}, ["L1", "L2"], ["http://example.org"], "2017-11-13T01:50:33Z", 679]
@@ -136,7 +136,7 @@ struct LongRecordTests {
     }
 }
 
-/// Figures that the notebook's own counting, in Python, finds in the same file.
+/// The figures that the notebook's own Python code counts in the same file.
 struct RealCorpusTests {
     private static let path = SharedData.path("data/reel36k.ndjson.gz")
 

@@ -2,10 +2,10 @@ import Testing
 
 @testable import KinolinkCorpus
 
-/// Cases after Nicolas Seriot's "Parsing JSON is a Minefield": a value, and whether RFC 8259 knows it.
+/// Cases after Nicolas Seriot's "Parsing JSON is a Minefield": a value, and whether RFC 8259 allows it.
 ///
-/// Where the RFC leaves the choice to the parser: numbers of any size are read, as they stand; a \u escape that is half of
-/// a pair is not; nor is UTF-8 that isn't.
+/// If the RFC leaves the choice to the parser: numbers of any size are allowed, and kept as written. A \u escape that
+/// is half of a pair is refused, and so is invalid UTF-8.
 struct JSONCaseTests {
     @Test(arguments: [
         // Numbers.
@@ -75,7 +75,7 @@ struct JSONCaseTests {
             ([0xFF], false),
         ] as [([UInt8], Bool)])
     func aStringIsReadIfItIsUTF8(bytes: [UInt8], isValid: Bool) {
-        // At every place within the eight bytes that are looked at together.
+        // At every place within the eight bytes that are scanned together.
         for before in 0..<9 {
             expect([0x22] + [UInt8](repeating: 0x61, count: before) + bytes + [0x22], isValid)
         }

@@ -114,8 +114,7 @@ struct LongLineTests {
         #expect(Array(corpus.links) == ["l", long])
     }
 
-    /// Ten million blank lines are as quick to pass over as their bytes: none of them is given to anybody, but for those that
-    /// a chunk ends with.
+    /// The reader passes over ten million blank lines by itself, except those at the end of a chunk.
     @Test(arguments: ["\n", "\r\n", " \t\n"])
     func blankLinesAreCountedAndNotGiven(blank: String) throws {
         let (head, tail) = (Array("[1]\n".utf8), Array("[2]\n \n[3]".utf8))
@@ -144,7 +143,7 @@ struct LongLineTests {
         #expect(given <= reads + 3)
     }
 
-    /// The reader never asks for more at once than fits the memory it has, which tells how much that is.
+    /// The reader never asks for more bytes than its memory holds, so the largest request shows how much memory it has.
     @Test func anEndlessLineIsPassedOverInBoundedMemory() throws {
         let (head, tail) = (Array((line("a") + "\n[\"").utf8), Array(("\n" + line("b")).utf8))
         let total = 100 << 20
@@ -174,7 +173,7 @@ struct LongLineTests {
         #expect(largestRequest <= 8 << 20)
     }
 
-    /// Long enough for many chunks to be on their way when a line stops the reading.
+    /// Long enough for several chunks to be in the queue when a line stops the reading.
     @Test func manyChunksComeInOrder() throws {
         let count = 60_000
         var lines = (0..<count).map { line("movie \($0)", links: "\"link \($0 % 1000)\", \"link \($0)\", \"l\"") }

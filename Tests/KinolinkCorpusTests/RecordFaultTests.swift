@@ -2,7 +2,7 @@ import Testing
 
 @testable import KinolinkCorpus
 
-/// What a line is told to be wrong with, word by word.
+/// The messages about malformed lines, word by word.
 struct RecordFaultTests {
     @Test(arguments: [
         // The shape.

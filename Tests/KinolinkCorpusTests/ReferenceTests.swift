@@ -4,7 +4,7 @@ import Testing
 
 @testable import KinolinkCorpus
 
-/// The scanner against two others: ``StrictJSON``, which is as strict, and Foundation's parser.
+/// Compares the scanner with two others: ``StrictJSON``, which is as strict, and Foundation's parser.
 struct ReferenceTests {
     @Test func soundLinesAreReadAsTheReferencesReadThem() throws {
         var source = LineSource(seed: 1)
@@ -39,7 +39,7 @@ struct ReferenceTests {
         }
     }
 
-    /// Every place where a line can be cut, and every byte it can be cut at.
+    /// Cuts a line after every byte.
     @Test func linesCutAnywhereAreRefused() throws {
         var source = LineSource(seed: 7)
         for _ in 0..<20 {
@@ -76,8 +76,8 @@ struct ReferenceTests {
     }
 }
 
-/// Whether Foundation reads the line and finds a record's shape. `NSNumber` doesn't tell a boolean from a number, so a
-/// boolean among the scores is looked for in the reference.
+/// Whether Foundation reads the line and finds a record's shape. `NSNumber` doesn't distinguish a boolean from a
+/// number, so the reference looks for booleans among the scores.
 private func foundationTakes(_ line: [UInt8]) -> Bool {
     if case .array(let elements) = try? StrictJSON(line), elements.count == 5 {
         for case .boolean in elements.dropFirst(3) { return false }
@@ -88,8 +88,8 @@ private func foundationTakes(_ line: [UInt8]) -> Bool {
     return record.count > 5 || record[3...].allSatisfy { $0 is String || $0 is NSNumber || $0 is NSNull }
 }
 
-/// What swift-corelibs-foundation 6.3 reads, and RFC 8259 doesn't know: a comma before a closing bracket or brace.
-/// (It also refuses numbers beyond `Double`, reads UTF-16 and UTF-32, and nests 512 deep; damage does not lead there.)
+/// swift-corelibs-foundation 6.3 reads a comma before a closing bracket or brace, which RFC 8259 doesn't allow. (It
+/// also refuses numbers beyond `Double`, reads UTF-16 and UTF-32, and nests 512 deep; damage does not lead there.)
 private func foundationIsKnownToDiffer(on line: [UInt8]) -> Bool {
     String(decoding: line, as: UTF8.self).contains(/,[ \t\r]*[\]}]/)
 }
@@ -129,7 +129,7 @@ private struct LineSource {
         line = line.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }  // one line stays one
     }
 
-    /// Any byte, but rather one that means something.
+    /// Any byte, preferably one with a meaning in JSON.
     private mutating func byte() -> UInt8 {
         Bool.random(using: &random)
             ? UInt8.random(in: 0...255, using: &random)

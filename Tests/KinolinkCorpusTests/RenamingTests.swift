@@ -41,7 +41,7 @@ struct RenamingTests {
         #expect(Array(found.linkIDs) == Array(corpus.linkIDs) && Array(found.linkOffsets) == Array(corpus.linkOffsets))
     }
 
-    /// Where one article links to another, both have that link.
+    /// If one article links to another, both have that link.
     @Test func mayAddTheirOwnTitles() throws {
         let corpus = try Corpus(
             of: """

@@ -1,6 +1,6 @@
-/// JSON by the letter of RFC 8259, the plain way: what the byte scanner must agree with.
+/// A plain parser for strict JSON (RFC 8259). The byte scanner must agree with it.
 ///
-/// It takes its text apart by Unicode scalars and by recursion, and has nothing in common with the scanner.
+/// It works on Unicode scalars and by recursion, and shares nothing with the scanner.
 enum StrictJSON: Equatable {
     case string([Unicode.Scalar])
     case number([Unicode.Scalar])
@@ -24,7 +24,7 @@ enum StrictJSON: Equatable {
             case .string(let title) = elements[0], !title.isEmpty, case .object(let infobox) = elements[1],
             case .array(let links) = elements[2]
         else { return nil }
-        // Of a record with more elements only the first three are read.
+        // Only the first three elements of a longer record are read.
         let scores = elements.count == 5 ? Array(elements[3...]) : [.null, .null]
         for score in scores {
             switch score {

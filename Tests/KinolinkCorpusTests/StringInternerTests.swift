@@ -4,7 +4,8 @@ import Testing
 @testable import KinolinkCorpus
 
 struct StringInternerTests {
-    /// Strings of all lengths around the hash's steps of 1, 4, 8 and 16 bytes, and such as differ in one place only.
+    /// Strings of all lengths around the hash's steps of 1, 4, 8 and 16 bytes, and strings that differ in one place
+    /// only.
     @Test func numbersAreThoseOfADictionary() {
         var strings: [String] = (0...70).map { String(repeating: "x", count: $0) }
         for length in [1, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 48, 49] {
@@ -35,7 +36,7 @@ struct StringInternerTests {
         for (string, number) in numbers { #expect(table[number] == string) }
     }
 
-    /// Many at once are numbered as one by one, through a table that grows meanwhile, with escapes and repetitions.
+    /// Many strings at once get the same numbers as one by one, while the table grows, with escapes and repetitions.
     @Test func aLineOfLinksIsNumberedAsADictionaryDoes() throws {
         let links = (0..<30_000).map {
             $0 % 3 == 0 ? "again" : $0 % 5 == 0 ? #"\u004cink \#($0 % 7_000)"# : "Link \($0 % 9_000)"

@@ -1,6 +1,6 @@
 import KinolinkDecompression
 
-/// All content of a file, read in pieces of `size` bytes.
+/// The whole content of a file, read in pieces of `size` bytes.
 func content(of path: String, piecesOf size: Int = 4096) throws(DecompressionError) -> [UInt8] {
     try content(of: InputFile(opening: path), piecesOf: size)
 }
@@ -16,7 +16,7 @@ func content(of file: InputFile, piecesOf size: Int = 4096) throws(Decompression
     }
 }
 
-/// Text that packs well but not to nothing.
+/// Text that packs well, but not to almost nothing.
 func sampleText(lines: Int) -> [UInt8] {
     var state: UInt32 = 1
     var text: [UInt8] = []

@@ -47,7 +47,7 @@ struct GzipTests {
         }
     }
 
-    /// What stands before the end, or before what is damaged, is read before the error comes.
+    /// The sound part before an early end or a damage is read before the error.
     @Test func givesWhatIsWhole() throws {
         let text = sampleText(lines: 3000)
         let packed = Packing.gzip(text)
@@ -66,7 +66,7 @@ struct GzipTests {
         }
     }
 
-    /// Some bits of the header mean nothing; all others are noticed.
+    /// Some bits of the header mean nothing. A change of any other bit is noticed.
     @Test func neverGivesOtherContentForAFlippedBit() throws {
         let bytes = Packing.gzip(text)
         for bit in 16..<8 * bytes.count {

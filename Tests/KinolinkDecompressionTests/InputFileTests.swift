@@ -8,7 +8,7 @@ struct InputFileTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// Packed by Python's gzip, bz2 and zipfile; the zip file has a directory and one of macOS's files as well.
+    /// Packed by Python's gzip, bz2 and zipfile. The zip file also has a directory and a file that macOS adds.
     static let packedElsewhere: [(InputFile.Compression, String)] = [
         (.gzip, "H4sICAEAAAAC/21vdmllcy5uZGpzb24Ai1bySE0sUdKJVvLJL1ZwzEtPzUktVoqN5YomWQIA6jN8B0sAAAA="),
         (
@@ -61,7 +61,7 @@ struct InputFileTests {
         }
     }
 
-    /// A run of one byte packs a thousandfold: at the end of the packed bytes much of the content is still to come.
+    /// A run of one byte packs to a thousandth. At the end of the packed bytes, much of the content is still to come.
     @Test(arguments: [1, 100, 257, 1 << 16])
     func unpacksWhatIsLeftWhenTheInputIsUsedUp(pieceSize: Int) throws {
         let text = [UInt8](repeating: 0x61, count: 30_001)
@@ -104,7 +104,7 @@ struct InputFileTests {
     @Test func knowsNoSizeOfAPipe() throws {
         _ = try withPipe(of: [1, 2, 3]) { path in
             #expect(try InputFile.size(of: path) == nil)
-            // And has read nothing of it.
+            // The pipe still has all its bytes.
             let file = try InputFile(opening: path)
             #expect(file.size == nil)
             #expect(try content(of: file) == [1, 2, 3])
@@ -134,7 +134,7 @@ struct InputFileTests {
         #expect(throws: DecompressionError.directory(path: directory.path)) { try InputFile(opening: directory.path) }
     }
 
-    /// Gives the path under which a pipe can be read that holds `bytes`, which must be few enough to fit into it.
+    /// Calls `body` with the path of a pipe that holds `bytes`. They must fit into the pipe's buffer.
     private func withPipe<Result>(of bytes: [UInt8], _ body: (String) throws -> Result) throws -> Result {
         let pipe = Pipe()
         defer { withExtendedLifetime(pipe) {} }

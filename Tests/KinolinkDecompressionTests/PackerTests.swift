@@ -9,7 +9,7 @@ struct PackerTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// “Heat\n”, packed by the programs themselves; of the last four the beginning.
+    /// “Heat\n”, packed by the programs themselves. The last four are only beginnings.
     private static let packed: [(Packer, String)] = [
         (.xz, "/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAESGVhdAoAAAAAtLDWtZY9dZ8AAR0FuC2Arx+2830BAAAAAARZWg=="),
         (.lzma, "XQAAgAD//////////wAkGUgndFvwP////eLAAA=="),

@@ -46,7 +46,7 @@ struct ZipArchiveTests {
         ) { try archive.content(of: "a", limit: limit) }
     }
 
-    /// A file that is longer than its entry says is found out before it is unpacked.
+    /// A file that is longer than its entry states is refused before it is unpacked.
     @Test func endsUnpackingWhereTheSizeIsALie() throws {
         var file = deflated("a", Array(repeating: 0, count: 10_000_000))
         file.size = 100

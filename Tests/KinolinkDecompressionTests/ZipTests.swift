@@ -31,7 +31,7 @@ struct ZipTests {
         }
     }
 
-    /// Files that are sound, but not for us, and what is said about them.
+    /// Sound files that can't be read, with the reasons.
     static let refused: [(String, [ZipBuilder.File])] = [
         ("the zip file holds no file", []),
         ("the zip file holds no file", [.init("movies/", [])]),
@@ -97,8 +97,8 @@ struct ZipTests {
         }
     }
 
-    /// As of the program that unpacks it, or of a page that was saved with it. That a comment or other bytes follow the end
-    /// is sound too.
+    /// Such as the program that unpacks the file, or a page that was saved with it. A comment or other bytes may follow
+    /// the end.
     @Test(arguments: [false, true], ["MZ\0\0\0\0\0\0", "\r\n", "<html>PK\u{3}\u{4}</html>"])
     func readsWhatStandsBehindSomethingElse(isZip64: Bool, before: String) throws {
         let bytes = Array(before.utf8) + sample(isZip64: isZip64)

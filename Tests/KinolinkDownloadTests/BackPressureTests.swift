@@ -12,13 +12,13 @@ struct BackPressureTests {
     @Test func aServerWaitsForASlowReader() async throws {
         let server = try LoopbackServer { [body] _ in .init(body: body) }
         let events = Transfer.events(for: Transfer.request(for: try server.url("/a")), patience: .seconds(30))
-        // Nothing is read until the server is held up, or has sent all.
+        // Reads nothing until the server is held up, or has sent everything.
         while !events.arrivals.isHeldUp, server.sentBytes < body.count { try await Task.sleep(for: .milliseconds(1)) }
         #expect(events.arrivals.isHeldUp)
         var received = 0
         for try await case .data(let data) in events { received += data.count }
         #expect(received == body.count)
-        // What the net has read already may still come after the server is held up.
+        // Some bytes that were already received may follow.
         #expect(events.arrivals.mostUnread < Arrivals.highWater + 4 << 20)
     }
 

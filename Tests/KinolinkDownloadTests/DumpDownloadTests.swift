@@ -21,7 +21,7 @@ struct DumpDownloadTests {
         return Download(url: dump.url, destination: destination, checksum: dump.checksum)
     }
 
-    /// Serves `before` until half of a dump was sent, and then `after`.
+    /// Serves `before` until half of a dump is sent, and then `after`.
     private func breakingServer(_ before: DumpSite, then after: DumpSite) throws -> LoopbackServer {
         let wasCut = Mutex(false)
         return try LoopbackServer { request in

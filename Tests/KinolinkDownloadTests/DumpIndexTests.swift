@@ -35,7 +35,7 @@ struct DumpIndexTests {
                 == ["/enwiki/"] + ["20261121", "20261120", "20261101"].map { "/enwiki/\($0)/dumpstatus.json" })
     }
 
-    /// A large wiki's parts are done some hours before the one file is made of them.
+    /// A large wiki's parts are finished some hours before they are joined to one file.
     @Test(arguments: [
         ("waiting", "20261001"), ("in-progress", "20261001"), ("failed", "20261001"), ("done", "20261101"),
     ])
@@ -55,7 +55,7 @@ struct DumpIndexTests {
         #expect(try await newest(on: site).0.date == date)
     }
 
-    /// There, `url` in `dumpstatus.json` leads nowhere. It is not read, wherever it leads.
+    /// On a mirror, `url` in `dumpstatus.json` leads nowhere. It is never used.
     @Test(arguments: ["/mirror/dumps", "/mirror/dumps/"])
     func findsItsWayOnAMirror(root: String) async throws {
         var site = DumpSite("enwiki", root: "/mirror/dumps")

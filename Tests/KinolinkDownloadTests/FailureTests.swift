@@ -17,7 +17,7 @@ struct FailureTests {
         }
     }
 
-    /// An answer, and what is said about it.
+    /// An answer, and the error that it causes.
     struct Case: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var target = "/a"
@@ -162,7 +162,7 @@ struct FailureTests {
     }
 }
 
-/// What arrives is kept beside the destination, under names that may be taken.
+/// The part file has its place beside the destination, under a name that another file may have.
 @Suite(.timeLimit(.minutes(1)))
 struct ForeignPartTests {
     let directory: TemporaryDirectory

@@ -7,7 +7,7 @@ import Testing
 #if canImport(Glibc)
     import Glibc
 
-    /// On a file system of 256 KiB, which only root may mount; skipped for others.
+    /// Runs on a file system of 256 KiB, which only root may mount. Skipped for other users.
     @Suite(
         .timeLimit(.minutes(1)),
         .enabled("needs the right to mount a file system", { SmallDisk.isPossible }))
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    /// A file system in memory, which ends with the last reference.
+    /// A file system in memory. It is unmounted with the last reference.
     final class SmallDisk: Sendable {
         private let directory: TemporaryDirectory
 

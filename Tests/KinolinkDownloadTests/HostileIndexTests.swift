@@ -4,7 +4,7 @@ import Testing
 
 @testable import KinolinkDownload
 
-/// A listing that names one dump, and the state of that: one of the two is not as it should be.
+/// A listing that names one dump, and the status of that dump. One of the two is malformed.
 @Suite(.timeLimit(.minutes(1)))
 struct HostileIndexTests {
     struct Case: Sendable, CustomTestStringConvertible {
@@ -18,7 +18,7 @@ struct HostileIndexTests {
 
     private static func json(_ text: String) -> LoopbackServer.Response { .init(body: Array(text.utf8)) }
 
-    /// The one file in the job that makes it.
+    /// The file in the job that makes it.
     private static func file(_ text: String, named name: String = name) -> LoopbackServer.Response {
         json("{\"jobs\": {\"articlesmultistreamdump\": {\"status\": \"done\", \"files\": {\"\(name)\": \(text)}}}}")
     }

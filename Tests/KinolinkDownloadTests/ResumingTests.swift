@@ -11,7 +11,7 @@ struct ResumingTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// Answers the first request with half of the file, and the others as `answer` says.
+    /// Answers the first request with half of the file, and the others with `answer`.
     private func server(
         tag: String = "\"1\"", _ answer: @escaping @Sendable (LoopbackServer.Request) -> LoopbackServer.Response
     ) throws -> LoopbackServer {
@@ -54,29 +54,29 @@ struct ResumingTests {
         #expect(server.requests.last?.headers["range"] == "bytes=\(content.count / 2)-")
     }
 
-    /// Answers to the wish for the rest that must not be added to what is there.
+    /// Answers to a request for the rest that must not be appended to the part.
     static let unfit: [@Sendable ([UInt8], LoopbackServer.Request) -> LoopbackServer.Response] = [
-        // The file changed, and the server knows what If-Range is.
+        // The file changed, and the server understands If-Range.
         { .init(file: $0, tag: "\"2\"", for: $1) },
-        // It does not, and sends the rest of another file.
+        // The server ignores If-Range, and sends the rest of another file.
         {
             var response = LoopbackServer.Response(file: $0, tag: "\"1\"", for: $1)
             response.headers["ETag"] = "\"2\""
             return response
         },
-        // It knows no ranges at all.
+        // The server ignores ranges.
         { content, _ in .init(body: content) },
-        // It sends another range than it was asked for,
+        // The server sends another range than requested.
         {
             guard $1.headers["range"] != nil else { return .init(file: $0, tag: "\"1\"", for: $1) }
             return .init(206, headers: ["Content-Range": "bytes 0-9/\($0.count)"], body: Array($0[..<10]))
         },
-        // or nonsense,
+        // The server sends a malformed range.
         {
             guard $1.headers["range"] != nil else { return .init(file: $0, tag: "\"1\"", for: $1) }
             return .init(206, headers: ["Content-Range": "bytes -5-/*"], body: [1])
         },
-        // or says that there is no rest, though there is.
+        // The server says that there is no rest, though there is.
         {
             guard $1.headers["range"] != nil else { return .init(file: $0, tag: "\"1\"", for: $1) }
             return .init(416, headers: ["Content-Range": "bytes */10"])
@@ -122,7 +122,7 @@ struct ResumingTests {
         #expect(server.requests.last?.headers["range"] == nil)
     }
 
-    /// As after a run that ended between the last byte and the unpacking.
+    /// This is the state after a run that ended between the last byte and the unpacking.
     @Test func needsNothingMoreOfAWholeFile() async throws {
         let server = try LoopbackServer { [content] in .init(file: content, tag: "\"1\"", for: $0) }
         let url = try server.url("/a")

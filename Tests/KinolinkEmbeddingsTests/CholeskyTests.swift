@@ -15,7 +15,7 @@ import Testing
         let target = (0..<size).map { row in
             (0..<size).reduce(0) { $0 + matrix[row * size + $1] * solution[$1] }
         }
-        // What is right of the diagonal is not read.
+        // Numbers right of the diagonal are not read.
         for i in 0..<size {
             for j in i + 1..<max(size, i + 1) { matrix[i * size + j] = .nan }
         }

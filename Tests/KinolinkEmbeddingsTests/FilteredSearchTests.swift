@@ -3,7 +3,7 @@ import KinolinkStorage
 import KinolinkTestSupport
 import Testing
 
-/// A search among some rows finds what a search among all finds, less the others.
+/// A search among some rows finds the same as a search among all rows, without the other rows.
 struct FilteredSearchTests {
     @Test(arguments: [VectorIndex.Similarity.cosine, .dotProduct], [1, 17, 700])
     func findsTheBestOfThoseAllowed(similarity: VectorIndex.Similarity, count: Int) throws {
@@ -30,7 +30,7 @@ struct FilteredSearchTests {
         #expect(index.nearest(toRow: 0, count: 5) { $0 == 1 }.map(\.row) == [1])
     }
 
-    /// Of equal rows the first that are allowed.
+    /// Of equal rows, the search finds the first allowed ones.
     @Test func takesTheLowerRowOfEqualScores() throws {
         let index = VectorIndex(
             try #require(Embedding(values: Column(Array(repeating: 1, count: 200)), dimensions: 2)), similarity: .cosine

@@ -14,7 +14,7 @@ import Testing
         #expect(gramMatrix(of: try #require(Self.others)) == Self.gram)
         let none = try #require(Embedding(values: Column<Float>([]), dimensions: 2))
         #expect(gramMatrix(of: none) == [0, 0, 0, 0])
-        // 130 rows make more than one sum; 33 dimensions more than two blocks.
+        // 130 rows take more than one sum, and 33 dimensions more than two blocks.
         var generator = SplitMix(seed: 1)
         let values = (0..<130 * 33).map { _ in generator.normal() }
         let gram = gramMatrix(of: try #require(Embedding(values: Column(values), dimensions: 33)))

@@ -4,7 +4,7 @@ import KinolinkTestSupport
 import Testing
 import CKinolinkKernels
 
-/// Many dot products at once, against a plain loop in single precision: the same bits.
+/// Many dot products at once have the same bits as a plain loop in single precision.
 struct ProductsTests {
     private static let longest = 20
 
@@ -15,13 +15,13 @@ struct ProductsTests {
         return sum
     }
 
-    /// Rows beyond the last are zero, as ``InterleavedRows`` has them.
+    /// Rows beyond the last are zero, as in ``InterleavedRows``.
     @Test(arguments: [1, 15, 16, 17, 33])
     func areThoseOfAPlainLoop(rows: Int) {
         for dimensions in 1...130 { Self.check(rows: rows, dimensions: dimensions, counts: 1...Self.longest) }
     }
 
-    /// More blocks than stay in a near cache.
+    /// More blocks than a near cache holds.
     @Test(arguments: [(1100, 130), (70, 4096), (50, 5000), (20_000, 4), (70_000, 1)])
     func areThoseOfAPlainLoopForManyRows(rows: Int, dimensions: Int) {
         Self.check(rows: rows, dimensions: dimensions, counts: 3...5)
@@ -41,7 +41,7 @@ struct ProductsTests {
         let expected = queries.map { query in
             vectors.map { product($0, query) } + Array(repeating: 0, count: blocks * 16 - rows)
         }
-        // What lies between one query's products and the next one's is not the kernel's.
+        // The kernel must not write between the products of two queries.
         let (stride, untouched) = (blocks * 16 + 7, Float(-12345))
         for kernels in KernelTests.all {
             for count in counts {

@@ -38,7 +38,7 @@ import Testing
         for neighbor in found { #expect(abs(Double(neighbor.score) - cosine(neighbor.row)) < 1e-6) }
     }
 
-    /// Rows closer to each other than 8 bits can tell.
+    /// Rows that are closer to each other than 8 bits can show.
     @Test func tellsNearlyEqualRowsApart() throws {
         var generator = SplitMix(seed: 3)
         let center = (0..<64).map { _ in generator.normal() }
@@ -73,7 +73,7 @@ import Testing
             for row in 0..<16 {
                 let found = index.nearest(toRow: row, count: 30)
                 let all = index.nearestByScoringAll(to: Array(embedding[row]), count: 30)
-                // Where float32 overflows or underflows nothing is promised but an answer of the right size.
+                // If float32 overflows or underflows, only the size of the answer is promised.
                 #expect(found.count == 30)
                 if 3...4 ~= row % 8, all.allSatisfy(\.score.isFinite) {
                     #expect(found.map(\.score) == all.map(\.score))

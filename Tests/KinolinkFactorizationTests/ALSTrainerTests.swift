@@ -6,13 +6,14 @@ import Testing
 @testable import KinolinkFactorization
 
 @Suite struct ALSTrainerTests {
-    /// Movies and links of two kinds, each linked within its kind alone.
+    /// Movies and links of two kinds. Each movie has only links of its kind.
     private static let checkerboard: Interactions = {
         let rows = (0..<40).map { movie in (0..<Int32(30)).filter { Int($0) % 2 == movie % 2 } }
         return Interactions(rows: rows, columnCount: 30)
     }()
 
-    /// 90 movies with up to 20 of 70 links; movie 7 has none, and nothing has link 69. Rows past 64 are another task's.
+    /// 90 movies with up to 20 of 70 links. Movie 7 has no links, and no movie has link 69. Rows from 64 on belong to
+    /// another task.
     private static let sparse: Interactions = {
         var generator = SplitMix(seed: 9)
         let rows = (0..<90).map { movie in
@@ -61,7 +62,7 @@ import Testing
         #expect(trained.output == nil)
     }
 
-    /// With little left of every residual, three iterations end where dense least squares in double precision do.
+    /// With a small tolerance, three iterations give the same as dense least squares in double precision.
     @Test(arguments: [(1, 0), (5, 0.5), (16, 1), (17, 0), (50, 0.5), (64, 1), (64, 0), (128, 0.5)])
     func solvesWhatIsWrittenDown(dimensions: Int, exponent: Double) throws {
         let options = Self.options {
@@ -90,7 +91,7 @@ import Testing
         #expect(abs(objective / reference.objective - 1) < 1e-5)
     }
 
-    /// The best of twelve starts of the same in numpy, 600 iterations each with `numpy.linalg.solve`.
+    /// The best of twelve starts in numpy, with 600 iterations of `numpy.linalg.solve` each.
     @Test(arguments: [(1, 0.5, 0, 11.395300798), (0.3, 0.2, 1, 10.628765628), (0.3, 0.2, 0.5, 6.548503357)])
     func findsAKnownMinimum(weight: Double, regularization: Double, exponent: Double, minimum: Double) throws {
         let rows: [[Int32]] = [[0, 1, 1], [0, 2], [1, 2, 2, 2, 3], [3, 4, 4], [4, 0], [3]]
@@ -168,7 +169,7 @@ import Testing
         #expect(trainer.objective(movies: trained.movies, links: trained.links) < 0.5 * alone)
     }
 
-    /// Far beyond the rank of the matrix vectors are rounding errors of rounding errors, down to where squares underflow.
+    /// Far beyond the rank of the matrix, vectors are rounding errors of rounding errors, and their squares underflow.
     @Test(arguments: [3.0, 30.0])
     func dimensionsMayBeManyMoreThanMovies(regularization: Double) throws {
         let tiny = Interactions(rows: [[0, 1], [0, 1], [0, 1], [0]], columnCount: 2)
@@ -196,7 +197,7 @@ import Testing
         #expect(trained.movies[8].contains { $0 != 0 })
     }
 
-    /// A new movie's exact solution is the one that training comes near.
+    /// Training comes near to the exact solution of a new movie.
     @Test func foldingInAgreesWithTraining() throws {
         let options = Self.options {
             $0.regularizationExponent = 0.5

@@ -2,10 +2,10 @@ import KinolinkStorage
 
 @testable import KinolinkFactorization
 
-/// Alternating least squares as they are written down: whole matrices in double precision, Gaussian elimination, every
+/// Alternating least squares straight from the formula: whole matrices in double precision, Gaussian elimination, every
 /// pair visited.
 struct DenseLeastSquares {
-    /// Of each row and column, its confidence, or nil where the pair was not observed.
+    /// The confidence of each row and column; nil if the pair was not observed.
     let confidences: [[Double?]]
     let options: ALSOptions
     var rows: [[Double]]
@@ -30,7 +30,7 @@ struct DenseLeastSquares {
         rows = confidences.map { Self.solve($0, columns, options) }
     }
 
-    /// The vector that is best for one row of confidences.
+    /// The best vector for one row of confidences.
     static func solve(_ confidences: [Double?], _ others: [[Double]], _ options: ALSOptions) -> [Double] {
         let dimensions = options.dimensions
         var system = [[Double]](repeating: Array(repeating: 0, count: dimensions + 1), count: dimensions)

@@ -3,8 +3,8 @@ import KinolinkStorage
 
 @testable import KinolinkFactorization
 
-/// What the notebook's training computes, said plainly: both whole tables in double precision, every row updated at
-/// every step, as Keras does it.
+/// The notebook's training in its plain form: both whole tables in double precision, with every row updated at every
+/// step, as in Keras.
 struct DenseReference {
     var movies: [[Double]]
     var links: [[Double]]

@@ -4,7 +4,7 @@ import CKinolinkKernels
 
 @testable import KinolinkFactorization
 
-/// The kernels' gradients, read off a step that moves each row by its gradient alone: with a rate of 1 for the gradient
+/// Reads the kernels' gradients from a step that moves each row only by its gradient: with a rate of 1 for the gradient
 /// and 0 for the momentum, f = 0 and ε = 1, a row goes from x to x − g.
 @Suite struct GradientTests {
     private static let dimensions = 5
@@ -98,7 +98,7 @@ import CKinolinkKernels
     }
 }
 
-/// Records of one block a vector for the kernels.
+/// Records for the kernels, with one block per vector.
 private struct Rows {
     let records: Buffer<Float>
     let lastSteps: Buffer<UInt32>

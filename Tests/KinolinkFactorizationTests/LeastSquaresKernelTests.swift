@@ -4,7 +4,8 @@ import CKinolinkKernels
 
 @testable import KinolinkFactorization
 
-/// The kernels of least squares on all instruction sets of this machine, against each other and against plain arithmetic.
+/// Compares the kernels of least squares on all instruction sets of this machine with each other and with plain
+/// arithmetic.
 @Suite struct LeastSquaresKernelTests {
     private static let all: [kl_kernels] = [KL_PLAIN, KL_AVX2, KL_AVX512].compactMap { kl_kernels_for($0)?.pointee }
     private static let lanes = Int(KL_LANES)
@@ -24,8 +25,8 @@ import CKinolinkKernels
         (0..<count).map { buffer[$0].bitPattern }
     }
 
-    /// What one instruction does here and software elsewhere is the sum rounded once, `addingProduct` in order, for
-    /// numbers of all sizes: those that cancel, are halfway between two others, or are subnormal.
+    /// One instruction or software gives the sum with a single rounding, as `addingProduct` does, for numbers of all
+    /// sizes: numbers that cancel, that are halfway between two others, or that are subnormal.
     @Test func multipliesAndAddsInOneRounding() {
         let width = Self.lanes
         let count = 4000
@@ -108,7 +109,7 @@ import CKinolinkKernels
     @Test(arguments: [1, 2, 3, 16, 17, 50, 128], [false, true])
     func findsEigenvectors(size: Int, isDeficient: Bool) {
         let stride = (size + 15) / 16 * 16
-        // The Gram matrix of fewer vectors than it has rows has eigenvalues of zero.
+        // A Gram matrix with more rows than vectors has eigenvalues of zero.
         let count = isDeficient ? size / 2 : 2 * size
         let vectors = Self.normal(count * size, seed: 6)
         let matrix = Buffer<Double>(repeating: 0, count: stride * stride)
@@ -155,7 +156,7 @@ import CKinolinkKernels
         }
     }
 
-    /// The normal equations hold for what is found, and all instruction sets find the same bits.
+    /// The solutions satisfy the normal equations, and all instruction sets give the same bits.
     @Test(arguments: [1, 3, 4, 8, 11])
     func solvesRowsOfAnyLength(blocks: Int) {
         let width = blocks * Self.lanes

@@ -35,7 +35,7 @@ import Testing
         let count = Self.interactions.pairCount
         for step in 1...5 {
             let drawn = Self.draw(step: step, positives: count, slices: [0..<count])
-            // A batch of all pairs has each as often as it occurs.
+            // A batch of all pairs has each pair as often as it occurs.
             var counts: [Pair: Int32] = [:]
             for pair in drawn { counts[pair, default: 0] += 1 }
             for movie in 0..<Self.interactions.rowCount {

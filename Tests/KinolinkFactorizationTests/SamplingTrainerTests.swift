@@ -6,13 +6,13 @@ import Testing
 @testable import KinolinkFactorization
 
 @Suite struct SamplingTrainerTests {
-    /// Movies and links of two kinds, each linked within its kind alone.
+    /// Movies and links of two kinds. Each movie has only links of its kind.
     private static let checkerboard: Interactions = {
         let rows = (0..<40).map { movie in (0..<Int32(30)).filter { Int($0) % 2 == movie % 2 } }
         return Interactions(rows: rows, columnCount: 30)
     }()
 
-    /// 60 movies with a few of 200 links each: most rows stay out of most batches.
+    /// 60 movies with a few of 200 links each, so that most batches don't have most rows.
     private static let sparse: Interactions = {
         var generator = SplitMix(seed: 9)
         let rows = (0..<60).map { _ in (0..<8).map { _ in Int32.random(in: 0..<200, using: &generator) } }
@@ -51,7 +51,7 @@ import Testing
         #expect((trained.output != nil) == (objective == .logistic))
     }
 
-    /// Rows that wait for their turn end where Keras' update of the whole table would have taken them.
+    /// Delayed rows end where Keras' update of the whole table would have moved them.
     @Test(arguments: Objective.allCases, Optimizer.Kind.allCases)
     func isKerasDenseUpdate(objective: Objective, optimizer: Optimizer.Kind) throws {
         let options = Self.options(objective, optimizer) {
@@ -90,7 +90,7 @@ import Testing
         func largestDifference(_ embedding: Embedding, _ expected: [[Double]]) -> Double {
             zip(table(embedding), expected).flatMap { zip($0, $1).map { abs($0 - $1) } }.max() ?? .infinity
         }
-        // The whole way is some 0.05 a value.
+        // A value moves by about 0.05 in all.
         #expect(largestDifference(trained.movies, reference.movies) < 1e-4)
         #expect(largestDifference(trained.links, reference.links) < 1e-4)
         #expect(abs(loss - expectedLoss / Double(trainer.stepsPerEpoch)) < 1e-4)

@@ -32,7 +32,7 @@ struct StringTableTests {
         #expect(StringTable(bytes: bytes, offsets: Column(offsets)) == nil)
     }
 
-    /// Alone, after bytes that are taken eight at a time, and before the end.
+    /// Alone, after bytes that are checked eight at a time, and before the end.
     @Test(
         arguments: [
             [0xff], [0x80], [0xc3], [0xc0, 0x80], [0xe4, 0xb8], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80],
@@ -45,7 +45,7 @@ struct StringTableTests {
         }
     }
 
-    /// Two halves of a character are no strings, though together they are one.
+    /// Two halves of a character are not strings, though together they are one.
     @Test func refusesACharacterInTwoStrings() {
         #expect(StringTable(bytes: Column("é".utf8), offsets: Column([0, 1, 2])) == nil)
     }

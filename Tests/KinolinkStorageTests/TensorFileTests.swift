@@ -44,7 +44,8 @@ struct TensorFileTests {
         #expect(try bytes("a") == bytes("b"))
     }
 
-    /// The container as others must find it: sizes by hand from the tensors above, element widths 8, 8, 4, 4, 4, 1.
+    /// The container as other programs read it. The sizes are computed by hand from the tensors above, with element
+    /// widths of 8, 8, 4, 4, 4 and 1.
     @Test func laysTensorsOutAsSpecified() throws {
         try TensorFile.write(Self.tensors, metadata: [:], format: "test", to: directory.path("a"))
         let bytes = try bytes("a")

@@ -3,13 +3,13 @@ import KinolinkStorage
 import KinolinkTestSupport
 import Testing
 
-/// Files whose checksum is right and whose header lies.
+/// Files with a right checksum and a wrong header.
 struct UnsoundTensorFileTests {
     let directory: TemporaryDirectory
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// What `data_offsets` of two tensors of 8 and 4 bytes may not be, in 12 bytes of data.
+    /// Invalid `data_offsets` for two tensors of 8 and 4 bytes in 12 bytes of data.
     @Test(arguments: [
         ("[0,8]", "[4,8]"), ("[0,8]", "[0,8]"), ("[0,8]", "[7,12]"),  // overlapping
         ("[0,8]", "[9,12]"), ("[1,8]", "[8,12]"), ("[4,12]", "[12,16]"),  // gaps
@@ -33,7 +33,7 @@ struct UnsoundTensorFileTests {
         }
     }
 
-    /// Numbers that are no 64-bit integers, and headers of another shape, are no safetensors file at all.
+    /// A file with numbers that aren't 64-bit integers, or with a header of another shape, is not a safetensors file.
     @Test(
         arguments: [
             "\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,9223372036854775808]}",
@@ -86,7 +86,7 @@ struct UnsoundTensorFileTests {
         }
     }
 
-    /// A checksum must be there, as it is specified, and right.
+    /// A checksum must be present, well formed and right.
     @Test func refusesWrongChecksums() throws {
         let metadata = "\"__metadata__\":{\"checksum\":\"xxh64-0000000000000000\",\"format\":\"test\"}"
         let tensor = "\"a\":{\"dtype\":\"U8\",\"shape\":[12],\"data_offsets\":[0,12]}"

@@ -3,7 +3,7 @@ import Testing
 
 struct XXH64Tests {
     /// From the Python package xxhash 4.1.0 (`xxh64_intdigest`), which wraps the reference implementation; the bytes
-    /// are those of ``pattern(_:)``. Every way through the tail of fewer than 32 bytes is taken.
+    /// are those of ``pattern(_:)``. The lengths cover every way through the tail of fewer than 32 bytes.
     static let digests: [(length: Int, digest: UInt64)] = [
         (0, 0xef46_db37_51d8_e999), (1, 0xe934_a84a_db05_2768), (3, 0x9ff7_0a63_5a62_09ab),
         (4, 0xae5a_cdc0_0a55_ac41), (7, 0xd734_a6b2_6f3d_a63e), (8, 0x8711_6b33_65b9_24eb),

@@ -14,7 +14,7 @@ final class Connection {
 
     init(_ descriptor: Int32) {
         self.descriptor = descriptor
-        // A test that goes wrong must not leave a thread waiting for ever.
+        // A failing test must not leave a thread that waits for ever.
         var patience = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         #if canImport(Darwin)
@@ -41,7 +41,7 @@ final class Connection {
         return request
     }
 
-    /// - Parameter report: called with the bytes of each piece that was sent.
+    /// - Parameter report: called with the size of each piece that was sent.
     func send(_ response: LoopbackServer.Response, report: (Int) -> Void = { _ in }) {
         if case .refused = response.course { return }
         if case .silent = response.course { return waitForTheOtherSide() }

@@ -1,4 +1,4 @@
-/// What a server of Wikipedia's dumps has, laid out as Wikimedia's: listings, the state of each dump, files.
+/// The content of a server with Wikipedia's dumps, laid out like Wikimedia's: listings, statuses and files.
 public struct DumpSite: Sendable {
     /// By path.
     public var contents: [String: [UInt8]] = [:]
@@ -6,7 +6,7 @@ public struct DumpSite: Sendable {
     private let wiki: String
     private var dates: [String] = []
 
-    /// - Parameter root: where on the host the dumps are: "" or such as "/mirror".
+    /// - Parameter root: the path of the dumps on the host, such as "" or "/mirror".
     public init(_ wiki: String, root: String = "") {
         self.root = root
         self.wiki = wiki
@@ -16,11 +16,11 @@ public struct DumpSite: Sendable {
         "\(wiki)-\(date)-pages-articles-multistream.xml.bz2"
     }
 
-    /// A dump as small wikis have it.
+    /// A dump like those of small wikis.
     public mutating func add(_ date: String, status: String = "done", _ content: [UInt8], sha1: String) {
         let name = Self.name(wiki, date)
         let index = "\(wiki)-\(date)-pages-articles-multistream-index.txt.bz2"
-        // The url counts from the root of Wikimedia's host, on mirrors too.
+        // The url starts at the root of Wikimedia's host, on mirrors too.
         let files = """
             {"\(index)": {"size": 5, "url": "/\(wiki)/\(date)/\(index)", "md5": "0", "sha1": "0"},
             "\(name)": {"size": \(content.count), "url": "/\(wiki)/\(date)/\(name)", "md5": "0", "sha1": "\(sha1)"}}
@@ -35,7 +35,7 @@ public struct DumpSite: Sendable {
         contents["\(root)/\(wiki)/\(date)/\(name)"] = content
     }
 
-    /// A dump whose `dumpstatus.json` is `json`; nil where there is none yet.
+    /// A dump whose `dumpstatus.json` is `json`; nil if it has none yet.
     public mutating func add(_ date: String, json: String?) {
         dates.append(date)
         contents["\(root)/\(wiki)/\(date)/dumpstatus.json"] = json.map { Array($0.utf8) }

@@ -1,5 +1,5 @@
-/// What the real film pages in `../shared/data` say of Rotten Tomatoes where the reference's rules don't find it, read by
-/// hand: it takes paragraphs with one percentage, and averages of one decimal.
+/// Ratings of Rotten Tomatoes in the real film pages of `../shared/data` that the reference's rules don't find, read by
+/// hand. The reference only reads paragraphs with one percentage, and averages with one decimal.
 public enum KnownRatings {
     public static let byTitle: [String: (percentage: String, average: String?)] = [
         "Army of Darkness": ("72%", nil), "Barry Lyndon": ("90%", "8.39/10"), "BlacKkKlansman": ("96%", "8.29/10"),

@@ -1,14 +1,14 @@
 extension LoopbackServer {
-    /// What the server answers.
+    /// An answer of the server.
     public struct Response: Sendable {
-        /// What becomes of the connection while the body is sent.
+        /// The fate of the connection while the body is sent.
         public enum Course: Sendable {
             case whole
             /// Closed after so many bytes of the body.
             case dropped(after: Int)
             /// Silent after so many bytes, until the other side gives up.
             case stalled(after: Int)
-            /// In so many pieces, each half a second after the other.
+            /// In so many pieces, half a second apart.
             case slow(pieces: Int)
             /// Closed before the head is sent.
             case refused
@@ -17,7 +17,7 @@ extension LoopbackServer {
         }
 
         public var status: Int
-        /// `Content-Length` is added unless it stands here.
+        /// `Content-Length` is added if it is missing here.
         public var headers: [String: String]
         public var body: [UInt8]
         public var course = Course.whole
@@ -28,7 +28,7 @@ extension LoopbackServer {
             self.body = body
         }
 
-        /// What a good server answers that has `content` as a file, be it asked for all of it or for the rest.
+        /// The answer of a correct server that has `content` as a file, to a request for all of it or for the rest.
         public init(file content: [UInt8], tag: String, for request: Request) {
             self.init(headers: ["ETag": tag, "Accept-Ranges": "bytes"], body: content)
             guard let range = request.headers["range"], range.hasPrefix("bytes="), range.hasSuffix("-"),

@@ -9,11 +9,11 @@ import Synchronization
     import Musl
 #endif
 
-/// An HTTP/1.1 server on 127.0.0.1 that answers what a test tells it to, faults included. It stops with the last
+/// An HTTP/1.1 server on 127.0.0.1 that gives the answers of a test, including faulty ones. It stops with the last
 /// reference to it.
 public final class LoopbackServer: Sendable {
     public struct Request: Sendable {
-        /// What follows the method: path and query.
+        /// The path and query.
         public var target: String
         /// Names in lower case.
         public var headers: [String: String] = [:]
@@ -33,8 +33,9 @@ public final class LoopbackServer: Sendable {
     private let state = State()
     private let port: UInt16
 
-    /// - Parameter answer: called for each request, perhaps for several at once. Each connection serves one request.
-    /// - Throws: ``Failure`` where there is no port to be had.
+    /// - Parameter answer: called for each request, perhaps for several at the same time. Each connection serves one
+    ///   request.
+    /// - Throws: ``Failure`` if there is no free port.
     public init(_ answer: @escaping @Sendable (Request) -> Response) throws {
         let listener = socket(AF_INET, Connection.streamType, 0)
         var address = Connection.address(port: 0)
@@ -77,7 +78,7 @@ public final class LoopbackServer: Sendable {
         close(descriptor)
     }
 
-    /// Bytes that the system has taken to send.
+    /// The number of bytes sent so far.
     public var sentBytes: Int { state.sentBytes.load(ordering: .relaxed) }
 
     /// The requests so far, in the order they came.

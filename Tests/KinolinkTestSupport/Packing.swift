@@ -1,7 +1,7 @@
 internal import CKinolinkBzip2
 internal import CKinolinkZlib
 
-/// zlib's packing, with a gzip header and trailer or bare, and bzip2's.
+/// Packs by zlib, with a gzip header and trailer or without, and by bzip2.
 public enum Packing {
     public static func gzip(_ content: [UInt8]) -> [UInt8] { pack(content, windowBits: MAX_WBITS + 16) }
     public static func deflate(_ content: [UInt8]) -> [UInt8] { pack(content, windowBits: -MAX_WBITS) }

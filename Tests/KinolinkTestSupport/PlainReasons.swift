@@ -1,18 +1,18 @@
-/// What speaks for a movie, as shares that add up to 1: link by link, in double precision.
+/// The reasons for a movie, as shares that add up to 1: link by link, in double precision.
 public struct PlainReasons {
-    /// Of the links that both have.
+    /// The shares of the links that both movies have.
     public let links: [Int: Double]
-    /// Of all others for which the vectors are alike.
+    /// The shares of all other links that make the vectors similar.
     public let related: [Int: Double]
     public let title: Double
     public let era: Double
     public let steering: Double
-    /// The likeness of vectors that are not taken apart.
+    /// The share of the vectors' similarity, if it isn't split into links.
     public let whole: Double
 
     /// - Parameters:
-    ///   - contributions: c y_l·A⁻¹x_b of each link of the movie that was asked for; nil where they are not known.
-    ///   - steering: what was added to the score because of wishes.
+    ///   - contributions: c y_l·A⁻¹x_b of each link of the movie in question; nil if they are unknown.
+    ///   - steering: what wishes added to the score.
     public init(
         _ scores: PlainScores, contributions: [Int: Double]?, asked: Int, other: Int, steering: Double = 0
     ) {
@@ -33,7 +33,7 @@ public struct PlainReasons {
         self.whole = whole * unit
     }
 
-    /// The rest of the likeness of the vectors, beside these links.
+    /// The rest of the vectors' similarity, without these links.
     public func rest(without named: Set<Int>) -> Double {
         related.reduce(whole) { named.contains($1.key) ? $0 : $0 + $1.value }
     }

@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// The combined score of movies as its formula has it, in double precision, pair by pair:
-/// x_a·x_b / m + e(a, b) + min(4 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with
-/// e = Σ_{links of both} idf / 25, w = W(a ∩ b)² / ½ (W(a) + W(b)) with W = Σ_{words of titles} idf / 25, and h(a) = e(a, a) / (1 + e(a, a)).
+/// The combined score of movies straight from its formula, in double precision, pair by pair: x_a·x_b / m + e(a, b) +
+/// min(4 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with e = Σ_{links of both} idf / 25, w =
+/// W(a ∩ b)² / ½ (W(a) + W(b)) with W = Σ_{words of titles} idf / 25, and h(a) = e(a, a) / (1 + e(a, a)).
 public struct PlainScores {
     public let vectors: [[Double]]
     public let links: [Set<Int>]
-    /// 0 where unknown.
+    /// 0 if unknown.
     public let years: [Int]
     /// m.
     public let meanSquare: Double
@@ -14,7 +14,7 @@ public struct PlainScores {
     public let weights: [Double]
     private let words: [Set<String>]
     private let wordWeights: [String: Double]
-    /// What is neither 1 nor the measure's own balance: factors of the era, and of some links and the titles.
+    /// The factors that differ from 1 and from the measure's own balance: of the era, of some links and of the titles.
     public var eraFactor = 1.0
     public var personalFactor = 1.0
     public var personalLinks: Set<Int> = []
@@ -35,8 +35,8 @@ public struct PlainScores {
         wordWeights = titlesWithWord.mapValues { $0 <= max(5, titles.count / 50) ? weight($0) : 0 }
     }
 
-    /// The words of a title in lower case, without accents, numbers, words of two letters and an “s” at the end. What more
-    /// than five titles and one in fifty have counts for nothing.
+    /// The words of a title in lower case, without accents, numbers, words of two letters and an “s” at the end. A word
+    /// that more than five titles and more than one in fifty have counts for nothing.
     private static func words(of title: String) -> Set<String> {
         let name = title.replacing(#/\ \([^()]+\)$/#, with: "")
         let plain = name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
@@ -55,7 +55,7 @@ public struct PlainScores {
         meanSquare > 0 ? product(vectors[a], vectors[b]) / meanSquare : 0
     }
 
-    /// What sharing a link is worth.
+    /// The worth of a shared link.
     public func weight(_ link: Int) -> Double { weights[link] * (personalLinks.contains(link) ? personalFactor : 1) }
 
     public func evidence(_ a: Int, _ b: Int) -> Double {
@@ -81,7 +81,7 @@ public struct PlainScores {
         return 1.7 * eraFactor * confidence(a) * confidence(b) / (1 + Double(abs(years[a] - years[b])) / 5)
     }
 
-    /// What is linear in each movie: all but the titles.
+    /// The part that is linear in each movie: everything but the titles.
     public func untitledScore(_ a: Int, _ b: Int) -> Double { likeness(a, b) + evidence(a, b) + era(a, b) }
 
     public func score(_ a: Int, _ b: Int) -> Double { untitledScore(a, b) + title(a, b) }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A Python with which files are read as others read them: the `python3` on the path, or what `KINOLINK_PYTHON` names.
+/// A Python that reads files as other programs do: `python3` on the path, or the one that `KINOLINK_PYTHON` names.
 public enum Python {
     private static let interpreter = ProcessInfo.processInfo.environment["KINOLINK_PYTHON"] ?? "python3"
 
@@ -8,7 +8,7 @@ public enum Python {
         run("import \(modules.joined(separator: ", "))") != nil
     }
 
-    /// What a script prints; nil where Python is missing or the script fails.
+    /// The output of a script; nil if Python is missing or the script fails.
     public static func run(_ script: String, _ arguments: String...) -> String? { run(script, arguments) }
 
     /// As ``run(_:_:)-(String,String...)``.

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A small seeded generator (SplitMix64), so that a test that fails fails again.
+/// A small seeded generator (SplitMix64), so that a failing test fails again.
 public struct SplitMix: RandomNumberGenerator {
     private var state: UInt64
 

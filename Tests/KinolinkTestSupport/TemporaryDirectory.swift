@@ -1,6 +1,6 @@
 import Foundation
 
-/// An empty directory of one test's own, removed with all it holds when the last reference goes.
+/// An empty directory for one test. It is removed with its content when the last reference goes.
 ///
 /// Keep it as a property of the suite, so that it lives as long as the test does:
 ///

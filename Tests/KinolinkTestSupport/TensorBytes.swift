@@ -1,10 +1,10 @@
 import Foundation
 import KinolinkStorage
 
-/// A tensor file taken apart, to be put together again altered, with a checksum that is right for what it has become.
+/// The parts of a tensor file. A test can change them and write them as a file with the right checksum.
 ///
-/// It knows the layout from the format's description, not from the code under test; only XXH64, which has tests of its
-/// own, is shared.
+/// It is written from the description of the format, not from the code under test. They share only XXH64, which has its
+/// own tests.
 public struct TensorBytes: Sendable {
     /// The header, without the padding.
     public var json: String
@@ -15,7 +15,7 @@ public struct TensorBytes: Sendable {
         self.data = data
     }
 
-    /// - Returns: nil where `file` is too short for its header, or that is not UTF-8.
+    /// - Returns: nil if `file` is too short for its header, or the header is not UTF-8.
     public init?(_ file: some Collection<UInt8>) {
         let file = Array(file)
         guard file.count >= 8 else { return nil }
@@ -35,7 +35,7 @@ public struct TensorBytes: Sendable {
         return Self.withRightChecksum(header + Array(repeating: UInt8(ascii: " "), count: padding) + data)
     }
 
-    /// `file` with its checksum, where it states one, made that of the rest of it.
+    /// `file` with the right checksum, if it states one.
     public static func withRightChecksum(_ file: [UInt8]) -> [UInt8] {
         let key = Array("\"checksum\":\"xxh64-".utf8)
         var file = file

@@ -1,15 +1,13 @@
-public import Testing
-
-/// Writes zip files, sound ones and such as no sane program writes.
+/// Writes zip files: sound ones, and some that no sane program writes.
 public struct ZipBuilder: Sendable {
     public struct File: Sendable {
         public var name: [UInt8]
         public var content: [UInt8]
-        /// What stands in the zip file; the content itself unless told otherwise.
+        /// The bytes in the zip file: the content itself by default.
         public var packed: [UInt8]
         public var method: UInt64 = 0
         public var flags: UInt64 = 0
-        /// As the table of contents states them.
+        /// As stated in the table of contents.
         public var checksum: UInt64
         public var size: UInt64
 
@@ -24,9 +22,9 @@ public struct ZipBuilder: Sendable {
 
     public var files: [File]
     public var comment: [UInt8] = []
-    /// Whether sizes and offsets stand in zip64's fields, as they must beyond 4 GiB.
+    /// Whether sizes and offsets are in zip64's fields, as they must be beyond 4 GiB.
     public var isZip64 = false
-    /// Added to where the table of contents is said to begin.
+    /// Added to the stated place of the table of contents.
     public var directoryShift: UInt64 = 0
 
     public init(_ files: [File]) { self.files = files }
@@ -37,7 +35,7 @@ public struct ZipBuilder: Sendable {
         for file in files {
             let offset = UInt64(bytes.count)
             bytes += "PK\u{3}\u{4}".utf8
-            // The sizes here are zero, as programs that write in one pass leave them; what counts is the table.
+            // These sizes are zero, as programs that write in one pass leave them. Only the table counts.
             bytes.append([(45, 2), (file.flags, 2), (file.method, 2), (0, 4), (0, 4), (0, 4), (0, 4)])
             bytes.append(UInt64(file.name.count), 2)
             bytes.append(0, 2)
@@ -52,7 +50,7 @@ public struct ZipBuilder: Sendable {
             directory.append(isZip64 ? 0xffff_ffff : offset, 4)
             directory += file.name
             guard isZip64 else { continue }
-            // Before zip64's field stands another one, to be stepped over.
+            // Another field, which a reader must skip, precedes zip64's.
             directory.append([(0x5455, 2), (2, 2), (0, 2), (1, 2), (24, 2)])
             for value in sizes + [offset] { directory.append(value, 8) }
         }
@@ -97,8 +95,8 @@ extension [UInt8] {
     }
 }
 
-extension ZipBuilder.File: CustomTestStringConvertible {
-    public var testDescription: String {
+extension ZipBuilder.File: CustomStringConvertible {
+    public var description: String {
         "\(String(decoding: name.prefix(20), as: UTF8.self)) of \(content.count) bytes, \(packed.count) packed by \(method), size \(size)"
     }
 }
