@@ -13,7 +13,6 @@
 /// The error number of a failed call.
 package struct SystemError: Error, Hashable, Sendable {
     package let code: Int32
-
     package init(code: Int32) { self.code = code }
 
     /// What the last call left in `errno`.
@@ -64,7 +63,6 @@ package struct OpenFile: ~Copyable, Sendable {
     }
 
     deinit { close(descriptor) }
-
     package var status: FileStatus { get throws(SystemError) { try FileStatus(descriptor: descriptor) } }
 
     /// Reads the next bytes.
