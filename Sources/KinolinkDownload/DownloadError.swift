@@ -57,7 +57,7 @@ extension DownloadError: CustomStringConvertible, LocalizedError {
         case .busy(let path):
             "another download to \(path) is under way"
         case .foreignPart(let path):
-            "\(path) is in the way: no download goes on from it; move it elsewhere, or choose another output"
+            "\(path) is in the way: it belongs to no download; move it elsewhere, or choose another output"
         case .connection(let url, let reason):
             "\(url.absoluteString): \(reason)"
         case .status(let url, let code):
@@ -70,7 +70,7 @@ extension DownloadError: CustomStringConvertible, LocalizedError {
         case .storage(let error, let part?):
             "\(error); the download so far is kept in \(part), run again to go on from there"
         case .checksum(let url, let got, let expected):
-            "\(url.absoluteString): the \(expected.name) is \(got), expected was \(expected.digits); the file was removed"
+            "\(url.absoluteString): the \(expected.name) is \(got) instead of \(expected.digits); the file was removed"
         case .notZip(let url):
             "\(url.absoluteString): what arrived is not a zip file; it was removed"
         case .unusable(let url, let reason):

@@ -72,7 +72,7 @@ struct DumpDownloadTests {
         let download = try await download(from: server)
         let error = DownloadError.checksum(download.url, got: newerSHA1, expected: .sha1(sha1))
         await #expect(throws: error) { try await download.run() }
-        #expect(error.description.contains("the SHA-1 is \(newerSHA1), expected was \(sha1)"))
+        #expect(error.description.contains("the SHA-1 is \(newerSHA1) instead of \(sha1)"))
         #expect(try directory.names.isEmpty)
     }
 
