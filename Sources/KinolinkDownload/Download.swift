@@ -39,7 +39,7 @@ public struct Download: Sendable {
 
     /// - Parameters:
     ///   - url: http or https.
-    ///   - destination: the path of the file, in a directory that exists. If it ends in `.zip`, a zip file stays packed.
+    ///   - destination: the path of the file, in a directory that exists. A zip file stays packed if it ends in `.zip`.
     ///   - checksum: the checksum of the file as it is served, before unpacking.
     ///   - patience: how long to wait for the server's answer, and then for each piece.
     public init(url: URL, destination: String, checksum: Checksum? = nil, patience: Duration = .seconds(60)) {

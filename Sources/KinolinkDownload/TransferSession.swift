@@ -10,7 +10,7 @@ import Synchronization
 /// Sessions are reused and live as long as the process: on Linux, the end of a session that has used https crashes the
 /// process (“_MultiHandle deallocated with non-zero retain count”, swift-corelibs-foundation pull request 5491). Each
 /// transfer has its own session, because on Linux holding up a transfer holds up its session.
-final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendable {  // `session` is set once, in `init`
+final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     private static let idle = Mutex<[TransferSession]>([])
 
     #if canImport(FoundationNetworking)
@@ -18,6 +18,7 @@ final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendab
     #else
         private let queue = OperationQueue()
     #endif
+    /// Set once, in `init`, because it needs its delegate.
     private var session = URLSession.shared
     private let current = Mutex<(task: URLSessionDataTask, arrivals: Arrivals)?>(nil)
 

@@ -24,7 +24,8 @@ package struct FoldIn: Sendable {
     /// Takes about d³ / 3 operations, and d² per entry, for d dimensions.
     /// - Parameters:
     ///   - entries: distinct rows of the others, each with its confidence c.
-    ///   - regularization: λ for a row of so many entries (see ``scaledRegularization(_:exponent:entries:unobservedWeight:others:)``).
+    ///   - regularization: λ for a row of so many entries (see
+    ///     ``scaledRegularization(_:exponent:entries:unobservedWeight:others:)``).
     /// - Returns: nil if the solution doesn't fit single precision; zeros without entries.
     package func vector(entries: [(row: Int, confidence: Float)], regularization: Double) -> [Float]? {
         let dimensions = others.dimensions

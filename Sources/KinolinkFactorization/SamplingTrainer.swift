@@ -53,7 +53,8 @@ public struct SamplingTrainer: Sendable {
     /// Trains on as many threads as the options state, including the calling thread.
     /// - Parameter progress: called after every batch, on the calling thread. An error that it throws stops training
     ///   after the batch, and is rethrown.
-    /// - Throws: ``TrainingError/diverged(step:)``, ``TrainingError/tooFewThreads(got:needed:)``, and what `progress` throws.
+    /// - Throws: ``TrainingError/diverged(step:)``, ``TrainingError/tooFewThreads(got:needed:)``, and what `progress`
+    ///   throws.
     public func train(progress: (TrainingProgress) throws -> Void = { _ in }) throws -> TrainedEmbeddings {
         let run = TrainingRun(interactions, options: options, stepCount: stepsPerEpoch * options.epochs)
         var failure: (any Error)?

@@ -5,8 +5,8 @@ internal import Synchronization
 /// Runs `caller` on the calling thread, and at the same time `others` with each index in 1 ..< `threads` on a thread of
 /// its own. Returns when all have finished.
 ///
-/// They may wait for each other, as at a ``SpinBarrier``. `concurrentMap` in KinolinkStorage does not allow that: it may
-/// run two tasks one after the other on one thread.
+/// They may wait for each other, as at a ``SpinBarrier``. `concurrentMap` in KinolinkStorage does not allow that: it
+/// may run two tasks one after the other on one thread.
 /// - Throws: ``TrainingError/tooFewThreads(got:needed:)`` if the system gives fewer. Then nothing has run.
 func withThreads(
     _ threads: Int, others: @escaping @Sendable (Int) -> Void, caller: () -> Void

@@ -82,13 +82,13 @@ public struct ALSOptions: Sendable, Equatable {
     public var confidence: Double
     /// α₀, the weight of a pair that was not observed, 1e-9 … 1e9.
     public var unobservedWeight: Double
-    /// λ, 1e-9 … 1e9, on the scale of the `regularization` of the Python package `implicit`. The default is the best for
-    /// movies and links (docs/quality.md).
+    /// λ, 1e-9 … 1e9, on the scale of the `regularization` of the Python package `implicit`. The default is the best
+    /// for movies and links (docs/quality.md).
     public var regularization: Double
     /// ν, 0 … 1: 0 holds back every vector by λ alone, 1 in proportion to the weight of its pairs.
     public var regularizationExponent: Double
-    /// The share of its first length to which a row's residual must fall, 1e-6 … 1. A smaller share is slower, and nearer
-    /// to the least squares; a hundredth is near enough for the objective.
+    /// The share of its first length to which a row's residual must fall, 1e-6 … 1. A smaller share is slower, and
+    /// nearer to the least squares; a hundredth is near enough for the objective.
     public var tolerance: Double
     public var seed: UInt64
     /// Threads at work, 1 … 256. The result does not depend on it.

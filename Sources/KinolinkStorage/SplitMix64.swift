@@ -19,8 +19,8 @@ package struct SplitMix64: Sendable {
     /// 2⁶⁴ over the golden ratio: its multiples are spread evenly.
     @inlinable package static var golden: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 
-    /// The generator's finaliser: a permutation of 64-bit numbers in which every bit of the input moves about half of the
-    /// output's.
+    /// The generator's finaliser: a permutation of 64-bit numbers in which every bit of the input moves about half of
+    /// the output's.
     @inlinable
     package static func mix(_ value: UInt64) -> UInt64 {
         var z = value

@@ -5,8 +5,8 @@ import Testing
 @Suite struct OptimizerTests {
     private static let gradients = [0.5, -0.2, 0, 0, 0, 0.1, 0, 0.3]
 
-    /// NumPy float64, formulas of Keras 3, from 1.0 with learning rate 0.001; `keras.optimizers.Adam()` and `Nadam()` in
-    /// float32 give the same within 2e-7.
+    /// NumPy float64, formulas of Keras 3, from 1.0 with learning rate 0.001; `keras.optimizers.Adam()` and `Nadam()`
+    /// in float32 give the same within 2e-7.
     private static let expected: [Optimizer.Kind: [Double]] = [
         .adam: [
             0.9990000063245154, 0.9986544025069336, 0.9983872497550605, 0.9981684144771086, 0.9979834487672872,

@@ -1,4 +1,5 @@
-/// A new row's least squares (Hu, Koren and Volinsky 2008), in double precision, with A = α₀ Σ_all y yᵀ + λ + (c − α₀) Σ_l y_l y_lᵀ.
+/// A new row's least squares (Hu, Koren and Volinsky 2008), in double precision, with A = α₀ Σ_all y yᵀ + λ + (c − α₀)
+/// Σ_l y_l y_lᵀ.
 public struct PlainLeastSquares {
     /// y.
     public let others: [[Double]]
