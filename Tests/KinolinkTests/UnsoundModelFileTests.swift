@@ -79,7 +79,8 @@ struct UnsoundModelFileTests {
         Change("tensor “link_names.offsets” is missing", without: "link_names.offsets"),
         Change("tensor “movies” is U8 of 2 dimensions", "movies", [1, 1], [1] as [UInt8]),
         Change(
-            "the vectors of “movies” have values that are not finite", "movies", [7, 3], [Float](repeating: .nan, count: 21)),
+            "the vectors of “movies” have values that are not finite", "movies", [7, 3],
+            [Float](repeating: .nan, count: 21)),
         Change(
             "the vectors of “links” have values that are not finite", "links", [5, 3],
             [Float](repeating: 0, count: 14) + [-.infinity]),

@@ -91,7 +91,8 @@ struct MovieListsTests {
         for path in [foreign, empty.path] {
             let error = #expect(throws: DecompressionError.self) { try MovieLists(reading: path) }
             #expect(
-                error?.description.hasPrefix("\(path): it holds no Letterboxd export: it has none of ratings.csv") == true)
+                error?.description.hasPrefix("\(path): it holds no Letterboxd export: it has none of ratings.csv")
+                    == true)
         }
         #expect(throws: DecompressionError.self) { try MovieLists(reading: directory.path("missing.csv")) }
     }

@@ -1,4 +1,4 @@
-import Kinolink
+@testable import Kinolink
 import Testing
 
 struct NumericFieldTests {
