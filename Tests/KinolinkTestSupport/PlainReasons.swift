@@ -11,8 +11,8 @@ public struct PlainReasons {
     public let whole: Double
 
     /// - Parameters:
-    ///   - contributions: c y_l·A⁻¹x_b of each link of the movie in question; nil if they are unknown.
-    ///   - steering: what wishes added to the score.
+    ///   - contributions: c y_l·A⁻¹x_b of each link of the movie that was asked for; nil where they are not known.
+    ///   - steering: what steering added to the score.
     public init(
         _ scores: PlainScores, contributions: [Int: Double]?, asked: Int, other: Int, steering: Double = 0
     ) {

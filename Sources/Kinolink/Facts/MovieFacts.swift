@@ -1,6 +1,6 @@
 internal import KinolinkStorage
 
-/// What is known about a movie besides its links. What is unknown is nil or empty.
+/// What is known about a movie apart from its links. What is unknown is nil or empty.
 ///
 /// An article states facts in several places:
 ///

@@ -108,7 +108,7 @@ extension Lexicon.Facts {
             " films", " film", " movies", " movie", " novels", " novel", " short stories", " literature", " genre",
         ],
         fictionEnding: " fiction",
-        // A state that is no more stands for itself, as in infoboxes.
+        // A former state is a country of its own, as in infoboxes.
         countries: """
             Albania | albanian |
             Algeria | algerian |

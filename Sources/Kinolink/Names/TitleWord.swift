@@ -50,6 +50,12 @@ struct TitleWord {
     /// The spellings that keys use for words with two spellings.
     static let spellings = Lexicon.current.titles.spellings.map(\.value)
 
+    /// The Roman numbers from 1 to 39, which number the parts of series. Greater ones would include “mix” and “did”.
+    static let romans: [String] = {
+        let units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+        return (1..<40).map { String(repeating: "x", count: $0 / 10) + units[$0 % 10] }
+    }()
+
     private static let meanings: [String: Meaning] = {
         var meanings: [String: Meaning] = [:]
         func add(_ words: [String], _ meaning: (Int) -> Meaning) {
@@ -64,11 +70,7 @@ struct TitleWord {
         add(lexicon.tens) { .tens(20 + 10 * $0) }
         add(lexicon.powers) { .power($0 == 0 ? 100 : 1000) }
         add(lexicon.ordinals) { .ordinal(1 + $0) }
-        // Parts of series go up to 39. Longer numerals would include words such as “mix” or “did”.
-        let units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
-        for number in 1..<40 {
-            meanings[String(repeating: "x", count: number / 10) + units[number % 10]] = .roman(number)
-        }
+        add(romans) { .roman(1 + $0) }
         return meanings
     }()
 

@@ -114,7 +114,5 @@ struct SeriesTitle: Equatable {
     private static let longestRead = 500
     private static let lexicon = Lexicon.current.series
     private static let articles = Set(Lexicon.current.titles.articles)
-    private static let romans = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
-    ]
+    private static let romans = TitleWord.romans.prefix(15)
 }
