@@ -127,10 +127,15 @@ struct FactVocabulary: Sendable {
 }
 
 extension String {
+    /// Without white space at both ends.
     var trimmed: String {
+        // The table of Unicode's properties is slow, and nearly all letters are ASCII.
+        func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII ? scalar == " " || 9...13 ~= scalar.value : scalar.properties.isWhitespace
+        }
         var text = Substring(self)
-        while let first = text.unicodeScalars.first, first.properties.isWhitespace { text.unicodeScalars.removeFirst() }
-        while let last = text.unicodeScalars.last, last.properties.isWhitespace { text.unicodeScalars.removeLast() }
+        while let first = text.unicodeScalars.first, isSpace(first) { text.unicodeScalars.removeFirst() }
+        while let last = text.unicodeScalars.last, isSpace(last) { text.unicodeScalars.removeLast() }
         return String(text)
     }
 }
