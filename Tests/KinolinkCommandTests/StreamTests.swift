@@ -24,6 +24,15 @@ struct StreamTests {
         #endif
     }
 
+    @Test func sampleWritesAFile() async throws {
+        let run = try await CommandLineRun.kinolink("sample", "-o", directory.path("s.ndjson"))
+        #expect(run.status == 0)
+        #expect(run.output.isEmpty)
+        #expect(
+            try String(contentsOfFile: directory.path("s.ndjson"), encoding: .utf8)
+                == String(contentsOfFile: sampleCorpus(), encoding: .utf8))
+    }
+
     /// Notes go to whatever has the place of standard error: not to a file that is opened later.
     @Test func aFileIsNoStandardError() async throws {
         let run = try await CommandLineRun.shell("kinolink sample -o movies.ndjson 0<&- 2>&-", in: directory.path)
@@ -61,8 +70,10 @@ struct StreamTests {
     }
 
     @Test func sampleAndExportWriteToStandardOutput() async throws {
-        let sample = try await CommandLineRun.kinolink("sample", "-o", "-")
-        #expect(sample.output == (try String(contentsOfFile: sampleCorpus(), encoding: .utf8)))
+        let sample = try String(contentsOfFile: sampleCorpus(), encoding: .utf8)
+        for arguments in [["sample"], ["sample", "-o", "-"]] {
+            #expect(try await CommandLineRun.kinolink(arguments).output == sample)
+        }
         let model = try await SharedModel.joined.path
         for format in ["word2vec", "word2vec-binary"] {
             let run = try await CommandLineRun.shell(

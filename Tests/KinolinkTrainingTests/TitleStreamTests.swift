@@ -26,16 +26,24 @@ struct TitleStreamTests {
         #expect(try titles.next() == nil)
     }
 
-    private static let lists: [(name: String, content: [UInt8])] = [
-        ("table.txt", Array("Title,Year\nAlien,1979\nHeat,1995\n".utf8)),
-        ("one-column.csv", Array("film\nAlien\nHeat\n".utf8)),
-        ("old-mac.txt", Array("Alien\rHeat\r".utf8)),
-        ("utf16.txt", [0xFF, 0xFE] + "Alien\nHeat\n".utf8.flatMap { [$0, 0] }),
+    struct List: Sendable, CustomTestStringConvertible {
+        let name: String
+        let content: [UInt8]
+        var testDescription: String { name }
+
+        init(_ name: String, _ content: some Sequence<UInt8>) { (self.name, self.content) = (name, Array(content)) }
+    }
+
+    private static let lists = [
+        List("table.txt", "Title,Year\nAlien,1979\nHeat,1995\n".utf8),
+        List("one-column.csv", "film\nAlien\nHeat\n".utf8),
+        List("old-mac.txt", "Alien\rHeat\r".utf8),
+        List("utf16.txt", [0xFF, 0xFE] + "Alien\nHeat\n".utf8.flatMap { [$0, 0] }),
     ]
 
     @Test(arguments: lists)
-    func otherListsAreReadAsAWhole(_ name: String, _ content: [UInt8]) throws {
-        let path = try directory.file(name, content)
+    func otherListsAreReadAsAWhole(_ list: List) throws {
+        let path = try directory.file(list.name, list.content)
         guard case .lists(let lists) = try TitleStream(reading: path) else {
             Issue.record("the lines are taken for titles")
             return

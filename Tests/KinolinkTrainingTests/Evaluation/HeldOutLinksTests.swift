@@ -9,12 +9,14 @@ import Testing
 @testable import KinolinkTraining
 
 struct HeldOutLinksTests {
-    private let sample: Corpus
-
-    init() throws { sample = try Corpus(reading: #require(SampleCorpus.path)) }
+    private static let sample = Result { try Corpus(reading: #require(SampleCorpus.path)) }
+    /// A model of the sample by each of ``methods``.
+    private static let models = methods.map { method in
+        Result { try ModelTrainer(sample.get(), minLinkCount: 2, method: method).train() }
+    }
 
     private func model(_ method: TrainingMethod) throws -> Model {
-        try ModelTrainer(sample, minLinkCount: 2, method: method).train()
+        try Self.models[#require(Self.methods.firstIndex(of: method))].get()
     }
 
     private static let methods: [TrainingMethod] = {
@@ -32,7 +34,7 @@ struct HeldOutLinksTests {
 
     @Test(arguments: [(0.2, 5), (0.5, 2), (0.99, 30), (0.01, 0)])
     func `a split loses nothing and shares nothing`(share: Double, minLinkCount: Int) throws {
-        let (_, all) = sample.interactions(minLinkCount: 2)
+        let (_, all) = try Self.sample.get().interactions(minLinkCount: 2)
         let split = HeldOutSplit(all, share: share, minLinkCount: minLinkCount, seed: 3)
         #expect(split.training.rowCount == all.rowCount && split.hidden.count == all.rowCount)
         #expect(split.training.columnCount == all.columnCount)
@@ -186,7 +188,7 @@ struct HeldOutLinksTests {
             error { $0.sampleSize = 0 } == .badOption(OptionError(name: "sample", value: "0", allowed: "1 or more")))
         #expect(
             error { $0.minLinkCount = 1 }
-                == .badOption(OptionError(name: "minimum of links", value: "1", allowed: "2 or more")))
+                == .badOption(OptionError(name: "minimum link count", value: "1", allowed: "2 or more")))
         #expect(
             error { $0.threads = 0 }
                 == .badOption(OptionError(name: "number of threads", value: "0", allowed: "1 … 256")))

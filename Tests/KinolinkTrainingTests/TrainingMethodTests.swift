@@ -1,9 +1,9 @@
-import KinolinkFactorization
-import Testing
+internal import KinolinkFactorization
+public import Testing
 
-@testable import KinolinkTraining
+@testable public import KinolinkTraining
 
-struct TrainingMethodReadingTests {
+struct TrainingMethodTests {
     /// No option has its default.
     private static let methods: [TrainingMethod] = {
         var als = ALSOptions()
@@ -48,5 +48,14 @@ struct TrainingMethodReadingTests {
             }
         }
         #expect(TrainingMethod(described: [:]) == nil)
+    }
+}
+
+extension TrainingMethod: CustomTestStringConvertible {
+    public var testDescription: String {
+        switch self {
+        case .leastSquares: "least squares"
+        case .sampling(let options): options.objective.rawValue
+        }
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// By hand, and once more by `sum(g / math.log2(i + 2) for i, g in enumerate(gains))` in Python.
-struct RankingMetricTests {
+struct RankingEvaluationTests {
     @Test(
         arguments: [
             // (3 + 0 + 2/2) / (3 + 2/log₂3 + 1/2)
