@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-/// Many questions at once, a line of JSON each.
+/// Many questions in one run, each answered by a line of JSON.
 @Suite(.timeLimit(.minutes(5)))
 struct BatchTests {
     let directory: TemporaryDirectory
@@ -126,7 +126,7 @@ struct BatchTests {
         }
     }
 
-    /// Each line is answered before the next is written.
+    /// Each line is answered before the next line is written.
     @Test(arguments: [
         (["similar", "--titles-from", "-"], ["Up", "", "PK", "alien", "The Godfather"]),
         (["recommend", "--profiles", "-"], [#"{"liked": ["Alien"]}"#, "oops", #"{"liked": ["heat"]}"#]),
@@ -145,7 +145,7 @@ struct BatchTests {
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
-        // What is not answered ends, so that the test fails instead of waiting for ever.
+        // Without an answer the process is ended, so that the test fails instead of waiting forever.
         let watch = Task {
             try await Task.sleep(for: .seconds(60))
             process.terminate()

@@ -1,7 +1,7 @@
 import Foundation
 import KinolinkTestSupport
 
-/// What a run of the built executable left.
+/// The results of a run of the built executable.
 struct CommandLineRun {
     let status: Int32
     let output: String
@@ -14,7 +14,7 @@ struct CommandLineRun {
         try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] ?? [:]
     }
 
-    /// Of NDJSON.
+    /// The values of an output in NDJSON.
     func jsonLines() throws -> [[String: Any]] {
         try outputLines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:] }
     }
@@ -30,10 +30,10 @@ struct CommandLineRun {
 
     /// Runs `kinolink` to its end, with neither standard output nor standard error a terminal.
     /// - Parameters:
-    ///   - input: what it finds on standard input.
-    ///   - inputFile: the file that standard input is redirected from, instead of `input`.
-    ///   - directory: where it runs; the tests' own where it is nil.
-    ///   - isTimeForInterrupt: looks at standard error so far; once it returns true, `signal` is sent, once.
+    ///   - input: the content of standard input.
+    ///   - inputFile: the file from which standard input is redirected, instead of `input`.
+    ///   - directory: the working directory; nil for the tests' own.
+    ///   - isTimeForInterrupt: gets the text of standard error so far. When it first returns true, `signal` is sent.
     static func kinolink(
         _ arguments: String..., input: String = "", environment: [String: String] = [:], signal: Int32 = SIGINT,
         interruptedWhen isTimeForInterrupt: (String) -> Bool = { _ in false }
@@ -100,14 +100,14 @@ struct CommandLineRun {
             process.terminate()
             throw error
         }
-        // One that a signal ended has the number of the signal here, told apart as the shell does.
+        // If a signal ended the process, its status is the number of the signal. Shells add 128, and so do we.
         let signalled: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
         return CommandLineRun(
             status: process.terminationStatus + signalled, output: try read("output"), errors: try read("errors"))
     }
 }
 
-/// What a background job of a shell ignores would be ignored by what it starts, too.
+/// A background job of a shell ignores some signals, and the processes it starts would ignore them too.
 private func stopIgnoringSignals() {
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_DFL) }
 }

@@ -119,7 +119,7 @@ struct EvaluateTests {
     @Test func `a bad file is told in one line, with the line`() async throws {
         let files = try judgements()
         let bad = try directory.file("bad.ndjson", "{\"film\": \"A\", \"relevant\": {\"B\": 1}}\n{\"film\": 1}\n".utf8)
-        // The model is not there: files are read before it.
+        // The model doesn't exist: the files are read before it.
         let run = try await CommandLineRun.kinolink("evaluate", "/no/such/model", "--similar-judgements", bad)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)

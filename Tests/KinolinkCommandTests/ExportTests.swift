@@ -9,7 +9,7 @@ struct ExportTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// Titles that become the same key, one with a tab, and a link called as a movie.
+    /// Titles that become the same key, one of them with a tab, and a link with the name of a movie.
     private static let corpus = """
         ["A B",{},["A_B","x"],null,null]
         ["A_B",{},["A_B","x"],null,null]
@@ -107,7 +107,7 @@ struct ExportTests {
         #expect(try directory.names == ["model.safetensors"])
     }
 
-    /// The names have a file that nobody named: it replaces the names of an earlier export, and nothing else.
+    /// Names go to a file that nobody named. It may replace the names of an earlier export, and nothing else.
     @Test(arguments: ["npy", "tsv"])
     func namesReplaceOnlyNames(format: String) async throws {
         let model = try await copyModel()

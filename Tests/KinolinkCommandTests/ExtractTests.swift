@@ -36,8 +36,8 @@ struct ExtractTests {
             ])
         #expect(
             lines.dropFirst(7).first
-                == "Warning: the template “Infobox talkie” redirects to the infobox; to include the movies that use it, give "
-                + "--infobox 'Infobox film' --infobox 'Infobox talkie'")
+                == "Warning: the template “Infobox talkie” redirects to the infobox; to include the movies "
+                + "that use it, give --infobox 'Infobox film' --infobox 'Infobox talkie'")
         #expect(run.errorLines.last == "  kinolink train \(output) -o movies.safetensors")
         #expect(!run.errors.contains("\r") && !run.errors.contains("\u{1B}"))
         #expect(
@@ -152,7 +152,7 @@ struct ExtractTests {
                 + "it is a corpus already; train on it, or inspect it\n")
     }
 
-    /// The limit on the size of files stands for the end of the disk: both refuse a write.
+    /// A limit on the size of files stands in for a full disk: both make a write fail.
     @Test(arguments: [[], ["--no-resolve-redirects"]])
     func `a full disk is one clear error, and nothing is left`(options: [String]) async throws {
         let kinolink = try #require(BuiltProducts.path("kinolink"))
@@ -165,7 +165,7 @@ struct ExtractTests {
         #expect(try directory.names == ["dump.xml"])
     }
 
-    /// A pipe gives pages without end.
+    /// The pages come from an endless pipe.
     @Test func `interrupt leaves the output as it was`() async throws {
         _ = try directory.file("movies.ndjson", "before".utf8)
         let text = DumpXML([.film("F", "A")]).text

@@ -4,7 +4,7 @@ import Testing
 
 @testable import KinolinkCommand
 
-/// One check for all commands: no output replaces an input.
+/// The check of all commands that no output replaces an input.
 struct FileUseTests {
     let directory: TemporaryDirectory
 
@@ -44,7 +44,7 @@ struct FileUseTests {
         for folder in ["folder", "link-to-folder", "folder/."] {
             #expect(throws: CommandError.self) { try files([folder], [output]).check() }
         }
-        // Of another folder.
+        // An output in another folder is allowed.
         #expect(throws: Never.self) { try files(["missing"], [output]).check() }
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-/// Filters, judged by what the sample says of each movie.
+/// Filters, compared with the records of the sample.
 @Suite(.timeLimit(.minutes(5)))
 struct FilterTests {
     typealias Record = (infobox: [String: String], links: [String])
@@ -134,7 +134,7 @@ struct FilterTests {
     }
 }
 
-/// Other things than films: what messages call them, and what is asked of their infoboxes.
+/// Records that aren't films: their name in messages, and filters on their infoboxes.
 @Suite(.timeLimit(.minutes(2)))
 struct BookTests {
     /// Ten novels and a poem: five by Verne, five by Austen.

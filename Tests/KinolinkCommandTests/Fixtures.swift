@@ -17,7 +17,7 @@ actor SharedModel {
 
     /// - Parameters:
     ///   - corpus: the records; nil for the sample.
-    ///   - options: those of the training.
+    ///   - options: the options of the training.
     init(of corpus: String? = nil, _ options: String...) { (self.corpus, self.options) = (corpus, options) }
 
     /// The path of the model. The file lives as long as the process.
@@ -42,7 +42,7 @@ actor SharedModel {
 
 func sampleCorpus() throws -> String { try #require(SampleCorpus.path) }
 
-/// What the sample says of its movies, by title.
+/// The records of the sample by title.
 func sampleRecords() throws -> [String: (infobox: [String: String], links: [String])] {
     let lines = try String(contentsOfFile: try sampleCorpus(), encoding: .utf8).split(separator: "\n")
     let records = try lines.map { line in
@@ -53,7 +53,7 @@ func sampleRecords() throws -> [String: (infobox: [String: String], links: [Stri
     return Dictionary(uniqueKeysWithValues: records)
 }
 
-/// Four movies; of the links, “drama film” occurs 4 times, “Ann” 3 times, “Bob” twice, “Café” once.
+/// Four movies. The link “drama film” occurs 4 times, “Ann” 3 times, “Bob” twice and “Café” once.
 let tinyCorpus = """
     ["Heat (1995 film)",{"director":"Ann"},["drama film","Ann"],"0.87",8.3]
     ["Amélie",{},["drama film","Ann","Bob","Café"],null,null]

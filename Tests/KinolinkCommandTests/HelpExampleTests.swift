@@ -5,7 +5,7 @@ import Testing
 
 @testable import KinolinkCommand
 
-/// The help's examples, as a newcomer pastes them one after the other.
+/// The examples of the help, pasted one after the other as a newcomer does.
 @Suite(.timeLimit(.minutes(5)))
 struct HelpExampleTests {
     private static let commands = [
@@ -13,7 +13,7 @@ struct HelpExampleTests {
         "similar-links", "predict",
     ]
 
-    /// The examples of a command's help; a line that ends in a backslash goes on in the next.
+    /// The examples in a command's help. A line that ends with a backslash continues on the next line.
     private static func examples(_ command: String, columns: Int = 80) async throws -> [String] {
         let run = try await CommandLineRun.kinolink(
             (command.isEmpty ? [] : [command]) + ["--help"], environment: ["COLUMNS": "\(columns)"])
@@ -80,7 +80,7 @@ struct HelpExampleTests {
         }
     }
 
-    /// All but those that need a network, or files that only the user has.
+    /// Runs all examples but those that need a network. Files that only a user has are missing.
     @Test func run() async throws {
         let directory = try TemporaryDirectory()
         for command in Self.commands {

@@ -27,7 +27,7 @@ struct LayoutTests {
         #expect(lines.last?.contains("…") == (width < 63))
     }
 
-    /// Cut, both would read the same.
+    /// If both links were cut, they would look the same.
     @Test(arguments: [22, 30, 40])
     func whatWouldLookAlikeIsWhole(width: Int) {
         var table = Table([.right("rank"), .left("link", isFlexible: true), .right("cosine")])

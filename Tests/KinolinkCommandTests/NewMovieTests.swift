@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-/// Movies that the model never saw.
+/// Movies that aren't in the model.
 @Suite(.timeLimit(.minutes(5)))
 struct NewMovieTests {
     /// Three records: known links and a year, none known, one known.
@@ -27,7 +27,7 @@ struct NewMovieTests {
         #expect(try json.titles().allSatisfy { $0.hasPrefix("The Godfather") })
     }
 
-    /// Its own links bring a movie of the model back to where it stands.
+    /// A new movie with the links of a movie of the model is most similar to that movie.
     @Test func aMovieOfTheModelFindsItself() async throws {
         let links = try #require(sampleRecords()["Seven Samurai"]).links.joined(separator: "\n")
         let titles = try await similar("--links-from", "-", "-n", "4", "--json", input: links).titles()
@@ -60,7 +60,7 @@ struct NewMovieTests {
         #expect(lines.map { ($0["similar"] as? [Any])?.count } == [1, 0, 1])
     }
 
-    /// Whoever writes a record waits for its answer, whatever was asked before.
+    /// Each record is answered before the next one is written.
     @Test func repeatedRecordsAreAnsweredAgain() async throws {
         let again = "\(records.split(separator: "\n")[0])\n"
         let run = try await similar("-", "-n", "1", "--json", input: again + "\n" + again)

@@ -4,14 +4,14 @@ import Testing
 
 @testable import KinolinkCommand
 
-/// Walks every command and every option: whatever is named as an output, no file that is read is lost.
+/// Walks every command and every option: whatever is named as an output, no input is lost.
 ///
-/// What there is to walk is what the parser says of itself, and what an output is, a run shows.
+/// The parser lists the commands and options. A run shows which options are outputs.
 @Suite(.timeLimit(.minutes(10)))
 struct OutputWalkTests {
-    /// A way to call a command: its files, and what else it needs.
+    /// A way to call a command: its files and its other arguments.
     struct Way {
-        /// By option or argument, what stands in the file; nil for an output.
+        /// The content of each file, by option or argument; nil for an output.
         var files: [(key: String, content: String?)]
         var others: [String] = []
 
@@ -94,7 +94,7 @@ struct OutputWalkTests {
                 outputs.formUnion(try await walk.run())
             }
         }
-        // What the walk is worth: these are outputs, seen to be written.
+        // Shows that the walk finds outputs: these were written.
         #expect(
             outputs == [
                 "sample --output", "download --output", "extract --output", "extract --report", "train --output",
@@ -136,7 +136,7 @@ struct OutputWalkTests {
     }
 }
 
-/// All that can go wrong between the files of one way to call a command.
+/// Tries every conflict between the files of one way to call a command.
 private struct Walk {
     let command: OutputWalkTests.Command
     let way: OutputWalkTests.Way
@@ -151,7 +151,7 @@ private struct Walk {
         directory = try TemporaryDirectory()
     }
 
-    /// Puts all inputs where they belong, and nothing else.
+    /// Writes all inputs, and removes everything else.
     private func setUp() throws {
         for name in try directory.names { try FileManager.default.removeItem(atPath: directory.path(name)) }
         for (key, content) in way.files {
@@ -186,7 +186,7 @@ private struct Walk {
         try await CommandLineRun.kinolink(arguments(names, more: more), inputFile: input)
     }
 
-    /// - Returns: the outputs, as command and option.
+    /// - Returns: the outputs, each as “command option”.
     func run() async throws -> Set<String> {
         try setUp()
         let before = try snapshot()
@@ -222,7 +222,7 @@ private struct Walk {
                     }
                 }
             }
-            // What is written beside the outputs, unasked.
+            // Files that are written beside the outputs without being named.
             for name in Set(after.keys).subtracting(before.keys) where !outputs.contains(where: { "file" + $0 == name })
             {
                 try setUp()

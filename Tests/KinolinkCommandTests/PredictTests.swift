@@ -4,8 +4,8 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct PredictTests {
-    /// Forty films by one of two directors. What A's are worth is a hundred times what B's are, more or less; every tenth
-    /// amount is in euros, and the last film has none.
+    /// Forty films by two directors. Ann's films earn about a hundred times as much as Bob's. Every tenth amount is in
+    /// euros, and the last film has none.
     private static let corpus = (0..<40).map { film in
         let isByA = film % 2 == 0
         let amount = (isByA ? 100 : 1) * (1 + film % 5)
@@ -40,7 +40,7 @@ struct PredictTests {
         let errors = try #require(json["errors"] as? [String: Double])
         #expect(
             Set(errors.keys) == ["count", "mse", "rmse", "mae", "r2", "mse_of_mean", "rmse_of_mean", "mae_of_mean"])
-        // The logarithms lie about 1 above or below their mean, and within 0.7 of each other on either side.
+        // The logarithms are about 1 above or below their mean. On either side they differ by at most 0.7.
         let (mse, ofMean) = (try #require(errors["mse"]), try #require(errors["mse_of_mean"]))
         #expect(mse < 0.15 * ofMean)
         #expect(0.9 < ofMean && ofMean < 1.3)

@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-/// Why movies are among the answers, and what changes which are.
+/// Why movies are answers, and which options change the answers.
 @Suite(.timeLimit(.minutes(5)))
 struct ReasonTests {
     @Test func standBelowEachMovie() async throws {
@@ -32,7 +32,7 @@ struct ReasonTests {
         #expect(similar.count == 10)
         let records = try sampleRecords()
         func links(of title: String) throws -> Set<String> {
-            // As the model has them: without the time, and with the movie's own article.
+            // The links as the model has them: without the time, and with the movie's own article.
             Set(
                 ([title] + (try #require(records[title]).links)).map { link in
                     guard let match = link.firstMatch(of: #/^Category:\d{4}s?\ (.)/#) else { return link }

@@ -51,7 +51,7 @@ struct RecommendTests {
         }
     }
 
-    /// As of `similar`: the links that a recommended movie has in common with those that are liked.
+    /// As with `similar`: the links that a recommended movie has in common with the liked movies.
     @Test(
         arguments: [
             [["--like", "seven samurai"], ["--like", "seven samurai", "--like", "heat", "--like", "alien"]],
@@ -82,7 +82,7 @@ struct RecommendTests {
                 == options.contains("--more"))
     }
 
-    /// Each of many movies, and each link, has a share that is next to nothing; none is told as nothing.
+    /// Of many movies and links, each has a tiny share. None is shown as 0%.
     @Test func reasonsOfManyLikesAreNamed() async throws {
         let titles = try sampleRecords().keys.sorted().prefix(300)
         let file = try directory.file(
@@ -166,7 +166,7 @@ struct RecommendTests {
         #expect(run.output == byHand.output)
     }
 
-    /// What is said on the command line goes before what a file says of the same movie.
+    /// The command line overrules what a file says about the same movie.
     @Test func theCommandLineOverrulesTheFile() async throws {
         let file = try directory.file("ratings.csv", Self.ratings.utf8)
         let run = try await recommend("--likes-from", file, "--like", "grease", "-n", "5", "--json")
@@ -232,7 +232,7 @@ struct RecommendTests {
         #expect(rows.dropFirst(2) == ["Ran,1985,6,\"\(reason)\",\(file),6", ",1985,5,the title is missing,\(file),7"])
     }
 
-    /// A list without ratings is one of movies that are liked; only seen are those of watched.csv, and a watchlist says nothing.
+    /// Movies on a list without ratings are liked. Those of watched.csv are only seen, and a watchlist says nothing.
     @Test func heartsTitlesAndWhatIsOnlySeen() async throws {
         let hearts = try directory.file("films.csv", "Date,Name,Year,Letterboxd URI\n2024-01-01,Ikiru,1952,u\n".utf8)
         let titles = try directory.file("loved.txt", "seven samurai\n".utf8)

@@ -17,7 +17,7 @@ struct SimilarTests {
         #expect(run.output.contains("The Godfather Part II "))
     }
 
-    /// In one word or several, and the query first only where asked for.
+    /// The title may be one argument or several. The query comes first only if that is asked for.
     @Test func showsTheQueryWhereAskedFor() async throws {
         let path = try await SharedModel.notebook.path
         let with = try await CommandLineRun.kinolink("similar", path, "Toy", "Story", "-n", "2", "--include-self")
@@ -99,7 +99,7 @@ struct SimilarTests {
             #expect(run.output.isEmpty)
             #expect(run.errors.hasPrefix("Error: "))
             #expect(run.errorLines.first?.contains(file) == true)
-            // What to do with a corpus is told.
+            // For a corpus, the next step is shown.
             let isCorpus = file == directory.path("corpus")
             #expect(run.errorLines.dropFirst() == (isCorpus ? ["  kinolink train \(file) -o movies.safetensors"] : []))
         }
@@ -124,7 +124,7 @@ struct SimilarTests {
         #expect(table.output.contains("min link count"))
     }
 
-    /// Where nobody says how wide it is, a pipe takes lines of any length.
+    /// Without COLUMNS, lines in a pipe may have any length.
     @Test func aPipeIsAsWideAsCOLUMNSSays() async throws {
         let arguments = ["similar", try await SharedModel.joined.path, "the godfather", "--why"]
         for columns in [30, 50] {

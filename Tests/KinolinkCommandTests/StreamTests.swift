@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-/// What becomes of work where standard input, output or error are closed or full, and where a signal comes.
+/// Standard input, output or error that are closed or full, and signals.
 @Suite(.timeLimit(.minutes(5)))
 struct StreamTests {
     let directory: TemporaryDirectory
@@ -33,7 +33,7 @@ struct StreamTests {
                 == String(contentsOfFile: sampleCorpus(), encoding: .utf8))
     }
 
-    /// Notes go to whatever has the place of standard error: not to a file that is opened later.
+    /// If standard error is closed, notes don't go to a file that is opened later.
     @Test func aFileIsNoStandardError() async throws {
         let run = try await CommandLineRun.shell("kinolink sample -o movies.ndjson 0<&- 2>&-", in: directory.path)
         #expect(run.status == 0)
@@ -57,7 +57,8 @@ struct StreamTests {
         #expect(run.errors == "Error: standard input: Bad file descriptor\n")
     }
 
-    /// A reader that has gone ends an answer without a word, and work whose notes it read not at all.
+    /// If the reader of an answer has gone, the command ends without a message. If only the reader of notes has gone,
+    /// it goes on.
     @Test func readersMayGo() async throws {
         let model = try await SharedModel.joined.path
         let output = try await CommandLineRun.shell(
@@ -97,7 +98,7 @@ struct StreamTests {
         #expect(run.errorLines.last == "  See 'kinolink \(arguments[0]) --help' for more information.")
     }
 
-    /// Training that would take minutes.
+    /// Options of a training that would take minutes.
     private static let long = ["--objective", "cosine", "--epochs", "1000", "--positives", "64"]
 
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
@@ -120,7 +121,7 @@ struct StreamTests {
         #expect(try directory.names.isEmpty)
     }
 
-    /// nohup and background jobs ignore signals; so does what they start.
+    /// nohup and background jobs ignore signals, and so do the programs they start.
     @Test func ignoredSignalsStayIgnored() async throws {
         let run = try await CommandLineRun.shell(
             "trap '' HUP INT; kinolink train '\(sampleCorpus())' -o model --iterations 3 2>notes & "
@@ -129,8 +130,8 @@ struct StreamTests {
         #expect(try directory.names == ["model", "notes"])
     }
 
-    /// Whatever it is that doesn't fit: the program ends with an error, not with a crash. Below some size not even the
-    /// libraries and the runtime fit, which the system says.
+    /// Wherever memory runs out, the program ends with an error, not with a crash. Below some limit, not even the
+    /// libraries and the runtime fit, and the error is the system's.
     @Test(arguments: ["similar MODEL alien", "train CORPUS -o model --iterations 1", "inspect CORPUS"])
     func tooLittleMemoryIsAnError(arguments: String) async throws {
         #if os(Linux)
@@ -147,7 +148,7 @@ struct StreamTests {
         #endif
     }
 
-    /// A signal that finds a file half written, and a command that can't look: the second one ends it.
+    /// A signal comes while a file is half written and the command waits for input. The second signal ends it.
     @Test(arguments: ["TERM", "HUP"])
     func nothingUnfinishedStays(signal: String) async throws {
         // Nothing comes through the pipe, and the command waits for it.

@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-/// What the commands say of the titles that they are given.
+/// How commands take titles, and what they say about it.
 struct TitleTests {
     @Test(arguments: [
         ("godfather 2", "The Godfather Part II"), ("matrix", "The Matrix"), ("terminator", "The Terminator"),
@@ -14,7 +14,7 @@ struct TitleTests {
         #expect(run.output.contains("similar to “\(title)”"))
     }
 
-    /// Neither case nor what Wikipedia adds is worth a word.
+    /// Case, and what Wikipedia adds to a title, need no note.
     @Test(arguments: ["the godfather", "alien", "Alien (1979)"])
     func sayNothingOfTheTitleItself(typed: String) async throws {
         let run = try await CommandLineRun.kinolink("similar", SharedModel.joined.path, typed, "-n", "1")
@@ -59,7 +59,7 @@ struct TitleTests {
     }
 }
 
-/// Lists as people have them, wherever titles may come from a file.
+/// Lists as people have them, for all options that take a file of titles.
 @Suite(.timeLimit(.minutes(5)))
 struct ListTests {
     let directory: TemporaryDirectory
@@ -146,7 +146,7 @@ struct ListTests {
         #expect(try run.jsonLines().compactMap { $0["movie"] as? String } == ["Alien (film)", "Heat (1995 film)"])
     }
 
-    /// Every row gives a line, in the order of the rows.
+    /// Every row gets a line, in the order of the rows.
     @Test func rowsWithoutAnAnswerSayWhy() async throws {
         let list = try directory.file(
             "list.csv",

@@ -92,7 +92,7 @@ struct TrainTests {
         #expect(try await bytes(seed: "6") != first)
     }
 
-    /// The corpus is never read, so only what comes before can fail.
+    /// The corpus doesn't exist, so the error comes before it is read.
     @Test func anOutputThatCantBeWrittenFailsFirst() async throws {
         for output in [directory.path("missing/model"), directory.path] {
             let run = try await CommandLineRun.kinolink("train", "/no/such/corpus", "-o", output)
@@ -128,7 +128,7 @@ struct TrainTests {
         }
     }
 
-    /// Least squares say nothing between their beginning and their end, where nobody watches.
+    /// Least squares write nothing between beginning and end unless standard error is a terminal.
     @Test(arguments: [
         (["--objective", "cosine", "--positives", "5000", "--epochs", "10000"], "Epoch 2/"),
         (["--iterations", "10000"], "alternating least squares, 10,000 iterations"),
@@ -143,7 +143,7 @@ struct TrainTests {
         #expect(try String(contentsOfFile: model, encoding: .utf8) == "before")
     }
 
-    /// The film of most links is one that people know.
+    /// The example is the film with the most links, which people are likely to know.
     @Test func asksForAWellKnownFilm() async throws {
         let run = try await CommandLineRun.kinolink(
             "train", "-", "-o", model, "--min-link-count", "1", "--dimensions", "2", input: tinyCorpus)

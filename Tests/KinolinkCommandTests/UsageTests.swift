@@ -46,7 +46,7 @@ struct UsageTests {
         #expect(run.status == 64)
         #expect(run.output.isEmpty)
         #expect(run.errors.hasPrefix("Error: "))
-        // One line of ours, then the parser's hints.
+        // One line of our own, then the parser's hints.
         #expect(run.errorLines.count { !Self.isHint($0) } == 1, "\(run.errors)")
     }
 
@@ -83,7 +83,7 @@ struct UsageTests {
         #expect(run.errorLines.dropFirst().allSatisfy(Self.isHint))
     }
 
-    /// A title may be a number below 0, too: the parser would take it for an option.
+    /// A title may look like a negative number, which the parser would take for an option.
     @Test func aValueMayBeginWithADash() async throws {
         let model = try await SharedModel.joined.path
         let run = try await CommandLineRun.kinolink("recommend", model, "--like", "-30-")

@@ -4,7 +4,7 @@ public import Testing
 @testable public import KinolinkTraining
 
 struct TrainingMethodTests {
-    /// No option has its default.
+    /// Methods in which no option has its default.
     private static let methods: [TrainingMethod] = {
         var als = ALSOptions()
         als.dimensions = 17

@@ -79,7 +79,7 @@ struct HeldOutLinksTests {
         #expect(try HeldOutLinks(model, options: options).evaluate() != evaluations[0])
     }
 
-    /// The same said plainly: in double precision, all links sorted, a cosine by its definition.
+    /// Compares with plain code: double precision, all links sorted, cosines by their definition.
     @Test(arguments: methods)
     func `ranks as scores say`(method: TrainingMethod) throws {
         let model = try model(method)
@@ -91,7 +91,7 @@ struct HeldOutLinksTests {
         let trained = try Trainer(split.training, method: method).train { _ in }
         let columns = split.training.transposed()
         let counts = (0..<split.training.columnCount).map { columns.rows(of: $0).count }
-        // What the sigmoid takes the cosine times: below 0 where the dense unit came to be so.
+        // The weight of the cosine in the sigmoid. It may be below 0.
         let weight = Double(trained.output?.weight ?? 1)
         var isCosine = true
         if case .leastSquares = method { isCosine = false }
@@ -128,7 +128,8 @@ struct HeldOutLinksTests {
         }
     }
 
-    /// Movies 0 … 9 have links 0 … 9, movies 10 … 19 links 10 … 19: what is hidden is what is missing of a movie's half.
+    /// Movies 0 … 9 have links 0 … 9, and movies 10 … 19 have links 10 … 19. The hidden links are those that a movie
+    /// lacks of its half.
     @Test func `finds all that is obvious`() throws {
         let rows = (0..<20).map { movie in (0..<10).map { Int32($0 + movie / 10 * 10) } }
         var method = ALSOptions()
@@ -152,7 +153,7 @@ struct HeldOutLinksTests {
     @Test func `random finds as much as chance`() throws {
         let model = try model(Self.methods[0])
         let evaluation = try HeldOutLinks(model).evaluate()
-        // Of about 1,100 links the first 50 hold 4 to 5 % of what is hidden.
+        // There are about 1,100 links, so any 50 of them have 4 to 5 % of the hidden ones.
         let expected = 50 / Double(model.linkCount)
         #expect(abs(evaluation.means(of: .random)[2] - expected) < expected / 2)
         #expect(evaluation.means(of: .model)[2] > 4 * evaluation.means(of: .random)[2])

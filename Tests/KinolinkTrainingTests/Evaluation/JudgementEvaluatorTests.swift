@@ -17,9 +17,9 @@ struct JudgementEvaluatorTests {
     private let model: Model
     private let titles: [String]
     private let candidates: [String]
-    /// Every seventh film, and one that the model does not know.
+    /// Judgements of every seventh film, and of a film that the model doesn't know.
     private let judgements: [SimilarJudgement]
-    /// Twenty, and one that likes nothing that the model knows.
+    /// Twenty profiles, and one that likes only a film that the model doesn't know.
     private let profiles: [TasteProfile]
 
     init() throws {
@@ -145,7 +145,7 @@ struct JudgementEvaluatorTests {
         #expect(years.sameYear < years.withinOneYear && years.withinOneYear < 1)
     }
 
-    /// Aliens is nearer to Alien than Grease is, and no film is nearer than itself.
+    /// Aliens is nearer to Alien than Grease is.
     @Test func `pairs are in order or not`() throws {
         let evaluator = try JudgementEvaluator(model, candidates: nil)
         let alien = "Alien (film)"
@@ -173,7 +173,7 @@ struct JudgementEvaluatorTests {
         return options
     }
 
-    /// Answers are those of the options; that of the era shows in the years.
+    /// The options change the answers: the era shows in the years.
     @Test func `a model is asked by the options`() throws {
         func distance(era: Float) throws -> Double {
             var options = AnswerOptions()

@@ -2,7 +2,7 @@ import Foundation
 @testable import KinolinkTraining
 import Testing
 
-/// By hand, and once more by `sum(g / math.log2(i + 2) for i, g in enumerate(gains))` in Python.
+/// The figures are by hand, and again by `sum(g / math.log2(i + 2) for i, g in enumerate(gains))` in Python.
 struct RankingEvaluationTests {
     @Test(
         arguments: [
@@ -13,7 +13,7 @@ struct RankingEvaluationTests {
             ([0, 1], [1, 2], 10, 0.23981246656813146),
             // (1/2 + 1/log₂6) / (1 + 1/log₂3 + 1/2)
             ([0, 0, 1, 0, 1], [1, 1, 1], 10, 0.41618115554873086),
-            // Of what is relevant only as much counts as places are looked at.
+            // Only as many relevant things count as there are places.
             ([1, 1], [1, 1, 1, 1, 1], 2, 1),
             ([], [1], 10, 0), ([0, 0], [1], 10, 0), ([0], [], 10, 0), ([0], [0], 10, 0),
         ] as [([Double], [Double], Int, Double)])
@@ -23,7 +23,7 @@ struct RankingEvaluationTests {
 
     @Test(
         arguments: [
-            // One of the three there are, one of the two that fit, and so on.
+            // One of the two that fit, one of the three there are, and so on.
             ([0, 1, 0, 1], [1, 1, 1], 2, 1.0 / 2), ([0, 1, 0, 1], [1, 1, 1], 3, 1.0 / 3),
             ([0, 1, 0, 1], [1, 1, 1], 4, 2.0 / 3), ([0.5, 0, 2], [2, 0.5, 0], 20, 1), ([1], [1, 1], 1, 1),
             ([], [1], 20, 0), ([0], [], 20, 0),
@@ -43,7 +43,7 @@ struct RankingEvaluationTests {
         #expect(!Estimate([5]).isSignificant, "of one value nobody knows")
     }
 
-    /// What one model gains with each question: 1 and −½ in nDCG, so ¼ ± ¾.
+    /// The differences of the two questions are 1 and −½, so their mean is ¼ ± ¾.
     @Test func `two models are compared question by question`() throws {
         func evaluation(_ answers: [[String]]) -> RankingEvaluation {
             RankingEvaluation(

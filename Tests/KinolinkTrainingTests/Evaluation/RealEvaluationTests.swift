@@ -47,7 +47,7 @@ struct RealEvaluationTests {
         #expect(similar.means(of: .random)[0] < similar.means(of: .popularity)[0])
     }
 
-    /// What people suggest to each other, and describe with the same words; the bars are those of docs/quality.md.
+    /// Films that people suggest to each other, or describe with the same words. The bars are those of docs/quality.md.
     @Test(
         .enabled(
             if: richCorpus != nil && ScoreScript.alike != nil,
@@ -61,7 +61,7 @@ struct RealEvaluationTests {
         #expect(evaluation.means(of: .popularity)[0] < bar / 5)
     }
 
-    /// Series without a name in their titles.
+    /// Series whose parts don't have the name of the series in their titles.
     @Test(
         .enabled(if: richCorpus != nil, "../shared/data/reel36k-rich.ndjson.gz is absent"),
         arguments: [

@@ -2,7 +2,7 @@ import Foundation
 @testable import KinolinkTraining
 import KinolinkTestSupport
 
-/// `score.py`, which scores answers on its own, run on judgements and answers that are written out for it.
+/// Runs `score.py`, an independent implementation, on judgements and answers that are written to files for it.
 struct ScoreScript {
     private static let script = SharedData.path("eval/score.py")
     static var isThere: Bool { script != nil && Python.has("json") }
@@ -22,8 +22,8 @@ struct ScoreScript {
             profiles.map { ["liked": $0.liked, "disliked": $0.disliked, "held_out": $0.heldOut] })
     }
 
-    /// nDCG@10 of similar films, nDCG@10 and recall@20 of tastes, to all digits; nil where the script fails, as it does for
-    /// answers that are not allowed.
+    /// nDCG@10 of similar films, nDCG@10 and recall@20 of tastes, to all digits. Nil if the script fails, as it does
+    /// for answers that aren't allowed.
     func figures(films: [String], similar: [[String]], recommended: [[String]], in folder: String? = nil) throws
         -> [Double]?
     {
@@ -33,7 +33,7 @@ struct ScoreScript {
             Self.script, folder ?? directory.path, "--similar", directory.path("s"), "--taste", directory.path("t"))
     }
 
-    /// nDCG@10, recall@10 and recall@50 of answers among all films, to all digits; nil where the script fails.
+    /// nDCG@10, recall@10 and recall@50 of answers among all films, to all digits. Nil if the script fails.
     func figuresAmongAll(_ judgements: [SimilarJudgement], answers: [[String]]) throws -> [Double]? {
         try write("j", judgements.map { ["film": $0.film, "relevant": $0.relevant] })
         try write(
