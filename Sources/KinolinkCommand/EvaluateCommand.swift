@@ -87,19 +87,20 @@ struct EvaluateCommand: FileCommand {
         let read = try judgements.read()
         let model = try model.open()
         let other = try judgements.against.map { try Model(opening: $0) }
-        var report = EvaluationReport(
-            model: self.model.model, kind: model.recordKind, training: model.training, seed: seed)
+        var report = EvaluationReport(model, path: self.model.model, seed: seed)
         let progress = EvaluationProgress()
         Interrupt.catchOnce()
         do {
             if judgements.areGiven {
                 report.candidateCount = read.candidateTitles(in: model).map { Set($0).count }
-                report.judged = try read.evaluate(model, judgements.options, seed: seed) { try progress.show($0, $1) }
-                report.against = try other.map { other in
-                    EvaluationReport.Against(
-                        model: judgements.against ?? "",
-                        judged: try read.evaluate(other, judgements.options, seed: seed) { try progress.show($0, $1) })
+                func judge(_ model: Model) throws -> EvaluationReport.Judged {
+                    try read.evaluate(model, judgements.options, seed: seed) { try progress.show($0, $1) }
                 }
+                report.add(
+                    try judge(model),
+                    against: try other.map {
+                        EvaluationReport.Against(model: judgements.against ?? "", judged: try judge($0))
+                    })
             }
             if looksForLinks {
                 let heldOut = try HeldOutLinks(model, options: options)

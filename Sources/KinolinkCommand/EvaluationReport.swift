@@ -29,28 +29,46 @@ struct EvaluationReport {
         let judged: Judged
     }
 
-    let command = CommandLine.typed
+    private let command = CommandLine.typed
     /// The path of the model.
-    let model: String
-    let kind: RecordKind
-    let training: [String: String]
-    let seed: UInt64
+    private let model: String
+    private let kind: RecordKind
+    private let training: [String: OptionValue]
+    private let seed: UInt64
     /// Nil if all movies may be answers.
     var candidateCount: Int?
     var heldOutLinks: HeldOut?
-    var judged: Judged?
-    var against: Against?
+    private var judged: Judged?
+    private var other: Against?
 
-    init(model: String, kind: RecordKind, training: [String: String], seed: UInt64) {
-        self.model = model
-        self.kind = kind
-        self.training = training
+    // The results by judgements as JSON has them: the figures of both models are in one object.
+    private var unknownTitles: [String]?
+    private var against: String?
+    private var similar: RankingFigures?
+    private var pairs: PairFigures?
+    private var taste: RankingFigures?
+
+    /// - Parameter path: the path of the model.
+    init(_ model: Model, path: String, seed: UInt64) {
+        self.model = path
+        kind = model.recordKind
+        training = model.summary.training
         self.seed = seed
     }
 
+    mutating func add(_ judged: Judged, against other: Against?) {
+        self.judged = judged
+        self.other = other
+        unknownTitles = judged.unknownTitles
+        against = other?.model
+        similar = judged.similar.map { RankingFigures($0, against: other?.judged.similar) }
+        pairs = judged.pairs.map { PairFigures($0, against: other?.judged.pairs) }
+        taste = judged.taste.map { RankingFigures($0, against: other?.judged.taste) }
+    }
+
     func noteUnknownTitles() {
-        note(judged?.unknownTitles ?? [], of: "the model")
-        if let against { note(against.judged.unknownTitles, of: against.model.printable) }
+        note(unknownTitles ?? [], of: "the model")
+        if let other { note(other.judged.unknownTitles, of: other.model.printable) }
     }
 
     private func note(_ titles: [String], of model: String) {
@@ -73,17 +91,17 @@ struct EvaluationReport {
         let among = candidateCount.map { "among \($0.grouped) candidates" } ?? "among all \(kind.rawValue)s"
         if let similar = judged?.similar {
             let heading = "Similar \(kind.rawValue)s: \(similar.questionCount.counted("judgement")), \(among)"
-            try write(similar, against: against?.judged.similar, heading)
+            try write(similar, against: other?.judged.similar, heading)
             try write(similar.years)
         }
         if let pairs = judged?.pairs { try write(pairs) }
         if let taste = judged?.taste {
             let heading = "Tastes: \(taste.questionCount.counted("profile")), \(among)"
-            try write(taste, against: against?.judged.taste, heading)
+            try write(taste, against: other?.judged.taste, heading)
         }
         if let against {
             try Terminal.output.write(
-                "against \(against.model.printable); * marks differences of more than two standard errors, which are "
+                "against \(against.printable); * marks differences of more than two standard errors, which are "
                     + "hardly chance\n")
         }
         try Terminal.output.write("seed \(seed): \(command.printable)\n")
@@ -117,7 +135,7 @@ struct EvaluationReport {
             "Pairs: \(pairs.pairCount.counted("pair")) of \(pairs.filmCount.counted(kind.rawValue))\n\n")
         var table = Table([.left(""), .right("in order")])
         table.add("model", pairs.share.text)
-        if let other = against?.judged.pairs {
+        if let other = other?.judged.pairs {
             table.add("against", other.share.text)
             table.add("difference", pairs.advantage(over: other).differenceText)
         }
@@ -143,27 +161,10 @@ extension CommandLine {
 
 extension EvaluationReport: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case command, model, training, seed, candidates, similar, pairs, taste, against
+        case command, model, training, seed, similar, pairs, taste, against
+        case candidateCount = "candidates"
         case unknownTitles = "unknown_titles"
         case heldOutLinks = "held_out_links"
-    }
-
-    /// The figures of both models are in one object, side by side.
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(command, forKey: .command)
-        try container.encode(model, forKey: .model)
-        try container.encode(training.mapValues(OptionValue.init), forKey: .training)
-        try container.encode(seed, forKey: .seed)
-        try container.encodeIfPresent(heldOutLinks, forKey: .heldOutLinks)
-        try container.encodeIfPresent(candidateCount, forKey: .candidates)
-        try container.encodeIfPresent(judged?.unknownTitles, forKey: .unknownTitles)
-        try container.encodeIfPresent(against?.model, forKey: .against)
-        let other = against?.judged
-        try container.encodeIfPresent(
-            judged?.similar.map { RankingFigures($0, against: other?.similar) }, forKey: .similar)
-        try container.encodeIfPresent(judged?.pairs.map { PairFigures($0, against: other?.pairs) }, forKey: .pairs)
-        try container.encodeIfPresent(judged?.taste.map { RankingFigures($0, against: other?.taste) }, forKey: .taste)
     }
 }
 
