@@ -1,7 +1,7 @@
 import KinolinkTestSupport
 
-/// Rows that the scripts in the comments make too, bit by bit: uniform in −1 ..< 1, with `shift` added to the first value of
-/// the first `positives` rows, which are labelled true; all of it `copies` times.
+/// Rows that the scripts in the comments make too, bit by bit: uniform in −1 ..< 1, with `shift` added to the first
+/// value of the first `positives` rows, which are labelled true. All rows are repeated `copies` times.
 ///
 ///     def data(n, d, positives, shift, seed, copies=1):  # next(): SplitMix64
 ///         X = [[(next() >> 40) / 2**23 - 1 for _ in range(d)] for _ in range(n)]  # float32

@@ -6,15 +6,15 @@ import Testing
 
 @testable import Kinolink
 
-/// Models of absurd numbers: they may answer badly, but they answer.
+/// Models with absurd numbers may answer badly, but they answer.
 struct HostileModelTests {
     private static let leastSquares = RandomMovies.leastSquares
 
-    /// What no training by least squares can have been: the model is asked as the notebook's are.
+    /// No training by least squares has such parameters, so the model is asked like the notebook's.
     @Test(
         arguments: ["confidence", "unobserved_weight", "regularization", "regularization_exponent"],
         ["-1", "nan", "inf", "-inf", "1e300", "1e9999", "", "ten", "1,5", " 1", "-0.0001"])
-    func disbelievesAbsurdTrainings(name: String, value: String) throws {
+    func rejectsAbsurdTrainings(name: String, value: String) throws {
         let absurd = Self.leastSquares.merging([name: value]) { $1 }
         #expect(FoldInParameters(absurd, dimensions: 7) == nil)
         let movies = try RandomMovies(20, training: absurd)
@@ -28,7 +28,7 @@ struct HostileModelTests {
     }
 
     @Test(arguments: ["confidence", "unobserved_weight", "regularization", "regularization_exponent", "objective"])
-    func disbelievesTrainingsThatSayTooLittle(name: String) throws {
+    func rejectsIncompleteTrainings(name: String) throws {
         var training = Self.leastSquares
         training[name] = nil
         #expect(FoldInParameters(training, dimensions: 7) == nil)
@@ -39,14 +39,14 @@ struct HostileModelTests {
         ("regularization", "0"), ("unobserved_weight", "0"), ("confidence", "0"), ("regularization_exponent", "1.1"),
         ("objective", "ALS"),
     ])
-    func disbelievesWhatTrainingRefuses(name: String, value: String) {
+    func rejectsWhatTrainingRefuses(name: String, value: String) {
         #expect(FoldInParameters(Self.leastSquares.merging([name: value]) { $1 }, dimensions: 7) == nil)
     }
 
     @Test(
         arguments: [("1e-9", "1e-9"), ("1e9", "1e-9"), ("1e9", "1e9"), ("10", "1")],
         [("1e-9", "0"), ("1e9", "0"), ("1e-9", "1"), ("1e9", "0.5")])
-    func standsTheLimitsOfTrainings(weights: (String, String), regularization: (String, String)) throws {
+    func answersAtTheLimitsOfTrainings(weights: (String, String), regularization: (String, String)) throws {
         let training = [
             "objective": "als", "confidence": weights.0, "unobserved_weight": weights.1,
             "regularization": regularization.0, "regularization_exponent": regularization.1,
@@ -59,8 +59,8 @@ struct HostileModelTests {
         }
     }
 
-    /// Squares of so many dimensions would take 32 GB.
-    @Test func disbelievesTrainingsOfTooManyDimensions() throws {
+    /// The squares of so many dimensions would take 32 GB.
+    @Test func rejectsTrainingsWithTooManyDimensions() throws {
         let vector = [Float](repeating: 0.5, count: 1 << 16)
         let model = try Model(
             ModelContents(
@@ -80,7 +80,7 @@ struct HostileModelTests {
 
     /// All vectors of one size, of all sizes, and of sizes that differ between movies and links.
     @Test(arguments: [nil] + sizes, [nil] + sizes)
-    func standsVectorsOfAnySize(movieSize: Float?, linkSize: Float?) throws {
+    func answersWithVectorsOfAnySize(movieSize: Float?, linkSize: Float?) throws {
         func scaled(_ vectors: Embedding, _ size: Float?) throws -> Embedding {
             let values = vectors.values.enumerated().map { index, value in
                 max(-1, min(1, value)) * (size ?? Self.sizes[index / vectors.dimensions % Self.sizes.count])
@@ -95,7 +95,7 @@ struct HostileModelTests {
         }
     }
 
-    @Test func standsAnEmptyModel() throws {
+    @Test func answersFromAnEmptyModel() throws {
         let model = try Model(ModelContents(movies: [], training: Self.leastSquares))
         #expect(throws: KinolinkError.unknownMovie(title: "a", nearest: [])) {
             try model.recommend(Taste(liked: ["a"]))
@@ -115,7 +115,7 @@ struct HostileModelTests {
         #expect(errors == Array(repeating: .unknownMovie(title: "a", nearest: []), count: 2))
     }
 
-    @Test func standsASingleMovie() throws {
+    @Test func answersFromASingleMovie() throws {
         let model = try Model(
             ModelContents(movies: [("a", [1])], links: [("l", [1])], rows: [[0]], training: Self.leastSquares))
         #expect(try model.similar(to: "a").isEmpty)
@@ -123,7 +123,7 @@ struct HostileModelTests {
         #expect(try model.similar(to: model.foldIn(NewMovie(links: ["l"]))).map(\.title) == ["a"])
     }
 
-    /// Scores are numbers, and fall; no movie comes twice.
+    /// Scores are numbers in falling order, and no movie comes twice.
     private static func askAll(_ model: Model) throws {
         for measure in SimilarityMeasure.allCases {
             for (diversity, explains) in [(0, true), (0.5, false), (1, true)] as [(Float, Bool)] {

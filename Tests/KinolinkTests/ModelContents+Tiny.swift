@@ -4,7 +4,7 @@ import Foundation
 import KinolinkStorage
 
 extension ModelContents {
-    /// Seven movies and five links in three dimensions: what `Fixtures/version1.safetensors` holds.
+    /// Seven movies and five links in three dimensions: the contents of `Fixtures/version1.safetensors`.
     static func tiny() throws -> ModelContents {
         try ModelContents(
             movies: [
@@ -20,7 +20,7 @@ extension ModelContents {
             output: (2.5, -0.25), training: ["objective": "logistic", "seed": "5"])
     }
 
-    /// A model of these names and vectors; `rows` gives of each movie its links, none of any when left out.
+    /// A model with these names and vectors. `rows` gives the links of each movie; nil for no links.
     init(
         movies: [(String, [Float])], links: [(String, [Float])] = [], rows: [[Int32]]? = nil,
         facts: (String) -> String = { _ in "{}" }, output: (weight: Float, bias: Float)? = nil,
@@ -44,7 +44,7 @@ func fixture(_ name: String) -> String {
     URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)").path
 }
 
-/// Asks all that can be asked of a model.
+/// Asks a model every kind of question.
 func answers(of model: Model) throws -> [String] {
     var answers = ["\(model.movieCount) \(model.linkCount) \(model.dimensions) \(model.pairCount)"]
     answers += model.training.map { "\($0.key)=\($0.value)" }.sorted()

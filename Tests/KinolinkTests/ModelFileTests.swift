@@ -44,7 +44,7 @@ struct ModelFileTests {
         }
     }
 
-    /// The golden file was written by the first version; what it says must stay readable, whatever comes.
+    /// The first version wrote the golden file. Every later version must read it.
     @Test func opensFilesOfVersion1() throws {
         let model = try Model(opening: fixture("version1.safetensors"))
         #expect(try answers(of: model) == answers(of: Model(.tiny())))
@@ -55,7 +55,7 @@ struct ModelFileTests {
         #expect(model.training == ["objective": "logistic", "seed": "5"])
     }
 
-    /// While the format is version 1, the same model is the same file.
+    /// As long as the format is version 1, the same model gives the same file.
     @Test func stillWritesVersion1() throws {
         try Model(.tiny()).write(to: directory.path("a"))
         #expect(try bytes("a") == Array(Data(contentsOf: URL(filePath: fixture("version1.safetensors")))))

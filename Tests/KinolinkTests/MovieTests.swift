@@ -49,7 +49,7 @@ struct MovieTests {
     }
 }
 
-/// What answers look like as JSON, and that they come back from it.
+/// The JSON of answers, which can be decoded again.
 struct AnswerCodingTests {
     private func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
@@ -91,7 +91,7 @@ struct AnswerCodingTests {
         #expect(try comesBack(options))
     }
 
-    /// No key of any answer has a capital letter in it.
+    /// No key of any answer has a capital letter.
     @Test func keysAreInSnakeCase() throws {
         let model = try Model(ModelContents.tiny())
         let watched = WatchedMovie(title: "Heat", originalTitle: "Heat", year: 1995, rating: 1, stars: "5")
@@ -113,7 +113,7 @@ struct AnswerCodingTests {
     }
 }
 
-/// What one model made is refused by another, whatever it is for.
+/// A model refuses whatever another model made.
 struct OtherModelTests {
     private let model: Model
     private let other: Model

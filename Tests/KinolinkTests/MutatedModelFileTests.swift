@@ -7,10 +7,10 @@ import Testing
     import Glibc
 #endif
 
-/// Spoiled files: an error or, where the spoiling is of no consequence, answers; never a crash or a huge allocation.
+/// Spoiled files give an error or, if the damage doesn't matter, answers; never a crash or a huge allocation.
 ///
-/// Each test is a process of its own, with little memory to ask for beyond what it has at the start. What is left in the
-/// temporary directory after a crash is the file that did it.
+/// Each test runs in a process of its own with a limit on memory. After a crash, the file that caused it is still in
+/// the temporary directory.
 struct MutatedModelFileTests {
     @Test func neverOpenWithAWrongChecksum() async {
         await #expect(processExitsWith: .success) {
@@ -24,7 +24,7 @@ struct MutatedModelFileTests {
             }
             for seed in 0..<4000 as Range<UInt64> {
                 let file = fuzzer.mutant(seed: seed)
-                // Mutations of numbers make the checksum right themselves.
+                // Mutations of numbers correct the checksum themselves.
                 guard file != fuzzer.original, TensorBytes(file)?.bytes != file else { continue }
                 try fuzzer.tryOpening(file)
             }
@@ -44,7 +44,7 @@ struct MutatedModelFileTests {
             for seed in 0..<10_000 as Range<UInt64> {
                 try fuzzer.tryOpening(TensorBytes.withRightChecksum(fuzzer.mutant(seed: seed)))
             }
-            // Both happen often, as some bytes are of no consequence, such as those of a vector.
+            // Both happen often, since some bytes don't matter, such as those of a vector.
             #expect(fuzzer.openedCount > 300)
             #expect(fuzzer.refusedCount > 8000)
             for reason in [
@@ -57,12 +57,12 @@ struct MutatedModelFileTests {
     }
 }
 
-/// Opens one spoiled file after the other, and asks all that can be asked of those that open.
+/// Opens spoiled files one after another, and asks every kind of question of those that open.
 private struct ModelFuzzer {
     let original: [UInt8]
     private(set) var openedCount = 0
     private(set) var refusedCount = 0
-    /// Why files were refused, without numbers and what stands in quotes.
+    /// The reasons for refusals, without numbers and quotations.
     private(set) var reasons: Set<String> = []
     private let directory: TemporaryDirectory
 
@@ -73,12 +73,12 @@ private struct ModelFuzzer {
     }
 
     func mutant(seed: UInt64) -> [UInt8] {
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix(seed: seed)
         return Mutation.allCases[Int(seed) % Mutation.allCases.count].apply(to: original, using: &random)
     }
 
     mutating func tryOpening(_ file: [UInt8]) throws {
-        // Without Foundation, which waits for the disk each time.
+        // Not with Foundation, which waits for the disk each time.
         let path = directory.path("mutant")
         let stream = try #require(fopen(path, "wb"))
         try #require(fwrite(file, 1, file.count, stream) == file.count)
@@ -104,7 +104,7 @@ private struct ModelFuzzer {
     }
 }
 
-/// Lets this process ask for 256 MiB beside what it has; on Linux alone, where it can tell.
+/// Limits this process to 256 MiB more than it has, on Linux only, where the present size is known.
 private func limitMemory() {
     #if canImport(Glibc)
         guard let status = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),

@@ -1,10 +1,10 @@
 import KinolinkTestSupport
 
-/// One way of spoiling a file.
+/// A way to spoil a file.
 enum Mutation: CaseIterable {
     case flipBit, changeBytes, cut, extend, swapRegions, removeRegion, repeatRegion, changeNumber, changeTwoNumbers
 
-    func apply(to file: [UInt8], using random: inout SeededRandom) -> [UInt8] {
+    func apply(to file: [UInt8], using random: inout SplitMix) -> [UInt8] {
         var file = file
         let start = Int.random(in: 0..<file.count, using: &random)
         switch self {
@@ -46,27 +46,13 @@ enum Mutation: CaseIterable {
         "0.5", "-0", "null", "[]", "\"3\"", "",
     ]
 
-    /// Puts another number in the place of one in the JSON header, whose length is made right.
-    private func changingNumber(of file: [UInt8], using random: inout SeededRandom) -> [UInt8] {
+    /// Replaces a number in the JSON header and corrects the header's length.
+    private func changingNumber(of file: [UInt8], using random: inout SplitMix) -> [UInt8] {
         guard var parts = TensorBytes(file),
             let number = parts.json.matches(of: #/-?\d+/#).randomElement(using: &random),
             let other = Self.numbers.randomElement(using: &random)
         else { return file }
         parts.json.replaceSubrange(number.range, with: other)
         return parts.bytes
-    }
-}
-
-/// SplitMix64.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
     }
 }

@@ -4,13 +4,13 @@ import Foundation
 import KinolinkStorage
 import KinolinkTestSupport
 
-/// Movies “m0”, “m1”, … with vectors, links “l0”, “l1”, … and years of a seeded generator. Among them are some without links, some
-/// with zeros for a vector, and some of unknown year.
+/// Movies “m0”, “m1”, … with vectors, links “l0”, “l1”, … and years from a seeded generator. Some have no links, some a
+/// vector of zeros, and some an unknown year.
 struct RandomMovies {
     var contents: ModelContents
     let links: [Set<Int>]
 
-    /// What ``ModelTrainer`` notes of a training by alternating least squares.
+    /// The metadata that ``ModelTrainer`` writes for a training by alternating least squares.
     static let leastSquares = [
         "objective": "als", "confidence": "10.0", "unobserved_weight": "1.0", "regularization": "30.0",
         "regularization_exponent": "0.0",
@@ -28,7 +28,7 @@ struct RandomMovies {
         }
         contents = try ModelContents(
             movies: (0..<count).map { row in
-                // Four titles of eight share a word, two another.
+                // Of eight titles, four share one word and two share another.
                 let night = "night" + String(repeating: "t", count: row / 8)
                 let words = ["", " \(night)", " \(night)s of the \(night) (film)", ": Der Häher\(night), part 2"]
                 return ("m\(row)\(hasWords ? words[row % 4] : "")", vector(row % 6 == 4 ? 0 : 2))
@@ -56,13 +56,13 @@ struct RandomMovies {
             titles: Array(contents.titles))
     }
 
-    /// The least squares that the links' vectors make of a movie, with the parameters of ``leastSquares``.
+    /// The least squares that give a movie its vector, with the parameters of ``leastSquares``.
     var solver: PlainLeastSquares {
         PlainLeastSquares(
             others: contents.links.plain, confidence: 10, unobservedWeight: 1, regularization: 30)
     }
 
-    /// Gives the movies the vectors that training would have ended with.
+    /// Replaces the movies' vectors by those that training would have ended with.
     mutating func solve() throws {
         let solver = solver
         let values = links.flatMap { solver.vector(of: $0).map(Float.init) }

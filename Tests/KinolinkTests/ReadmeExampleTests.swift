@@ -5,7 +5,7 @@ import Testing
 @testable import Kinolink
 // end
 
-/// README.md's example of the library: the same as here, and it runs.
+/// The example of the library in README.md is the same as here, and it runs.
 struct ReadmeExampleTests {
     @Test func isThatOfTheReadme() throws {
         let package = URL(filePath: #filePath)
@@ -22,7 +22,7 @@ struct ReadmeExampleTests {
         #expect(lines(block) == lines(regions.joined()))
     }
 
-    /// In a process of its own, whose working directory and standard output may be changed and read.
+    /// It runs in a process of its own, which can change its working directory and read its standard output.
     @Test func runs() async throws {
         let result = try await #require(
             processExitsWith: .success, observing: [\.standardOutputContent]

@@ -3,7 +3,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-/// The format's own reader, Python's `safetensors`, opens a model.
+/// The reference reader of the format, Python's `safetensors`, opens a model.
 struct SafetensorsTests {
     @Test(
         .enabled(

@@ -4,7 +4,7 @@ import KinolinkStorage
 import KinolinkTestSupport
 import Testing
 
-/// Files that are no models, and models that contradict themselves behind a right checksum.
+/// Files that aren't models, and models that contradict themselves but have a correct checksum.
 struct UnsoundModelFileTests {
     let directory: TemporaryDirectory
 
@@ -51,7 +51,7 @@ struct UnsoundModelFileTests {
         let tensor: Tensor?
         let names: [String]
 
-        /// A tensor to stand for another of its name.
+        /// A tensor that replaces the one with its name.
         init(_ reason: String, _ tensor: Tensor, name: String) {
             testDescription = reason
             self.tensor = tensor
@@ -85,7 +85,7 @@ struct UnsoundModelFileTests {
             "the vectors of “links” have values that are not finite", "links", [5, 3],
             [Float](repeating: 0, count: 14) + [-.infinity]),
         Change("the vectors of “movies” have 0 dimensions", "movies", [7, 0], [] as [Float]),
-        // So long that the search's 32-bit sums would overflow.
+        // These are so long that the 32-bit sums of the search would overflow.
         Change(
             "the vectors of “movies” have \(wide) dimensions", "movies", [1, wide], [Float](repeating: 1, count: wide)),
         Change("the vectors of “links” have \(Int.max) dimensions", "links", [0, .max], [] as [Float]),
@@ -125,7 +125,7 @@ struct UnsoundModelFileTests {
         #expect(try model.similar(to: "The Godfather").count == 6)
     }
 
-    /// Why opening failed; nil, with an issue recorded, where it didn't.
+    /// The reason why opening fails. Records an issue and returns nil if it succeeds.
     private func reason(_ path: String) -> String? {
         let error = #expect(throws: KinolinkError.self) { try Model(opening: path) }
         guard case .model(path, let reason) = error else {

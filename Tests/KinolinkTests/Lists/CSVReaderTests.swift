@@ -4,7 +4,7 @@ import Testing
 @testable import Kinolink
 
 struct CSVReaderTests {
-    /// What is read and what is refused, in the order of the file.
+    /// The records and refusals, in the order of the file.
     private func outcomes(_ bytes: [UInt8], delimiter: UInt8 = 0x2C) -> [Result<CSVReader.Record, CSVReader.Fault>] {
         var reader = CSVReader(bytes, delimiter: delimiter)
         var outcomes: [Result<CSVReader.Record, CSVReader.Fault>] = []
@@ -66,7 +66,7 @@ struct CSVReaderTests {
 
     /// Whatever is wrong with a line, the next one is read.
     @Test(arguments: ["\"b", "a,\"", "\"b\"c", "a\"b", "b\u{0}", "\"b,c", "\"\"\""])
-    func goesOnBehindARefusedLine(bad: String) throws {
+    func continuesAfterARefusedLine(bad: String) throws {
         for end in ["\n", "\r\n", "\r"] {
             let found = outcomes(Array(["x,y", bad, "c,\"d\"", "e"].joined(separator: end).utf8))
             #expect(found.compactMap { try? $0.get() }.map(\.fields) == [["x", "y"], ["c", "d"], ["e"]])
@@ -76,7 +76,7 @@ struct CSVReaderTests {
         }
     }
 
-    @Test func aRecordOfSeveralLinesCanBeTakenBack() throws {
+    @Test func canContinueAfterTheFirstLineOfARecord() throws {
         var reader = CSVReader(Array("a\n\"b\nc\"\nd".utf8))
         _ = try reader.next()
         let record = try #require(try reader.next())
@@ -88,13 +88,13 @@ struct CSVReaderTests {
         #expect(try reader.next() == nil)
     }
 
-    /// 100 MB in one line: of any kind, it is given up after a megabyte.
+    /// A line of 4 MB of any kind is refused after one.
     @Test(arguments: ["a", ",", "\"\"", "\"\n"])
     func endsRecordsThatGoOn(piece: String) throws {
         var bytes = Array("a,b\n\"".utf8)
         if piece == "a" || piece == "," { bytes.removeLast() }
         let unit = piece == "\"\n" ? Array("\n".utf8) : Array(piece.utf8)
-        bytes += Array(repeatElement(unit, count: 100_000_000 / unit.count).joined())
+        bytes += Array(repeatElement(unit, count: 4_000_000 / unit.count).joined())
         var reader = CSVReader(bytes)
         _ = try reader.next()
         let error = #expect(throws: CSVReader.Fault.self) { try reader.next() }
@@ -106,7 +106,7 @@ struct CSVReaderTests {
         #expect(try records("\(field),y\nz").map(\.fields) == [[field, "y"], ["z"]])
     }
 
-    /// What is written quoted comes back, whatever it is.
+    /// Any fields written in quotes are read back.
     @Test func readsBackAnyFields() throws {
         var random = SplitMix(seed: 7)
         let letters = ["a", "\"", ",", "\n", "\r\n", "é", "\"\"", " ", "🎬"]

@@ -3,7 +3,7 @@ import KinolinkStorage
 import Testing
 
 struct MatchTests {
-    /// As Wikipedia calls them, and the years that facts tell.
+    /// The titles of Wikipedia, and the years that facts say.
     static let movies: [(title: String, year: Int?)] = [
         ("Heat (1995 film)", 1995), ("Heat (1986 film)", 1986), ("The Crow (1994 film)", 1994), ("Amélie", 2001),
         ("Seven (1995 film)", nil), ("The Matrix", 1999), ("Mr. & Mrs. Smith (2005 film)", 2005),
@@ -39,9 +39,9 @@ struct MatchTests {
             ("M", 1931, "M (1931 film)"),
             ("Dune", 2021, "Dune (2021 film)"), ("DUNE", 1984, "Dune (1984 film)"),
             ("The Thing", 1982, "The Thing (1982 film)"), ("Thing", 1982, "Thing (1982 film)"),
-            // The year of the title goes before that of the facts, and stands in where these have none.
+            // The year in a title takes precedence over that of the facts, and replaces a missing one.
             ("Seven", 1995, "Seven (1995 film)"),
-            // By subtitle or slip, only of exactly that year.
+            // By a subtitle or another spelling, only from exactly that year.
             ("Léon", 1994, "Léon: The Professional"), ("Star Wars: Episode IV - A New Hope", 1977, "Star Wars (film)"),
             ("Birdman or (The Unexpected Virtue of Ignorance)", 2014, "Birdman (film)"),
             ("Se7en", 1995, "Seven (1995 film)"), ("Se7en", 1996, "Seven (1995 film)"),
@@ -119,7 +119,7 @@ struct MatchTests {
             ])
     }
 
-    /// In whatever order titles that are spelled otherwise stand.
+    /// The order of titles with different spellings doesn't matter.
     @Test func ofUndatedRatingsTheLastCounts() throws {
         let movies = [
             WatchedMovie(title: "Matrix, The", year: 1999, rating: 0.2, line: 2),
@@ -140,7 +140,7 @@ struct MatchTests {
         }
     }
 
-    /// A filter wants all that a title can be; a message names some.
+    /// A filter needs all candidates; a message names some.
     @Test func keepsAllCandidates() throws {
         let titles = (1900..<1920).map { "Hamlet (\($0) film)" }
         let model = try Model(ModelContents(movies: titles.map { ($0, [1]) }))
@@ -165,7 +165,7 @@ struct MatchTests {
         #expect(Taste(report).method == .nearness)
     }
 
-    @Test func writesWhatItDidNotFind() throws {
+    @Test func writesWhatItDoesNotFind() throws {
         let report = try report([
             WatchedMovie(title: "Heat", year: 1995), WatchedMovie(title: "Heat", rating: 0.7),
             WatchedMovie(title: "Say \"Yes\", No\nMaybe", year: 2001),

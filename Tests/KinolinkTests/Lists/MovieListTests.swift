@@ -36,9 +36,21 @@ struct MovieListTests {
         #expect(list.oddRows.isEmpty)
     }
 
-    /// Each of Letterboxd's and IMDb's exports, from 2012 to 2026, with what is read of it.
-    static let exports: [(String, [WatchedMovie])] = [
-        (
+    /// An export of Letterboxd or IMDb, and the movies that are read from it.
+    struct Export: CustomTestStringConvertible {
+        let testDescription: String
+        let text: String
+        let movies: [WatchedMovie]
+
+        init(_ name: String, _ text: String, _ movies: [WatchedMovie]) {
+            (testDescription, self.text, self.movies) = (name, text, movies)
+        }
+    }
+
+    /// From 2012 to 2026.
+    static let exports = [
+        Export(
+            "Letterboxd's reviews",
             "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\r\n"
                 + "2024-01-05,Alien,1979,u,4,Yes,\"Good, \"\"old\"\"\r\nand\r\n\r\nscary\",\"a, b\",2024-01-04\r\n"
                 + "2024-01-06,Heat,1995,u,,,,,2024-01-06\r\n",
@@ -48,12 +60,14 @@ struct MovieListTests {
                 WatchedMovie(title: "Heat", year: 1995, date: day(2024, 1, 6), file: "a.csv", line: 6),
             ]
         ),
-        (
+        Export(
+            "a list of Letterboxd",
             "Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2024-01-01,Best,,https://boxd.it/l,"
                 + "\"One\n\nName,Year\"\n\nPosition,Name,Year,URL,Description\n1,Alien,1979,https://boxd.it/a,\n",
             [WatchedMovie(title: "Alien", year: 1979, mark: .liked, file: "a.csv", line: 8)]
         ),
-        (
+        Export(
+            "Letterboxd's format for imports, points",
             "tmdbID,imdbID,Title,Year,Directors,Rating,Rating10,WatchedDate,Rewatch,Tags,Review\n"
                 + ",tt0078748,Alien,1979,Ridley Scott,,9,2024-01-01,,,\n",
             [
@@ -61,11 +75,13 @@ struct MovieListTests {
                     title: "Alien", year: 1979, rating: 0.9, stars: "9", date: day(2024, 1, 1), file: "a.csv", line: 2)
             ]
         ),
-        (
+        Export(
+            "Letterboxd's format for imports, stars",
             "Rating,Title,imdbID\n3.5,Alien,tt0078748\n",
             [WatchedMovie(title: "Alien", rating: 0.7, stars: "3.5", file: "a.csv", line: 2)]
         ),
-        (
+        Export(
+            "IMDb's ratings",
             """
             Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres
             tt0211915,9,2024-01-05,Amélie,Le fabuleux destin d'Amélie Poulain,u,Movie,8.3,122,2001,"Comedy, Romance"
@@ -81,7 +97,8 @@ struct MovieListTests {
                     file: "a.csv", line: 3),
             ]
         ),
-        (
+        Export(
+            "IMDb's ratings of 2015",
             """
             "position","const","created","modified","description","Title","Title type","Directors","You rated",\
             "IMDb Rating","Runtime (mins)","Year","Genres","Num. Votes","Release Date (month/day/year)","URL"
@@ -95,7 +112,8 @@ struct MovieListTests {
                     file: "a.csv", line: 2)
             ]
         ),
-        (
+        Export(
+            "a list of IMDb",
             "Position,Const,Created,Modified,Description,Title,Original Title,URL,Title Type,Year,Your Rating,Date Rated\n"
                 + "1,tt1,2024-01-01,2024-01-01,,Alien,Alien,u,Movie,1979,,\n",
             [
@@ -107,22 +125,35 @@ struct MovieListTests {
     ]
 
     @Test(arguments: exports)
-    func readsExports(text: String, movies: [WatchedMovie]) throws {
-        let list = try list(text)
-        #expect(list.movies == movies)
+    func readsExports(export: Export) throws {
+        let list = try list(export.text)
+        #expect(list.movies == export.movies)
         #expect(list.oddRows.isEmpty)
     }
 
-    /// The same list as other programs write it.
-    @Test(
-        arguments: [
-            { $0 }, { $0.replacing("\n", with: "\r\n") }, { $0.replacing("\n", with: "\r") }, { "\u{FEFF}" + $0 },
-            { $0.replacing(",", with: ";") }, { $0.replacing(",", with: "\t") },
-            { "sep=;\n" + $0.replacing(",", with: ";") }, { "\"sep=,\"\r\n" + $0 }, { "\n\n" + $0 },
-        ] as [@Sendable (String) -> String])
-    func readsWhatOtherProgramsWrite(change: @Sendable (String) -> String) throws {
+    /// Another form of a list, as some programs write it.
+    enum Form: CaseIterable {
+        case plain, crlf, cr, byteOrderMark, semicolons, tabs, statedSemicolons, statedCommas, blankLines
+
+        func applied(to text: String) -> String {
+            switch self {
+            case .plain: text
+            case .crlf: text.replacing("\n", with: "\r\n")
+            case .cr: text.replacing("\n", with: "\r")
+            case .byteOrderMark: "\u{FEFF}" + text
+            case .semicolons: text.replacing(",", with: ";")
+            case .tabs: text.replacing(",", with: "\t")
+            case .statedSemicolons: "sep=;\n" + text.replacing(",", with: ";")
+            case .statedCommas: "\"sep=,\"\r\n" + text
+            case .blankLines: "\n\n" + text
+            }
+        }
+    }
+
+    @Test(arguments: Form.allCases)
+    func readsWhatOtherProgramsWrite(form: Form) throws {
         let text = "Date,Name,Year,Letterboxd URI,Rating\n2021-03-01,Amélie,2001,u,4.5\n2021-03-02,Heat,1995,u,\n"
-        let movies = try list(change(text)).movies
+        let movies = try list(form.applied(to: text)).movies
         #expect(movies.map(\.name) == ["Amélie (2001)", "Heat (1995)"])
         #expect(movies.map(\.rating) == [0.9, nil])
     }
@@ -137,7 +168,7 @@ struct MovieListTests {
         for bytes in [little, big, [0xFF, 0xFE] + little, [0xFE, 0xFF] + big, windows, little.dropLast()] {
             #expect(try MovieList(parsing: bytes, named: "a").movies.map(\.title) == titles)
         }
-        // One line in another encoding than the others.
+        // One line has another encoding than the others.
         let mixed = Array(text.utf8) + Array("2021-03-03,Am".utf8) + [0xE9] + Array("lie,2001,u,5".utf8)
         #expect(try MovieList(parsing: mixed, named: "a").movies.map(\.title) == titles + ["Amélie"])
     }
@@ -177,7 +208,7 @@ struct MovieListTests {
         #expect(try self.list("Film\nAlien", named: "a.txt").movies.count == 2)
     }
 
-    /// Rows that are left out; the ones around them are read.
+    /// Rows that are left out, although the rows around them are read.
     static let oddRows: [(String, String)] = [
         ("2024,,1979,u,5", "the title is missing"), ("2024, ,1979,u,5", "the title is missing"),
         ("2024,Alien", "it has 2 fields, but the first line has 5"),
@@ -202,8 +233,8 @@ struct MovieListTests {
         #expect(list.oddRows.map(\.file) == ["a.csv"])
     }
 
-    /// The next quote is another row's; the rows between are no part of the title.
-    @Test func aStrayQuoteTakesNoOtherRows() throws {
+    /// The next quote belongs to another row. The rows between don't become part of the title.
+    @Test func aStrayQuoteDoesNotAffectOtherRows() throws {
         let list = try list(
             "Name,Year,Letterboxd URI\n\"Heat,1995,u\nAlien,1979,u\nAliens,1986,\"u\"\nRan,1985,u\n\"\n")
         #expect(list.movies.map(\.title) == ["Alien", "Aliens", "Ran"])
@@ -272,7 +303,7 @@ struct MovieListTests {
         #expect(error?.description == "a.csv, line 1: \(reason)")
     }
 
-    /// What a list says of a movie that it doesn't rate.
+    /// The conclusion about a movie that a list doesn't rate.
     @Test(
         arguments: [
             ("films.csv", .liked), ("hearts-films.csv", .liked), ("x/watched/films.csv", .liked),

@@ -28,7 +28,7 @@ struct WatchHistoryTests {
         #expect(inSeveral.movies.map(\.stars) == [stars])
     }
 
-    /// The date of watching counts before that of writing it down.
+    /// The date of watching counts, not the date of the entry.
     @Test func diariesHaveTwoDates() throws {
         let diary = try list(
             "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n"
@@ -69,7 +69,7 @@ struct WatchHistoryTests {
         return Model(contents)
     }
 
-    /// Also where the lists spell its title otherwise.
+    /// Even if the lists spell its title differently.
     @Test func theNewestRatingOfTheModelsMovieCounts() throws {
         let older = "2019-01-01,The Matrix,1999,u,2"
         let newer = "2024-01-01,\"Matrix, The\",1999,u,5"
@@ -105,7 +105,7 @@ struct WatchHistoryTests {
                 "A""b,1,u,1",,,there is a quote within a field that has no quotes around it,a.csv,6
 
                 """)
-        // What was written can be read again.
+        // The report can be read again as a list.
         let again = try MovieList(parsing: Array(report.unmatchedCSV.utf8), named: "again.csv")
         #expect(again.movies.map(\.title).prefix(2) == ["Nowhere", "Ran"])
     }

@@ -102,7 +102,7 @@ struct NameTests {
         }
     }
 
-    /// Time and memory in proportion to what is there.
+    /// Time and memory are proportional to the size of the text and the model.
     @Test func survivesHostileTitles() throws {
         for typed in [
             "Alien zz" + String(repeating: ": ", count: 50_000), "Alien" + String(repeating: "!", count: 1 << 20),
@@ -126,7 +126,7 @@ struct NameTests {
         #expect(many.unmatched.count == 2000)
     }
 
-    /// Whether an index was made before makes no difference.
+    /// An existing index makes no difference.
     @Test func takesTitlesToTheLetterFirst() throws {
         let titles = [
             "e\u{301}", "\u{E9}", "Twice", "Twice",
@@ -158,7 +158,7 @@ struct NameTests {
         #expect(links.first?.isQuery == true)
     }
 
-    /// A link's name stands for itself: “Titanic” is the ship, not the film.
+    /// A link's name means exactly that: “Titanic” is the ship, not the film.
     @Test(arguments: [("Titanic (film)", []), ("Heat", ["Heat (film)"]), ("Al Pacno", ["Al Pacino"])])
     func offersLinksOfOtherNames(typed: String, nearest: [String]) {
         #expect(throws: KinolinkError.unknownLink(name: typed, nearest: nearest)) {

@@ -34,7 +34,7 @@ struct TitleKeyTests {
         #expect(key(name) == expected)
     }
 
-    /// Numbers of all sizes are read as they are spelled.
+    /// Numbers of all sizes are read from their spelled form.
     @Test func readsNumbersAsTheyAreSpelled() {
         let units = [
             "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

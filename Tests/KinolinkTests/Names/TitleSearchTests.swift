@@ -1,7 +1,7 @@
 @testable import Kinolink
 import Testing
 
-/// What a search field shows while somebody types.
+/// The movies that a search field shows while someone types.
 struct TitleSearchTests {
     private let model: Model
 
@@ -15,7 +15,7 @@ struct TitleSearchTests {
             ("ROCKY", ["Rocky", "Rocky II", "Rocky IV", "Rocky V"]),
             ("rocky i", ["Rocky", "Rocky II", "Rocky IV", "Rocky V"]),
             ("amel", ["Amélie"]), ("léon", ["Léon: The Professional"]),
-            // Words in any order, each perhaps half typed.
+            // Words in any order, possibly incomplete.
             ("ryan private", []), ("empire star", []), ("phantom men", ["Star Wars: Episode I – The Phantom Menace"]),
             ("louise thel", ["Thelma & Louise"]), ("ridge", []),
             // Other names.
@@ -25,7 +25,7 @@ struct TitleSearchTests {
             ("heat 1986", ["Heat (1986 film)"]), ("heat 198", ["Heat (1986 film)"]),
             ("heat (19", ["Heat (1995 film)", "Heat (1986 film)", "Heat (1972 film)"]),
             ("alien 3", ["Alien 3"]),
-            // Slips of the pen.
+            // Misspellings.
             ("godfahter", ["The Godfather Part II", "The Godfather", "The Godfather Part III"]),
             ("casablnka", ["Casablanca (film)"]), ("spiritd", ["Spirited Away"]),
             ("zzzzzz", []), ("", []), ("  ", []), ("?!", []),
@@ -41,7 +41,7 @@ struct TitleSearchTests {
         #expect(model.titles(matching: "t", count: .max).count > 20)
     }
 
-    /// Every title finds itself first, typed as a whole.
+    /// Every title, typed as a whole, finds its movie first.
     @Test func findsEveryTitleByItself() {
         for movie in model.movies { #expect(model.titles(matching: movie.title, count: 1) == [movie]) }
     }

@@ -11,7 +11,7 @@ struct TrigramIndexTests {
         TrigramIndex(count: texts.count) { Array(texts[$0].utf8)[...] }
     }
 
-    /// Runs of three letters, with a mark before the first, as a list.
+    /// The runs of three letters, with a mark before the first letter.
     private func runs(_ text: String) -> [[UInt8]] {
         let letters = [0x5E] + text.utf8.filter { $0 != 0x20 }.prefix(TrigramIndex.longest)
         return letters.count < 3 ? [] : (0...letters.count - 3).map { Array(letters[$0..<$0 + 3]) }

@@ -2,9 +2,9 @@
 import KinolinkStorage
 import Testing
 
-/// Titles as people type them, on a model of films that tempt to take one for another.
+/// Typed titles, in a model of films that are easily confused.
 struct TypedTitleTests {
-    /// Title, year, how many links, another name in the infobox, and what the article links to.
+    /// Title, year, number of links, another name in the infobox, and what the article links to.
     private static let films: [(title: String, year: Int, links: Int, name: String, linked: [String])] = [
         ("The Godfather", 1972, 45, "", []), ("The Godfather Part II", 1974, 60, "", []),
         ("The Godfather Part III", 1990, 37, "", []), ("Rocky", 1976, 40, "", []), ("Rocky II", 1979, 30, "", []),
@@ -176,7 +176,7 @@ struct TypedTitleTests {
             ("bladerunner", "Blade Runner"), ("Alien versus Predator", "Alien vs. Predator (film)"),
             ("kramer v kramer", "Kramer vs. Kramer"), ("batman vs superman", "Batman v Superman: Dawn of Justice"),
             ("I ♥ Huckabees", "I Heart Huckabees"), ("the colour purple", "The Color Purple (1985 film)"),
-            // Without a subtitle, or a part of the name.
+            // Without a subtitle, or only a part of the name.
             ("Terminator 2", "Terminator 2: Judgment Day"), ("Dr Strangelove", films[32].title),
             ("doctor strangelove", films[32].title), ("shawshank", "The Shawshank Redemption"), ("ET", films[31].title),
             ("E.T.", films[31].title), ("anchorman", "Anchorman: The Legend of Ron Burgundy"),
@@ -206,7 +206,7 @@ struct TypedTitleTests {
             ("Birdman or (The Unexpected Virtue of Ignorance)", "Birdman (film)"),
             ("le fabuleux destin d'amelie poulain", "Amélie"), ("千と千尋の神隠し", "Spirited Away"),
             ("Pokemon Detective Pikachu", "Detective Pikachu (film)"),
-            // Slips of the pen.
+            // Misspellings.
             ("the shawshank redemtion", "The Shawshank Redemption"), ("Casablanka", "Casablanca (film)"),
             ("The Gofather", "The Godfather"), ("godfathre", "The Godfather"), ("Inceptoin", "Inception"),
             ("schindlers lisst", "Schindler's List"), ("The Dark Night Rises", "The Dark Knight Rises"),
@@ -220,7 +220,7 @@ struct TypedTitleTests {
         #expect(try model.title(matching: typed) == title)
     }
 
-    /// A wrong film is worse than none.
+    /// A wrong film is worse than no film.
     @Test(arguments: [
         "Bride of the Thing", "The Mission: Part", "My Family", "City Lights", "Ghost",
         "Alien: Romulus",
@@ -253,7 +253,7 @@ struct TypedTitleTests {
         }
     }
 
-    /// The best known first.
+    /// Candidates come with the best known first.
     @Test(
         arguments: [
             ("heat", ["Heat (1995 film)", "Heat (1986 film)", "Heat (1972 film)"]),
@@ -280,7 +280,7 @@ struct TypedTitleTests {
         #expect(try model.match(title: typed).nearness == nearness)
     }
 
-    /// What is asked has no part in the answer, and an index made before makes no difference.
+    /// Neither earlier questions nor an existing index changes an answer.
     @Test func findsTheSameAgain() throws {
         for _ in 0..<2 {
             for film in Self.films { #expect(try model.title(matching: film.title) == film.title) }

@@ -13,7 +13,7 @@ struct PredictionTests {
             ModelContents(movies: Self.rows.labels.indices.map { ("Movie \($0)", Array(Self.rows[$0])) }))
     }
 
-    /// What depends on the vector's direction, with a little noise; every fourth is missing.
+    /// Values that depend on the vector's direction, with a little noise; every fourth is missing.
     private func values(noise: Double = 0.1) -> [Double?] {
         var random = SplitMix(seed: 3)
         return Self.rows.labels.indices.map { row in
@@ -39,20 +39,20 @@ struct PredictionTests {
         #expect(abs(errors.meanSquaredError - residuals.reduce(0) { $0 + $1 * $1 } / count) < 1e-9)
         #expect(abs(errors.meanAbsoluteError - residuals.reduce(0) { $0 + abs($1) } / count) < 1e-9)
         #expect(errors.rootMeanSquaredError == errors.meanSquaredError.squareRoot())
-        // Of a mean that is off by little the mean absolute error is nearly that of the mean of all.
+        // The folds' means differ little, so their mean absolute error is nearly that of the mean of all values.
         let mean = prediction.movies.reduce(0) { $0 + $1.value } / count
         let ofMean = prediction.movies.reduce(0) { $0 + abs($1.value - mean) } / count
         #expect(errors.meanAbsoluteErrorOfMean > errors.meanAbsoluteError)
         #expect(abs(errors.meanAbsoluteErrorOfMean - ofMean) < 0.02 * ofMean)
         #expect(errors.meanAbsoluteErrorOfMean <= errors.meanSquaredErrorOfMean.squareRoot())
-        // The noise has a variance of 1, the values one near (30² + 10²) / 6.
+        // The noise has a variance of 1; the values have about (30² + 10²) / 6.
         #expect(errors.meanSquaredError > 0.8 && errors.meanSquaredError < 1.3)
         #expect(errors.meanSquaredErrorOfMean > 120 && errors.meanSquaredErrorOfMean < 220)
         #expect(try #require(errors.rSquared) == 1 - errors.meanSquaredError / errors.meanSquaredErrorOfMean)
         #expect(prediction.penalty < 1)
     }
 
-    /// Vectors that say nothing, and links that say all: each link adds its own amount, and none is on every movie.
+    /// The vectors say nothing and the links everything: each link adds its own amount, and no link is on every movie.
     @Test func learnsFromLinks() throws {
         var random = SplitMix(seed: 9)
         let links = (0..<300).map { _ in (0..<5).map { _ in Int32.random(in: 0..<20, using: &random) } }
@@ -82,7 +82,7 @@ struct PredictionTests {
         #expect(prediction.options == options)
     }
 
-    /// A value so wild that any part of it in its own prediction would show.
+    /// The value is so extreme that any influence on its own prediction would show.
     @Test func aValueHasNoPartInItsOwnPrediction() throws {
         var values = values()
         let before = try model.predict(values)
@@ -173,13 +173,13 @@ struct PredictionTests {
         #expect(prediction.value(ofRow: 3) == 5.5)
     }
 
-    /// Six values, three folds of two: whatever the folds, every error is that of the four others' mean.
+    /// Six values in three folds of two. Whatever the folds, every error is that of the mean of the four others.
     @Test func comparesWithTheMeansOfTheOtherFolds() throws {
         let model = try Model(ModelContents(movies: (0..<6).map { ("\($0)", [0]) }))
         var options = PredictionOptions()
         options.folds = 3
         let errors = try model.predict([0, 1, 2, 4, 8, 16], options: options).errors
-        // Vectors that say nothing leave the mean of the others, so that both columns are the same.
+        // Vectors that say nothing leave the mean of the others, so the two predictors are the same.
         #expect(abs(errors.meanAbsoluteErrorOfMean - errors.meanAbsoluteError) < 1e-9)
         #expect(abs(errors.meanSquaredErrorOfMean - errors.meanSquaredError) < 1e-9)
         #expect(errors.meanAbsoluteErrorOfMean > 3)

@@ -47,8 +47,8 @@ struct RidgeRegressionTests {
         for (weight, expected) in zip(moved.weights, fit.weights) { #expect(abs(weight - expected) < 1e-8) }
     }
 
-    /// For each penalty the sum over folds k of ((Ridge(penalty).fit(X[~k], t[~k]).predict(X[k]) - t[k])**2), k = ten rows in
-    /// turn, is 3.737, 3.734, 3.714, 4.382, 27.8, 92.3, 113.7, 116.3, 116.6: least for 0.1.
+    /// For each penalty, the sum over folds k of ((Ridge(penalty).fit(X[~k], t[~k]).predict(X[k]) - t[k])**2), with k
+    /// ten rows in turn, is 3.737, 3.734, 3.714, 4.382, 27.8, 92.3, 113.7, 116.3, 116.6: least for 0.1.
     @Test func choosesThePenaltyThatPredictsBest() {
         let parts = (0..<5).map { Self.equations($0 * 10..<($0 + 1) * 10) }
         let fit = RidgeRegression(crossValidating: parts)
@@ -59,7 +59,7 @@ struct RidgeRegressionTests {
     }
 
     @Test func predictsTheMeanWhereNothingDoesBetter() {
-        // Targets that have nothing to do with the features, yet are told well by three of them on a few samples.
+        // The targets have nothing to do with the features, yet on a few samples three features seem to explain them.
         let parts = (0..<3).map { part in
             (0..<4).reduce(into: NormalEquations(dimensions: 4)) { equations, sample in
                 equations.add(Self.features(4 * part + sample), target: Double((part + sample) % 2 * 2 - 1))
@@ -89,7 +89,7 @@ struct ConjugateGradientRidgeTests {
             rows: (0..<40).map { row in (0..<(row % 5)).map { _ in Int32.random(in: 0..<6, using: &random) } })
     }
 
-    /// The same features written out, fitted by `RidgeRegression`, which is held to scikit-learn's.
+    /// Compares with the same features in dense form, fitted by `RidgeRegression`, which agrees with scikit-learn.
     @Test(arguments: [0.1, 1, 30, 1e4])
     func givesTheAnswerOfTheNormalEquations(penalty: Double) throws {
         let features = try MovieFeatures(model(), usesLinks: true)
@@ -108,7 +108,7 @@ struct ConjugateGradientRidgeTests {
         for sample in samples { equations.add(dense(sample), target: targets[sample]) }
         let expected = try #require(RidgeRegression(equations, penalty: penalty))
         let ridge = ConjugateGradientRidge(features: rows, linkCount: 6, targets: targets)
-        // From the start, and from another penalty's solution.
+        // From zero, and from another penalty's solution.
         for found in [
             ridge.fits(to: samples, penalties: [penalty])[0], ridge.fits(to: samples, penalties: [1e3, penalty])[1],
         ] {
@@ -129,7 +129,7 @@ struct ConjugateGradientRidgeTests {
         #expect(rows.vectors == [0.6, 0.8, 0, 0, 0, -1])
         #expect(rows.offsets == [0, 2, 3, 4])
         #expect(rows.links == [0, 1, 0, 0])
-        #expect(rows.linkValues == [0, 1, 0, 0])  // what all movies have tells nothing
+        #expect(rows.linkValues == [0, 1, 0, 0])  // a link of all movies says nothing
         #expect(MovieFeatures(contents, usesLinks: false).rows([0, 1, 3]).links.isEmpty)
     }
 }

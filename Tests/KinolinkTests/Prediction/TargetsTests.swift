@@ -18,20 +18,20 @@ struct TargetsTests {
     }
 
     @Test func `the commonest unit is taken, and never two`() throws {
-        let labels = try model().targets(of: "box-office")
-        #expect(labels.field == "box-office")
-        #expect(labels.unit.name == "INR" && labels.unit.movieCount == 10)
-        #expect(labels.otherUnits.map(\.name) == ["USD"] && labels.otherUnits.map(\.movieCount) == [8])
-        #expect(labels.isMoney && !labels.isPercentage)
-        #expect(labels.values.indices.allSatisfy { (labels.values[$0] != nil) == ($0 % 2 == 1) })
-        #expect(labels.values[3] == 3e7)
+        let targets = try model().targets(of: "box-office")
+        #expect(targets.field == "box-office")
+        #expect(targets.unit.name == "INR" && targets.unit.movieCount == 10)
+        #expect(targets.otherUnits.map(\.name) == ["USD"] && targets.otherUnits.map(\.movieCount) == [8])
+        #expect(targets.isMoney && !targets.isPercentage)
+        #expect(targets.values.indices.allSatisfy { (targets.values[$0] != nil) == ($0 % 2 == 1) })
+        #expect(targets.values[3] == 3e7)
     }
 
     @Test(arguments: ["USD", "usd"])
     func `a unit can be asked for`(unit: String) throws {
-        let labels = try model().targets(of: "Box office", unit: unit)
-        #expect(labels.unit.name == "USD" && labels.otherUnits.map(\.name) == ["INR"])
-        #expect(labels.values[0] == 1e6 && labels.values[1] == nil && labels.values[16] == nil)
+        let targets = try model().targets(of: "Box office", unit: unit)
+        #expect(targets.unit.name == "USD" && targets.otherUnits.map(\.name) == ["INR"])
+        #expect(targets.values[0] == 1e6 && targets.values[1] == nil && targets.values[16] == nil)
     }
 
     @Test func `minutes and per cents are no money`() throws {
@@ -42,7 +42,7 @@ struct TargetsTests {
         #expect(share.isPercentage && !share.isMoney)
     }
 
-    @Test func `what is not there is told`() throws {
+    @Test func `what is missing is reported`() throws {
         let model = try model()
         #expect(throws: KinolinkError.noNumbers(field: "director", fields: model.numericFields())) {
             try model.targets(of: "director")
@@ -71,15 +71,15 @@ struct TargetsTests {
 
     @Test func `values by title are those of the rows`() throws {
         let model = try model()
-        let labels = try model.targets(of: "runtime")
+        let targets = try model.targets(of: "runtime")
         let values = (0..<20).map { ("film \($0)", Double(90 + $0)) }
         let prediction = try model.predict(Dictionary(uniqueKeysWithValues: values))
-        #expect(try prediction.movies == model.predict(labels).movies)
+        #expect(try prediction.movies == model.predict(targets).movies)
         for row in 0..<20 { #expect(try prediction.value(of: "FILM \(row)") == prediction.value(ofRow: row)) }
         #expect(throws: KinolinkError.self) { try prediction.value(of: "nothing") }
     }
 
-    @Test func `titles that can't be told are refused`() throws {
+    @Test func `titles of no movie, or of one movie twice, are refused`() throws {
         let model = try model()
         var values = Dictionary(uniqueKeysWithValues: (0..<12).map { ("Film \($0)", Double($0)) })
         values["Nothing of the sort"] = 1

@@ -6,13 +6,13 @@ import Testing
 
 @testable import Kinolink
 
-/// Many questions at once are answered as if each were asked alone.
+/// Many questions at once get the answers that each would get alone.
 struct BatchTests {
     let movies: RandomMovies
 
     init() throws { movies = try RandomMovies(90) }
 
-    /// Every seventh title is unknown, others aren't typed as the model has them.
+    /// Every seventh title is unknown; some others aren't spelled as in the model.
     private static func titles(_ count: Int) -> [String] {
         (0..<count).map { $0 % 7 == 3 ? "unknown \($0)" : $0 % 5 == 2 ? "M\($0 % 90)" : "m\($0 * 31 % 90)" }
     }
@@ -36,43 +36,48 @@ struct BatchTests {
         return answers
     }
 
-    private static let optionSets: [AnswerOptions] = {
-        var explaining = AnswerOptions(count: 5)
-        explaining.explains = true
-        explaining.more = ["l3"]
-        var diverse = AnswerOptions(count: 5)
-        diverse.diversity = 0.4
-        diverse.includesSelf = true
-        var cosine = AnswerOptions(count: 5)
-        cosine.measure = .cosine
-        return [AnswerOptions(), explaining, diverse, cosine]
-    }()
+    enum Style: CaseIterable {
+        case plain, explained, diverse, cosine
 
-    @Test(arguments: optionSets)
-    func areTheAnswersToEach(options: AnswerOptions) throws {
-        let model = movies.model
-        let candidates = try model.candidates(MovieFilter(excluding: ["m3", "m8"]))
-        for count in 0...100 {
-            let titles = Self.titles(count)
-            var answers: [BatchAnswer] = []
-            try model.similar(toEach: titles, among: candidates, options: options) {
-                $0
-            } deliver: {
-                answers.append($0)
-            }
-            #expect(answers.count == count)
-            for (title, answer) in zip(titles, answers) {
-                let alone = Result { () throws(KinolinkError) in
-                    try model.similar(to: title, among: candidates, options: options)
-                }
-                #expect(answer.movies == alone)
-                #expect(answer.asked == title && answer.movie?.title == (try? model.title(matching: title)))
+        var options: AnswerOptions {
+            switch self {
+            case .plain: AnswerOptions()
+            case .explained: AnswerOptions(count: 5, more: ["l3"], explains: true)
+            case .diverse: AnswerOptions(count: 5, diversity: 0.4, includesSelf: true)
+            case .cosine: AnswerOptions(count: 5, measure: .cosine)
             }
         }
     }
 
-    @Test(arguments: optionSets)
-    func areTheRecommendationsToEach(options: AnswerOptions) throws {
+    /// Sizes around those of one, two and several groups that a core answers together.
+    private static let counts = [0, 1, 2, 15, 16, 17, 31, 32, 33, 100]
+
+    @Test(arguments: Style.allCases)
+    func areTheAnswersToEach(style: Style) throws {
+        let model = movies.model
+        let options = style.options
+        let candidates = try model.candidates(MovieFilter(excluding: ["m3", "m8"]))
+        let titles = Self.titles(100)
+        let alone = titles.map { title in
+            Result { () throws(KinolinkError) in try model.similar(to: title, among: candidates, options: options) }
+        }
+        let found = titles.map { try? model.title(matching: $0) }
+        for count in Self.counts {
+            var answers: [BatchAnswer] = []
+            try model.similar(toEach: titles[..<count], among: candidates, options: options) {
+                $0
+            } deliver: {
+                answers.append($0)
+            }
+            #expect(answers.map(\.movies) == Array(alone[..<count]))
+            #expect(answers.map(\.asked) == Array(titles[..<count]))
+            #expect(answers.map { $0.movie?.title } == Array(found[..<count]))
+        }
+    }
+
+    @Test(arguments: Style.allCases)
+    func areTheRecommendationsToEach(style: Style) throws {
+        let options = style.options
         let model = movies.model
         let candidates = try model.candidates(MovieFilter(excluding: ["m3", "m8"]))
         let tastes = Self.tastes(100)
@@ -80,7 +85,7 @@ struct BatchTests {
             Result { () throws(KinolinkError) in try model.recommend(taste, among: candidates, options: options) }
         }
         #expect(alone.contains { $0 == .failure(.emptyTaste) } && alone.contains { $0 == .failure(.needsDislikes) })
-        for count in [0, 1, 2, 15, 16, 17, 33, 100] {
+        for count in Self.counts {
             var answers: [BatchAnswer] = []
             try model.recommend(toEach: tastes[..<count], among: candidates, options: options) {
                 $0
@@ -92,7 +97,7 @@ struct BatchTests {
         }
     }
 
-    /// More than are answered before the first is delivered.
+    /// More questions than are answered before the first delivery.
     @Test func comeInTheirOrderHoweverMany() throws {
         let model = movies.model
         let titles = Self.titles(1700)
@@ -127,7 +132,7 @@ struct BatchTests {
         }
     }
 
-    /// Questions without end: what `deliver` throws is what ends them.
+    /// Endless questions, which only an error from `deliver` ends.
     @Test(arguments: [0, 1, 5, 511, 512, 600])
     func stopWhereDeliverThrows(count: Int) throws {
         struct Enough: Error, Equatable { let count: Int }
@@ -168,17 +173,17 @@ struct BatchTests {
         }
     }
 
-    /// A model that nobody asked before, asked by many tasks at once, each in its own way.
+    /// Many tasks ask a fresh model at once, each in its own way.
     @Test func manyTasksGetTheSameAnswers() async throws {
         let contents = movies.contents
         let (titles, tastes) = (Self.titles(40), Self.tastes(40))
-        let expected = try Self.optionSets.map { try Self.all(Model(contents), titles, tastes, $0) }
+        let expected = try Style.allCases.map { try Self.all(Model(contents), titles, tastes, $0.options) }
         for _ in 0..<5 {
             let fresh = Model(contents)
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for task in 0..<16 {
                     group.addTask {
-                        let options = Self.optionSets[task % 4]
+                        let options = Style.allCases[task % 4].options
                         return try Self.all(fresh, titles, tastes, options) == expected[task % 4]
                     }
                 }

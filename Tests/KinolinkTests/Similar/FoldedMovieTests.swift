@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kinolink
 
-/// New movies in a model whose movies are exactly the least squares of their links.
+/// New movies in a model whose vectors are exactly the least squares of their links.
 struct FoldedMovieTests {
     let movies: RandomMovies
     let model: Model
@@ -30,7 +30,7 @@ struct FoldedMovieTests {
         #expect(neighbors.count == 40 && neighbors.allSatisfy { !$0.isQuery && $0.reasons == nil })
         let scores = Dictionary(uniqueKeysWithValues: expected.map { ($0.title, $0.score) })
         for neighbor in neighbors { #expect(abs(neighbor.score - (scores[neighbor.title] ?? .nan)) < 1e-4) }
-        // What differs by more than rounding comes in the same order.
+        // Scores that differ by more than rounding are in the same order.
         for (place, found) in zip(neighbors, expected.sorted { $0.score > $1.score }) {
             #expect(abs(place.score - found.score) < 1e-4)
         }
@@ -51,14 +51,14 @@ struct FoldedMovieTests {
         }
     }
 
-    /// `solver` solves the same least squares by other means.
+    /// `solver` solves the same least squares in another way.
     @Test func areTheLeastSquaresOfTheirLinks() throws {
         for links in [[3], [0, 5, 7, 11], Array(0..<20)] {
             let folded = try model.foldIn(NewMovie(links: links.map { "l\($0)" }))
             let expected = movies.solver.vector(of: Set(links))
             for (found, value) in zip(folded.vector, expected) { #expect(abs(Double(found) - value) < 1e-6) }
         }
-        // λ (n + α₀ N)^ν of a movie with 4 of 20 links: 30 · 24^½.
+        // λ (n + α₀ N)^ν for a movie with 4 of 20 links: 30 · 24^½.
         var scaled = movies
         scaled.contents.training["regularization_exponent"] = "0.5"
         let solver = PlainLeastSquares(
@@ -79,7 +79,7 @@ struct FoldedMovieTests {
         let folded = try model.foldIn(
             NewMovie(links: ["zebra", "al pacino", "noir", "NOIR", "amelie", "", "AL PACINO", "Ape"]))
         #expect(folded.knownLinks == ["Al Pacino", "noir", "Amélie"])
-        // “NOIR” may be two of them.
+        // “NOIR” may mean two of them.
         #expect(folded.unknownLinks == ["", "Ape", "NOIR", "zebra"])
     }
 
@@ -104,7 +104,8 @@ struct FoldedMovieTests {
         let scores = Dictionary(uniqueKeysWithValues: undated.map { ($0.title, $0.score) })
         let folded = try model.foldIn(NewMovie(links: links + ["Category:1999 films"]))
         #expect(folded.year == 1999 && folded.unknownLinks.isEmpty)
-        // Less than for a movie of its year of which as much is known as of it: h is that of “m1”, whose links it has.
+        // It counts less than for a movie of the same year of which more is known. The confidence is that of “m1”,
+        // which has the same links.
         let reference = dated.reference()
         for movie in try model.similar(to: folded, options: AnswerOptions(count: 40)) {
             let distance = abs(Double(1981 + number(movie.title) - 1999))
@@ -118,7 +119,7 @@ struct FoldedMovieTests {
         let folded = try model.foldIn(NewMovie(links: ["l1", "l2"]))
         let candidates = try model.candidates(MovieFilter(onlyFrom: ["m1", "m5", "m9"]))
         #expect(Set(try model.similar(to: folded, among: candidates).map(\.title)) == ["m1", "m5", "m9"])
-        // Nobody knows which series a new movie is part of.
+        // The series of a new movie is unknown.
         let others = try model.candidates(MovieFilter(excludesSeries: true))
         #expect(throws: KinolinkError.self) { try model.similar(to: folded, among: others) }
         var options = AnswerOptions(count: 40)
@@ -139,7 +140,8 @@ struct FoldedMovieTests {
         }
     }
 
-    /// “Category:1950s samurai films” is read as the corpus' own links are, and a link that says only when is no link.
+    /// “Category:1950s samurai films” is read as the links of the corpus are. A link that only says the year is not a
+    /// link.
     @Test func leaveTheirTimeToTheirYear() throws {
         let model = try Model(
             ModelContents(
@@ -152,7 +154,7 @@ struct FoldedMovieTests {
         #expect(folded.unknownLinks.isEmpty && folded.year == 1954)
     }
 
-    /// As in training, so that articles that link to it have something in common with it.
+    /// As in training, so that it shares something with the articles that link to it.
     @Test func haveTheirOwnArticleAsALink() throws {
         let model = try Model(
             ModelContents(
@@ -166,7 +168,8 @@ struct FoldedMovieTests {
         #expect(throws: error) { try model.foldIn(NewMovie(title: "Prometheus (film)", links: ["x"])) }
     }
 
-    /// A movie of which little is known is not placed by its year: Kurosawa's films come before others of its year.
+    /// Its year doesn't decide the place of a movie of which little is known: Kurosawa's films come before others from
+    /// its year.
     @Test func areNotPlacedByTheirYearWhereLittleIsKnown() throws {
         let films = (0..<60).map { ("m\($0)", [Float($0 % 7), 1]) }
         let rows: [[Int32]] = (0..<60).map { row in

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kinolink
 
-/// What a model is asked by, and what each measure can't do.
+/// The measure of each model, and the limits of each measure.
 struct MeasureTests {
     @Test(arguments: ["cosine", "logistic", nil])
     func notebookModelsAreAskedByCosines(objective: String?) throws {
@@ -34,9 +34,9 @@ struct MeasureTests {
         #expect(try model.similar(to: "m1") != model.similar(to: "m1", options: options))
     }
 
-    /// Only the directions of a notebook's vectors mean something.
+    /// Only the directions of a notebook model's vectors have a meaning.
     @Test(arguments: [true, false])
-    func joinsUnitVectorsOfNotebookModels(hasYears: Bool) throws {
+    func combinesUnitVectorsOfNotebookModels(hasYears: Bool) throws {
         let movies = try RandomMovies(60, hasYears: hasYears, training: ["objective": "cosine"])
         let reference = movies.reference(areUnit: true)
         var options = AnswerOptions(count: 100)
@@ -51,8 +51,9 @@ struct MeasureTests {
         }
     }
 
-    @Test(arguments: [SimilarityMeasure.cosine, nil], [["objective": "cosine"], RandomMovies.leastSquares])
-    func cosinesHaveNoReasons(measure: SimilarityMeasure?, training: [String: String]) throws {
+    @Test(arguments: [SimilarityMeasure.cosine, nil], [true, false])
+    func cosinesHaveNoReasons(measure: SimilarityMeasure?, isNotebookModel: Bool) throws {
+        let training = isNotebookModel ? ["objective": "cosine"] : RandomMovies.leastSquares
         let model = try RandomMovies(20, training: training).model
         var options = AnswerOptions()
         options.measure = measure
@@ -113,7 +114,7 @@ struct MeasureTests {
     }
 
     @Test(arguments: [Int.min, -1, 0, 1, 19, 20, Int.max], SimilarityMeasure.allCases)
-    func standsAnyCount(count: Int, measure: SimilarityMeasure) throws {
+    func takesAnyCount(count: Int, measure: SimilarityMeasure) throws {
         let model = try RandomMovies(20).model
         var options = AnswerOptions(count: count)
         options.measure = measure

@@ -3,8 +3,8 @@ import KinolinkTestSupport
 import Testing
 
 struct SimilarTests {
-    /// Cosines with “A” = (3, 0, 4), norm 5, by hand: B (4, 0, 3) 24/25; C (0, 2, 0) 0; D (−1, 2, 2) 5/15;
-    /// E (0, 0, −1) −4/5; F (6, 0, 8) 1.
+    /// The cosines with “A” = (3, 0, 4), norm 5, by hand: B (4, 0, 3) 24/25; C (0, 2, 0) 0; D (−1, 2, 2) 5/15; E (0, 0,
+    /// −1) −4/5; F (6, 0, 8) 1.
     let model: Model
 
     init() throws {
@@ -55,8 +55,8 @@ struct SimilarTests {
         #expect(try model.similar(to: "3").count == 10)
     }
 
-    /// Forty movies share a vector: each finds the others, and itself where asked, wherever it stands among them.
-    @Test func tellsItselfFromItsDoubles() throws {
+    /// Forty movies share a vector. Each finds the others, and itself if asked, wherever it is among them.
+    @Test func distinguishesItselfFromEqualVectors() throws {
         let model = try Model(
             ModelContents(movies: (0..<40).map { ("\($0)", [1, 2]) } + [("other", [2, 1])]))
         for title in ["0", "7", "39"] {
@@ -78,7 +78,7 @@ struct SimilarTests {
         #expect(try model.similar(to: "a").map(\.title) == ["zero", "b"])
     }
 
-    /// Rounding alone would put some of these beyond 1.
+    /// Rounding would push some of these beyond 1.
     @Test func staysBetweenMinusOneAndOne() throws {
         let movies = (1...200).map { index -> (String, [Float]) in
             let sign: Float = index.isMultiple(of: 2) ? 1 : -1
@@ -95,7 +95,7 @@ struct SimilarTests {
         }
     }
 
-    /// As many dimensions as a file may have, with the largest sums.
+    /// The most dimensions that a file may have, with the largest sums.
     @Test func takesVeryLongVectors() throws {
         let directory = try TemporaryDirectory()
         let signs: [Float] = [1, -1, 1, 1]
@@ -113,8 +113,9 @@ struct SimilarTests {
         let movies = (0..<500).map { ("Movie \($0)", [Float($0 % 17) - 8, Float($0 % 23) - 11, 1]) }
         let links = movies.map { ("Link of \($0.0)", $0.1) }
         let contents = try ModelContents(movies: movies, links: links)
-        let expected = try (0..<64).map { try Self.answer(Model(contents), $0) }
-        for _ in 0..<10 {
+        let model = Model(contents)
+        let expected = try (0..<64).map { try Self.answer(model, $0) }
+        for _ in 0..<5 {
             let fresh = Model(contents)
             let found = try await withThrowingTaskGroup(of: (Int, [String]).self) { group in
                 for index in 0..<64 { group.addTask { (index, try Self.answer(fresh, index)) } }

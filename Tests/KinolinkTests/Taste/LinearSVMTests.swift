@@ -6,7 +6,7 @@ struct LinearSVMTests {
         let testDescription: String
         let rows: GeneratedRows
         let cost: Double
-        /// The first three weights, the norm of all, the bias, and the first row's decision.
+        /// The first three weights, the norm of all weights, the bias, and the decision for the first row.
         let weights: [Double]
         let norm: Double
         let bias: Double
@@ -31,8 +31,9 @@ struct LinearSVMTests {
     ///     m = SVC(kernel="linear", C=C, tol=1e-9).fit(X, y)
     ///     m.coef_[0][:3], norm(m.coef_), m.intercept_[0], m.decision_function(X)[0]
     ///
-    /// libsvm keeps its matrix in float32, which a high cost makes felt in the fifth decimal. Those of “high cost” are
-    /// therefore the solution, by numpy.linalg.lstsq in float64, of the dual's linear equations with its support vectors.
+    /// libsvm keeps its matrix in float32, which shows in the fifth decimal with a high cost. The numbers of “high
+    /// cost” are therefore the solution, by numpy.linalg.lstsq in float64, of the dual's linear equations with its
+    /// support vectors.
     static let cases = [
         Case(
             "overlapping", GeneratedRows(60, dimensions: 5, positives: 30, shift: 0.5, seed: 1),
@@ -70,9 +71,7 @@ struct LinearSVMTests {
 
     private func trained(
         _ rows: GeneratedRows, cost: Double = 1, tolerance: Double = 1e-4, kernelBytes: Int = 128 << 20
-    )
-        -> LinearSVM?
-    {
+    ) -> LinearSVM? {
         LinearSVM(
             rows: rows.values, dimensions: rows.dimensions, labels: rows.labels, cost: cost, tolerance: tolerance,
             kernelBytes: kernelBytes)
@@ -91,7 +90,7 @@ struct LinearSVMTests {
         #expect(svm.violation <= precision.tolerance)
     }
 
-    /// The least norm-and-hinge sum, compared with planes beside the one found.
+    /// The minimum of the objective, compared with planes near the one found.
     @Test(arguments: cases)
     func noPlaneNearbyDoesBetter(example: Case) throws {
         let svm = try #require(trained(example.rows, cost: example.cost, tolerance: 1e-8))
@@ -136,7 +135,7 @@ struct LinearSVMTests {
         ([0, 1, 2, 3], [true, false, true, false], -2.0 / 3, 1.0), ([5, 5, 5], [true, true, false], 0, 1),
         ([5, 5], [true, false], 0, 0), ([0, 0], [true, false], 0, 0),
     ])
-    func answersWhereRowsCannotBeTold(rows: [Float], labels: [Bool], weight: Double, bias: Double) throws {
+    func answersWhereRowsCannotBeSeparated(rows: [Float], labels: [Bool], weight: Double, bias: Double) throws {
         let svm = try #require(LinearSVM(rows: rows, dimensions: 1, labels: labels, tolerance: 1e-9))
         #expect(abs(svm.weights[0] - weight) < 1e-7)
         #expect(abs(svm.bias - bias) < 1e-7)

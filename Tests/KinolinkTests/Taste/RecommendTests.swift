@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kinolink
 
-/// Recommendations against their definition, computed pair by pair in double precision.
+/// Recommendations compared with their definition, computed pair by pair in double precision.
 struct RecommendTests {
     let movies: RandomMovies
     let model: Model
@@ -15,7 +15,7 @@ struct RecommendTests {
         model = movies.model
     }
 
-    /// The score of each movie that may be recommended.
+    /// The scores of the movies that may be recommended.
     private func reference(_ taste: Taste, among candidates: [Int], areUnit: Bool = false) throws -> [Int: Double] {
         let (liked, disliked) = (taste.liked.map(number), taste.disliked.map(number))
         let named = Set(liked + disliked + taste.seen.map(number))
@@ -38,7 +38,7 @@ struct RecommendTests {
         return Dictionary(uniqueKeysWithValues: zip(open, result))
     }
 
-    /// What the machine says of each movie's vector divided by its norm.
+    /// The machine's decision for each movie's normalised vector.
     private func decisions(_ liked: [Int], _ disliked: [Int]) throws -> [Double] {
         guard !disliked.isEmpty else { return [] }
         let vectors = movies.contents.movies.normalized()
@@ -67,17 +67,26 @@ struct RecommendTests {
         }
     }
 
-    private static let tastes = [
-        Taste(liked: ["m1"]), Taste(liked: ["m1", "m2", "m9"], seen: ["m3", "m30"]),
-        Taste(liked: ["m4"]),  // zeros for a vector
-        Taste(liked: ["m1", "m2", "m9"], disliked: ["m5"]),
-        Taste(liked: ["m1"], disliked: ["m4", "m8", "m12", "m20"], seen: ["m1", "m21"]),
-        Taste(liked: ["m1", "m2", "m9"], disliked: ["m5", "m6"], method: .svm),
-        Taste(liked: ["m7"], disliked: ["m8"], seen: ["m10"], method: .svm),
+    struct Example: CustomTestStringConvertible {
+        let testDescription: String
+        let taste: Taste
+
+        init(_ name: String, _ taste: Taste) { (testDescription, self.taste) = (name, taste) }
+    }
+
+    private static let examples = [
+        Example("one liked", Taste(liked: ["m1"])),
+        Example("liked and seen", Taste(liked: ["m1", "m2", "m9"], seen: ["m3", "m30"])),
+        Example("a vector of zeros", Taste(liked: ["m4"])),
+        Example("one disliked", Taste(liked: ["m1", "m2", "m9"], disliked: ["m5"])),
+        Example("mostly disliked", Taste(liked: ["m1"], disliked: ["m4", "m8", "m12", "m20"], seen: ["m1", "m21"])),
+        Example("svm", Taste(liked: ["m1", "m2", "m9"], disliked: ["m5", "m6"], method: .svm)),
+        Example("svm, one of each", Taste(liked: ["m7"], disliked: ["m8"], seen: ["m10"], method: .svm)),
     ]
 
-    @Test(arguments: tastes)
-    func areWhatTheDefinitionSays(taste: Taste) throws {
+    @Test(arguments: examples)
+    func areWhatTheDefinitionSays(example: Example) throws {
+        let taste = example.taste
         let found = try model.recommend(taste, options: AnswerOptions(count: 1000))
         Self.check(found, try reference(taste, among: Array(0..<60)))
         for count in [1, 3, 10] {
@@ -86,9 +95,10 @@ struct RecommendTests {
         #expect(try model.recommend(taste) == Array(found.prefix(10)))
     }
 
-    /// Scores are relative to the candidates: they are chosen before anything is reckoned.
-    @Test(arguments: tastes)
-    func areReckonedAmongTheCandidates(taste: Taste) throws {
+    /// Scores are relative to the candidates, which are chosen before scores are computed.
+    @Test(arguments: examples)
+    func areComputedAmongTheCandidates(example: Example) throws {
+        let taste = example.taste
         for candidates in [Array(stride(from: 0, to: 60, by: 2)), Array(20..<31), [1, 2, 33, 34], [33]] {
             let filter = MovieFilter(onlyFrom: candidates.map { "m\($0)" })
             let found = try model.recommend(
@@ -105,7 +115,7 @@ struct RecommendTests {
         Self.check(found, try reference(taste, among: Array(0..<60), areUnit: true))
     }
 
-    /// The measure makes no difference: a taste is always scored by the combined one.
+    /// The measure has no effect: the combined one always scores a taste.
     @Test func takeNoNoticeOfTheMeasure() throws {
         var options = AnswerOptions()
         let expected = try model.recommend(Taste(liked: ["m1"]), options: options)
@@ -130,7 +140,7 @@ struct RecommendTests {
         options.explains = true
         for movie in try model.recommend(Taste(liked: liked.map { "m\($0)" }), options: options) {
             let because = try #require(movie.because)
-            // What speaks against a movie has no share.
+            // A liked movie that speaks against a movie has no share.
             let sum = liked.reduce(0) { $0 + max(0, scores.untitledScore($1, number(movie.title))) }
             guard sum > 1e-3 else { continue }
             #expect(Set(because.map { number($0.title) }) == Set(liked) && because.count == liked.count)
@@ -143,7 +153,7 @@ struct RecommendTests {
         }
     }
 
-    /// Liked movies' own series is left out where that is asked for, disliked movies' is not.
+    /// The series of liked movies is left out if asked for; that of disliked movies isn't.
     @Test func leaveOutTheSeriesOfLikedMovies() throws {
         let titles = [
             "The Godfather (1972 film)", "The Godfather Part II", "Jaws (film)", "Jaws 2", "Amélie", "Heat (1995 film)",
