@@ -43,10 +43,10 @@ enum FoldedName {
         var isAfterGap = false
         var isAfterPoint = false  // after a digit, as in 0.5
         for byte in name {
-            if isAfterPoint, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte { isAfterGap = true }
+            if isAfterPoint, byte.isDigit { isAfterGap = true }
             isAfterPoint =
                 byte == UInt8(ascii: ".") && folded.count > start
-                && folded.last.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == true
+                && folded.last?.isDigit == true
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
                 if isAfterGap, folded.count > start { folded.append(UInt8(ascii: " ")) }
@@ -88,4 +88,9 @@ enum FoldedName {
         "¹": " 1", "²": " 2", "³": " 3", "⁴": " 4", "⁵": " 5", "⁶": " 6", "⁷": " 7", "⁸": " 8", "⁹": " 9", "⁰": " 0",
         "♥": " heart ", "❤": " heart ",
     ]
+}
+
+extension UInt8 {
+    /// Whether it is an ASCII digit.
+    var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 }

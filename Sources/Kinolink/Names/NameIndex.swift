@@ -29,7 +29,7 @@ struct NameIndex: Sendable {
         let space = UInt8(ascii: " ")
         let words = Set(query.split(separator: space))
         guard !words.isEmpty, query.count <= Self.longestQuery else { return [] }
-        let tolerance = min(max(2, query.count / 3), query.count - 1)
+        let tolerance = Suggestions.tolerance(letterCount: query.count)
         var distance = EditDistance(from: query)
         var found: [(cost: Int, length: Int, row: Int)] = []
         for row in names.indices {
@@ -38,11 +38,19 @@ struct NameIndex: Sendable {
             guard let cost = hasAllWords ? 1 : distance.distance(to: name, limit: tolerance) else { continue }
             found.append((cost, name.count, row))
         }
-        return found.sorted { $0 < $1 }.prefix(Self.suggestionCount).map(\.row)
+        return found.sorted { $0 < $1 }.prefix(Suggestions.limit).map(\.row)
     }
 
     private static let longestQuery = 200
-    private static let suggestionCount = 5
+}
+
+/// What suggestions for unknown names have in common.
+enum Suggestions {
+    /// The largest number of suggestions.
+    static let limit = 5
+
+    /// The largest number of misspellings in a suggestion: a third of the letters, but at least two, and never all.
+    static func tolerance(letterCount: Int) -> Int { min(max(2, letterCount / 3), letterCount - 1) }
 }
 
 /// Folded names and the rows that have them. They share a few arrays, since a model has tens of thousands.

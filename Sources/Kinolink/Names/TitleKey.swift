@@ -109,8 +109,8 @@ struct Letters {
 
 extension ArraySlice<UInt8> {
     /// Whether a word of a key begins with a digit.
-    var isNumber: Bool { first.map { 0x30...0x39 ~= $0 } ?? false }
+    var isNumber: Bool { first?.isDigit == true }
 
     /// Whether it can number a part, as “2” and “13th” can and “2001” can't.
-    var isPartNumber: Bool { isNumber && prefix { 0x30...0x39 ~= $0 }.count < 3 }
+    var isPartNumber: Bool { isNumber && prefix(while: \.isDigit).count < 3 }
 }

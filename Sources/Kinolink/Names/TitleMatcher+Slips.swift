@@ -45,7 +45,7 @@ extension TitleMatcher {
         guard letters.count > 1 else { return [] }
         var distance = EditDistance(from: letters)
         let words = reading.key.words
-        let tolerance = min(max(2, letters.count / 3), letters.count - 1)
+        let tolerance = Suggestions.tolerance(letterCount: letters.count)
         var costs: [Int: Int] = [:]
         for entry in index.entriesNear(reading.key, least: 1) {
             let other = Letters(index.key(ofEntry: entry))
@@ -55,10 +55,9 @@ extension TitleMatcher {
             costs[row] = min(costs[row] ?? cost, cost)
         }
         return costs.sorted { ($0.value, -linkCounts[$0.key], $0.key) < ($1.value, -linkCounts[$1.key], $1.key) }
-            .prefix(Self.suggestionCount).map(\.key)
+            .prefix(Suggestions.limit).map(\.key)
     }
 
     private static let shortestWithSlip = 8
     private static let shortestWithTwoSlips = 12
-    private static let suggestionCount = 5
 }

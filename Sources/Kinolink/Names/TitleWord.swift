@@ -43,7 +43,7 @@ struct TitleWord {
         if Self.glances[Self.glance(bytes)], let known = Self.meanings[String(decoding: bytes, as: UTF8.self)] {
             meaning = known
         } else {
-            meaning = bytes.contains { 0x30...0x39 ~= $0 } ? .digits : .other
+            meaning = bytes.contains(where: \.isDigit) ? .digits : .other
         }
     }
 
@@ -103,7 +103,7 @@ struct SpelledNumber {
         case .digits:
             guard let (value, isOrdinal) = Self.digits(word.bytes) else { return nil }
             (self.value, self.isOrdinal, wordCount) = (value, isOrdinal, 1)
-            if word.bytes.allSatisfy({ 0x30...0x39 ~= $0 }) { digits = word.bytes }
+            if word.bytes.allSatisfy(\.isDigit) { digits = word.bytes }
         case .roman(let number):
             // A single letter at the start is usually a letter (“X-Men”). “v” between other words means versus (“Ford v
             // Ferrari”), but not in “Star Trek V: The Final Frontier”.
@@ -125,9 +125,8 @@ struct SpelledNumber {
 
     /// The value of “13”, “13th”, or digits within letters that spell the number: “thir13en”.
     private static func digits(_ word: UnsafeBufferPointer<UInt8>) -> (value: Int, isOrdinal: Bool)? {
-        let isDigit = { (byte: UInt8) in 0x30...0x39 ~= byte }
-        guard let start = word.firstIndex(where: isDigit) else { return nil }
-        let end = word[start...].firstIndex { !isDigit($0) } ?? word.endIndex
+        guard let start = word.firstIndex(where: \.isDigit) else { return nil }
+        let end = word[start...].firstIndex { !$0.isDigit } ?? word.endIndex
         let (head, tail) = (word[..<start], word[end...])
         guard let value = Int(String(decoding: word[start..<end], as: UTF8.self)) else { return nil }
         if head.isEmpty, tail.isEmpty { return (value, false) }
