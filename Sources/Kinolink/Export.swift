@@ -46,6 +46,7 @@ public struct Export: Sendable, Equatable {
     /// The number of names that got a number at their end because they equalled an earlier name.
     public let renamedCount: Int
 
+    /// Makes a result from its parts.
     public init(paths: [String], renamedCount: Int) {
         self.paths = paths
         self.renamedCount = renamedCount

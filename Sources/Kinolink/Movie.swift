@@ -12,6 +12,7 @@ public struct Movie: Identifiable, Sendable, Hashable, Codable {
     /// The title without the brackets that distinguish it from others: “Heat” for “Heat (1995 film)”.
     public var name: String { TitleParts(article: title).name }
 
+    /// Makes a movie from its parts.
     public init(title: String, year: Int? = nil) {
         self.title = title
         self.year = year
@@ -32,6 +33,7 @@ public struct MovieLink: Identifiable, Sendable, Hashable, Codable {
     /// The name as people read it; see ``LinkShare/label``.
     public var label: String { LinkShare.label(of: name) }
 
+    /// Makes a link from its parts.
     public init(name: String, kind: LinkKind, count: Int = 1) {
         self.name = name
         self.kind = kind
@@ -46,6 +48,7 @@ public struct InfoboxField: Sendable, Hashable, Codable {
     /// The text of the field.
     public let value: String
 
+    /// Makes a field from its parts.
     public init(name: String, value: String) {
         self.name = name
         self.value = value
@@ -68,6 +71,7 @@ extension Model {
 
         public var startIndex: Int { 0 }
         public var endIndex: Int { model.movieCount }
+        /// The movie in the model's row `position`.
         public subscript(position: Int) -> Movie {
             Movie(title: model.contents.titles[position], year: years[position] == 0 ? nil : Int(years[position]))
         }

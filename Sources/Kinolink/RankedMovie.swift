@@ -15,10 +15,12 @@ public struct RankedMovie: Identifiable, Sendable, Hashable {
     public let reasons: Reasons?
 
     public var id: Movie.ID { movie.id }
+    /// The movie's title.
     public var title: String { movie.title }
     /// Whether it is the movie asked for.
     public var isQuery: Bool { rank == 0 }
 
+    /// Makes an answer from its parts.
     public init(_ movie: Movie, rank: Int, score: Float, because: [LikedShare]? = nil, reasons: Reasons? = nil) {
         self.movie = movie
         self.rank = rank
@@ -35,6 +37,7 @@ public struct LikedShare: Sendable, Hashable, Codable {
     /// The share, 0 … 1.
     public let share: Float
 
+    /// Makes a share from its parts.
     public init(title: String, share: Float) {
         self.title = title
         self.share = share

@@ -7,6 +7,7 @@ public struct MatchReport: Sendable, Hashable, Codable {
         /// The title in the model.
         public let title: String
 
+        /// Makes a match from its parts.
         public init(movie: WatchedMovie, title: String) {
             self.movie = movie
             self.title = title
@@ -20,6 +21,7 @@ public struct MatchReport: Sendable, Hashable, Codable {
         /// Why it was not matched.
         public let reason: Reason
 
+        /// Makes a miss from its parts.
         public init(movie: WatchedMovie, reason: Reason) {
             self.movie = movie
             self.reason = reason
@@ -53,6 +55,7 @@ public struct MatchReport: Sendable, Hashable, Codable {
     /// The rows of the list that could not be read.
     public var oddRows: [OddRow]
 
+    /// Makes a report from its parts.
     public init(matched: [Match], unmatched: [Miss], oddRows: [OddRow] = []) {
         self.matched = matched
         self.unmatched = unmatched
@@ -100,16 +103,20 @@ private func quotedForCSV(_ field: String) -> String {
 
 /// A row of a list that could not be read and was left out.
 public struct OddRow: Sendable, Hashable, Codable {
-    /// The row's title, year and rating as far as they could be separated; otherwise `title` is the whole line.
+    /// The row's title as far as it could be separated; otherwise the whole line.
     public var title: String
+    /// The row's year as the list has it; empty if it could not be separated.
     public var year: String
+    /// The row's rating as the list has it; empty if it could not be separated.
     public var stars: String
     /// Why the row could not be read.
     public var reason: String
-    /// The file, and the line where the row begins, counted from 1.
+    /// The file that has the row.
     public var file: String
+    /// The line where the row begins, counted from 1.
     public var line: Int
 
+    /// Makes a row from its parts.
     public init(title: String, year: String = "", stars: String = "", reason: String, file: String, line: Int) {
         self.title = title
         self.year = year

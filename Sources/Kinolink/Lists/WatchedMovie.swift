@@ -16,12 +16,14 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
     public var date: CalendarDate?
     /// The kind in IMDb's words, such as “TV Series”; nil if the list has only films.
     public var kind: String?
-    /// The file, and the line in it, counted from 1; empty and 0 if it comes from no file.
+    /// The file that has the movie; empty if it comes from no file.
     public var file: String
+    /// The line in the file, counted from 1; 0 if it comes from no file.
     public var line: Int
     /// Whether the title is a typed line, which may contain the year.
     var isTyped = false
 
+    /// Makes a movie from its parts.
     public init(
         title: String, originalTitle: String? = nil, year: Int? = nil, rating: Double? = nil, stars: String? = nil,
         mark: Mark = .seen, date: CalendarDate? = nil, kind: String? = nil, file: String = "", line: Int = 0
@@ -92,8 +94,11 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
 
 /// A day on which a movie was watched or rated, as lists give it.
 public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
+    /// The year, such as 2024.
     public let year: Int
+    /// The month, from 1.
     public let month: Int
+    /// The day of the month, from 1.
     public let day: Int
 
     /// Takes the numbers as they are, even if there is no such day.

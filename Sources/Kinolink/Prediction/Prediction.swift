@@ -17,6 +17,7 @@ public struct PredictionOptions: Sendable, Hashable {
     /// is moved to the nearer end; nil for no limits.
     public var range: ClosedRange<Double>?
 
+    /// Makes options; those left out have the values that suit most questions.
     public init(
         folds: Int = 5, seed: UInt64 = 1, usesLinks: Bool = true, logarithm: Bool = false,
         range: ClosedRange<Double>? = nil
@@ -31,6 +32,7 @@ public struct PredictionOptions: Sendable, Hashable {
 
 /// A movie with a known value, and the prediction made for it from other movies alone.
 public struct PredictedMovie: Identifiable, Sendable, Hashable {
+    /// The movie itself.
     public let movie: Movie
     /// The known value.
     public let value: Double
@@ -41,8 +43,10 @@ public struct PredictedMovie: Identifiable, Sendable, Hashable {
     public let residual: Double
 
     public var id: Movie.ID { movie.id }
+    /// The movie's title.
     public var title: String { movie.title }
 
+    /// Makes a prediction from its parts.
     public init(_ movie: Movie, value: Double, prediction: Double, residual: Double) {
         self.movie = movie
         self.value = value
@@ -98,6 +102,7 @@ public struct PredictionErrors: Sendable, Hashable, Codable {
     /// does better, and nil if all values are equal.
     public let rSquared: Double?
 
+    /// Makes the errors from the means; the others follow from them.
     public init(
         count: Int, meanSquaredError: Double, meanSquaredErrorOfMean: Double, meanAbsoluteError: Double,
         meanAbsoluteErrorOfMean: Double

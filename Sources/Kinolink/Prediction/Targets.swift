@@ -10,6 +10,7 @@ public struct Targets: Sendable {
         /// The number of movies with a value in this unit.
         public let movieCount: Int
 
+        /// Makes a unit from its parts.
         public init(name: String?, movieCount: Int) {
             self.name = name
             self.movieCount = movieCount

@@ -12,9 +12,9 @@ public struct AnswerOptions: Sendable, Hashable, Codable {
     /// The balance between the same people and series, 0, and the same spirit with other people, 1; ½ is the measure's
     /// own balance. With 1, sharing people or works with the movie asked for counts against a movie.
     public var surprise: Float
-    /// Links that the answers should have more to do with, and those that they should have less to do with, as people
-    /// type them.
+    /// Links that the answers should have more to do with, as people type them.
     public var more: [String]
+    /// Links that the answers should have less to do with, as people type them.
     public var less: [String]
     /// How movies are compared; nil for ``Model/measure``.
     public var measure: SimilarityMeasure?
@@ -23,6 +23,7 @@ public struct AnswerOptions: Sendable, Hashable, Codable {
     /// Whether to give the reasons for each answer.
     public var explains: Bool
 
+    /// Makes options; those left out have the values that suit most questions.
     public init(
         count: Int = 10, diversity: Float = 0, era: Float = 0.5, surprise: Float = 0.5, more: [String] = [],
         less: [String] = [], measure: SimilarityMeasure? = nil, includesSelf: Bool = false, explains: Bool = false

@@ -160,6 +160,7 @@ public struct SimilarLink: Identifiable, Sendable, Hashable, Codable {
         case isQuery = "is_query"
     }
 
+    /// Makes an answer from its parts.
     public init(name: String, kind: LinkKind, rank: Int, cosine: Float) {
         self.name = name
         self.kind = kind

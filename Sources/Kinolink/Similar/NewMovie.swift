@@ -10,6 +10,7 @@ public struct NewMovie: Sendable, Hashable, Codable {
     /// The infobox and ratings as JSON, as a corpus has them: `{"infobox": {…}, …}`; empty if there are none.
     public var facts: String
 
+    /// Makes a new movie from its parts.
     public init(title: String = "", links: [String], facts: String = "") {
         self.title = title
         self.links = links
@@ -19,9 +20,10 @@ public struct NewMovie: Sendable, Hashable, Codable {
 
 /// A new movie with the vector that a model derived from its links. Only the model that made it accepts it.
 public struct FoldedMovie: Sendable {
-    /// The new movie's links that the model has, as the model names them, and those that it doesn't have. Links that
-    /// only say when a movie came out are in neither list; see ``year``.
+    /// The new movie's links that the model has, as the model names them. Links that only say when a movie came out are
+    /// left out; see ``year``.
     public let knownLinks: [String]
+    /// The new movie's links that the model doesn't have, and those that fit several of its links.
     public let unknownLinks: [String]
     /// The year of release, from the title, the links or the facts; nil if none says it.
     public let year: Int?

@@ -11,6 +11,7 @@ public struct Taste: Sendable, Hashable, Codable {
     /// How movies are scored.
     public var method: TasteMethod
 
+    /// Makes a taste from titles.
     public init(
         liked: [String], disliked: [String] = [], seen: [String] = [], method: TasteMethod = .nearness
     ) {
