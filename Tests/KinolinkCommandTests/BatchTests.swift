@@ -11,7 +11,7 @@ struct BatchTests {
 
     @Test func titlesAreAnsweredInTheirOrder() async throws {
         let titles = try directory.file("titles", "toy story\nXyzzy\n \nThe Godfather\r\nalien".utf8)
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         let run = try await CommandLineRun.kinolink("similar", model, "--titles-from", titles, "--json", "-n", "3")
         #expect(run.status == 1)
         #expect(
@@ -48,7 +48,7 @@ struct BatchTests {
         let list = titles.joined(separator: "\n")
         func answer() async throws -> CommandLineRun {
             try await CommandLineRun.kinolink(
-                "similar", SharedModel.joined.path, "--titles-from", "-", "--json", "-n", "2", input: list)
+                "similar", SharedModel.combined.path, "--titles-from", "-", "--json", "-n", "2", input: list)
         }
         let first = try await answer()
         #expect(first.status == 0)
@@ -65,7 +65,7 @@ struct BatchTests {
             {"liked": []}
             {"disliked": ["Grease"], "liked": ["seven samurai"]}
             """
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         let run = try await CommandLineRun.kinolink(
             "recommend", model, "--profiles", "-", "--json", "-n", "2", input: profiles)
         #expect(run.status == 1)
@@ -97,7 +97,7 @@ struct BatchTests {
         let profile = #"{"liked": ["Alien"]}"#
         let path = try directory.file("profiles", "\(profile)\n\n\(line)\n\(profile)\n".utf8)
         let run = try await CommandLineRun.kinolink(
-            "recommend", SharedModel.joined.path, "--profiles", path, "--json", "-n", "1")
+            "recommend", SharedModel.combined.path, "--profiles", path, "--json", "-n", "1")
         #expect(run.status == 1)
         #expect(run.errors == "Error: 1 of 3 questions could not be answered; its line says why\n")
         let lines = try run.jsonLines()
@@ -107,7 +107,7 @@ struct BatchTests {
     }
 
     @Test func filesWithoutQuestionsAndSuchThatAreNoText() async throws {
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         let empty = try directory.file("empty", [])
         let binary = try directory.file("binary", [0x41, 0x0A, 0x80, 0xFE])
         let missing = directory.path("missing")
@@ -139,7 +139,7 @@ struct BatchTests {
         let process = Process()
         process.executableURL = URL(filePath: try #require(BuiltProducts.path("kinolink")))
         process.arguments =
-            [arguments[0], try await SharedModel.joined.path] + arguments.dropFirst() + ["--json", "-n", "1"]
+            [arguments[0], try await SharedModel.combined.path] + arguments.dropFirst() + ["--json", "-n", "1"]
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output

@@ -128,7 +128,7 @@ struct ExportTests {
 
     @Test(.enabled(if: Python.has("gensim", "numpy"), "python3, or what KINOLINK_PYTHON names, has no gensim"))
     func gensimAndNumPyReadIt() async throws {
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         for format in ["word2vec", "word2vec-binary", "npy"] {
             _ = try await export(model, format, "movies", to: "m.\(format)")
         }

@@ -55,7 +55,7 @@ struct FilterTests {
     ])
     func whatIsLeftFits(filter: Filter) async throws {
         let records = try sampleRecords()
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         for command in [["similar", model, "The Godfather"], ["recommend", model, "--like", "The Godfather"]] {
             let run = try await CommandLineRun.kinolink(command + ["--json", "-n", "5"] + filter.options)
             #expect(run.status == 0, "\(run.errors)")
@@ -123,14 +123,14 @@ struct FilterTests {
         (["--more", "Al Pacino", "--less", "al pacino"], "“Al Pacino” can't be wanted both more and less"),
     ])
     func whatCantBeFulfilledIsToldInOneLine(options: [String], message: String) async throws {
-        let run = try await CommandLineRun.kinolink(["similar", SharedModel.joined.path, "the godfather"] + options)
+        let run = try await CommandLineRun.kinolink(["similar", SharedModel.combined.path, "the godfather"] + options)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.errors == "Error: \(message)\n")
     }
 
     private func similar(_ arguments: String...) async throws -> CommandLineRun {
-        try await CommandLineRun.kinolink(["similar", SharedModel.joined.path] + arguments)
+        try await CommandLineRun.kinolink(["similar", SharedModel.combined.path] + arguments)
     }
 }
 

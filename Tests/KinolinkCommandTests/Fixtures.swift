@@ -6,7 +6,7 @@ import Testing
 /// A model that is trained once for all tests.
 actor SharedModel {
     /// The sample by least squares, with reasons.
-    static let joined = SharedModel("--min-link-count", "2", "--dimensions", "32", "--regularization", "10")
+    static let combined = SharedModel("--min-link-count", "2", "--dimensions", "32", "--regularization", "10")
     /// The sample as the notebook trains, compared by cosines.
     static let notebook = SharedModel(
         "--min-link-count", "2", "--objective", "cosine", "--positives", "64", "--epochs", "15")

@@ -100,7 +100,7 @@ struct NewMovieTests {
         ),
     ])
     func whatHasNoAnswerIsToldInOneLine(options: [String], input: String, message: String) async throws {
-        let run = try await CommandLineRun.kinolink(["similar", SharedModel.joined.path] + options, input: input)
+        let run = try await CommandLineRun.kinolink(["similar", SharedModel.combined.path] + options, input: input)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.errorLines.count == 1)
@@ -115,6 +115,6 @@ struct NewMovieTests {
     }
 
     private func similar(_ arguments: String..., input: String = "") async throws -> CommandLineRun {
-        try await CommandLineRun.kinolink(["similar", SharedModel.joined.path] + arguments, input: input)
+        try await CommandLineRun.kinolink(["similar", SharedModel.combined.path] + arguments, input: input)
     }
 }

@@ -73,7 +73,7 @@ struct OutputWalkTests {
         ].mapValues { Data($0.utf8) }
         contents["dump"] = Data(DumpXML([.init("A", "{{Infobox film}} [[B]]")]).bytes)
         contents["corpus"] = try Data(contentsOf: URL(filePath: sampleCorpus()))
-        contents["model"] = try Data(contentsOf: URL(filePath: try await SharedModel.joined.path))
+        contents["model"] = try Data(contentsOf: URL(filePath: try await SharedModel.combined.path))
         return contents
     }
 

@@ -27,7 +27,7 @@ struct ReasonTests {
     @Test(arguments: [[], ["--more", "Al Pacino"], ["--less", "Al Pacino", "--diversity", "0.5"]])
     func sharesAddUpToOne(options: [String]) async throws {
         let run = try await CommandLineRun.kinolink(
-            ["similar", SharedModel.joined.path, "the godfather", "--json"] + options)
+            ["similar", SharedModel.combined.path, "the godfather", "--json"] + options)
         let similar = try #require(run.json()["similar"] as? [[String: Any]])
         #expect(similar.count == 10)
         let records = try sampleRecords()
@@ -85,7 +85,7 @@ struct ReasonTests {
 
     @Test func eraAndSurpriseChangeAnswers() async throws {
         func years(_ options: String...) async throws -> Int {
-            let arguments = ["similar", try await SharedModel.joined.path, "alien", "--json"]
+            let arguments = ["similar", try await SharedModel.combined.path, "alien", "--json"]
             let titles = try await CommandLineRun.kinolink(arguments + options).titles()
             let records = try sampleRecords()
             return titles.reduce(0) { sum, title in
@@ -102,7 +102,7 @@ struct ReasonTests {
 
     @Test func wishesReorder() async throws {
         func rank(_ options: String...) async throws -> Int {
-            let arguments = ["similar", try await SharedModel.joined.path, "heat 1995", "-n", "500", "--json"]
+            let arguments = ["similar", try await SharedModel.combined.path, "heat 1995", "-n", "500", "--json"]
             let titles = try await CommandLineRun.kinolink(arguments + options).titles()
             return try #require(titles.firstIndex(of: "Scarface (1983 film)"))
         }
@@ -138,7 +138,7 @@ struct ReasonTests {
         #expect((json["similar"] as? [[String: Any]])?.allSatisfy { $0["reasons"] == nil } == true)
         for options in [["--why"], ["--more", "Al Pacino"]] {
             let refused = try await CommandLineRun.kinolink(
-                ["similar", SharedModel.joined.path, "seven samurai", "--measure", "cosine"] + options)
+                ["similar", SharedModel.combined.path, "seven samurai", "--measure", "cosine"] + options)
             #expect(refused.status == 1)
             #expect(refused.errorLines.count == 1)
             #expect(refused.errors.contains("the cosine measure can't give "))
@@ -147,6 +147,6 @@ struct ReasonTests {
     }
 
     private func similar(_ arguments: String...) async throws -> CommandLineRun {
-        try await CommandLineRun.kinolink(["similar", SharedModel.joined.path] + arguments)
+        try await CommandLineRun.kinolink(["similar", SharedModel.combined.path] + arguments)
     }
 }

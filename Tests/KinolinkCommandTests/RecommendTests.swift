@@ -58,7 +58,7 @@ struct RecommendTests {
             [["--like", "seven samurai", "--dislike", "grease", "--more", "samurai"]],
         ].flatMap(\.self))
     func sharesOfReasonsAddUpToOne(options: [String]) async throws {
-        let run = try await CommandLineRun.kinolink(["recommend", SharedModel.joined.path, "--json"] + options)
+        let run = try await CommandLineRun.kinolink(["recommend", SharedModel.combined.path, "--json"] + options)
         let movies = try #require(run.json()["recommended"] as? [[String: Any]])
         #expect(movies.count == 10)
         let records = try sampleRecords()
@@ -99,11 +99,11 @@ struct RecommendTests {
     @Test func aLinkIsNamedByAWordPeopleUse() async throws {
         let arguments = ["--like", "the shining", "--json", "-n", "5"]
         let exact = try await CommandLineRun.kinolink(
-            ["recommend", SharedModel.joined.path] + arguments + ["--more", "horror film"])
+            ["recommend", SharedModel.combined.path] + arguments + ["--more", "horror film"])
         #expect(exact.errors.isEmpty)
         for name in ["horror", "Horror", "horror movies"] {
             let run = try await CommandLineRun.kinolink(
-                ["recommend", SharedModel.joined.path] + arguments + ["--more", name])
+                ["recommend", SharedModel.combined.path] + arguments + ["--more", name])
             #expect(run.output == exact.output)
             let said = name.contains(" ") ? "'\(name)'" : name
             #expect(run.errors == "Note: --more \(said): “horror film”\n")
@@ -113,7 +113,7 @@ struct RecommendTests {
     @Test(arguments: [[], ["--dislike", "grease"], ["--dislike", "grease", "--method", "svm"]])
     func whatIsNamedIsNotRecommended(options: [String]) async throws {
         let run = try await CommandLineRun.kinolink(
-            ["recommend", SharedModel.joined.path, "--like", "seven samurai", "-n", "500", "--json"] + options)
+            ["recommend", SharedModel.combined.path, "--like", "seven samurai", "-n", "500", "--json"] + options)
         let titles = try run.titles("recommended")
         #expect(titles.count == 371 - options.count { $0 == "grease" })
         #expect(!titles.contains("Seven Samurai"))
@@ -184,7 +184,7 @@ struct RecommendTests {
         (["--like", "heat", "--less", "xyzzy"], "no link is called “xyzzy”"),
     ])
     func whatHasNoAnswerIsToldInOneLine(options: [String], message: String) async throws {
-        let run = try await CommandLineRun.kinolink(["recommend", SharedModel.joined.path] + options)
+        let run = try await CommandLineRun.kinolink(["recommend", SharedModel.combined.path] + options)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.errorLines.count == 1)
@@ -241,7 +241,7 @@ struct RecommendTests {
             "watchlist.csv", "Date,Name,Year,Letterboxd URI\n2024-01-01,Grease,1978,u\n".utf8)
         let lists = [hearts, titles, watched, watchlist].flatMap { ["--likes-from", $0] }
         let run = try await CommandLineRun.kinolink(
-            ["recommend", SharedModel.joined.path, "-n", "500", "--json"] + lists)
+            ["recommend", SharedModel.combined.path, "-n", "500", "--json"] + lists)
         #expect(
             run.errorLines == [
                 "Note: \(hearts) has no ratings: what is on it counts as liked",
@@ -256,6 +256,6 @@ struct RecommendTests {
     }
 
     private func recommend(_ arguments: String...) async throws -> CommandLineRun {
-        try await CommandLineRun.kinolink(["recommend", SharedModel.joined.path] + arguments)
+        try await CommandLineRun.kinolink(["recommend", SharedModel.combined.path] + arguments)
     }
 }

@@ -126,7 +126,7 @@ struct SimilarTests {
 
     /// Without COLUMNS, lines in a pipe may have any length.
     @Test func aPipeIsAsWideAsCOLUMNSSays() async throws {
-        let arguments = ["similar", try await SharedModel.joined.path, "the godfather", "--why"]
+        let arguments = ["similar", try await SharedModel.combined.path, "the godfather", "--why"]
         for columns in [30, 50] {
             let run = try await CommandLineRun.kinolink(arguments, environment: ["COLUMNS": "\(columns)"])
             #expect(run.outputLines.allSatisfy { $0.count <= columns })

@@ -20,7 +20,7 @@ struct StreamTests {
             #expect(try directory.names == ["model.safetensors"])
             #expect(
                 try Data(contentsOf: URL(filePath: directory.path("model.safetensors")))
-                    == Data(contentsOf: URL(filePath: try await SharedModel.joined.path)))
+                    == Data(contentsOf: URL(filePath: try await SharedModel.combined.path)))
         #endif
     }
 
@@ -45,7 +45,7 @@ struct StreamTests {
         "sample", "sample -o -", "--help", "--version", "similar MODEL alien", "export MODEL --format word2vec -o -",
     ])
     func answersNeedStandardOutput(arguments: String) async throws {
-        let arguments = arguments.replacing("MODEL", with: "'\(try await SharedModel.joined.path)'")
+        let arguments = arguments.replacing("MODEL", with: "'\(try await SharedModel.combined.path)'")
         let run = try await CommandLineRun.shell("kinolink \(arguments) >&-")
         #expect(run.status == 1)
         #expect(run.errors == "Error: can't write standard output: Bad file descriptor\n")
@@ -60,7 +60,7 @@ struct StreamTests {
     /// If the reader of an answer has gone, the command ends without a message. If only the reader of notes has gone,
     /// it goes on.
     @Test func readersMayGo() async throws {
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         let output = try await CommandLineRun.shell(
             "{ kinolink export '\(model)' --format word2vec -o -; echo $? > status; } | head -c 1", in: directory.path)
         #expect(output.errors.isEmpty)
@@ -75,7 +75,7 @@ struct StreamTests {
         for arguments in [["sample"], ["sample", "-o", "-"]] {
             #expect(try await CommandLineRun.kinolink(arguments).output == sample)
         }
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         for format in ["word2vec", "word2vec-binary"] {
             let run = try await CommandLineRun.shell(
                 "kinolink export '\(model)' --format \(format) -o - > piped && "
@@ -135,7 +135,7 @@ struct StreamTests {
     @Test(arguments: ["similar MODEL alien", "train CORPUS -o model --iterations 1", "inspect CORPUS"])
     func tooLittleMemoryIsAnError(arguments: String) async throws {
         #if os(Linux)
-            let arguments = arguments.replacing("MODEL", with: "'\(try await SharedModel.joined.path)'")
+            let arguments = arguments.replacing("MODEL", with: "'\(try await SharedModel.combined.path)'")
                 .replacing("CORPUS", with: "'\(try sampleCorpus())'")
             let run = try await CommandLineRun.shell(
                 "for size in $(seq 80000 2000 160000); do (ulimit -v $size; kinolink \(arguments) > /dev/null; echo $?); done",

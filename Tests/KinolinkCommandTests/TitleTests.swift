@@ -8,7 +8,7 @@ struct TitleTests {
         ("godfather 2", "The Godfather Part II"), ("matrix", "The Matrix"), ("terminator", "The Terminator"),
     ])
     func sayWhichMovieWasTaken(typed: String, title: String) async throws {
-        let run = try await CommandLineRun.kinolink("similar", SharedModel.joined.path, typed, "-n", "1")
+        let run = try await CommandLineRun.kinolink("similar", SharedModel.combined.path, typed, "-n", "1")
         #expect(run.status == 0)
         #expect(run.errors == "Note: taken as “\(title)”\n")
         #expect(run.output.contains("similar to “\(title)”"))
@@ -17,13 +17,13 @@ struct TitleTests {
     /// Case, and what Wikipedia adds to a title, need no note.
     @Test(arguments: ["the godfather", "alien", "Alien (1979)"])
     func sayNothingOfTheTitleItself(typed: String) async throws {
-        let run = try await CommandLineRun.kinolink("similar", SharedModel.joined.path, typed, "-n", "1")
+        let run = try await CommandLineRun.kinolink("similar", SharedModel.combined.path, typed, "-n", "1")
         #expect(run.status == 0)
         #expect(run.errors.isEmpty)
     }
 
     @Test func jsonSaysWhatWasAsked() async throws {
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         let run = try await CommandLineRun.kinolink("similar", model, "godfather 2", "--json", "-n", "1")
         #expect(try run.json()["asked"] as? String == "godfather 2")
         #expect(try run.json()["movie"] as? String == "The Godfather Part II")
@@ -37,14 +37,14 @@ struct TitleTests {
         ["predict", "--target", "runtime", "--movie", "alien", "--exact"], ["inspect", "--movie", "alien", "--exact"],
     ])
     func exactTitlesAreTakenToTheLetter(arguments: [String]) async throws {
-        let path = arguments[0] == "inspect" ? try sampleCorpus() : try await SharedModel.joined.path
+        let path = arguments[0] == "inspect" ? try sampleCorpus() : try await SharedModel.combined.path
         let run = try await CommandLineRun.kinolink([arguments[0], path] + arguments.dropFirst())
         #expect(run.status == 1)
         #expect(run.errors.hasPrefix("Error: nothing is called “"))
     }
 
     @Test func exactTitlesAreFound() async throws {
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         let one = try await CommandLineRun.kinolink("similar", model, "Alien (film)", "--exact", "-n", "1")
         #expect(one.status == 0)
         let many = try await CommandLineRun.kinolink(
@@ -141,7 +141,7 @@ struct ListTests {
 
     @Test func aTableOnStandardInputIsAListToo() async throws {
         let run = try await CommandLineRun.kinolink(
-            "similar", SharedModel.joined.path, "--titles-from", "-", "--json", "-n", "1", input: Self.watchlist)
+            "similar", SharedModel.combined.path, "--titles-from", "-", "--json", "-n", "1", input: Self.watchlist)
         #expect(run.errors == "Note: standard input is a Letterboxd list of 2 films\n")
         #expect(try run.jsonLines().compactMap { $0["movie"] as? String } == ["Alien (film)", "Heat (1995 film)"])
     }
@@ -165,6 +165,6 @@ struct ListTests {
     }
 
     private func similar(_ arguments: String...) async throws -> CommandLineRun {
-        try await CommandLineRun.kinolink(["similar", SharedModel.joined.path] + arguments)
+        try await CommandLineRun.kinolink(["similar", SharedModel.combined.path] + arguments)
     }
 }

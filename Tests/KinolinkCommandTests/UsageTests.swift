@@ -85,7 +85,7 @@ struct UsageTests {
 
     /// A title may look like a negative number, which the parser would take for an option.
     @Test func aValueMayBeginWithADash() async throws {
-        let model = try await SharedModel.joined.path
+        let model = try await SharedModel.combined.path
         let run = try await CommandLineRun.kinolink("recommend", model, "--like", "-30-")
         #expect(run.status == 1)
         #expect(run.errors.hasPrefix("Error: nothing is called “-30-”"))
