@@ -82,7 +82,7 @@ extension KinolinkError: CustomStringConvertible, LocalizedError {
         case .list(let file, let line, let reason):
             "\(file), line \(line): \(reason)"
         case .tooFewTargets(let count, let needed):
-            "there are \(count) values to learn from, but at least \(needed) are needed"
+            "learning needs at least \(needed) values, but there are only \(count)"
         case .noNumbers(let field, let fields):
             "“\(field)” has no numbers; "
                 + (fields.isEmpty

@@ -104,7 +104,7 @@ struct PredictTests {
         (["--target", "rotten-tomatoes", "--currency", "USD"], "no value is in USD; the units are % (40 values)"),
         (
             ["--target", "gross", "--currency", "EUR"],
-            "there are 4 values to learn from, but at least 10 are needed"
+            "learning needs at least 10 values, but there are only 4"
         ),
         (["--target", "gross", "--movie", "Fim 7"], "nothing is called “Fim 7”"),
     ])
