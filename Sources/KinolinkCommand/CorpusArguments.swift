@@ -13,7 +13,7 @@ struct CorpusArguments: ParsableArguments {
     @Option(help: "Leave out links that the articles have less often than this.")
     var minLinkCount = 3
 
-    @Flag(help: "Leave out lines that are no records, and count them.")
+    @Flag(help: "Leave out lines that aren't records, and count them.")
     var skipBadLines = false
 
     func validate() throws {

@@ -49,7 +49,7 @@ struct FilterArguments: ParsableArguments {
     var onlyFrom: String?
 
     @Option(
-        help: ArgumentHelp("No movie on this list, which may be any of these, too.", valueName: "file"),
+        help: ArgumentHelp("Leave out the movies on this list, which may have the same formats.", valueName: "file"),
         completion: .file())
     var excludeFrom: String?
 

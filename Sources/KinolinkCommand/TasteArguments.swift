@@ -18,7 +18,7 @@ struct TasteArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write to this file, as CSV, what --likes-from has and the model hasn't, and rows that can't be read.",
+            "Write to this file, as CSV, what --likes-from has and the model doesn't, and rows that can't be read.",
             valueName: "file"),
         completion: .file())
     var unmatched: String?

@@ -21,7 +21,8 @@ struct TrainingArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "als: the weight of a link that a movie has; a link that it hasn't weighs 1. (25)", valueName: "weight"))
+            "als: the weight of a link that a movie has; a link that it doesn't have weighs 1. (25)",
+            valueName: "weight"))
     var confidence: Double?
 
     @Option(help: ArgumentHelp("als: how strongly vectors are kept short. (15)", valueName: "weight"))
