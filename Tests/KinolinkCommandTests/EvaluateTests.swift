@@ -142,8 +142,7 @@ struct EvaluateTests {
         (["--sample", "0"], "1 or more"), (["--threads", "0"], "1 … 256"),
     ])
     func `wrong usage is told`(arguments: [String], hint: String) async throws {
-        let executable = try #require(BuiltProducts.path("kinolink"))
-        let run = try await CommandLineRun.run(executable, ["evaluate", "model"] + arguments)
+        let run = try await CommandLineRun.kinolink(["evaluate", "model"] + arguments)
         #expect(run.status == 64)
         #expect(run.errors.contains(hint))
     }

@@ -109,8 +109,7 @@ struct PredictTests {
         (["--target", "gross", "--movie", "Fim 7"], "nothing is called “Fim 7”"),
     ])
     func `what can't be predicted is told in one line`(arguments: [String], message: String) async throws {
-        let executable = try #require(BuiltProducts.path("kinolink"))
-        let run = try await CommandLineRun.run(executable, ["predict", try await Self.model.path] + arguments)
+        let run = try await CommandLineRun.kinolink(["predict", try await Self.model.path] + arguments)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.errorLines.last?.hasPrefix("Error: \(message)") == true, "\(run.errors)")
@@ -119,9 +118,7 @@ struct PredictTests {
 
     @Test(arguments: [("--folds", "2"), ("--folds", "21"), ("--top", "-1")])
     func `wrong usage is told`(option: String, value: String) async throws {
-        let executable = try #require(BuiltProducts.path("kinolink"))
-        let run = try await CommandLineRun.run(
-            executable, ["predict", "model", "--target", "gross", "\(option)=\(value)"])
+        let run = try await CommandLineRun.kinolink(["predict", "model", "--target", "gross", "\(option)=\(value)"])
         #expect(run.status == 64)
         #expect(run.errors.hasPrefix("Error: \(option) can't be \(value)"))
     }
