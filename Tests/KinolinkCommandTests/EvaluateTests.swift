@@ -23,7 +23,7 @@ struct EvaluateTests {
         )
     }
 
-    @Test func `looks for held-out links where no judgements are given`() async throws {
+    @Test func looksForHeldOutLinksWhereNoJudgementsAreGiven() async throws {
         let model = try await Self.model.path
         let run = try await CommandLineRun.kinolink(
             "evaluate", model, "--sample", "50", "--share", "0.25", "--min-link-count", "10", "--json")
@@ -58,7 +58,7 @@ struct EvaluateTests {
         #expect(try figure(otherThreads.json()) == figure(json))
     }
 
-    @Test func `shows tables, the seed and the command`() async throws {
+    @Test func showsTablesTheSeedAndTheCommand() async throws {
         let model = try await Self.model.path
         let files = try judgements()
         let run = try await CommandLineRun.kinolink(
@@ -80,7 +80,7 @@ struct EvaluateTests {
     }
 
     /// Finding Nemo is first for Toy Story: (2 + 0) / (2 + 1/log₂3).
-    @Test func `figures of judgements are those by hand`() async throws {
+    @Test func figuresOfJudgementsAreThoseByHand() async throws {
         let model = try await Self.model.path
         let files = try judgements()
         let json = try await CommandLineRun.kinolink(
@@ -98,7 +98,7 @@ struct EvaluateTests {
         #expect((taste["random"] as? [String: Double])?["recall@20"] == 1)
     }
 
-    @Test func `candidates may be a table`() async throws {
+    @Test func candidatesMayBeATable() async throws {
         let model = try await Self.model.path
         let files = try judgements()
         let table = try directory.file(
@@ -116,7 +116,7 @@ struct EvaluateTests {
         #expect(try await figures(table) == figures(files.candidates))
     }
 
-    @Test func `a bad file is told in one line, with the line`() async throws {
+    @Test func aBadFileIsToldInOneLineWithTheLine() async throws {
         let files = try judgements()
         let bad = try directory.file("bad.ndjson", "{\"film\": \"A\", \"relevant\": {\"B\": 1}}\n{\"film\": 1}\n".utf8)
         // The model doesn't exist: the files are read before it.
@@ -141,7 +141,7 @@ struct EvaluateTests {
         (["--share", "1"], "above 0 and below 1"), (["--min-link-count", "1"], "2 or more"),
         (["--sample", "0"], "1 or more"), (["--threads", "0"], "1 … 256"),
     ])
-    func `wrong usage is told`(arguments: [String], hint: String) async throws {
+    func wrongUsageIsTold(arguments: [String], hint: String) async throws {
         let run = try await CommandLineRun.kinolink(["evaluate", "model"] + arguments)
         #expect(run.status == 64)
         #expect(run.errors.contains(hint))

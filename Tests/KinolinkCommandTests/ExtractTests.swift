@@ -24,7 +24,7 @@ struct ExtractTests {
 
     private func corpus() throws -> String { try String(contentsOfFile: output, encoding: .utf8) }
 
-    @Test func `tells figures, what may be missing, and what is next`() async throws {
+    @Test func tellsFiguresWhatMayBeMissingAndWhatIsNext() async throws {
         let run = try await CommandLineRun.kinolink("extract", try dump(), "-o", output)
         #expect(run.status == 0)
         #expect(run.output.isEmpty)
@@ -49,7 +49,7 @@ struct ExtractTests {
         #expect(try directory.names == ["dump.xml", "movies.ndjson"])
     }
 
-    @Test func `options change what is taken`() async throws {
+    @Test func optionsChangeWhatIsTaken() async throws {
         for (options, expected) in [
             (["--no-series"], #"["Heat",{"name":"Heat"},["Al Pacino","Category:1995 films"],null,null]"#),
             (
@@ -67,7 +67,7 @@ struct ExtractTests {
         #expect(try corpus().split(separator: "\n").count == 3)
     }
 
-    @Test func `reads standard input`() async throws {
+    @Test func readsStandardInput() async throws {
         let run = try await CommandLineRun.kinolink(
             "extract", "-", "-o", output, "--quiet", input: DumpXML(Self.pages).text)
         #expect(run.status == 0)
@@ -79,12 +79,12 @@ struct ExtractTests {
         ["-o", "x", "--report", "./x"], ["-o", "x", "--infobox", "{{Infobox film}}"],
         ["-", "-", "-o", "x"],
     ])
-    func `wrong usage is 64`(arguments: [String]) async throws {
+    func wrongUsageIs64(arguments: [String]) async throws {
         let run = try await CommandLineRun.kinolink(["extract", "dump.xml"] + arguments)
         #expect(run.status == 64)
     }
 
-    @Test func `a dump that breaks off gives what was whole, says where, and fails`() async throws {
+    @Test func aDumpThatBreaksOffGivesWhatWasWholeSaysWhereAndFails() async throws {
         let text = DumpXML((0..<50).map { .film("F\($0)", "A") }).text
         let cut = try directory.file("cut.xml", text.utf8.prefix(text.utf8.count / 2))
         let report = directory.path("report.ndjson")
@@ -99,7 +99,7 @@ struct ExtractTests {
         #expect(quiet.errorLines.count == 2)
     }
 
-    @Test func `what can't be read or written fails with one line, and changes nothing`() async throws {
+    @Test func whatCantBeReadOrWrittenFailsWithOneLineAndChangesNothing() async throws {
         _ = try directory.file("movies.ndjson", "before".utf8)
         let other = try directory.file("other.xml", DumpXML([.init("A", "B")]).bytes)
         for (arguments, message) in [
@@ -120,7 +120,7 @@ struct ExtractTests {
         #expect(try directory.names == ["movies.ndjson", "other.xml"])
     }
 
-    @Test func `a file that must be unpacked first is told with the command line that does it`() async throws {
+    @Test func aFileThatMustBeUnpackedFirstIsToldWithTheCommandLineThatDoesIt() async throws {
         let packed = try directory.file("my dump.xml.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x00])
         let run = try await CommandLineRun.kinolink("extract", packed, "-o", output)
         #expect(run.status == 1)
@@ -143,7 +143,7 @@ struct ExtractTests {
         #expect(unpacked.errors == "Error: standard input: it is packed by 7-Zip; unpack it first, with 7z x -so\n")
     }
 
-    @Test func `a corpus is told to be one`() async throws {
+    @Test func aCorpusIsToldToBeOne() async throws {
         let corpus = try directory.file("made.ndjson", tinyCorpus.utf8)
         let run = try await CommandLineRun.kinolink("extract", corpus, "-o", output)
         #expect(run.status == 1)
@@ -154,7 +154,7 @@ struct ExtractTests {
 
     /// A limit on the size of files stands in for a full disk: both make a write fail.
     @Test(arguments: [[], ["--no-resolve-redirects"]])
-    func `a full disk is one clear error, and nothing is left`(options: [String]) async throws {
+    func aFullDiskIsOneClearErrorAndNothingIsLeft(options: [String]) async throws {
         let kinolink = try #require(BuiltProducts.path("kinolink"))
         let dump = try dump((0..<200).map { .film("F\($0)", String(repeating: "x", count: 10_000) + "\($0)") })
         let command = "trap '' XFSZ; ulimit -f 1000; exec \"$@\""
@@ -166,7 +166,7 @@ struct ExtractTests {
     }
 
     /// The pages come from an endless pipe.
-    @Test func `interrupt leaves the output as it was`() async throws {
+    @Test func interruptLeavesTheOutputAsItWas() async throws {
         _ = try directory.file("movies.ndjson", "before".utf8)
         let text = DumpXML([.film("F", "A")]).text
         let pages = try #require(text.firstRange(of: "  <page>"))
@@ -194,7 +194,7 @@ struct ExtractTests {
     }
 
     @Test(.enabled(if: filmPages != nil, "../shared/data is absent"))
-    func `from real pages to an answer`() async throws {
+    func fromRealPagesToAnAnswer() async throws {
         let pages = try #require(filmPages)
         let model = directory.path("movies.safetensors")
         for arguments in [

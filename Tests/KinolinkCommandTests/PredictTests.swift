@@ -22,7 +22,7 @@ struct PredictTests {
         try #require(json[name] as? [[String: Any]])
     }
 
-    @Test func `amounts of one currency are predicted on a logarithm`() async throws {
+    @Test func amountsOfOneCurrencyArePredictedOnALogarithm() async throws {
         let model = try await Self.model.path
         let run = try await CommandLineRun.kinolink(
             "predict", model, "--target", "gross", "--top", "3", "--movie", "film 39", "--movie", "Film 0", "--json")
@@ -60,7 +60,7 @@ struct PredictTests {
         #expect(asked[1]["actual"] as? Double == 1e8)
     }
 
-    @Test func `per cents stay between 0 and 100`() async throws {
+    @Test func perCentsStayBetween0And100() async throws {
         let model = try await Self.model.path
         let json = try await CommandLineRun.kinolink(
             "predict", model, "--target", "Rotten Tomatoes", "--top", "40", "--folds", "3", "--json"
@@ -73,7 +73,7 @@ struct PredictTests {
         #expect(all.allSatisfy { 0...100 ~= $0["predicted"] as? Double ?? -1 })
     }
 
-    @Test func `shows tables, and errors as factors`() async throws {
+    @Test func showsTablesAndErrorsAsFactors() async throws {
         let model = try await Self.model.path
         let run = try await CommandLineRun.kinolink(
             "predict", model, "--target", "gross", "--currency", "usd", "--top", "2", "--movie", "Film 39")
@@ -108,7 +108,7 @@ struct PredictTests {
         ),
         (["--target", "gross", "--movie", "Fim 7"], "nothing is called “Fim 7”"),
     ])
-    func `what can't be predicted is told in one line`(arguments: [String], message: String) async throws {
+    func whatCantBePredictedIsToldInOneLine(arguments: [String], message: String) async throws {
         let run = try await CommandLineRun.kinolink(["predict", try await Self.model.path] + arguments)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
@@ -117,7 +117,7 @@ struct PredictTests {
     }
 
     @Test(arguments: [("--folds", "2"), ("--folds", "21"), ("--top", "-1")])
-    func `wrong usage is told`(option: String, value: String) async throws {
+    func wrongUsageIsTold(option: String, value: String) async throws {
         let run = try await CommandLineRun.kinolink(["predict", "model", "--target", "gross", "\(option)=\(value)"])
         #expect(run.status == 64)
         #expect(run.errors.hasPrefix("Error: \(option) can't be \(value)"))

@@ -28,7 +28,7 @@ struct TrainingMethodTests {
     }()
 
     @Test(arguments: methods)
-    func `what is described is read back`(method: TrainingMethod) {
+    func whatIsDescribedIsReadBack(method: TrainingMethod) {
         #expect(TrainingMethod(described: method.described) == method)
         var more = method.described
         more["min_link_count"] = "3"
@@ -39,7 +39,7 @@ struct TrainingMethodTests {
     }
 
     @Test(arguments: methods)
-    func `what says too little is no method`(method: TrainingMethod) {
+    func whatSaysTooLittleIsNoMethod(method: TrainingMethod) {
         for name in method.described.keys {
             for value in [nil, "", "much", "-"] {
                 var options = method.described

@@ -17,7 +17,7 @@ struct TargetsTests {
             })
     }
 
-    @Test func `the commonest unit is taken, and never two`() throws {
+    @Test func theCommonestUnitIsTakenAndNeverTwo() throws {
         let targets = try model().targets(of: "box-office")
         #expect(targets.field == "box-office")
         #expect(targets.unit.name == "INR" && targets.unit.movieCount == 10)
@@ -28,13 +28,13 @@ struct TargetsTests {
     }
 
     @Test(arguments: ["USD", "usd"])
-    func `a unit can be asked for`(unit: String) throws {
+    func aUnitCanBeAskedFor(unit: String) throws {
         let targets = try model().targets(of: "Box office", unit: unit)
         #expect(targets.unit.name == "USD" && targets.otherUnits.map(\.name) == ["INR"])
         #expect(targets.values[0] == 1e6 && targets.values[1] == nil && targets.values[16] == nil)
     }
 
-    @Test func `minutes and per cents are no money`() throws {
+    @Test func minutesAndPerCentsAreNoMoney() throws {
         let model = try model()
         let runtime = try model.targets(of: "runtime")
         #expect(runtime.unit.name == "minutes" && !runtime.isMoney && !runtime.isPercentage)
@@ -42,7 +42,7 @@ struct TargetsTests {
         #expect(share.isPercentage && !share.isMoney)
     }
 
-    @Test func `what is missing is reported`() throws {
+    @Test func whatIsMissingIsReported() throws {
         let model = try model()
         #expect(throws: KinolinkError.noNumbers(field: "director", fields: model.numericFields())) {
             try model.targets(of: "director")
@@ -53,7 +53,7 @@ struct TargetsTests {
         #expect("\(error)" == "no value is in EUR; the units are INR (10 values), USD (8 values)")
     }
 
-    @Test func `money is predicted on a logarithm, per cents within 0 and 100`() throws {
+    @Test func moneyIsPredictedOnALogarithmPerCentsWithin0And100() throws {
         let model = try model()
         let gross = try model.predict(model.targets(of: "box office"))
         #expect(gross.options.logarithm && gross.options.range == nil)
@@ -69,7 +69,7 @@ struct TargetsTests {
         #expect(try model.predict(model.targets(of: "runtime")).options == PredictionOptions())
     }
 
-    @Test func `values by title are those of the rows`() throws {
+    @Test func valuesByTitleAreThoseOfTheRows() throws {
         let model = try model()
         let targets = try model.targets(of: "runtime")
         let values = (0..<20).map { ("film \($0)", Double(90 + $0)) }
@@ -79,7 +79,7 @@ struct TargetsTests {
         #expect(throws: KinolinkError.self) { try prediction.value(of: "nothing") }
     }
 
-    @Test func `titles of no movie, or of one movie twice, are refused`() throws {
+    @Test func titlesOfNoMovieOrOfOneMovieTwiceAreRefused() throws {
         let model = try model()
         var values = Dictionary(uniqueKeysWithValues: (0..<12).map { ("Film \($0)", Double($0)) })
         values["Nothing of the sort"] = 1

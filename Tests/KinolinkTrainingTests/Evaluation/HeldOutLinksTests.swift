@@ -33,7 +33,7 @@ struct HeldOutLinksTests {
     }()
 
     @Test(arguments: [(0.2, 5), (0.5, 2), (0.99, 30), (0.01, 0)])
-    func `a split loses nothing and shares nothing`(share: Double, minLinkCount: Int) throws {
+    func aSplitLosesNothingAndSharesNothing(share: Double, minLinkCount: Int) throws {
         let (_, all) = try Self.sample.get().interactions(minLinkCount: 2)
         let split = HeldOutSplit(all, share: share, minLinkCount: minLinkCount, seed: 3)
         #expect(split.training.rowCount == all.rowCount && split.hidden.count == all.rowCount)
@@ -64,7 +64,7 @@ struct HeldOutLinksTests {
     }
 
     @Test(arguments: methods)
-    func `gives the same numbers at any number of threads`(method: TrainingMethod) throws {
+    func givesTheSameNumbersAtAnyNumberOfThreads(method: TrainingMethod) throws {
         let model = try model(method)
         var options = HeldOutOptions()
         options.sampleSize = 100
@@ -81,7 +81,7 @@ struct HeldOutLinksTests {
 
     /// Compares with plain code: double precision, all links sorted, cosines by their definition.
     @Test(arguments: methods)
-    func `ranks as scores say`(method: TrainingMethod) throws {
+    func ranksAsScoresSay(method: TrainingMethod) throws {
         let model = try model(method)
         var options = HeldOutOptions()
         options.minLinkCount = 10
@@ -130,7 +130,7 @@ struct HeldOutLinksTests {
 
     /// Movies 0 … 9 have links 0 … 9, and movies 10 … 19 have links 10 … 19. The hidden links are those that a movie
     /// lacks of its half.
-    @Test func `finds all that is obvious`() throws {
+    @Test func findsAllThatIsObvious() throws {
         let rows = (0..<20).map { movie in (0..<10).map { Int32($0 + movie / 10 * 10) } }
         var method = ALSOptions()
         method.dimensions = 4
@@ -150,7 +150,7 @@ struct HeldOutLinksTests {
         #expect(evaluation.means(of: .random)[0] < 0.9)
     }
 
-    @Test func `random finds as much as chance`() throws {
+    @Test func randomFindsAsMuchAsChance() throws {
         let model = try model(Self.methods[0])
         let evaluation = try HeldOutLinks(model).evaluate()
         // There are about 1,100 links, so any 50 of them have 4 to 5 % of the hidden ones.
@@ -159,7 +159,7 @@ struct HeldOutLinksTests {
         #expect(evaluation.means(of: .model)[2] > 4 * evaluation.means(of: .random)[2])
     }
 
-    @Test func `stops when told to`() throws {
+    @Test func stopsWhenToldTo() throws {
         let heldOut = try HeldOutLinks(model(Self.methods[0]))
         for stopsInTraining in [true, false] {
             #expect(throws: CancellationError.self) {
@@ -173,7 +173,7 @@ struct HeldOutLinksTests {
         }
     }
 
-    @Test func `refuses what it can not do`() throws {
+    @Test func refusesWhatItCanNotDo() throws {
         let model = try model(Self.methods[0])
         func error(_ change: (inout HeldOutOptions) -> Void) -> EvaluationError? {
             var options = HeldOutOptions()

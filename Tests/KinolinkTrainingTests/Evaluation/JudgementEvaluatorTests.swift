@@ -47,7 +47,7 @@ struct JudgementEvaluatorTests {
     }
 
     @Test(.enabled(if: ScoreScript.isThere, "python3 or ../shared/eval/score.py is absent"))
-    func `gives the numbers of score py`() throws {
+    func givesTheNumbersOfScorePy() throws {
         let script = try ScoreScript()
         try script.write(candidates: candidates, judgements, profiles)
         let evaluator = try JudgementEvaluator(model, candidates: candidates)
@@ -68,7 +68,7 @@ struct JudgementEvaluatorTests {
         }
     }
 
-    @Test func `what the model does not know scores nothing`() throws {
+    @Test func whatTheModelDoesNotKnowScoresNothing() throws {
         let evaluator = try JudgementEvaluator(model, candidates: candidates)
         #expect(try evaluator.evaluate(judgements).unknownTitles == ["No Such Film", "Nor This One"])
         #expect(try evaluator.evaluate(judgements).questionCount == judgements.count - 1)
@@ -85,7 +85,7 @@ struct JudgementEvaluatorTests {
         #expect(similar.questionCount == 2)
     }
 
-    @Test func `what can't be answered at all is no figure`() throws {
+    @Test func whatCantBeAnsweredAtAllIsNoFigure() throws {
         let evaluator = try JudgementEvaluator(model, candidates: candidates)
         let (known, stranger) = (candidates[0], "No Such Film")
         func isRefused(_ evaluate: () throws -> Void) {
@@ -100,7 +100,7 @@ struct JudgementEvaluatorTests {
         isRefused { _ = try among.evaluate(profiles) }
     }
 
-    @Test func `answers are candidates, and never what was told`() throws {
+    @Test func answersAreCandidatesAndNeverWhatWasTold() throws {
         let evaluator = try JudgementEvaluator(model, candidates: candidates)
         let allowed = Set(candidates).intersection(titles)
         let known = profiles.dropLast()
@@ -121,7 +121,7 @@ struct JudgementEvaluatorTests {
 
     /// `alike/score.py` scores answers among all films.
     @Test(.enabled(if: ScoreScript.isThere && ScoreScript.alike != nil, "python3 or ../shared/eval/alike is absent"))
-    func `without candidates all movies may be answers`() throws {
+    func withoutCandidatesAllMoviesMayBeAnswers() throws {
         let evaluator = try JudgementEvaluator(model, candidates: nil)
         let asked = judgements.filter { !$0.relevant.isEmpty }.map { judgement in
             var judgement = judgement
@@ -146,7 +146,7 @@ struct JudgementEvaluatorTests {
     }
 
     /// Aliens is nearer to Alien than Grease is.
-    @Test func `pairs are in order or not`() throws {
+    @Test func pairsAreInOrderOrNot() throws {
         let evaluator = try JudgementEvaluator(model, candidates: nil)
         let alien = "Alien (film)"
         func share(_ judgements: PairJudgement...) throws -> PairEvaluation { try evaluator.evaluate(judgements) }
@@ -174,7 +174,7 @@ struct JudgementEvaluatorTests {
     }
 
     /// The options change the answers: the era shows in the years.
-    @Test func `a model is asked by the options`() throws {
+    @Test func aModelIsAskedByTheOptions() throws {
         func distance(era: Float) throws -> Double {
             var options = AnswerOptions()
             options.era = era
@@ -185,7 +185,7 @@ struct JudgementEvaluatorTests {
         #expect(try distance(era: 0.5) < distance(era: 1))
     }
 
-    @Test func `popularity counts distinct links`() throws {
+    @Test func popularityCountsDistinctLinks() throws {
         let evaluator = try JudgementEvaluator(model, candidates: candidates)
         let rankings = try evaluator.rankings(for: [judgements[0]])[0]
         let interactions = model.contents.interactions
@@ -196,7 +196,7 @@ struct JudgementEvaluatorTests {
         #expect(rankings.popularity.map { counts[$0] } == expected.prefix(10).map { $0 })
     }
 
-    @Test func `the seed decides what is random alone`() throws {
+    @Test func theSeedDecidesWhatIsRandomAlone() throws {
         func rankings(seed: UInt64) throws -> [Rankings<String>] {
             try JudgementEvaluator(model, candidates: candidates, seed: seed).rankings(for: judgements)
         }
@@ -208,7 +208,7 @@ struct JudgementEvaluatorTests {
         #expect(Set(first.map(\.random)).count >= first.count - 1, "each question has an order of its own")
     }
 
-    @Test func `stops when told to`() throws {
+    @Test func stopsWhenToldTo() throws {
         let evaluator = try JudgementEvaluator(model, candidates: candidates)
         #expect(throws: CancellationError.self) {
             try evaluator.evaluate(judgements) { _ in throw CancellationError() }

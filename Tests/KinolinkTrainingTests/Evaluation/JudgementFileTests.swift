@@ -8,7 +8,7 @@ struct JudgementFileTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    @Test func `lines may end as on Windows, and be empty`() throws {
+    @Test func linesMayEndAsOnWindowsAndBeEmpty() throws {
         let similar = try directory.file(
             "s",
             "{\"film\": \"A\", \"relevant\": {\"B\": 0.5, \"Ö\": 1}}\r\n\r\n{\"relevant\": {}, \"film\": \"C\"}".utf8)
@@ -21,7 +21,7 @@ struct JudgementFileTests {
             try TasteProfile.read(from: taste) == [TasteProfile(liked: ["A"], disliked: [], heldOut: ["B", "C"])])
     }
 
-    @Test func `pairs are good and bad titles`() throws {
+    @Test func pairsAreGoodAndBadTitles() throws {
         let path = try directory.file(
             "p", (#"{"film":"A","good":["B","C"],"bad":["D"]}"# + "\n" + #"{"film":"E","good":[],"bad":[]}"#).utf8)
         #expect(
@@ -41,7 +41,7 @@ struct JudgementFileTests {
         #expect(throws: EvaluationError.noJudgements(file: none)) { try PairJudgement.read(from: none) }
     }
 
-    @Test func `a byte order mark is no part of a title`() throws {
+    @Test func aByteOrderMarkIsNoPartOfATitle() throws {
         let taste = try directory.file(
             "t", [0xEF, 0xBB, 0xBF] + Array(#"{"liked":["A"],"disliked":[],"held_out":["B"]}"#.utf8))
         #expect(try TasteProfile.read(from: taste).map(\.liked) == [["A"]])
@@ -55,7 +55,7 @@ struct JudgementFileTests {
         ("{\"film\": \"A\", \"relevant\": {\"B\": -1}}", "the gain of “B” is -1.0, below 0"),
         ("{\"film\": \"A\", \"relevant\": {\"B\": 0}}", "no gain is above 0"),
     ])
-    func `a bad judgement is told with its line`(line: String, reason: String) throws {
+    func aBadJudgementIsToldWithItsLine(line: String, reason: String) throws {
         let path = try directory.file("s", "{\"film\": \"A\", \"relevant\": {\"B\": 1}}\n\n\(line)\n".utf8)
         let error = try #require(throws: EvaluationError.self) { try SimilarJudgement.read(from: path) }
         #expect("\(error)".hasPrefix("\(path), line 3: \(reason)"))
@@ -66,13 +66,13 @@ struct JudgementFileTests {
         (#"{"liked": ["A"], "disliked": [], "held_out": []}"#, "nothing is held out"),
         (#"{"liked": ["B", "A"], "disliked": ["A"], "held_out": ["C"]}"#, "“A” is both liked and disliked"),
     ])
-    func `a bad profile is told with its line`(line: String, reason: String) throws {
+    func aBadProfileIsToldWithItsLine(line: String, reason: String) throws {
         let path = try directory.file("t", "\n\(line)".utf8)
         let error = try #require(throws: EvaluationError.self) { try TasteProfile.read(from: path) }
         #expect("\(error)".hasPrefix("\(path), line 2: \(reason)"))
     }
 
-    @Test func `what is no text or empty is told`() throws {
+    @Test func whatIsNoTextOrEmptyIsTold() throws {
         let bytes = try directory.file("b", Array("\n\n".utf8) + [0xC3, 0x28, 0x0A])
         #expect(throws: DecompressionError.notText(path: bytes, line: 3)) { try SimilarJudgement.read(from: bytes) }
         let empty = try directory.file("e", "\n \n".utf8)

@@ -33,7 +33,7 @@ struct RankingEvaluationTests {
     }
 
     /// By hand: 1, 2 and 6 have the mean 3 and the squares 4 + 1 + 9, so s² = 7 and s / √3 = √(7/3).
-    @Test func `an estimate has the standard error of its mean`() {
+    @Test func anEstimateHasTheStandardErrorOfItsMean() {
         let estimate = Estimate([1, 2, 6])
         #expect(estimate.mean == 3)
         #expect(abs(estimate.standardError - 1.5275252316519468) < 1e-15)
@@ -44,7 +44,7 @@ struct RankingEvaluationTests {
     }
 
     /// The differences of the two questions are 1 and −½, so their mean is ¼ ± ¾.
-    @Test func `two models are compared question by question`() throws {
+    @Test func twoModelsAreComparedQuestionByQuestion() throws {
         func evaluation(_ answers: [[String]]) -> RankingEvaluation {
             RankingEvaluation(
                 metrics: [.recall(at: 2)],
@@ -62,7 +62,7 @@ struct RankingEvaluationTests {
         #expect(first.advantage(over: none) == nil)
     }
 
-    @Test func `distances in years have a median and shares`() throws {
+    @Test func distancesInYearsHaveAMedianAndShares() throws {
         let distances = try #require(YearDistances([7, 0, 1, 0, 2, 30]))
         #expect(distances.count == 6 && distances.median == 1)
         #expect(distances.sameYear == 2.0 / 6 && distances.withinOneYear == 3.0 / 6)
@@ -70,7 +70,7 @@ struct RankingEvaluationTests {
     }
 
     /// Two questions; the second has no answers.
-    @Test func `means are those of all questions`() {
+    @Test func meansAreThoseOfAllQuestions() {
         var first = Rankings<String>()
         first.model = ["a", "b"]
         first.popularity = ["x", "b"]

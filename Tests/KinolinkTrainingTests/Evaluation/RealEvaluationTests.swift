@@ -23,7 +23,7 @@ struct RealEvaluationTests {
         .enabled(
             if: corpus != nil && folder != nil && ScoreScript.isThere,
             "python3, ../shared/eval or ../shared/data/reel36k.ndjson.gz is absent"))
-    func `answers are far better than popularity, and scored as score py does`() throws {
+    func answersAreFarBetterThanPopularityAndScoredAsScorePyDoes() throws {
         let folder = try #require(Self.folder)
         let model = try Self.model.get()
         let judgements = try SimilarJudgement.read(from: folder + "/similar.ndjson")
@@ -53,7 +53,7 @@ struct RealEvaluationTests {
             if: richCorpus != nil && ScoreScript.alike != nil,
             "../shared/eval/alike or ../shared/data/reel36k-rich.ndjson.gz is absent"),
         arguments: [("redial", 0.07), ("tags", 0.094)])
-    func `answers are what people mean by alike`(judgements: String, bar: Double) throws {
+    func answersAreWhatPeopleMeanByAlike(judgements: String, bar: Double) throws {
         let folder = try #require(Self.folder)
         let evaluator = try JudgementEvaluator(Self.richModel.get(), candidates: nil)
         let evaluation = try evaluator.evaluate(SimilarJudgement.read(from: folder + "/alike/\(judgements).ndjson"))
@@ -69,7 +69,7 @@ struct RealEvaluationTests {
             ("Star Wars (film)", "The Empire Strikes Back"), ("Batman Begins", "The Dark Knight"),
             ("X-Men (film)", "Logan (film)"),
         ])
-    func `series are known by what articles link to`(title: String, part: String) throws {
+    func seriesAreKnownByWhatArticlesLinkTo(title: String, part: String) throws {
         let model = try Self.richModel.get()
         #expect(try model.series(of: title).contains(part))
         #expect(try model.series(of: part).contains(title))
@@ -79,7 +79,7 @@ struct RealEvaluationTests {
     }
 
     @Test(.enabled(if: corpus != nil, "../shared/data/reel36k.ndjson.gz is absent"))
-    func `good reviews are predicted far better than by their mean`() throws {
+    func goodReviewsArePredictedFarBetterThanByTheirMean() throws {
         let model = try Self.model.get()
         let values = (0..<model.movieCount).map { model.numericFact("rotten-tomatoes", ofRow: $0)?.value }
         var options = PredictionOptions()
@@ -90,7 +90,7 @@ struct RealEvaluationTests {
     }
 
     @Test(.enabled(if: corpus != nil, "../shared/data/reel36k.ndjson.gz is absent"))
-    func `hidden links are found far better than by popularity`() throws {
+    func hiddenLinksAreFoundFarBetterThanByPopularity() throws {
         var options = HeldOutOptions()
         options.sampleSize = 500
         options.threads = 2
