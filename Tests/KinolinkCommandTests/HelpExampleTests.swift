@@ -8,10 +8,16 @@ import Testing
 /// The examples of the help, pasted one after the other as a newcomer does.
 @Suite(.timeLimit(.minutes(5)))
 struct HelpExampleTests {
-    private static let commands = [
-        "", "sample", "download", "extract", "inspect", "train", "info", "evaluate", "export", "similar", "recommend",
-        "similar-links", "predict",
-    ]
+    private static let commands = [""] + RootCommand.commandNames
+
+    @Test func theReadmeHasEveryCommand() throws {
+        let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        let readme = try String(contentsOf: package.appending(path: "README.md"), encoding: .utf8)
+        let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        for command in RootCommand.commandNames {
+            #expect(rows.contains { $0.split(separator: "|")[0].contains("`\(command)`") }, "\(command)")
+        }
+    }
 
     /// The examples in a command's help. A line that ends with a backslash continues on the next line.
     private static func examples(_ command: String, columns: Int = 80) async throws -> [String] {
