@@ -37,7 +37,10 @@ final class MovieScorer: Sendable {
         let scale = squares > 0 ? Float(Double(vectors.count) / squares) : 0
         // The scale overflows for very short vectors, which then count as zero.
         vectorScale = scale.isFinite ? scale : 0
-        let linkWeights = interactions.inverseFrequencies().map(Score.weight(ofInformation:))
+        let linkWeights = (0..<interactions.columnCount).map { link in
+            let count = moviesOfLinks.rows(of: link).count
+            return Score.weight(ofInformation: inverseFrequency(of: count, in: interactions.rowCount))
+        }
         self.linkWeights = linkWeights
         confidences = (0..<interactions.rowCount).map { row in
             Score.confidence(
