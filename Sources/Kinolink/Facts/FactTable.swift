@@ -16,7 +16,7 @@ struct FactTable: Sendable {
     init(_ contents: ModelContents, categoryYears: [Int16]? = nil) {
         self.init(
             titles: contents.titles, facts: contents.facts, linkNames: contents.linkNames,
-            links: { contents.interactions.columns(ofRow: $0) },
+            links: { contents.interactions.entries(ofRow: $0).lazy.map { contents.interactions.columns[$0] } },
             knownYears: contents.years, categoryYears: categoryYears)
     }
 

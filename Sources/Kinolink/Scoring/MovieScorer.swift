@@ -113,13 +113,9 @@ final class MovieScorer: Sendable {
     /// The score of one movie for a question; its sum has the bits of ``scores(for:)``.
     func score(ofRow row: Int, for question: Question) -> Score {
         Score(
-            vectors: product(ofRow: row, with: question.vector),
+            vectors: zip(vectors[row], question.vector).reduce(0) { $0 + $1.0 * $1.1 },
             closeness: eras.closeness(ofRow: row, in: question.era), confidence: confidences[row],
             links: evidence(ofRow: row, for: question, weight: \.weight), titles: titles(ofRow: row, for: question))
-    }
-
-    private func product(ofRow row: Int, with vector: some Sequence<Float>) -> Float {
-        zip(vectors[row], vector).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
     private func evidence(ofRow row: Int, for question: Question, weight: (Evidence) -> Float) -> Float {
@@ -140,11 +136,11 @@ final class MovieScorer: Sendable {
     func selfScore(ofRow row: Int, emphasis: Emphasis = .neutral) -> Float {
         let confidence = confidences[row]
         var score = Score(
-            vectors: product(ofRow: row, with: vectors[row].lazy.map { [vectorScale] in $0 * vectorScale }),
+            vectors: vectors[row].reduce(0) { $0 + $1 * ($1 * vectorScale) },
             closeness: eras.isKnown(row) ? Score.eraWeight(emphasis) * confidence : 0, confidence: confidence, links: 0)
         // Adding link by link to the first term fixes the bits of the sum.
-        for link in interactions.columns(ofRow: row) {
-            score.vectors += evidence(ofLink: link, emphasis: emphasis).weight
+        for entry in interactions.entries(ofRow: row) {
+            score.vectors += evidence(ofLink: interactions.columns[entry], emphasis: emphasis).weight
         }
         return score.untitled
     }
