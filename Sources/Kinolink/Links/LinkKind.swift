@@ -1,3 +1,4 @@
+internal import Foundation
 internal import KinolinkStorage
 
 /// What a link is, as names, infoboxes and categories show it.
