@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 // README.md
-@testable import Kinolink
+import Kinolink
 // end
 
 /// The example of the library in README.md is the same as here, and it runs.

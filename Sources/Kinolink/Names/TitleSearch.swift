@@ -35,25 +35,21 @@ extension TitleMatcher {
         func take(_ rows: [Int]) { found += rows.filter { seen.insert($0).inserted } }
         if case .match(let row, let nearness) = outcome(for: TitleQuery(typed: text)), nearness < .slip { take([row]) }
 
-        var beginning: [Int] = []
-        var within: [Int] = []
         let index = index.value
-        for entry in 0..<index.entryCount {
-            let row = index.row(ofEntry: entry)
-            let key = index.key(ofEntry: entry)
-            for search in searches where search.isOfYear(years[row]) {
+        for search in searches where found.count < count {
+            var beginning: [Int] = []
+            var within: [Int] = []
+            for entry in 0..<index.entryCount where search.isOfYear(years[index.row(ofEntry: entry)]) {
+                let key = index.key(ofEntry: entry)
                 if search.begins(key) {
-                    beginning.append(row)
+                    beginning.append(index.row(ofEntry: entry))
                 } else if search.hasWords(in: key) {
-                    within.append(row)
-                } else {
-                    continue
+                    within.append(index.row(ofEntry: entry))
                 }
-                break
             }
+            take(byFame(beginning))
+            take(byFame(within))
         }
-        take(byFame(beginning))
-        take(byFame(within))
         if found.isEmpty { take(slips(of: searches[0])) }
         return Array(found.prefix(count))
     }
@@ -101,14 +97,18 @@ private struct SearchText {
         self.year = String(year)
     }
 
-    /// All readings: the whole text as a name, then a number at its end as a year.
+    /// All readings, the likeliest first: the whole text as a name, then without the last word, if that is the beginning
+    /// of a year or of a Roman number.
     static func readings(of text: String) -> [SearchText] {
         let text = String(text.prefix(TrigramIndex.longest))
         let parts = text.split { $0.isWhitespace || "()[]".contains($0) }
         guard let last = parts.last else { return [] }
         var readings = [SearchText(name: text)]
-        if parts.count > 1, last.count <= 4, last.allSatisfy({ ("0"..."9").contains($0) }) {
-            readings.append(SearchText(name: parts.dropLast().joined(separator: " "), year: last))
+        let name = parts.dropLast().joined(separator: " ")
+        if last.count <= 4, last.allSatisfy({ ("0"..."9").contains($0) }) {
+            readings.append(SearchText(name: name, year: last))
+        } else if last.lowercased().allSatisfy({ "ivx".contains($0) }) {
+            readings.append(SearchText(name: name))
         }
         return readings.compactMap(\.self)
     }

@@ -16,7 +16,8 @@ struct TitleSearchTests {
             ("rocky i", ["Rocky", "Rocky II", "Rocky IV", "Rocky V"]),
             ("amel", ["Amélie"]), ("léon", ["Léon: The Professional"]),
             // Words in any order, possibly incomplete.
-            ("ryan private", []), ("empire star", []), ("phantom men", ["Star Wars: Episode I – The Phantom Menace"]),
+            ("ryan private", []), ("empire star", ["The Empire Strikes Back"]),
+            ("phantom men", ["Star Wars: Episode I – The Phantom Menace"]),
             ("louise thel", ["Thelma & Louise"]), ("ridge", []),
             // Other names.
             ("le fabul", ["Amélie"]), ("sorcerer", ["Harry Potter and the Philosopher's Stone (film)"]),
@@ -47,7 +48,7 @@ struct TitleSearchTests {
     }
 
     @Test func endlessTextIsNoTrouble() {
-        #expect(model.titles(matching: String(repeating: "a ", count: 100_000)).isEmpty)
+        #expect(model.titles(matching: String(repeating: "ax ", count: 100_000)).isEmpty)
         #expect(model.titles(matching: String(repeating: "(", count: 100_000) + "heat").isEmpty)
     }
 }

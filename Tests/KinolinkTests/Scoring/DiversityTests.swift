@@ -122,7 +122,7 @@ struct DiversityTests {
         let model = try RandomMovies(5).model
         let options = Self.options(diversity)
         let error = KinolinkError.badOption(OptionError(name: "diversity", value: "\(diversity)", allowed: "0 … 1"))
-        #expect(error.description == "the diversity can't be \(diversity); allowed: 0 … 1")
+        #expect(error.description == "the diversity can't be \(diversity): choose 0 … 1")
         #expect(throws: error) { try model.similar(to: "m1", options: options) }
         #expect(throws: error) { try model.recommend(Taste(liked: ["m1"]), options: options) }
         #expect(throws: error) { try model.similar(to: model.foldIn(NewMovie(links: ["l1"])), options: options) }

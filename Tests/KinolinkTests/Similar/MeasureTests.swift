@@ -88,7 +88,9 @@ struct MeasureTests {
         options.measure = measure
         for asked in ["m0", "m1", "m4"] {
             let all = try model.similar(to: asked, options: options)
-            let expected = all.filter { allowed.contains($0.title) }
+            let expected = all.filter { allowed.contains($0.title) }.enumerated().map {
+                RankedMovie($1.movie, rank: $0 + 1, score: $1.score)
+            }
             #expect(try model.similar(to: asked, among: candidates, options: options) == expected)
             var withItself = options
             withItself.includesSelf = true
