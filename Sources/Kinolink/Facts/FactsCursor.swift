@@ -2,7 +2,8 @@ internal import KinolinkStorage
 
 /// Reads the JSON of one movie's facts, which a model file holds as the corpus has it.
 ///
-/// Odd JSON gives the fields before its first fault, never an error.
+/// Odd JSON gives the fields before its first fault, never an error. Line breaks and other control characters are not a
+/// fault.
 enum FactsCursor {
     enum Section {
         /// The object itself: its fields other than `infobox`.
@@ -15,6 +16,9 @@ enum FactsCursor {
     static func forEachField(
         of json: UnsafeBufferPointer<UInt8>, _ visit: (_ section: Section, _ name: FactText, _ value: FactText) -> Void
     ) {
+        if json.contains(where: { $0 < 0x20 }) {
+            return withoutControls(json).withUnsafeBufferPointer { forEachField(of: $0, visit) }
+        }
         // The lexer wants a newline and some bytes after the JSON.
         let size = json.count + 1 + JSONCursor.padding
         withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { line in
@@ -32,6 +36,24 @@ enum FactsCursor {
                 }
             }
         }
+    }
+
+    /// The same JSON with control characters escaped in strings, and blanks for those elsewhere.
+    private static func withoutControls(_ json: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        var (isInString, isEscaped) = (false, false)
+        for byte in json {
+            if byte >= 0x20 {
+                result.append(byte)
+            } else if isInString {
+                appendEscaped(String(Unicode.Scalar(byte)), to: &result)
+            } else {
+                result.append(UInt8(ascii: " "))
+            }
+            if byte == UInt8(ascii: "\""), !isEscaped { isInString.toggle() }
+            isEscaped = byte == UInt8(ascii: "\\") && isInString && !isEscaped
+        }
+        return result
     }
 
     /// Passes an object; `passValue` passes each value.
