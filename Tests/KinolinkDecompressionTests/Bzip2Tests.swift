@@ -58,7 +58,9 @@ struct Bzip2Tests {
                 // bzip2 takes nearly 4 MB for a stream of level 9, and at least 1 MB in one piece.
                 var limits = rlimit(rlim_cur: 1 << 20, rlim_max: 1 << 20)
                 setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limits)
-                while malloc(1 << 20) != nil {}
+                var taken: [UnsafeMutableRawPointer] = []
+                while let memory = malloc(1 << 20) { taken.append(memory) }
+                defer { withExtendedLifetime(taken) {} }
                 #expect(throws: DecompressionError.outOfMemory(path: path)) { try file.read(into: buffer) }
             }
         }
