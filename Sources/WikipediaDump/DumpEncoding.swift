@@ -1,3 +1,5 @@
+import KinolinkStorage
+
 /// The character encoding of a dump.
 enum DumpEncoding: Equatable {
     case utf8
@@ -132,18 +134,9 @@ struct Transcoder {
 
     private static func windows1252(_ piece: UnsafeBufferPointer<UInt8>) -> ByteBuffer {
         let output = ByteBuffer(capacity: piece.count + piece.count / 8 + 16)
-        for byte in piece {
-            output.append(scalar: 0x80...0x9F ~= byte ? signs[Int(byte) - 0x80] : UInt32(byte))
-        }
+        for byte in piece { output.append(scalar: TextEncoding.windows1252(byte).value) }
         return output
     }
-
-    /// The characters of Windows-1252 from 0x80 on. Five of the bytes have no meaning.
-    private static let signs: [UInt32] = [
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD,
-        0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-        0x0153, 0xFFFD, 0x017E, 0x0178,
-    ]
 }
 
 extension ByteBuffer {
