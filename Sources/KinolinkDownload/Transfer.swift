@@ -53,8 +53,7 @@ enum Transfer {
     /// and the rest waits on the server.
     static func events(for request: URLRequest, patience: Duration) -> Arrivals.Events {
         let (events, continuation) = AsyncThrowingStream.makeStream(of: Event.self)
-        let session = TransferSession.take()
-        let arrivals = Arrivals(continuation, from: session)
+        let arrivals = Arrivals(continuation)
         // Our own, because Linux's URLSession forgets about its timeout while a server is silent.
         let watch = Task {
             while case let deadline = arrivals.last + patience, deadline > .now {
@@ -62,13 +61,11 @@ enum Transfer {
             }
             continuation.finish(throwing: Failure(code: .timedOut, text: "the server is silent"))
         }
-        let task = session.start(request, arrivals)
         continuation.onTermination = { _ in
             watch.cancel()
-            arrivals.end()
-            // On Linux, cancelling waits for a queue that may be waiting for us (swift-corelibs-foundation issue 5412).
-            DispatchQueue.global().async { task.cancel() }
+            arrivals.cancel()
         }
+        arrivals.start(request)
         return Arrivals.Events(stream: events, arrivals: arrivals)
     }
 }

@@ -5,88 +5,77 @@ import Synchronization
     import FoundationNetworking
 #endif
 
-/// A session that carries one task at a time, and is the delegate of its tasks.
+/// The one session for all tasks, and their delegate: Linux asks only the delegate of a session.
 ///
-/// Sessions are reused and live as long as the process: on Linux, the end of a session that has used https crashes the
-/// process (“_MultiHandle deallocated with non-zero retain count”, swift-corelibs-foundation pull request 5491). Each
-/// transfer has its own session, because on Linux holding up a transfer holds up its session.
+/// It lives as long as the process: on Linux, the end of a session that has used https crashes the process
+/// (“_MultiHandle deallocated with non-zero retain count”, swift-corelibs-foundation pull request 5491).
 final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendable {
-    private static let idle = Mutex<[TransferSession]>([])
+    static let shared = TransferSession()
 
-    #if canImport(FoundationNetworking)
-        private let queue = PatientQueue()
-    #else
-        private let queue = OperationQueue()
-    #endif
+    private let queue = PatientQueue()
     /// Set once, in `init`, because it needs its delegate.
     private var session = URLSession.shared
-    private let current = Mutex<(task: URLSessionDataTask, arrivals: Arrivals)?>(nil)
-
-    /// Gives out a session that has no task.
-    static func take() -> TransferSession { idle.withLock { $0.popLast() } ?? TransferSession() }
+    private let arrivals = Mutex<[Int: Arrivals]>([:])
 
     private override init() {
         super.init()
-        queue.maxConcurrentOperationCount = 1
         let configuration = URLSessionConfiguration.ephemeral
         configuration.urlCache = nil
         session = URLSession(configuration: configuration, delegate: self, delegateQueue: queue)
     }
 
-    /// Starts a task whose events `arrivals` takes.
-    func start(_ request: URLRequest, _ arrivals: Arrivals) -> URLSessionDataTask {
+    /// When tasks were last held up.
+    var lastHold: ContinuousClock.Instant { queue.lastHold }
+
+    /// Starts a task whose events `new` takes. May block while the session is held up.
+    func start(_ request: URLRequest, _ new: Arrivals) -> URLSessionTask {
         let task = session.dataTask(with: request)
-        current.withLock { $0 = (task, arrivals) }
+        arrivals.withLock { $0[task.taskIdentifier] = new }
         task.resume()
         return task
     }
 
-    /// Makes the server wait.
-    func holdUp() {
+    /// Makes the server of a task wait. On Linux, the servers of all tasks wait.
+    func holdUp(_ task: URLSessionTask?) {
         #if canImport(FoundationNetworking)
-            queue.setHeld(true)
+            queue.hold()
         #else
-            current.withLock { $0?.task.suspend() }
+            task?.suspend()
         #endif
     }
 
-    /// Ends a ``holdUp()``.
-    func letGoOn() {
+    /// Ends a ``holdUp(_:)``.
+    func letGoOn(_ task: URLSessionTask?) {
         #if canImport(FoundationNetworking)
-            queue.setHeld(false)
+            queue.release()
         #else
-            current.withLock { $0?.task.resume() }
+            task?.resume()
         #endif
     }
 
-    private var arrivals: Arrivals? { current.withLock { $0?.arrivals } }
+    private func arrivals(for task: URLSessionTask) -> Arrivals? { arrivals.withLock { $0[task.taskIdentifier] } }
 
     func urlSession(
         _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
         newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
     ) {
-        arrivals?.redirect { completionHandler(request) }
+        arrivals(for: task)?.redirect { completionHandler(request) }
     }
 
     func urlSession(
         _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
         completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
     ) {
-        if let response = response as? HTTPURLResponse { arrivals?.add(.response(Response(response))) }
+        if let response = response as? HTTPURLResponse { arrivals(for: dataTask)?.add(.response(Response(response))) }
         completionHandler(.allow)
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        arrivals?.add(.data(data))
+        arrivals(for: dataTask)?.add(.data(data))
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        let finished = current.withLock { current in
-            defer { current = nil }
-            return current?.arrivals
-        }
-        finished?.end()  // first, since the session may get another task from here on
-        Self.idle.withLock { $0.append(self) }
+        let finished = arrivals.withLock { $0.removeValue(forKey: task.taskIdentifier) }
         finished?.finish(
             error.map { error in
                 let error = error as NSError
@@ -95,29 +84,50 @@ final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendab
     }
 }
 
-#if canImport(FoundationNetworking)
-    /// Calls a session's delegate at once, on the thread that reads from the net, and can make that thread wait.
-    ///
-    /// On Linux `URLSessionTask.suspend()` breaks off the transfer, and an ordinary queue would collect calls without a bound.
-    /// There the reading thread adds an operation for each piece that it has read, and nothing else. No call needs another
-    /// thread, so transfers can't wait for each other.
-    private final class PatientQueue: OperationQueue, @unchecked Sendable {
-        private let condition = NSCondition()
-        private var isHeld = false  // guarded by the condition
+/// Calls the session's delegate, one call after another.
+///
+/// On Linux `URLSessionTask.suspend()` breaks off the transfer. There, the thread that reads from the net adds an
+/// operation for each piece it has read, so a queue that makes it wait holds up the server.
+private final class PatientQueue: OperationQueue, @unchecked Sendable {
+    private let condition = NSCondition()
+    // Guarded by the condition.
+    private var holds = 0
+    private var lastRelease = ContinuousClock.now
+    private var waitingCalls = 0
 
-        func setHeld(_ isHeld: Bool) {
+    override init() {
+        super.init()
+        maxConcurrentOperationCount = 1
+    }
+
+    /// Now, or when the last hold ended.
+    var lastHold: ContinuousClock.Instant { condition.withLock { holds > 0 ? .now : lastRelease } }
+
+    func hold() { condition.withLock { holds += 1 } }
+
+    func release() {
+        condition.withLock {
+            holds -= 1
+            lastRelease = .now
+            condition.broadcast()
+        }
+    }
+
+    override func addOperation(_ block: @escaping @Sendable () -> Void) {
+        condition.withLock {
+            // A call carries 16 KiB: more calls than these would be megabytes that nobody has counted yet.
+            while holds > 0 || waitingCalls >= 64 { condition.wait() }
+            waitingCalls += 1
+        }
+        super.addOperation { [self] in
+            block()
             condition.withLock {
-                self.isHeld = isHeld
+                waitingCalls -= 1
                 condition.broadcast()
             }
         }
-
-        override func addOperation(_ block: @escaping @Sendable () -> Void) {
-            condition.withLock { while isHeld { condition.wait() } }
-            block()
-        }
     }
-#endif
+}
 
 /// The events of one task that its reader has not taken yet. Too many bytes of them hold up the server.
 final class Arrivals: Sendable {
@@ -148,6 +158,7 @@ final class Arrivals: Sendable {
     }
 
     private struct State {
+        var task: URLSessionTask?
         var last = ContinuousClock.now
         var unread = 0
         var mostUnread = 0
@@ -160,16 +171,37 @@ final class Arrivals: Sendable {
     static let lowWater = 1 << 20
 
     private let continuation: AsyncThrowingStream<Transfer.Event, any Error>.Continuation
-    private let session: TransferSession
+    /// Starts the task and cancels it. Both may block, which the threads of Swift's concurrency must never do: they are
+    /// needed to read what arrives.
+    private let starter = DispatchQueue(label: "Kinolink transfer")
     private let state = Mutex(State())
 
-    init(_ continuation: AsyncThrowingStream<Transfer.Event, any Error>.Continuation, from session: TransferSession) {
+    init(_ continuation: AsyncThrowingStream<Transfer.Event, any Error>.Continuation) {
         self.continuation = continuation
-        self.session = session
     }
 
-    /// When the wait for the server began. It does not last while there are bytes to read.
-    var last: ContinuousClock.Instant { state.withLock { $0.unread > 0 ? .now : $0.last } }
+    /// Starts the task soon, unless nobody reads its events by then.
+    func start(_ request: URLRequest) {
+        starter.async {
+            guard !self.state.withLock(\.isEnded) else { return }
+            let task = TransferSession.shared.start(request, self)
+            self.state.withLock { state in
+                state.task = task
+                state.last = .now
+            }
+        }
+    }
+
+    /// Nobody reads any more: cancels the task soon.
+    func cancel() {
+        end()
+        starter.async { self.state.withLock { $0.task.take() }?.cancel() }
+    }
+
+    /// When the wait for the server began. Time with unread bytes, or with the server held up, doesn't count.
+    var last: ContinuousClock.Instant {
+        max(state.withLock { $0.unread > 0 ? .now : $0.last }, TransferSession.shared.lastHold)
+    }
 
     /// Whether the server is held up now.
     var isHeldUp: Bool { state.withLock(\.isHeldUp) }
@@ -185,7 +217,7 @@ final class Arrivals: Sendable {
             state.mostUnread = max(state.mostUnread, state.unread)
             guard !state.isEnded, !state.isHeldUp, state.unread > Self.highWater else { return }
             state.isHeldUp = true
-            session.holdUp()
+            TransferSession.shared.holdUp(state.task)
         }
         continuation.yield(event)
     }
@@ -202,13 +234,16 @@ final class Arrivals: Sendable {
     private func letGoOn(_ state: inout State) {
         guard state.isHeldUp else { return }
         state.isHeldUp = false
-        session.letGoOn()
+        TransferSession.shared.letGoOn(state.task)
     }
 
-    func finish(_ failure: Transfer.Failure?) { continuation.finish(throwing: failure) }
+    /// The task is done.
+    func finish(_ failure: Transfer.Failure?) {
+        end()
+        continuation.finish(throwing: failure)
+    }
 
-    /// Nothing more is to come: the task is done, or nobody reads and it is about to be cancelled.
-    func end() {
+    private func end() {
         state.withLock { state in
             state.isEnded = true
             letGoOn(&state)
