@@ -184,7 +184,7 @@ struct BookTests {
         (["--where", "author=Jules Vern"], 1, "nothing has the author “Jules Vern”; did you mean “Jules Verne”?"),
         (
             ["--where", "isbn=3"], 1,
-            "no infobox has the field “isbn”; the commonest are author, genre, pub date, publisher, written"
+            "no infobox has the field “isbn”; the most common are author, genre, pub date, publisher, written"
         ),
         (["--where", "author"], 64, "“author” is not a condition; write FIELD=VALUE, such as publisher=Penguin"),
         (["--where", "=x"], 64, "“=x” lacks a field or a value; write FIELD=VALUE, such as publisher=Penguin"),
