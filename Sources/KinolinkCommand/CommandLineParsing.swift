@@ -50,7 +50,7 @@ extension RootCommand {
         let nearest = near.filter { $0.distance == least && least < max(2, $0.name.utf8.count / 2) }.map(\.name)
         return "“\(name.printable)” is not a command; "
             + (nearest.isEmpty
-                ? "there are \(commandNames.joined(separator: ", "))"
+                ? "the commands are \(commandNames.joined(separator: ", "))"
                 : "did you mean \(nearest.map { "“\($0)”" }.joined(separator: " or "))?")
     }
 

@@ -7,7 +7,7 @@ import Synchronization
 struct DownloadCommand: AsyncParsableCommand, FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "download",
-        abstract: "Download a corpus, the notebook's ten thousand movies or another, or a dump of Wikipedia.",
+        abstract: "Download the notebook's ten thousand movies, another corpus, or a dump of Wikipedia.",
         discussion: helpText(
             """
             Downloads the corpus of the Keras notebook, ten thousand movies, unless you name something else. \

@@ -12,8 +12,8 @@ struct EvaluateCommand: FileCommand {
             """
             Without judgements, the command hides a share of each movie's links, trains another model on the rest \
             with the same options, and counts how many hidden links that model finds. With judgements, it compares \
-            the model's answers with what people think belongs together. Each figure comes with its standard error, \
-            and beside it are the figures of two simple rivals: always answering with the best-known, and answering \
+            the model's answers with what people think belongs together. Each figure comes with its standard error. \
+            Beside it are the figures of two simple rivals: one always answers with the best known, the other answers \
             at random.
 
               kinolink evaluate movies.safetensors
@@ -44,7 +44,7 @@ struct EvaluateCommand: FileCommand {
     @Option(help: "Hidden links: the share of each movie's links that is hidden. (0.2)")
     var share: Double?
 
-    @Option(help: "Hidden links: hide none of a movie with fewer links. (5)")
+    @Option(help: "Hidden links: a movie with fewer links keeps all of them. (5)")
     var minLinkCount: Int?
 
     @Option(help: "Hidden links: how many movies to look at. (2000)")

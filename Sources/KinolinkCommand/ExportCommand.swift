@@ -15,7 +15,7 @@ struct ExportCommand: FileCommand {
             npy and tsv write a second file with the names, one a line. Its name is FILE with .npy replaced by \
             .names.txt, or with .tsv replaced by .metadata.tsv.
 
-            Names in word2vec can't have spaces, so they get “_” instead. If two names become the same, the second \
+            Names in word2vec can't have spaces, so “_” replaces them. If two names become the same, the second \
             gets “_2”, the third “_3” and so on. In the other formats tabs and line breaks become spaces. With \
             --what both, the movies come first, and names begin with “movie/” or “link/”.
 

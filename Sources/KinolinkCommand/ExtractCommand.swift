@@ -38,7 +38,7 @@ struct ExtractCommand: FileCommand {
     @Option(
         help: ArgumentHelp(
             "Take the articles with this template instead, by its exact name: \"Infobox book\". May be given several "
-                + "times. (Infobox film, which stands for its redirects too)",
+                + "times. (Infobox film and its redirects)",
             valueName: "name"))
     var infobox: [String] = []
 
@@ -51,8 +51,8 @@ struct ExtractCommand: FileCommand {
 
     @Flag(
         help: ArgumentHelp(
-            "Keep links as they are written, all of them, as the notebook's corpus has them: no titles normalised, no "
-                + "redirects followed, no links to files or other wikis left out."))
+            "Keep all links as the articles write them, as in the notebook's corpus. Titles are not normalised, "
+                + "redirects are not followed, and links to files and other wikis stay."))
     var noResolveRedirects = false
 
     @Option(

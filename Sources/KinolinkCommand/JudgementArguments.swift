@@ -6,25 +6,25 @@ import KinolinkTraining
 struct JudgementArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            #"Films that belong with a film: {"film": TITLE, "relevant": {TITLE: GAIN, …}} a line."#,
+            #"Films that belong with a film, on each line {"film": TITLE, "relevant": {TITLE: GAIN, …}}."#,
             valueName: "file"), completion: .file(extensions: ["ndjson"]))
     var similarJudgements: String?
 
     @Option(
         help: ArgumentHelp(
-            #"Films that belong with a film more than others: {"film": TITLE, "good": [TITLE, …], "bad": […]} a line."#,
+            #"Films that belong with a film more than others, on each line {"film": TITLE, "good": […], "bad": […]}."#,
             valueName: "file"), completion: .file(extensions: ["ndjson"]))
     var pairJudgements: String?
 
     @Option(
         help: ArgumentHelp(
-            #"Tastes: {"liked": [TITLE, …], "disliked": […], "held_out": […]} a line."#, valueName: "file"),
+            #"Tastes, on each line {"liked": [TITLE, …], "disliked": […], "held_out": […]}."#, valueName: "file"),
         completion: .file(extensions: ["ndjson"]))
     var tasteJudgements: String?
 
     @Option(
         help: ArgumentHelp(
-            "A list of the movies that may be answers: titles one a line, a table, or an export. (default: all movies)",
+            "A list of the movies that may be answers: one title a line, a table, or an export. (default: all movies)",
             valueName: "file"), completion: .file())
     var candidates: String?
 

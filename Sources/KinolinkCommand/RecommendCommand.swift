@@ -6,7 +6,7 @@ import KinolinkCorpus
 struct RecommendCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "recommend",
-        abstract: "Recommend movies for a taste: from movies that you like, and dislike.",
+        abstract: "Recommend movies for a taste: by the movies that you like and dislike.",
         discussion: helpText(
             """
               kinolink recommend movies.safetensors --like Alien --like "The Thing"
@@ -14,9 +14,9 @@ struct RecommendCommand: FileCommand {
 
             --likes-from reads Letterboxd's export (the ZIP file, the folder, or its files ratings.csv, diary.csv \
             and likes/films.csv; watched.csv only adds what you have seen), IMDb's ratings and lists, tables, and \
-            titles one a line. You like what has at least 3½ stars of 5, 7 points of 10 or a heart. You dislike what \
-            has at most 2½ stars or 5 points. A list without ratings is a list of movies that you like. Movies that \
-            you have seen are not recommended.
+            files with one title a line. You like what has at least 3½ stars of 5, 7 points of 10 or a heart. You \
+            dislike what has at most 2½ stars or 5 points. A list without ratings is a list of movies that you like. \
+            Movies that you have seen are not recommended.
 
               kinolink recommend movies.safetensors --likes-from letterboxd.zip
 

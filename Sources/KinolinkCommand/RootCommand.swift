@@ -6,7 +6,7 @@ import KinolinkStorage
 struct RootCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kinolink",
-        abstract: "Find movies that are alike, learned from the links in their Wikipedia articles.",
+        abstract: "Find movies that are alike, by the links in their Wikipedia articles.",
         usage: "kinolink <subcommand>",
         discussion: helpText(
             """
@@ -19,7 +19,7 @@ struct RootCommand: AsyncParsableCommand {
               kinolink recommend movies.safetensors --like Alien --like "The Thing"
               kinolink similar-links movies.safetensors "Al Pacino"
 
-            Larger corpora are the Keras notebook's ten thousand movies, and what a dump of Wikipedia holds:
+            For a larger corpus, fetch the Keras notebook's ten thousand movies, or extract a dump of Wikipedia:
 
               kinolink download -o notebook.ndjson
               kinolink download --dump simplewiki -o simplewiki.xml.bz2

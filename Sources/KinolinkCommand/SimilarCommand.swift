@@ -18,13 +18,13 @@ struct SimilarCommand: FileCommand {
 
             A filter keeps only movies whose fact is known.
 
-            Many questions at once get a line of JSON each, in their order:
+            Ask many questions at once. Each gets a line of JSON, in their order:
 
               printf '%s\\n' Alien "The Godfather" > titles.txt
               kinolink similar movies.safetensors --titles-from titles.txt --json
 
-            The list may hold titles one a line, which are answered as they arrive, or be a table or an export of \
-            Letterboxd or IMDb.
+            The list may have one title a line; such titles are answered as they arrive. It may also be a table, or an \
+            export of Letterboxd or IMDb.
 
             For a movie that the model never saw, give its links, or records as a corpus has them on standard input:
 
@@ -52,7 +52,7 @@ struct SimilarCommand: FileCommand {
     struct OtherQuestions: ParsableArguments {
         @Option(
             help: ArgumentHelp(
-                "Ask for each movie on this list: titles one a line, a table, or an export. - is standard input.",
+                "Ask for each movie on this list: one title a line, a table, or an export. - is standard input.",
                 valueName: "file"),
             completion: .file())
         var titlesFrom: String?

@@ -18,7 +18,7 @@ struct TasteArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write to this file, as CSV, what --likes-from has and the model doesn't, and rows that can't be read.",
+            "Write to this file, as CSV, the movies of --likes-from that the model lacks, and rows that can't be read.",
             valueName: "file"),
         completion: .file())
     var unmatched: String?
@@ -29,7 +29,7 @@ struct TasteArguments: ParsableArguments {
     var profiles: String?
 
     @Option(
-        help: "nearness, which adds a quarter of svm if you dislike movies; or svm, a support vector machine, alone.")
+        help: "nearness, which adds a quarter of svm if you dislike movies; or svm alone, a support vector machine.")
     var method = TasteMethod.nearness
 
     func validate() throws {
@@ -46,7 +46,7 @@ struct TasteArguments: ParsableArguments {
     var files: FileUse {
         FileUse(
             reading: likesFrom + [profiles],
-            writing: unmatched.map { [FileUse.Output(path: $0, what: "what is unmatched")] } ?? [])
+            writing: unmatched.map { [FileUse.Output(path: $0, what: "the list of unmatched movies")] } ?? [])
     }
 
     /// The taste from the options and the files. Notes how many movies of the files the model has.

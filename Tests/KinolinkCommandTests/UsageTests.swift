@@ -62,8 +62,8 @@ struct UsageTests {
         (["recomend"], "“recomend” is not a command; did you mean “recommend”?"),
         (
             ["xyzzy"],
-            "“xyzzy” is not a command; there are sample, download, extract, inspect, train, info, evaluate, export, "
-                + "similar, recommend, similar-links, predict"
+            "“xyzzy” is not a command; the commands are sample, download, extract, inspect, train, info, evaluate, "
+                + "export, similar, recommend, similar-links, predict"
         ),
         (
             ["similar", "x", "Up", "--runtime", "abc"],
