@@ -30,8 +30,9 @@ extension CorpusError: CustomStringConvertible, LocalizedError {
             switch report.firstSkippedLines.first {
             case nil: "\(path) holds no records: it is empty"
             case .some(let first):
-                "\(path) holds no records: \(report.skippedLineCount) malformed lines and no other, "
-                    + "the first of them line \(first.line): \(first.fault)"
+                "\(path) holds no records, only \(report.skippedLineCount) malformed "
+                    + "\(report.skippedLineCount == 1 ? "line" : "lines"); the first is line \(first.line): "
+                    + "\(first.fault)"
             }
         case .noThread(let path): "can't read \(path): not enough memory for a thread, or too many threads"
         case .tooManyLinks(let path): "\(path) has more than \(Int32.max) links; split it"
@@ -62,8 +63,8 @@ public struct ReadingReport: Sendable, Equatable {
     /// Lines with the title of an earlier line. Only the first line of a title counts.
     public private(set) var duplicateTitleCount = 0
     public private(set) var firstDuplicateTitles: [DuplicateTitle] = []
-    /// How many records have more than five elements, and the line of the first. Their elements after the links mean
-    /// something else than those of a record of five, and were left out.
+    /// How many records have more than five elements, and the line of the first. Their elements after the links were
+    /// left out, because they mean something else than in a record of five.
     public private(set) var longRecordCount = 0
     public private(set) var firstLongRecordLine: Int?
 

@@ -46,7 +46,7 @@ extension DecompressionError: CustomStringConvertible, LocalizedError {
         case .system(_, let code):
             SystemError(code: code).text
         case .directory:
-            "it is a directory, a file is needed"
+            "it is a directory; a file is needed"
         case .outOfMemory:
             "there is not enough memory to unpack it"
         case .truncated(_, .zip, let bytes):

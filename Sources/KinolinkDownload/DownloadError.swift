@@ -80,7 +80,7 @@ extension DownloadError: CustomStringConvertible, LocalizedError {
         case .unknownWiki(let name, let url):
             "\(url.absoluteString): there are no dumps of “\(name)”; wikis have names such as enwiki, dewiki or simplewiki"
         case .malformedIndex(let url, let reason):
-            "\(url.absoluteString): this is no index of dumps: \(reason)"
+            "\(url.absoluteString): this is not an index of dumps: \(reason)"
         case .noFinishedDump(let url, let found):
             "\(url.absoluteString): no dump is finished: "
                 + found.map { "\($0.date) (\($0.status))" }.joined(separator: ", ")

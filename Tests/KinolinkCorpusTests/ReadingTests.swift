@@ -81,7 +81,7 @@ struct ReadingTests {
         let error = #expect(throws: CorpusError.self) { try Corpus(of: "\n{}\n[]\n", onMalformedLine: .skip) }
         #expect(
             error?.description == """
-                test.ndjson holds no records: 2 malformed lines and no other, the first of them line 2: expected an array \
+                test.ndjson holds no records, only 2 malformed lines; the first is line 2: expected an array \
                 [title, infobox, links, rotten-tomatoes, rating], found an object at column 1
                 """)
     }

@@ -6,7 +6,7 @@ public enum EvaluationError: Error, Equatable, Sendable {
     case judgements(file: String, line: Int, reason: String)
     /// A file has no judgements.
     case noJudgements(file: String)
-    /// No judgement of a kind can be used: the model doesn't know both its film, or a liked film, and an answer.
+    /// No judgement of a kind can be used. The model must know the film, or a liked film, and at least one answer.
     case noneAnswerable
     /// An option is out of its range.
     case badOption(OptionError)
@@ -33,7 +33,7 @@ extension EvaluationError: CustomStringConvertible, LocalizedError {
         case .unknownTraining:
             "the model doesn't say how it was trained, so no model can be trained like it without the hidden links"
         case .nothingToHide(let minLinkCount):
-            "no record has \(minLinkCount) links, so none can be hidden; lower the minimum"
+            "no record has \(minLinkCount) links, so no link can be hidden; lower the minimum"
         }
     }
 }
