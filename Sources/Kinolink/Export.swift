@@ -203,7 +203,7 @@ private struct ExportedVectors {
         try commit(file, withNames: namesPath)
     }
 
-    /// Both files are written before either appears.
+    /// Both files are written before either of them appears.
     private func commit(_ vectors: BufferedFile, withNames path: String) throws(StorageError) {
         let file = try BufferedFile(replacing: path)
         for part in parts {

@@ -73,7 +73,7 @@ func nextStep(after error: any Error, of arguments: [String]) -> String? {
     }
 }
 
-/// What a file holds that was given as a model. Looks into compressed files too.
+/// The content of a file that was given as a model. Looks into compressed files too.
 private func content(of path: String) -> FileContent? {
     guard let file = try? InputFile(opening: path) else { return nil }
     var start = [UInt8](repeating: 0, count: FileContent.lookedAt)

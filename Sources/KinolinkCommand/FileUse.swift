@@ -14,8 +14,8 @@ struct FileUse {
         /// What the file holds, as messages call it: “a model”.
         let what: String
         var fitsStandardOutput = false
-        /// The named output beside which this file is written, if nobody named this one. The file may be replaced only
-        /// if both exist, as after an earlier run.
+        /// For a file that nobody named: the named output beside which it is written. The file may be replaced only if
+        /// both exist, as after an earlier run.
         var companion: String?
     }
 
@@ -32,7 +32,7 @@ struct FileUse {
         FileUse(reading: left.inputs + right.inputs, writing: left.outputs + right.outputs)
     }
 
-    /// What is wrong with the command line, whatever the files hold; nil if nothing is.
+    /// What is wrong with the command line itself, apart from what the files hold; nil if nothing is.
     var usageFault: String? {
         if let output = outputs.first(where: { $0.path == "-" && !$0.fitsStandardOutput }) {
             return "\(output.what) can't be written to standard output"

@@ -17,7 +17,7 @@ extension StandardStream {
     func writeAtOnce(_ text: StaticString) { systemWrite(rawValue, text) }
 
     /// Opens the streams that are closed. Otherwise the next file to be opened would get the number of such a stream,
-    /// and with it everything that is written there.
+    /// and everything that is written to that stream.
     ///
     /// Writing to such a stream, or reading from it, fails as it would without this. Standard error leads nowhere.
     static func occupyClosed() {
@@ -62,7 +62,7 @@ struct Signal: Sendable {
 
     func ignore() { _ = signal(number, SIG_IGN) }
 
-    /// Whether whoever started the program had the signal ignored. To be asked before it is handled.
+    /// Whether the program was started with the signal ignored. Ask before the signal is handled.
     var isIgnored: Bool {
         let handler = signal(number, SIG_IGN)
         guard unsafeBitCast(handler, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else { return true }

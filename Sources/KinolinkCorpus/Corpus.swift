@@ -19,8 +19,8 @@ public import KinolinkStorage
 /// Lines must be strict JSON (RFC 8259) in UTF-8, with arrays and objects nested at most 128 deep. Blank lines, CRLF
 /// and a byte order mark at the start are allowed. If a title repeats, its first line counts.
 ///
-/// Reading takes one pass and two threads: one scans the lines, the other collects the records. Besides the result it
-/// needs some MiB of memory and a few times the longest line.
+/// Reading takes one pass and two threads: one scans the lines, the other collects the records. In addition to the
+/// result it needs some MiB of memory and a few times the longest line.
 public struct Corpus: Sendable {
     /// The movies' titles, in the order of the file. The index of a title identifies its movie.
     public let titles: StringTable
@@ -76,7 +76,7 @@ extension Corpus {
     /// The links that movies have at least `minLinkCount` times in all, and the matrix of movies and these links.
     ///
     /// Rows are movies; columns are the links kept, renumbered in the order of ``links``. Takes time in proportion to
-    /// the links. Besides the result it needs memory for two numbers per pair.
+    /// the links. In addition to the result it needs memory for two numbers per pair.
     public func interactions(minLinkCount: Int = 3) -> (links: StringTable, interactions: Interactions) {
         var kept = StringTableBuilder()
         var columnOfLink = [Int32](repeating: -1, count: links.count)

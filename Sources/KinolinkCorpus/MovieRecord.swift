@@ -118,7 +118,7 @@ public struct ArrivingRecords: ~Copyable {
     }
 
     /// Waits for the next line that is not blank.
-    /// - Returns: the line's number, counted from 1, with its record or why it is none; nil at the end.
+    /// - Returns: the line's number, counted from 1, with its record or why it isn't a record; nil at the end.
     /// - Throws: ``CorpusError/input(_:)`` if the file can't be read on.
     public mutating func next() throws(CorpusError) -> (line: Int, record: Result<ArrivedRecord, RecordFault>)? {
         while let line = try lines.next() {

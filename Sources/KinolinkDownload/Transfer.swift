@@ -16,7 +16,7 @@ enum Transfer {
         var code: URLError.Code?  // nil for a number that Linux does not know
         var text: String
 
-        /// The reason in words that are the same everywhere, as far as the systems say what it was.
+        /// The reason, in the same words on every system that gives it.
         func reason(_ url: URL, _ patience: Duration, isWithinBody: Bool = false) -> String {
             switch code ?? .unknown {
             case .timedOut: "nothing came for \(patience)"

@@ -15,7 +15,7 @@ internal import KinolinkStorage
 ///
 /// where c = max ‖δ‖/s and m = max ‖x‖/s over all rows. A small addition covers the rounding of the float32 scores.
 ///
-/// It takes one byte per value and four bytes per row, besides the embedding.
+/// In addition to the embedding, it takes one byte per value and four bytes per row.
 public final class VectorIndex: Sendable {
     public enum Similarity: Sendable {
         /// The dot product of the vectors divided by their norms; 0 if a norm is 0.

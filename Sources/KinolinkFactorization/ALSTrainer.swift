@@ -34,7 +34,7 @@ public struct ALSTrainer: Sendable {
     ///   - interactions: rows are movies and columns are links. Their counts are not used.
     ///   - confidences: one for each entry, as in ``Interactions/columns``: finite, not negative. Nil for that of the
     ///     options for all.
-    /// - Throws: ``TrainingError`` where the options or confidences are out of range or there are no pairs.
+    /// - Throws: ``TrainingError`` if the options or confidences are out of range or there are no pairs.
     public init(
         _ interactions: Interactions, confidences: [Float]? = nil, options: ALSOptions
     ) throws(TrainingError) {

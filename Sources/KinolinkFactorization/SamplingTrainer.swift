@@ -119,7 +119,7 @@ final class TrainingRun: @unchecked Sendable {
     private let barrier: SpinBarrier
     private let isStopped = Flag()
 
-    /// The uses of the seed's random numbers, besides the steps.
+    /// The uses of the seed's random numbers other than the steps.
     private enum Stream {
         static let movies = UInt64.max
         static let links = UInt64.max - 1

@@ -87,8 +87,8 @@ public struct ALSOptions: Sendable, Equatable {
     public var regularization: Double
     /// ν, 0 … 1: 0 holds back every vector by λ alone, 1 in proportion to the weight of its pairs.
     public var regularizationExponent: Double
-    /// The share of its first length to which a row's residual must fall, 1e-6 … 1. A smaller share is slower, and
-    /// nearer to the least squares; a hundredth is near enough for the objective.
+    /// A row is solved when its residual has fallen to this share of its first length, 1e-6 … 1. A smaller share is
+    /// slower, and nearer to the least squares; a hundredth is near enough for the objective.
     public var tolerance: Double
     public var seed: UInt64
     /// Threads at work, 1 … 256. The result does not depend on it.

@@ -146,7 +146,7 @@ extension Interactions {
     package func transposed() -> Columns { Columns(self) }
 }
 
-/// idf, how rare something is that `count` of `total` have: log(total / count), in nats; 0 for what none has.
+/// idf, which says how rare something is that `count` of `total` have: log(total / count), in nats; 0 if `count` is 0.
 ///
 /// Its last bits depend on the platform's `log`.
 package func inverseFrequency(of count: Int, in total: Int) -> Double {

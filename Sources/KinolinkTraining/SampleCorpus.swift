@@ -5,7 +5,7 @@ public enum SampleCorpus {
     /// The path of the NDJSON file.
     /// - Returns: nil if the program was moved without its resources.
     public static var path: String? {
-        // If Bundle.module finds nothing, it ends the program.
+        // Bundle.module ends the program if it finds nothing.
         let places =
             [Bundle.main.bundleURL, Bundle.main.resourceURL, Bundle(for: Anchor.self).resourceURL]
             + [Bundle(for: Anchor.self).bundleURL.deletingLastPathComponent()]

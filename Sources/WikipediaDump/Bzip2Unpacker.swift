@@ -22,8 +22,8 @@ final class Bzip2Unpacker {
 
     /// Fills the content of a chunk whose ``Chunk/block`` was read, or continues with the same block.
     ///
-    /// A damaged block gives all of its content if only the bytes after it are damaged, and none otherwise. If the
-    /// block takes several steps, the damage shows only in the last one.
+    /// A damaged block gives all of its content if only the bytes after it are damaged. Otherwise it gives nothing.
+    /// If the block takes several steps, the damage shows only in the last one.
     func unpack(_ chunk: Chunk) {
         guard let block = chunk.block else { return }
         let isFirstStep = !chunk.isUnfinished

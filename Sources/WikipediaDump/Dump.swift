@@ -18,7 +18,7 @@ public import Foundation
 /// All cores unpack, parse and run `transform`. Files in gzip and zip can only be unpacked from their beginning, so one
 /// thread unpacks them. The results and their order don't depend on the number of threads.
 ///
-/// The memory doesn't grow with the dump: 25 MB with two threads for a usual dump, and whatever `transform` returns.
+/// The memory doesn't grow with the dump: 25 MB with two threads for a usual dump, plus what `transform` returns.
 /// There are four chunks and two more for each thread. In real dumps a chunk has 1 MB of XML and 0.3 MB of bzip2; with
 /// any input it has at most 4 MB of XML and 2.5 MB of bzip2. A page that spans several chunks is held twice while it is
 /// parsed, and has at most 64 MB of XML.

@@ -14,7 +14,7 @@ enum DumpEncoding: Equatable {
         let name: String
     }
 
-    /// Whether the beginning of a file shows its encoding, which takes all of the XML declaration if there is one.
+    /// Whether the beginning of a file shows its encoding. If there is an XML declaration, all of it is needed.
     static func isTold(by start: UnsafeBufferPointer<UInt8>) -> Bool {
         let text = start.drop { $0.isXMLSpace || SiteInfoParser.byteOrderMark.contains($0) }
         let mayBeDeclaration = text.starts(with: "<?".utf8.prefix(text.count))

@@ -5,7 +5,7 @@ import KinolinkStorage
 /// They are 94 % of a dump and nearly always consist of plain characters and XML's own entities. expat would call its
 /// handler for each line and each entity in them, which takes a tenth of the time of unpacking. So expat gets the
 /// fragment without them. If a text contains anything else, or if any markup could hide tags, expat gets the whole
-/// fragment and alone judges the unusual.
+/// fragment, and it alone judges the unusual text.
 struct TextElements {
     struct Element {
         /// The range of the content in the fragment.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import KinolinkCommand
 
-/// Walks every command and every option: whatever is named as an output, no input is lost.
+/// Walks every command and every option: no input is lost, whichever path an output has.
 ///
 /// The parser lists the commands and options. A run shows which options are outputs.
 @Suite(.timeLimit(.minutes(10)))

@@ -47,7 +47,7 @@ struct GzipTests {
         }
     }
 
-    /// The sound part before an early end or a damage is read before the error.
+    /// The sound part before an early end or before damage is read, and then the error comes.
     @Test func givesWhatIsWhole() throws {
         let text = sampleText(lines: 3000)
         let packed = Packing.gzip(text)

@@ -113,7 +113,7 @@ struct AnswerCodingTests {
     }
 }
 
-/// A model refuses whatever another model made.
+/// A model refuses everything that another model made.
 struct OtherModelTests {
     private let model: Model
     private let other: Model

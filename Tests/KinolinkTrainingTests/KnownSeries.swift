@@ -1,8 +1,8 @@
 import Foundation
 
-/// Series that everyone knows, as titles of `reel36k`, and pairs of namesakes and remakes that are none. Written by hand.
+/// Well-known series, and pairs of namesakes and remakes that are not series, as titles of `reel36k`. Written by hand.
 enum KnownSeries {
-    /// Of each series its parts.
+    /// The parts of each series.
     static let series: [[String]] = lists(
         """
         Star Wars (film) | The Empire Strikes Back | Return of the Jedi \

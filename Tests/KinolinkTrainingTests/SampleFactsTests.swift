@@ -39,7 +39,7 @@ struct SampleFactsTests {
         #expect(common >= 200)
         #expect(compared >= 150)
         #expect(disagreements.count * 10 <= compared, "\(disagreements.joined(separator: "\n"))")
-        // Films of the same name that are others: few enough to read through.
+        // Different films with the same name: few enough to read through.
         #expect(strangers.count <= 15, "\(strangers.joined(separator: "\n"))")
     }
 

@@ -15,7 +15,7 @@ public struct Candidates: Sendable {
 
 /// What a filter asks of each movie.
 struct FilterCondition {
-    /// The fact that it asks for; nil where nothing can be unknown.
+    /// The fact that it asks for; nil if that is known of every movie.
     let criterion: MovieFilter.Criterion?
     /// Whether a movie fulfils it; nil if the fact is unknown.
     let isFulfilled: (_ row: Int) -> Bool?
@@ -100,7 +100,8 @@ extension Model {
     }
 
     /// A movie must have one of the names.
-    /// - Parameter resolve: the usual names for a folded one, all of which a movie must then have; nil keeps the name.
+    /// - Parameter resolve: gives the usual names for a folded one, and a movie must have all of them. If it gives
+    ///   nil, the name stays.
     private func conditions(
         _ criterion: MovieFilter.Criterion, _ names: [String], _ column: KeyPath<FactTable, NameColumn>,
         aliases: @autoclosure () -> [String: String], resolve: (String) -> [String]?

@@ -29,7 +29,7 @@ struct FieldConditions {
 
     /// Reads the facts of all movies.
     /// - Throws: ``KinolinkError/unknownField(_:fields:)`` if no movie has a field,
-    ///   ``KinolinkError/unknownFact(_:name:nearest:)`` if none has a value.
+    ///   ``KinolinkError/unknownFact(_:name:nearest:)`` if no movie has a value.
     init(_ conditions: [FieldCondition], of facts: StringTable) throws(KinolinkError) {
         for condition in conditions {
             let field = FoldedName.fold(condition.field)

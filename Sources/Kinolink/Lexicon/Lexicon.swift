@@ -113,7 +113,7 @@ struct Lexicon: Sendable {
         let facts: [(name: String, field: FactField)]
         let people: [String]
         let makers: [String]
-        /// The fields by which an infobox shows what it is about. The first kind of the most fields counts.
+        /// The fields by which an infobox shows its kind. The kind with the most fields counts; of several, the first.
         let records: [(kind: RecordKind, names: [String])]
         /// Other names of the movie.
         let names: [String]
@@ -135,7 +135,7 @@ struct Lexicon: Sendable {
         let countries: String
         /// Words beside a nationality or a genre in a category that don't change what it says.
         let qualifiers: String
-        /// A language's usual name for its other names; empty for what is no language.
+        /// A language's usual name for its other names; empty for a text that isn't a language.
         let languages: [String: String]
         /// What a language's name may end with, in lower case, and the word before it that makes it a name after all.
         let languageEndings: [String]

@@ -62,7 +62,7 @@ struct Explainer {
     struct Parts {
         typealias Part = (link: Int32, value: Float)
 
-        /// The links of both, rising: what sharing each counts for, and its part in the likeness of the vectors.
+        /// The links of both movies, rising: what sharing each counts for, and its part in the likeness of the vectors.
         var shared: [Part] = []
         /// The other links of the question, rising: their parts in the likeness of the vectors.
         var related: [Part] = []

@@ -18,8 +18,8 @@ internal import Foundation
 ///
 /// docs/quality.md says how this was found. ``Emphasis`` changes the weights of the last three terms.
 ///
-/// This is the only place of the formula: ``MovieScorer`` finds what it needs, for one movie or for all, and
-/// ``Explainer`` shares out the same terms.
+/// The formula is only here: ``MovieScorer`` finds its inputs, for one movie or for all, and ``Explainer`` shares out
+/// the same terms.
 struct Score: Sendable {
     var vectors: Float
     var era: Float

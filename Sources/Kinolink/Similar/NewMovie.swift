@@ -25,7 +25,7 @@ public struct FoldedMovie: Sendable {
     public let knownLinks: [String]
     /// The new movie's links that the model doesn't have, and those that fit several of its links.
     public let unknownLinks: [String]
-    /// The year of release, from the title, the links or the facts; nil if none says it.
+    /// The year of release, from the title, the links or the facts; nil if none of them says it.
     public let year: Int?
     let title: String
     let vector: [Float]

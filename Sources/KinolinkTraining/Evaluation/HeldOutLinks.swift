@@ -6,7 +6,7 @@ internal import KinolinkStorage
 /// Measures how well a model's method finds hidden links.
 ///
 /// A random share of each movie's distinct links is hidden. Another model is trained on the rest, with the options of
-/// the given model. For each movie of a sample, it ranks all links that the movie doesn't still have by the predicted
+/// the given model. For each movie of a sample, it ranks all links but those that the movie still has by the predicted
 /// score: the product of movie and link for `als`, their cosine for the notebook's objectives. Links of equal score are
 /// in the order of the model. The figures are nDCG@100, recall@20 and recall@50 (see ``RankingMetric``) as means over
 /// the movies, where a hidden link is worth 1. Two rivals get the same figures: ranking the links by the number of

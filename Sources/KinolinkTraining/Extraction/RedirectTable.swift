@@ -23,7 +23,7 @@ struct RedirectTable {
     ///   - linked: contains all titles that movies link to.
     ///   - progress: called now and then. If it throws, this throws the same.
     init(_ spool: Spool, linked: TitleFilter, progress: () throws -> Void) throws {
-        // Each pass finds the redirects to which those of the pass before lead.
+        // Each pass finds the redirects that those of the previous pass lead to.
         for _ in 0..<Self.maximumHops {
             let countBefore = targets.count
             var count = 0

@@ -110,8 +110,8 @@ extension ReadableText {
         return Byte.isLetter(next) || next == Byte.leftBracket || next == Byte.leftBrace ? 1 : nil
     }
 
-    /// The length of markup that ended nothing, and what it means: two or more apostrophes, brackets or braces, and
-    /// single tags, of which some begin a line. The parser doesn't see a function that contains `<` as a template.
+    /// The length of markup without a partner, and what it means. It is two or more apostrophes, brackets or braces, or
+    /// a single tag. Some tags begin a line. The parser doesn't see a function that contains `<` as a template.
     private func leftOver(_ start: Int, _ limit: Int) -> (length: Int, meaning: UInt8?) {
         let first = text[start]
         var end = start + 1

@@ -56,7 +56,7 @@ struct MovieFilterTests {
         #expect(try titles(filter) == expected.map { Self.movies[$0].title })
     }
 
-    /// Counted by hand. Besides the English movies only “Unknown” and the second Heat may be English; Amélie is not.
+    /// Counted by hand. Only “Unknown” and the second Heat may also be English; Amélie is not.
     @Test func countsUnknownFacts() throws {
         let candidates = try model.candidates(MovieFilter(languages: ["English"], runtime: 100...200))
         #expect(candidates.isAllowed == [true, false, false, true, false])

@@ -104,7 +104,7 @@ struct FoldedMovieTests {
         let scores = Dictionary(uniqueKeysWithValues: undated.map { ($0.title, $0.score) })
         let folded = try model.foldIn(NewMovie(links: links + ["Category:1999 films"]))
         #expect(folded.year == 1999 && folded.unknownLinks.isEmpty)
-        // It counts less than for a movie of the same year of which more is known. The confidence is that of “m1”,
+        // The year counts less than for a movie about which more is known. The confidence is that of “m1”,
         // which has the same links.
         let reference = dated.reference()
         for movie in try model.similar(to: folded, options: AnswerOptions(count: 40)) {
@@ -168,8 +168,8 @@ struct FoldedMovieTests {
         #expect(throws: error) { try model.foldIn(NewMovie(title: "Prometheus (film)", links: ["x"])) }
     }
 
-    /// Its year doesn't decide the place of a movie of which little is known: Kurosawa's films come before others from
-    /// its year.
+    /// If little is known about a movie, its year doesn't decide its place: Kurosawa's films come before others from
+    /// that year.
     @Test func areNotPlacedByTheirYearWhereLittleIsKnown() throws {
         let films = (0..<60).map { ("m\($0)", [Float($0 % 7), 1]) }
         let rows: [[Int32]] = (0..<60).map { row in
