@@ -35,9 +35,9 @@ let package = Package(
             name: "KinolinkTraining",
             targets: [
                 "KinolinkTraining", "KinolinkCorpus", "KinolinkFactorization", "KinolinkEmbeddings", "KinolinkStorage",
-                "WikipediaDump", "Wikitext",
+                "KinolinkDecompression", "WikipediaDump", "Wikitext",
             ]),
-        .library(name: "KinolinkDownload", targets: ["KinolinkDownload"]),
+        .library(name: "KinolinkDownload", targets: ["KinolinkDownload", "KinolinkDecompression", "KinolinkStorage"]),
         .executable(name: "kinolink", targets: ["KinolinkCommand"]),
     ],
     dependencies: [

@@ -73,20 +73,19 @@ extension Model {
     ) throws(KinolinkError) -> Export {
         let vectors = ExportedVectors(contents, selection)
         do throws(StorageError) {
-            guard let namesPath = format.namesPath(beside: path) else {
+            let namesPath = format.namesPath(beside: path)
+            var renamedCount = 0
+            switch format {
+            case .word2vec, .word2vecBinary:
                 let file = try BufferedFile(replacing: path)
-                let renamedCount = try vectors.writeWord2vec(isBinary: format == .word2vecBinary) {
+                renamedCount = try vectors.writeWord2vec(isBinary: format == .word2vecBinary) {
                     bytes throws(StorageError) in try file.write { $0 += bytes }
                 }
                 try file.commit()
-                return Export(paths: [path], renamedCount: renamedCount)
+            case .npy: try vectors.writeNpy(to: path, names: namesPath ?? path)
+            case .tsv: try vectors.writeTSV(to: path, names: namesPath ?? path)
             }
-            if format == .npy {
-                try vectors.writeNpy(to: path, names: namesPath)
-            } else {
-                try vectors.writeTSV(to: path, names: namesPath)
-            }
-            return Export(paths: [path, namesPath], renamedCount: 0)
+            return Export(paths: [path] + [namesPath].compactMap(\.self), renamedCount: renamedCount)
         } catch {
             throw .model(path: path, reason: "\(error)")
         }

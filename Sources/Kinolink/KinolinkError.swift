@@ -38,7 +38,7 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case badOption(OptionError)
     /// Candidates, targets or a folded movie come from another model; the argument says which.
     case otherModel(String)
-    /// Two wishes contradict each other; the argument is the message.
+    /// Two parts of a question contradict each other; the argument is the message.
     case contradiction(String)
     /// The cosine measure can't do this; the argument says what.
     case needsCombinedMeasure(String)
@@ -97,8 +97,8 @@ extension KinolinkError: CustomStringConvertible, LocalizedError {
             error.description
         case .otherModel(let what):
             "the \(what) came from another model; make them with this one"
-        case .contradiction(let wishes):
-            wishes
+        case .contradiction(let message):
+            message
         case .needsCombinedMeasure(let what):
             "the cosine measure can't give \(what); choose the combined measure"
         case .cannotFoldIn:

@@ -32,7 +32,8 @@ public final class Model: Sendable {
     let foldInParameters: FoldInParameters?
     /// Nil without ``foldInParameters``.
     let contributions: Once<LinkContributions?>
-    let foldIn: Once<FoldIn>
+    /// Nil without ``foldInParameters``, which bound the memory that it takes.
+    let foldIn: Once<FoldIn?>
 
     package init(_ contents: ModelContents) {
         self.contents = contents
@@ -49,7 +50,9 @@ public final class Model: Sendable {
             SeriesIndex(
                 contents, moviesOfLinks: moviesOfLinks.value, kinds: linkKinds.value, years: factTable.value.years)
         }
-        let years = Once { contents.years.map(Array.init) ?? factTable.value.years.map(Int32.init) }
+        let years = Once {
+            contents.years?.map { FactYear.isKnown(Int($0)) ? $0 : 0 } ?? factTable.value.years.map(Int32.init)
+        }
         yearTable = years
         let foldInParameters = FoldInParameters(contents.training, dimensions: contents.movies.dimensions)
         self.factTable = factTable
@@ -76,7 +79,9 @@ public final class Model: Sendable {
         contributions = Once {
             foldInParameters.flatMap { LinkContributions(links: contents.links, foldIn: $0) }
         }
-        foldIn = Once { FoldIn(contents.links, unobservedWeight: foldInParameters?.unobservedWeight ?? 1) }
+        foldIn = Once {
+            foldInParameters.map { FoldIn(contents.links, unobservedWeight: $0.unobservedWeight) }
+        }
     }
 
     /// The number of movies.
@@ -117,7 +122,7 @@ extension Model {
 
     /// Opens a model file; see ``init(opening:)-(String)``.
     public convenience init(opening url: URL) throws(KinolinkError) {
-        try self.init(opening: url.path(percentEncoded: false))
+        try self.init(opening: url.filePath)
     }
 
     /// Opens a model file without blocking the calling task's thread; see ``init(opening:)-(String)``.
@@ -137,17 +142,18 @@ extension Model {
     }
 
     /// Writes the model to a file; see ``write(to:)-(String)``.
-    public func write(to url: URL) throws(KinolinkError) { try write(to: url.path(percentEncoded: false)) }
+    public func write(to url: URL) throws(KinolinkError) { try write(to: url.filePath) }
 
     /// Writes vectors and their names; see ``export(_:as:to:)-(_,_,String)``.
     @discardableResult
     public func export(
         _ selection: ExportContents = .movies, as format: ExportFormat, to url: URL
     ) throws(KinolinkError) -> Export {
-        try export(selection, as: format, to: url.path(percentEncoded: false))
+        try export(selection, as: format, to: url.filePath)
     }
 
-    /// Builds all search structures: the indices of titles and links, the scores, reasons, facts and series. Otherwise
+    /// Builds all search structures that the model's own ``measure`` needs: the indices of titles and links, the scores,
+    /// reasons, facts and series. Otherwise
     /// the first questions build what they need, and take longer.
     public func prepare() {
         _ = movieNames.value.index.value

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import KinolinkStorage
 import Kinolink
 
 struct InfoCommand: FileCommand {
@@ -35,8 +35,7 @@ private struct ModelCard {
     init(_ model: Model, path: String) {
         summary = model.summary
         training = model.training
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        bytes = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+        bytes = (try? FileStatus(path))?.size ?? 0
     }
 
     func write() throws {

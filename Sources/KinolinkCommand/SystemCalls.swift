@@ -41,6 +41,15 @@ extension System {
         return true
     }
 
+    /// The absolute path without links; nil if it leads nowhere.
+    static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
     /// Ends the process without cleaning up. A signal handler may call this.
     static func exitAtOnce(status: Int32) -> Never { _exit(status) }
 }

@@ -86,7 +86,7 @@ final class TrainingReport {
         add("movie_embedding", "\(summary.movieCount.grouped) × \(dimensions)", summary.movieParameterCount)
         if case .sampling(let options) = summary.method {
             add("dot_product", "cosine", 0)
-            if options.objective == .logistic { add("dense", "sigmoid", summary.outputParameterCount) }
+            if options.objective.hasOutput { add("dense", "sigmoid", summary.outputParameterCount) }
         }
         add("total", "", summary.parameterCount)
         try tables.write(to: terminal)

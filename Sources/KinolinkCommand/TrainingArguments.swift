@@ -7,6 +7,15 @@ import KinolinkTraining
 struct TrainingArguments: ParsableArguments {
     enum Goal: String, ExpressibleByArgument, CaseIterable {
         case als, cosine, logistic
+
+        /// The notebook's objective; nil for least squares.
+        var sampled: Objective? {
+            switch self {
+            case .als: nil
+            case .cosine: .cosine
+            case .logistic: .logistic
+            }
+        }
     }
 
     @Option(
@@ -79,22 +88,20 @@ struct TrainingArguments: ParsableArguments {
     }
 
     func resolved() -> TrainingMethod {
-        switch objective {
-        case .als:
+        guard let sampled = objective.sampled else {
             let defaults = ALSOptions()
             return .leastSquares(
                 ALSOptions(
                     dimensions: dimensions ?? defaults.dimensions, iterations: iterations ?? defaults.iterations,
                     confidence: confidence ?? defaults.confidence,
                     regularization: regularization ?? defaults.regularization, seed: seed, threads: threads))
-        case .cosine, .logistic:
-            let defaults = TrainingOptions()
-            return .sampling(
-                TrainingOptions(
-                    objective: objective == .cosine ? .cosine : .logistic, optimizer: optimizer ?? defaults.optimizer,
-                    dimensions: dimensions ?? defaults.dimensions, epochs: epochs ?? defaults.epochs,
-                    positives: positives ?? defaults.positives, negatives: negatives ?? defaults.negatives,
-                    learningRate: learningRate ?? defaults.learningRate, seed: seed, threads: threads))
         }
+        let defaults = TrainingOptions()
+        return .sampling(
+            TrainingOptions(
+                objective: sampled, optimizer: optimizer ?? defaults.optimizer,
+                dimensions: dimensions ?? defaults.dimensions, epochs: epochs ?? defaults.epochs,
+                positives: positives ?? defaults.positives, negatives: negatives ?? defaults.negatives,
+                learningRate: learningRate ?? defaults.learningRate, seed: seed, threads: threads))
     }
 }

@@ -1,3 +1,6 @@
+public import Foundation
+internal import KinolinkStorage
+
 /// The lines of a text as they arrive, through compression or a pipe: each can be answered before the next is written.
 ///
 ///     let lines = try ArrivingLines(reading: "-")
@@ -8,11 +11,13 @@ public final class ArrivingLines {
     public struct Line: Sendable, Equatable {
         /// Counted from 1; blank lines count too.
         public let number: Int
-        /// The line without its end, or nil if it has more than ``ArrivingLines/lengthLimit`` bytes.
+        /// The line without its LF, or nil if it has more than ``ArrivingLines/lengthLimit`` bytes.
         public let utf8: [UInt8]?
 
-        /// The line as text, or nil if it is too long or not UTF-8.
-        public var text: String? { utf8.flatMap { String(validating: $0, as: UTF8.self) } }
+        /// The line as text without its end, LF or CRLF; nil if it is too long or not UTF-8.
+        public var text: String? {
+            utf8.flatMap { String(validating: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0[...], as: UTF8.self) }
+        }
         /// Whether the line has only white space.
         public var isBlank: Bool { text?.allSatisfy(\.isWhitespace) ?? false }
     }
@@ -27,6 +32,9 @@ public final class ArrivingLines {
     public init(reading path: String) throws(CorpusError) {
         reader = try LineReader(reading: path, maximumLength: Self.lengthLimit, keepsBlankLines: true)
     }
+
+    /// Opens a file; see ``init(reading:)-(String)``.
+    public convenience init(reading url: URL) throws(CorpusError) { try self.init(reading: url.filePath) }
 
     /// Waits for the next line, and gives it together with those that have arrived by then, about 1 MiB at most. A byte
     /// order mark before the first line is dropped.

@@ -58,6 +58,17 @@ public struct Corpus: Sendable {
             reading: file.filePath, onMalformedLine: onMalformedLine, maximumLineLength: maximumLineLength)
     }
 
+    /// Reads a file without blocking the calling task's thread.
+    ///
+    /// A line of more than `maximumLineLength` bytes (at most 1 GiB) is malformed, and is not held in memory.
+    public init(
+        reading file: URL, onMalformedLine: MalformedLinePolicy = .stop, maximumLineLength: Int = 64 << 20
+    ) async throws(CorpusError) {
+        self = try await inBackground { () throws(CorpusError) in
+            try Corpus(reading: file, onMalformedLine: onMalformedLine, maximumLineLength: maximumLineLength)
+        }
+    }
+
     init(
         titles: StringTable, facts: StringTable, links: StringTable, linkCounts: Column<Int32>,
         linkOffsets: Column<Int64>, linkIDs: Column<Int32>, report: ReadingReport

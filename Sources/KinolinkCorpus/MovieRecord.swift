@@ -1,3 +1,4 @@
+public import Foundation
 import KinolinkStorage
 
 /// Everything that a corpus holds about one movie, as text.
@@ -116,6 +117,9 @@ public struct ArrivingRecords: ~Copyable {
     public init(reading path: String) throws(CorpusError) {
         lines = try LineReader(reading: path, maximumLength: 64 << 20)
     }
+
+    /// Opens a file; see ``init(reading:)-(String)``.
+    public init(reading url: URL) throws(CorpusError) { try self.init(reading: url.filePath) }
 
     /// Waits for the next line that is not blank.
     /// - Returns: the line's number, counted from 1, with its record or why it isn't a record; nil at the end.

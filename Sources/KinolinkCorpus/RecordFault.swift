@@ -1,3 +1,4 @@
+public import Foundation
 public import KinolinkStorage
 
 /// Why a line is not a record `[title, infobox, links, rotten-tomatoes, rating]`, and where.
@@ -64,7 +65,9 @@ extension RecordFault {
     }
 }
 
-extension RecordFault: CustomStringConvertible {
+extension RecordFault: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+
     public var description: String {
         switch reason {
         case .tooLong: "\(reason)"

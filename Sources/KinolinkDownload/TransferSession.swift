@@ -27,11 +27,10 @@ final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendab
     /// When tasks were last held up.
     var lastHold: ContinuousClock.Instant { queue.lastHold }
 
-    /// Starts a task whose events `new` takes. May block while the session is held up.
-    func start(_ request: URLRequest, _ new: Arrivals) -> URLSessionTask {
+    /// A task whose events `new` takes once it is resumed. May block while the session is held up.
+    func task(_ request: URLRequest, _ new: Arrivals) -> URLSessionTask {
         let task = session.dataTask(with: request)
         arrivals.withLock { $0[task.taskIdentifier] = new }
-        task.resume()
         return task
     }
 
@@ -184,11 +183,12 @@ final class Arrivals: Sendable {
     func start(_ request: URLRequest) {
         starter.async {
             guard !self.state.withLock(\.isEnded) else { return }
-            let task = TransferSession.shared.start(request, self)
+            let task = TransferSession.shared.task(request, self)
             self.state.withLock { state in
                 state.task = task
                 state.last = .now
             }
+            task.resume()
         }
     }
 

@@ -19,6 +19,11 @@ public struct Embedding: Sendable {
         self.dimensions = dimensions
     }
 
+    /// - Parameter values: the rows, one after the other.
+    /// - Returns: nil unless `values` are whole rows of finite numbers, with 1 … ``maximumDimensions`` dimensions.
+    public init?(_ values: [Float], dimensions: Int) { self.init(values: Column(values), dimensions: dimensions) }
+
+    /// The vector of a row.
     public subscript(row: Int) -> ArraySlice<Float> {
         ArraySlice(values[row * dimensions..<(row + 1) * dimensions])
     }

@@ -8,7 +8,7 @@ public enum Objective: String, Sendable, CaseIterable {
     case logistic
 
     /// Whether a dense unit is trained with the vectors.
-    var hasOutput: Bool {
+    public var hasOutput: Bool {
         switch self {
         case .cosine: false
         case .logistic: true

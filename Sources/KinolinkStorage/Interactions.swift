@@ -79,10 +79,13 @@ public struct Interactions: Sendable, Equatable {
         self.pairCount = pairCount
     }
 
-    /// The entries of one row, as indices into ``columns`` and ``counts``.
+    /// The entries of one row, as arguments of ``subscript(_:)``.
     public func entries(ofRow row: Int) -> Range<Int> {
         Int(rowOffsets[row])..<Int(rowOffsets[row + 1])
     }
+
+    /// The column of an entry, and how often it occurs in the row, at least 1.
+    public subscript(entry: Int) -> (column: Int, count: Int) { (Int(columns[entry]), Int(counts[entry])) }
 
     /// The columns of one row, rising.
     package func columns(ofRow row: Int) -> Slice<Column<Int32>> { columns[entries(ofRow: row)] }

@@ -199,15 +199,6 @@ package enum System {
         return count > 0 ? String(decoding: bytes.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
     }
 
-    /// The absolute path without links; nil if it leads nowhere.
-    package static func resolved(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
-    }
-
-    package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
     /// Memory that ``OpenFile/map(count:)`` gave.
     static func unmap(_ bytes: UnsafeRawBufferPointer) {
         munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)

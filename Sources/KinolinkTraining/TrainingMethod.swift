@@ -127,9 +127,9 @@ public struct TrainingSummary: Sendable {
     }
     public var linkParameterCount: Int { linkCount * method.dimensions }
     public var movieParameterCount: Int { movieCount * method.dimensions }
-    /// 2 for the logistic objective, whose dense unit has a weight and a bias; 0 for the others.
+    /// 2 for an objective with a dense unit, which has a weight and a bias; 0 for the others.
     public var outputParameterCount: Int {
-        if case .sampling(let options) = method, options.objective == .logistic { 2 } else { 0 }
+        if case .sampling(let options) = method, options.objective.hasOutput { 2 } else { 0 }
     }
     public var parameterCount: Int { linkParameterCount + movieParameterCount + outputParameterCount }
 }

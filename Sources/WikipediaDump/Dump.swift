@@ -1,4 +1,5 @@
 public import Foundation
+internal import KinolinkStorage
 
 /// The pages of a MediaWiki dump, such as `enwiki-latest-pages-articles-multistream.xml.bz2`.
 ///
@@ -30,21 +31,21 @@ public struct Dump: Sendable {
 
     /// - Parameters:
     ///   - paths: the files of the dump, which are read one after the other; `-` is standard input.
-    ///   - threads: at least 1; nil for as many as the machine has cores.
+    ///   - threads: 1 … 256; nil for one thread on each core.
     public init(_ paths: [String], threads: Int? = nil) {
         self.init(paths, threads: threads, pageLimit: 64 << 20)
     }
 
     /// - Parameters:
     ///   - files: the URLs of the dump's files, which are read one after the other.
-    ///   - threads: at least 1; nil for as many as the machine has cores.
+    ///   - threads: 1 … 256; nil for one thread on each core.
     public init(_ files: [URL], threads: Int? = nil) {
-        self.init(files.map { $0.path(percentEncoded: false) }, threads: threads)
+        self.init(files.map { $0.filePath }, threads: threads)
     }
 
     package init(_ paths: [String], threads: Int?, pageLimit: Int) {
         self.paths = paths
-        self.threads = max(threads ?? ProcessInfo.processInfo.activeProcessorCount, 1)
+        self.threads = min(max(threads ?? defaultThreadCount, 1), 256)
         self.pageLimit = pageLimit
     }
 

@@ -2,7 +2,6 @@ import KinolinkCorpus
 import KinolinkEmbeddings
 import KinolinkFactorization
 import Foundation
-import KinolinkStorage
 
 /// From a file to interned links and the movie × link matrix.
 func measureLoading(_ path: String, runs: Int) throws -> [String: Any] {
@@ -43,13 +42,14 @@ func measureLeastSquares(_ path: String, threads: Int, output: String) throws ->
     options.regularization = 1
     options.threads = threads
     let trainer = try ALSTrainer(
-        interactions, confidences: interactions.counts.map { 10 * Float($0) }, options: options)
+        interactions, confidences: (0..<interactions.entryCount).map { 10 * Float(interactions[$0].count) },
+        options: options)
     var trained: TrainedEmbeddings?
     let time = try seconds { trained = try trainer.train() }
     guard let trained else { return [:] }
     var data = Data()
-    for values in [trained.movies.values, trained.links.values] {
-        values.withUnsafeBufferPointer { data.append(Data(buffer: $0)) }
+    for vectors in [trained.movies, trained.links] {
+        for row in 0..<vectors.count { vectors[row].withUnsafeBufferPointer { data.append(Data(buffer: $0)) } }
     }
     try data.write(to: URL(fileURLWithPath: output))
     return [
@@ -61,8 +61,8 @@ func measureLeastSquares(_ path: String, threads: Int, output: String) throws ->
 /// The ten best of one query at a time by dot product, on one thread.
 func measureSearch(_ path: String, dimensions: Int, queries: Int) throws -> [String: Any] {
     let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-    let values = data.withUnsafeBytes { Column($0.bindMemory(to: Float.self)) }
-    guard let vectors = Embedding(values: values, dimensions: dimensions) else {
+    let values = data.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
+    guard let vectors = Embedding(values, dimensions: dimensions) else {
         throw Misuse(description: "\(path) is not rows of \(dimensions) finite numbers")
     }
     var index: VectorIndex?

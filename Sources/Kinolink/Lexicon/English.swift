@@ -13,6 +13,7 @@ extension Lexicon.Titles {
             "une", "una", "ein", "eine", "o", "os", "as", "den", "det", "de", "het",
         ],
         conjunctions: ["and", "n"],
+        articlesAfterHero: ["", "the ", "a "],
         partWords: ["part", "pt", "vol", "volume", "chapter", "episode", "ep"],
         spellings: [
             "doctor": "dr", "mister": "mr", "saint": "st", "judgement": "judgment", "colour": "color",
@@ -39,6 +40,13 @@ extension Lexicon.Titles {
             (["soundtrack", "album", "song", "opera", "musical"], .music),
         ],
         filmWords: ["film", "movie"],
+        makingWords: [
+            "making", "makingof", "scenes", "featurette", "documentary", "trailer", "teaser", "commentary", "bloopers",
+            "interview", "interviews",
+        ],
+        genericWords: [
+            "film", "films", "movie", "movies", "novel", "novels", "book", "books", "game", "games",
+        ],
         aliasMarks: ["a.k.a. ", "aka ", "AKA "],
         alternatives: [" or: ", ", or ", "; or ", " or ("],
         versus: "vs",

@@ -24,7 +24,10 @@ struct Lexicon: Sendable {
         /// Articles of other languages, which lists of movies put behind a comma too: “Notti di Cabiria, Le”. In
         /// lower case.
         let foreignArticles: Set<String>
+        /// The full word first.
         let conjunctions: [String]
+        /// What may stand before the rest of a name after “and”: “Indiana Jones and the …”. To the letter.
+        let articlesAfterHero: [String]
         /// Words before the number of a part: “Part”, “Vol.”.
         let partWords: [String]
         /// Words with two spellings, and the one that keys have.
@@ -41,6 +44,10 @@ struct Lexicon: Sendable {
         /// counts.
         let kinds: [(names: Set<String>, kind: TitleParts.Kind)]
         let filmWords: [String]
+        /// Words of titles about how a film was made. In lower case.
+        let makingWords: Set<String>
+        /// Words after a genre or subject that people leave out or confuse. In lower case.
+        let genericWords: [String]
         /// What stands before another name of the movie. To the letter.
         let aliasMarks: [String]
         /// What stands between a title and its alternative: “Dr. Strangelove or: How I …”. To the letter.

@@ -94,11 +94,17 @@ extension Model {
 }
 
 /// The titles that a model has for the movies of some lists; see ``Model/titles(of:exactly:)``.
-public struct ListedTitles: Sendable, Hashable {
+public struct ListedTitles: Sendable, Hashable, Codable {
     /// Titles of the model. If several movies of the model fit one of the list, all of them are here.
-    public var titles: [String] = []
+    public var titles: [String]
     /// The movies that the model doesn't have, named as in the list. Series and games are left out.
-    public var unmatched: [String] = []
+    public var unmatched: [String]
+
+    /// Makes titles of a list from their parts.
+    public init(titles: [String] = [], unmatched: [String] = []) {
+        self.titles = titles
+        self.unmatched = unmatched
+    }
 
     /// ``titles``, then ``unmatched``.
     public var all: [String] { titles + unmatched }
@@ -115,7 +121,7 @@ extension Model {
             switch miss.reason {
             case .ambiguous(let titles): listed.titles += titles
             case .repeated, .notFilm: break
-            default: listed.unmatched.append(miss.movie.name)
+            case .unknown, .otherYear: listed.unmatched.append(miss.movie.name)
             }
         }
         return listed

@@ -87,7 +87,7 @@ public struct MovieList: Sendable, Hashable {
     /// Whether a file that begins with this line must be read as a whole: it is a table, or its encoding isn't UTF-8,
     /// or its lines don't end with LF. Otherwise each line is a title.
     /// - Parameters:
-    ///   - firstLine: the bytes up to and including the first LF.
+    ///   - firstLine: the bytes before the first LF.
     ///   - name: the file's name.
     package static func isWhole(firstLine: [UInt8], named name: String) -> Bool {
         let isOtherwise = [[0xFF, 0xFE], [0xFE, 0xFF]].contains { firstLine.starts(with: $0) }

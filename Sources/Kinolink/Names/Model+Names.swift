@@ -13,13 +13,15 @@ extension Model {
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)`` or
     ///   ``KinolinkError/otherYear(title:candidates:)``.
     public func match(title: String) throws(KinolinkError) -> TitleMatch {
+        let (row, nearness) = try row(titled: title)
+        return TitleMatch(movie(atRow: row), nearness: nearness)
+    }
+
+    private func row(titled title: String) throws(KinolinkError) -> (row: Int, nearness: TitleMatch.Nearness) {
         // Building the index takes a hundred times as long as reading all titles, so one or two questions don't repay
         // it.
-        if !movieNames.isMade, let row = contents.titles.firstRow(of: title) {
-            return TitleMatch(movie: movie(atRow: row), nearness: .exact, row: row)
-        }
-        let (row, nearness) = try movieNames.value.row(titled: title)
-        return TitleMatch(movie: movie(atRow: row), nearness: nearness, row: row)
+        if !movieNames.isMade, let row = contents.titles.firstRow(of: title) { return (row, .exact) }
+        return try movieNames.value.row(titled: title)
     }
 
     /// Checks that a movie has exactly this title.
@@ -32,7 +34,7 @@ extension Model {
 
     /// - Parameter exactly: whether to take the title to the letter.
     func movieRow(_ title: String, exactly: Bool = false) throws(KinolinkError) -> Int {
-        guard exactly else { return try match(title: title).row }
+        guard exactly else { return try self.row(titled: title).row }
         let row = movieNames.isMade ? movieNames.value.row(exactly: title) : contents.titles.firstRow(of: title)
         guard let row else { throw .unknownMovie(title: title, nearest: []) }
         return row
@@ -79,9 +81,10 @@ extension Model {
         // Brackets distinguish things with the same name: “Heat (film)” is not heat.
         let words = name.hasSuffix(")") ? [] : FoldedName.fold(name).split(separator: " ").map(String.init)
         guard !words.isEmpty else { return [] }
-        let plain = words.count > 1 && GenericWord.all.contains(words[words.count - 1]) ? words.dropLast() : words[...]
+        let generic = Lexicon.current.titles.genericWords
+        let plain = words.count > 1 && generic.contains(words[words.count - 1]) ? words.dropLast() : words[...]
         let stem = plain.joined(separator: " ")
-        let names = GenericWord.all.map { "\(stem) \($0)" } + GenericWord.all.map { "category \(stem) \($0)" } + [stem]
+        let names = generic.map { "\(stem) \($0)" } + generic.map { "category \(stem) \($0)" } + [stem]
         let index = linkNames.value
         let links = contents.linkNames
         for name in names {
@@ -93,9 +96,9 @@ extension Model {
 }
 
 /// The movie that a title means, and how near its title is to what was written.
-public struct TitleMatch: Sendable, Hashable {
+public struct TitleMatch: Sendable, Hashable, Codable {
     /// How a title differs from what was written, the nearest first.
-    public enum Nearness: Int, Sendable, Comparable {
+    public enum Nearness: Int, Sendable, Comparable, Codable {
         /// Not at all.
         case exact
         /// In case, accents or punctuation.
@@ -116,21 +119,32 @@ public struct TitleMatch: Sendable, Hashable {
     public let movie: Movie
     /// How near its title is to what was written.
     public let nearness: Nearness
-    let row: Int
 
     /// The title as the model has it.
     public var title: String { movie.title }
+
+    /// Makes a match from its parts.
+    public init(_ movie: Movie, nearness: Nearness) {
+        self.movie = movie
+        self.nearness = nearness
+    }
 }
 
 /// The link that a name means.
-public struct LinkMatch: Sendable, Hashable {
+public struct LinkMatch: Sendable, Hashable, Codable {
     /// The link's name as the model has it.
     public let name: String
     /// Whether what was written differs from the name only by case, accents and punctuation.
     public let isSpelling: Bool
-}
 
-/// Words after a genre or subject that people leave out or confuse.
-private enum GenericWord {
-    static let all = ["film", "films", "movie", "movies", "novel", "novels", "book", "books", "game", "games"]
+    private enum CodingKeys: String, CodingKey {
+        case name
+        case isSpelling = "is_spelling"
+    }
+
+    /// Makes a match from its parts.
+    public init(name: String, isSpelling: Bool) {
+        self.name = name
+        self.isSpelling = isSpelling
+    }
 }

@@ -140,9 +140,8 @@ struct PartialTitleSearch {
     private func isAfterHero(_ name: String) -> Bool {
         let name = FoldedName.fold(name)
         let end = reading.foldedName
-        return Self.articles.contains { end.hasPrefix($0) }
-            ? name.hasSuffix(" and \(end)")
-            : [" and \(end)", " and the \(end)", " and a \(end)"].contains { name.hasSuffix($0) }
+        let heads = Self.articles.contains { end.hasPrefix($0) } ? [""] : Lexicon.current.titles.articlesAfterHero
+        return heads.contains { name.hasSuffix(" \(Lexicon.current.titles.conjunctions[0]) \($0)\(end)") }
     }
 
     /// Whether what was written begins with an article that the name lacks: “The Wire” is not in “Wire Room”.

@@ -88,13 +88,10 @@ struct TitleQuery: Sendable {
 
 /// Whether a text describes how a film was made, as titles of other films do.
 func isAboutMaking(_ text: some StringProtocol) -> Bool {
-    FoldedName.fold(String(text)).split(separator: " ").contains { makingWords.contains(String($0)) }
+    FoldedName.fold(String(text)).split(separator: " ").contains {
+        Lexicon.current.titles.makingWords.contains(String($0))
+    }
 }
-
-private let makingWords: Set<String> = [
-    "making", "makingof", "scenes", "featurette", "documentary", "trailer", "teaser", "commentary", "bloopers",
-    "interview", "interviews",
-]
 
 /// “Layer Cake” for “L4yer Cake”.
 private func lettersForDigits(in name: String) -> String {

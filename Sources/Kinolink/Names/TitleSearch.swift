@@ -116,7 +116,7 @@ private struct SearchText {
     /// - Parameter other: the year of a movie; 0 if unknown.
     func isOfYear(_ other: Int32) -> Bool {
         guard !year.isEmpty else { return true }
-        guard year.count == 4, let year = Int(year) else { return "\(other)".hasPrefix(year) }
+        guard year.count == 4, let year = Int(year) else { return other != 0 && "\(other)".hasPrefix(year) }
         return other != 0 && abs(Int(other) - year) <= 1
     }
 

@@ -62,6 +62,11 @@ extension Model {
     ) throws(KinolinkError) -> Prediction {
         precondition(values.count == movieCount, "the number of values differs from the number of movies")
         try KinolinkError.check("number of folds", options.folds, 3...20 ~= options.folds, "3 … 20")
+        // Without links, each fold takes a square matrix of the dimensions.
+        let maximum = FoldInParameters.maximumDimensions
+        try KinolinkError.check(
+            "number of dimensions", dimensions, options.usesLinks || dimensions <= maximum,
+            "at most \(maximum), or a prediction that uses links")
         if options.logarithm, let range = options.range {
             try KinolinkError.check("range of predictions", range, range.upperBound > 0, "numbers above 0")
         }

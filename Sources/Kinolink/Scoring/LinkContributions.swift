@@ -118,7 +118,7 @@ struct FoldInParameters: Sendable, Equatable {
     private let exponent: Double
 
     /// Training makes no more dimensions. A square matrix of more could exceed a machine's memory.
-    private static let maximumDimensions = 1024
+    static let maximumDimensions = 1024
 
     /// - Returns: nil if the model was trained otherwise, or its metadata don't say how.
     init?(_ training: [String: String], dimensions: Int) {

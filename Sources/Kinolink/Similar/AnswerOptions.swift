@@ -55,7 +55,7 @@ struct ResolvedOptions: Sendable {
     let count: Int
     let diversity: Float
     let emphasis: Emphasis
-    /// Nil without wishes.
+    /// Nil without steering.
     let steering: Steering?
     let measure: SimilarityMeasure
     let includesSelf: Bool

@@ -79,8 +79,8 @@ extension Model {
         }
     }
 
-    /// A function that gives the similarity of movies to one movie, by the measure of the options. Wishes for links
-    /// have no effect.
+    /// A function that gives the similarity of movies to one movie, by the measure of the options. Steering
+    /// has no effect.
     /// - Returns: a function from rows and the row asked for to the scores of the rows, in their order.
     /// - Throws: for options, what ``similar(to:among:options:)-(String,_,_)`` throws.
     package func similarity(
@@ -139,7 +139,7 @@ extension Model {
 }
 
 /// A link, and how similar it is to the one asked for.
-public struct SimilarLink: Identifiable, Sendable, Hashable, Codable {
+public struct SimilarLink: Identifiable, Sendable, Hashable {
     /// The link as the model has it, such as “Al Pacino” or “Category:Crime films”.
     public let name: String
     /// What the link is, such as a person or a genre.
@@ -148,17 +148,11 @@ public struct SimilarLink: Identifiable, Sendable, Hashable, Codable {
     public let rank: Int
     /// The cosine of the two links' vectors, −1 … 1.
     public let cosine: Float
-    /// Whether it is the link asked for.
-    public let isQuery: Bool
-
     public var id: String { name }
     /// The name as people read it; see ``LinkShare/label``.
     public var label: String { LinkShare.label(of: name) }
-
-    private enum CodingKeys: String, CodingKey {
-        case name, kind, rank, cosine
-        case isQuery = "is_query"
-    }
+    /// Whether it is the link asked for.
+    public var isQuery: Bool { rank == 0 }
 
     /// Makes an answer from its parts.
     public init(name: String, kind: LinkKind, rank: Int, cosine: Float) {
@@ -166,7 +160,32 @@ public struct SimilarLink: Identifiable, Sendable, Hashable, Codable {
         self.kind = kind
         self.rank = rank
         self.cosine = cosine
-        isQuery = rank == 0
+    }
+}
+
+/// Only the link asked for has `is_query`.
+extension SimilarLink: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case name, kind, rank, cosine
+        case isQuery = "is_query"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            name: try container.decode(String.self, forKey: .name),
+            kind: try container.decode(LinkKind.self, forKey: .kind),
+            rank: try container.decode(Int.self, forKey: .rank),
+            cosine: try container.decode(Float.self, forKey: .cosine))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(kind, forKey: .kind)
+        try container.encode(rank, forKey: .rank)
+        if isQuery { try container.encode(true, forKey: .isQuery) }
+        try container.encode(cosine, forKey: .cosine)
     }
 }
 

@@ -56,7 +56,7 @@ extension Model {
         if let own = contents.linkNames.firstRow(of: movie.title) { rows.insert(Int32(own)) }
         let links = rows.sorted()
         let regularization = parameters.regularization(entries: links.count, links: linkCount)
-        let vector = foldIn.value.vector(
+        let vector = foldIn.value?.vector(
             entries: links.map { (row: Int($0), confidence: Float(parameters.confidence)) },
             regularization: regularization)
         guard let vector else { throw .cannotFoldIn }

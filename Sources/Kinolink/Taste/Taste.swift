@@ -40,7 +40,7 @@ public enum TasteMethod: String, Sendable, Hashable, CaseIterable, Codable {
     /// nothing about a taste; subtracting it is the main reason why this works well (docs/quality.md).
     case nearness
     /// The decision function of a linear support vector machine with C = 1, which separates the vectors of liked
-    /// movies, divided by their norms, from those of disliked ones. The notebook's sister does the same with
+    /// movies, divided by their norms, from those of disliked ones. A notebook of the same chapter does the same with
     /// scikit-learn's `SVC(kernel="linear")`.
     case svm
 }
@@ -60,7 +60,7 @@ extension Model {
     /// - Returns: the recommended movies, best first; equal scores in the model's order.
     /// - Throws: ``KinolinkError/emptyTaste``; ``KinolinkError/needsDislikes``; ``KinolinkError/contradiction(_:)`` if
     ///   a movie is both liked and disliked; for a title, what ``match(title:)`` throws; for options, what
-    ///   ``similar(to:among:options:)`` throws.
+    ///   ``similar(to:among:options:)-(String,_,_)`` throws.
     public func recommend(
         _ taste: Taste, among candidates: Candidates? = nil, options: AnswerOptions = AnswerOptions()
     ) throws(KinolinkError) -> [RankedMovie] {

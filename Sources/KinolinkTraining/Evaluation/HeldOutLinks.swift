@@ -77,7 +77,10 @@ public struct HeldOutLinks: Sendable {
     }
 
     private var isCosine: Bool {
-        if case .leastSquares = trainer { false } else { true }
+        switch trainer {
+        case .leastSquares: false
+        case .sampling: true
+        }
     }
 
     private var byPopularity: [Int32] {

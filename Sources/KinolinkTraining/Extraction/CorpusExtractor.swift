@@ -65,7 +65,7 @@ public struct CorpusExtractor: Sendable {
         _ dump: [URL], to output: URL, progress: (ExtractionProgress) throws -> Void = { _ in }
     ) throws -> ExtractionSummary {
         try extract(
-            dump.map { $0.path(percentEncoded: false) }, to: output.path(percentEncoded: false), progress: progress)
+            dump.map { $0.filePath }, to: output.filePath, progress: progress)
     }
 
     /// As the form with URLs, without blocking the calling task's thread. Cancelling the task stops the extraction.

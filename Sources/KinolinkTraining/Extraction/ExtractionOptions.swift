@@ -18,7 +18,7 @@ public struct ExtractionOptions: Equatable, Sendable {
     /// The ``reportPath`` as a URL.
     public var reportURL: URL? {
         get { reportPath.map { URL(filePath: $0) } }
-        set { reportPath = newValue?.path(percentEncoded: false) }
+        set { reportPath = newValue?.filePath }
     }
     /// 1 to 256. The corpus does not depend on it.
     public var threads: Int
