@@ -21,6 +21,22 @@ public struct ModelSummary: Sendable, Hashable, Codable {
     /// The options of the training, by name.
     public let training: [String: OptionValue]
 
+    /// Makes a summary from its parts.
+    public init(
+        kind: RecordKind, formatVersion: String, movieCount: Int, linkCount: Int, dimensions: Int, pairCount: Int,
+        distinctPairCount: Int, parameterCount: Int, training: [String: OptionValue]
+    ) {
+        self.kind = kind
+        self.formatVersion = formatVersion
+        self.movieCount = movieCount
+        self.linkCount = linkCount
+        self.dimensions = dimensions
+        self.pairCount = pairCount
+        self.distinctPairCount = distinctPairCount
+        self.parameterCount = parameterCount
+        self.training = training
+    }
+
     private enum CodingKeys: String, CodingKey {
         case kind, dimensions, training
         case formatVersion = "format_version"

@@ -93,6 +93,13 @@ public struct BatchAnswer: Sendable {
     public let movie: Movie?
     /// The answers, best first, or why there are none.
     public let movies: Result<[RankedMovie], KinolinkError>
+
+    /// Makes an answer from its parts.
+    public init(asked: String?, movie: Movie?, movies: Result<[RankedMovie], KinolinkError>) {
+        self.asked = asked
+        self.movie = movie
+        self.movies = movies
+    }
 }
 
 /// The number of questions that one core answers together.
