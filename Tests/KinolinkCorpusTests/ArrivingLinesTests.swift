@@ -12,7 +12,7 @@ struct ArrivingLinesTests {
         var found: [ArrivingLines.Line] = []
         while let arrived = try lines.next() { found += arrived }
         #expect(found.map(\.number) == Array(1...6))
-        #expect(found.map(\.text) == ["one", "", "  ", "four\r", nil, "six"])
+        #expect(found.map(\.text) == ["one", "", "  ", "four", nil, "six"])
         #expect(found.map(\.isBlank) == [false, true, true, false, false, false])
         #expect(found[4].utf8 == [0xFF])
     }

@@ -83,8 +83,8 @@ struct MovieFilterTests {
         (MovieFilter(countries: ["Italy"]), .unknownFact(.country, name: "Italy", nearest: [])),
         (MovieFilter(languages: ["Frensh"]), .unknownFact(.language, name: "Frensh", nearest: ["French"])),
         (
-            MovieFilter(languages: [String(repeating: "x", count: 1000)]),
-            .unknownFact(.language, name: String(repeating: "x", count: 1000), nearest: [])
+            MovieFilter(languages: [String(repeating: "x", count: 250)]),
+            .unknownFact(.language, name: String(repeating: "x", count: 250), nearest: [])
         ),
     ])
     func refusesNamesThatNoMovieHas(filter: MovieFilter, error: KinolinkError) {
