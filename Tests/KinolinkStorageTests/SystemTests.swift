@@ -26,6 +26,18 @@ struct SystemTests {
         }
     }
 
+    #if canImport(Darwin)
+        /// Elsewhere threads have no priority of their own.
+        @Test func aThreadIsAsUrgentAsItsCaller() async {
+            let urgency = await withCheckedContinuation { continuation in
+                DispatchQueue.global(qos: .userInitiated).async {
+                    #expect(startThread { continuation.resume(returning: qos_class_self().rawValue) })
+                }
+            }
+            #expect(urgency == QOS_CLASS_USER_INITIATED.rawValue)
+        }
+    #endif
+
     @Test func valuesComeInOrderFromManyThreads() {
         #expect(concurrentMap(count: 1000, threads: 7) { $0 * $0 } == (0..<1000).map { $0 * $0 })
         #expect(concurrentMap(count: 0) { $0 }.isEmpty)
