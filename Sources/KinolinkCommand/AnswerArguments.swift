@@ -58,7 +58,7 @@ struct AnswerArguments: ParsableArguments {
 struct BalanceArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How much it matters when movies came out: 0 not at all, 1 twice as much as usual.",
+            "How much it matters when movies came out: 0 not at all, 0.5 as usual, 1 twice as much.",
             valueName: "share"))
     var era = AnswerOptions().era
 

@@ -17,7 +17,7 @@ struct DownloadCommand: AsyncParsableCommand, FileCommand {
 
             --dump takes the name of a wiki: enwiki and dewiki are the English and the German Wikipedia, and \
             simplewiki is a small one to begin with. It fetches the newest finished dump, all articles in one file, \
-            and checks its SHA-1. If a newer dump is finished in the meantime, the next run begins with that one. \
+            and checks its SHA-1. If a newer dump is finished before the download is, the next run fetches that one. \
             The English dump has about 25 GB. A mirror near you is faster and spares Wikimedia's servers: name it \
             with --dump-index. Here is a list: https://meta.wikimedia.org/wiki/Mirroring_Wikimedia_project_XML_dumps
 

@@ -11,7 +11,7 @@ struct InspectCommand: FileCommand {
         abstract: "Show what a corpus holds: movies, links, pairs, and the commonest links.",
         discussion: helpText(
             """
-            A link counts each time that an article has it.
+            If an article has a link twice, the link counts twice.
 
               kinolink inspect movies.ndjson
               kinolink inspect movies.ndjson --top 50 --min-link-count 5

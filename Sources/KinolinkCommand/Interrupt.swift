@@ -21,6 +21,8 @@ enum Interrupt {
         // If the reader of a pipe has gone, the write fails instead. That ends answers, but not work that only writes
         // notes.
         Signal.brokenPipe.ignore()
+        // Where files may not grow any further, the write fails too, and leaves nothing half written.
+        Signal.fileSizeLimit.ignore()
         for signal in [Signal.interrupt, .termination, .hangUp, .quit] {
             if !signal.isIgnored { signal.handle(by: endOrNote) }
             // A process inherits blocked signals from the thread that started it.

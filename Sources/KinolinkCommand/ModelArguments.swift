@@ -9,6 +9,10 @@ struct ModelArgument: ParsableArguments {
 
     var files: FileUse { FileUse(reading: [model]) }
 
+    func validate() throws {
+        if model == "-" { throw ValidationError("a model can't be read from standard input: name its file") }
+    }
+
     func open() throws -> Model { try Model(opening: model) }
 }
 

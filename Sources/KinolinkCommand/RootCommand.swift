@@ -26,8 +26,8 @@ struct RootCommand: AsyncParsableCommand {
               kinolink extract simplewiki.xml.bz2 -o simplewiki.ndjson
 
             Answers go to standard output, as tables or with --json for programs. Progress, notes and errors go to \
-            standard error. The exit status is 64 for wrong usage, 1 for any other failure, 130 after Ctrl-C and 143 \
-            after SIGTERM.
+            standard error. The exit status is 64 for wrong usage, 1 for any other failure, 130 after Ctrl-C, 143 after \
+            SIGTERM and 129 after SIGHUP.
 
             Completions for your shell (bash, zsh or fish):
 

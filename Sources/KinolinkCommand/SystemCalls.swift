@@ -66,6 +66,7 @@ struct Signal: Sendable {
     static let illegalInstruction = Signal(number: SIGILL)
     static let trap = Signal(number: SIGTRAP)
     static let brokenPipe = Signal(number: SIGPIPE)
+    static let fileSizeLimit = Signal(number: SIGXFSZ)
 
     func handle(by handler: @convention(c) (_ number: Int32) -> Void) { _ = signal(number, handler) }
 

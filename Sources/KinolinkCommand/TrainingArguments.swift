@@ -25,7 +25,7 @@ struct TrainingArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Length of the vectors. (als: 48, cosine, logistic: 50)", valueName: "count"))
     var dimensions: Int?
 
-    @Option(help: ArgumentHelp("als: how often both sides are solved. (15)", valueName: "count"))
+    @Option(help: ArgumentHelp("als: how often the vectors of movies and links are solved. (15)", valueName: "count"))
     var iterations: Int?
 
     @Option(

@@ -58,9 +58,9 @@ private struct JudgementFile {
     private static let sizeLimit = 1 << 30
 
     init(reading path: String) throws {
-        self.path = path
+        self.path = path == "-" ? "standard input" : path
         let lines = try numberedLines(of: path, limit: Self.sizeLimit)
-        guard !lines.isEmpty else { throw EvaluationError.noJudgements(file: path) }
+        guard !lines.isEmpty else { throw EvaluationError.noJudgements(file: self.path) }
         self.lines = lines
     }
 
