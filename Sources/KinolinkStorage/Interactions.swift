@@ -53,15 +53,30 @@ public struct Interactions: Sendable, Equatable {
 
     /// Counts the columns of each row. They may come in any order and repeat. All must be in `0 ..< columnCount`.
     public init(rows: some Collection<[Int32]>, columnCount: Int) {
-        var offsets: [Int64] = [0]
-        var columns: [Int32] = []
-        var counts: [Int32] = []
-        var pairCount = 0
+        var collected = Rows(capacity: rows.count)
         for row in rows {
+            var row = row
+            collected.append(&row)
+        }
+        self = collected.interactions(columnCount: columnCount)
+    }
+
+    /// Rows that are collected one after the other, without an array for each.
+    package struct Rows {
+        private var offsets: [Int64] = [0]
+        private var columns: [Int32] = []
+        private var counts: [Int32] = []
+        private var pairCount = 0
+        private var extent: ClosedRange<Int32> = 0...0
+
+        package init(capacity: Int) { offsets.reserveCapacity(capacity + 1) }
+
+        /// Adds a row, whose columns may come in any order and repeat, and sorts it.
+        package mutating func append(_ row: inout [Int32]) {
+            row.sort()
             pairCount += row.count
             var previous: Int32?
-            for column in row.sorted() {
-                precondition(column >= 0 && Int(column) < columnCount, "column out of range")
+            for column in row {
                 if column == previous {
                     counts[counts.count - 1] += 1
                 } else {
@@ -70,13 +85,28 @@ public struct Interactions: Sendable, Equatable {
                     previous = column
                 }
             }
+            if let first = row.first, let last = row.last {
+                extent = min(extent.lowerBound, first)...max(extent.upperBound, last)
+            }
             offsets.append(Int64(columns.count))
         }
+
+        /// The matrix of the rows. All columns must be in `0 ..< columnCount`.
+        package func interactions(columnCount: Int) -> Interactions {
+            precondition(
+                columns.isEmpty || (extent.lowerBound >= 0 && Int(extent.upperBound) < columnCount),
+                "column out of range")
+            return Interactions(self, columnCount: columnCount)
+        }
+
+        fileprivate func columnsOfRows() -> (Column<Int64>, Column<Int32>, Column<Int32>, Int) {
+            (Column(offsets), Column(columns), Column(counts), pairCount)
+        }
+    }
+
+    private init(_ rows: Rows, columnCount: Int) {
         self.columnCount = columnCount
-        self.rowOffsets = Column(offsets)
-        self.columns = Column(columns)
-        self.counts = Column(counts)
-        self.pairCount = pairCount
+        (rowOffsets, columns, counts, pairCount) = rows.columnsOfRows()
     }
 
     /// The entries of one row, as arguments of ``subscript(_:)``.

@@ -19,8 +19,10 @@ struct TitleWords: Sendable {
         var numbers: [UInt64: Int32] = [:]
         numbers.reserveCapacity(titles.count)
         var folded: [UInt8] = []
-        let rows = titles.indices.map { row in
-            var words: [Int32] = []
+        var words: [Int32] = []
+        var rows = Interactions.Rows(capacity: titles.count)
+        for row in titles.indices {
+            words.removeAll(keepingCapacity: true)
             titles.withUTF8(at: row) { title in
                 Self.forEachWord(of: title, folded: &folded) { hash in
                     let next = Int32(truncatingIfNeeded: numbers.count)
@@ -29,10 +31,10 @@ struct TitleWords: Sendable {
                     words.append(number)
                 }
             }
-            return words
+            rows.append(&words)
         }
         self.numbers = numbers
-        let wordsOfTitles = Interactions(rows: rows, columnCount: numbers.count)
+        let wordsOfTitles = rows.interactions(columnCount: numbers.count)
         let titlesOfWords = wordsOfTitles.transposed()
         let many = max(5, titles.count / 50)
         let weights = (0..<numbers.count).map { word in
