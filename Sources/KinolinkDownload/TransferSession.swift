@@ -13,7 +13,7 @@ final class TransferSession: NSObject, URLSessionDataDelegate, @unchecked Sendab
     static let shared = TransferSession()
 
     private let queue = PatientQueue()
-    /// Set once, in `init`, because it needs its delegate.
+    /// Set once, in `init`, because it needs its delegate. It never changes later, so every thread may read it.
     private var session = URLSession.shared
     private let arrivals = Mutex<[Int: Arrivals]>([:])
 

@@ -110,7 +110,7 @@ extension URL {
 /// A signal handler may call ``removeAll()``, because it takes no lock and allocates nothing.
 public enum UnfinishedFiles {
     /// The addresses of the names as C strings; 0 marks a free place. Files beyond these places are not removed.
-    private struct Names: ~Copyable, @unchecked Sendable {
+    private struct Names: ~Copyable, @unchecked Sendable {  // its pointer never changes, and the places are atomic
         let places: UnsafeMutablePointer<Atomic<UInt>>
         static let count = 64
 
