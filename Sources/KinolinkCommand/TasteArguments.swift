@@ -103,7 +103,7 @@ struct TasteArguments: ParsableArguments {
         guard count > 0 else { return }
         switch list.mark {
         case .liked: Terminal.error.note("Note: \(list.name) has no ratings: what is on it counts as liked".printable)
-        case .wanted:
+        case .wanted, .owned:
             Terminal.error.note(
                 ("Note: \(list.name): \(count.counted(kind.rawValue)) without a rating "
                     + "\(count == 1 ? "counts" : "count") neither as liked nor as seen").printable)

@@ -6,6 +6,8 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
     public var originalTitle: String?
     /// The year of release, if the list has it.
     public var year: Int?
+    /// The id of IMDb, such as “tt0816692”, if the list has it.
+    public var imdb: String?
     /// The rating as a share of the maximum, 0 … 1; nil if there is none.
     public var rating: Double?
     /// The rating as the list has it, such as “4.5” of 5 stars or “9” of 10 points.
@@ -25,12 +27,13 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
 
     /// Makes a movie from its parts.
     public init(
-        title: String, originalTitle: String? = nil, year: Int? = nil, rating: Double? = nil, stars: String? = nil,
-        mark: Mark = .seen, date: CalendarDate? = nil, kind: String? = nil, file: String = "", line: Int = 0
+        title: String, originalTitle: String? = nil, year: Int? = nil, imdb: String? = nil, rating: Double? = nil,
+        stars: String? = nil, mark: Mark = .seen, date: CalendarDate? = nil, kind: String? = nil, file: String = "", line: Int = 0
     ) {
         self.title = title
         self.originalTitle = originalTitle
         self.year = year
+        self.imdb = imdb
         self.rating = rating
         self.stars = stars
         self.mark = mark
@@ -41,7 +44,7 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case title, year, rating, stars, mark, date, kind, file, line
+        case title, year, imdb, rating, stars, mark, date, kind, file, line
         case originalTitle = "original_title"
         case isTyped = "is_typed"
     }
@@ -54,6 +57,8 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
         case seen
         /// It is on a watchlist: neither liked nor seen.
         case wanted
+        /// It is in a library: neither liked nor seen.
+        case owned
     }
 
     /// What a list says about a movie. People rate what they chose to watch, so the middle of the scale is no praise.
@@ -64,7 +69,7 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
         case disliked
         /// It was watched; its rating is between the two, or missing.
         case seen
-        /// It is only wanted.
+        /// It is only wanted or owned.
         case wanted
     }
 
@@ -76,7 +81,7 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
         case .some(...0.5): return .disliked
         case .some: return .seen
         case nil:
-            return mark == .wanted ? .wanted : .seen
+            return mark == .wanted || mark == .owned ? .wanted : .seen
         }
     }
 
