@@ -1,4 +1,6 @@
 import KinolinkCorpus
+import KinolinkDecompression
+import Foundation
 @testable import KinolinkTraining
 import KinolinkStorage
 import KinolinkTestSupport
@@ -60,6 +62,67 @@ struct SampleCorpusTests {
         let countries = Set(films.flatMap { $0.names("country") })
         #expect(countries.count >= 15)
         #expect(films.count { !$0.names("country").contains("United States") } >= 80)
+    }
+}
+
+/// The ids by which IMDb knows the films. The files are read by Foundation, not as the package reads corpora.
+struct SampleIMDbIDTests {
+    private static let richCorpus = SharedData.path("data/reel36k-rich.ndjson.gz")
+
+    @Test func almostAllFilmsHaveAnIDOfTheirOwn() throws {
+        let ids = try Film.all(in: #require(SampleCorpus.path)).compactMap(\.imdb)
+        #expect(ids.count >= 300)
+        for id in ids { #expect(id.wholeMatch(of: #/tt[0-9]{7,8}/#) != nil, "\(id)") }
+        let shared = Dictionary(grouping: ids) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+        #expect(shared.isEmpty, "several films have these ids")
+    }
+
+    /// Where the rich corpus has exactly one film of the same name and year, it has the same id.
+    @Test(.enabled(if: richCorpus != nil, "../shared/data/reel36k-rich.ndjson.gz is absent"))
+    func areThoseOfTheRichCorpus() throws {
+        let others = Dictionary(grouping: try Film.all(in: #require(Self.richCorpus)), by: \.nameAndYear)
+        var compared = 0
+        for film in try Film.all(in: #require(SampleCorpus.path)) {
+            guard let id = film.imdb, let namesakes = others[film.nameAndYear], namesakes.count == 1,
+                let theirs = namesakes[0].imdb
+            else { continue }
+            compared += 1
+            #expect(id == theirs, "\(film.title)")
+        }
+        #expect(compared >= 200)
+    }
+
+    /// What a line of a corpus says of a film.
+    private struct Film {
+        /// A name without disambiguation, accents and case, and the year of the release.
+        struct NameAndYear: Hashable {
+            let name: String
+            let year: Int?
+        }
+
+        let title: String
+        let nameAndYear: NameAndYear
+        let imdb: String?
+
+        init(line: String) throws {
+            let values = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any])
+            let title = try #require(values[0] as? String)
+            let infobox = try #require(values[1] as? [String: Any])
+            let bracket = title.hasSuffix(")") ? title.range(of: " (", options: .backwards)?.lowerBound : nil
+            let released = (infobox["released"] as? String)?.firstMatch(of: #/[0-9]{4}/#)
+            self.title = title
+            nameAndYear = NameAndYear(
+                name: title[..<(bracket ?? title.endIndex)]
+                    .folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil),
+                year: released.flatMap { Int($0.output) })
+            imdb = infobox["imdb"] as? String
+        }
+
+        static func all(in path: String) throws -> [Film] {
+            let content = try InputFile.content(of: path, limit: 1 << 30)
+            return try String(decoding: content, as: UTF8.self).components(separatedBy: "\n")
+                .filter { !$0.isEmpty }.map { try Film(line: $0) }
+        }
     }
 }
 
