@@ -3,7 +3,7 @@ public import Foundation
 
 /// The reasons why a model can't be opened, asked or written. Descriptions are for people.
 public enum KinolinkError: Error, Equatable, Sendable {
-    /// No movie has this title; the nearest titles, best first.
+    /// No movie has this title or id; the nearest titles, best first.
     case unknownMovie(title: String, nearest: [String])
     /// No link has this name; the nearest names, best first.
     case unknownLink(name: String, nearest: [String])
@@ -58,7 +58,8 @@ extension KinolinkError: CustomStringConvertible, LocalizedError {
     public var description: String {
         switch self {
         case .unknownMovie(let title, let nearest):
-            "nothing is called “\(title)”" + Self.didYouMean(nearest)
+            (IMDbID(title) == nil ? "nothing is called “\(title)”" : "nothing has the id “\(title)”")
+                + Self.didYouMean(nearest)
         case .unknownLink(let name, let nearest):
             "no link is called “\(name)”" + Self.didYouMean(nearest)
         case .ambiguousMovie(let title, let candidates):

@@ -18,10 +18,14 @@ public final class Model: Sendable {
     let movieIndex: Once<VectorIndex>
     let linkIndex: Once<VectorIndex>
     let factTable: Once<FactTable>
+    let imdbColumn: Once<IMDbColumn>
     let kindOfRecords: Once<RecordKind>
     /// The movies of each link.
     let moviesOfLinks: Once<Interactions.Columns>
     let seriesIndex: Once<SeriesIndex>
+    /// For each movie the link to its own article, or −1.
+    let ownLinks: Once<[Int32]>
+    let prominence: Once<Prominence>
     let linkKinds: Once<[LinkKind]>
     /// The year of each movie; 0 if unknown.
     let yearTable: Once<[Int32]>
@@ -41,14 +45,22 @@ public final class Model: Sendable {
         movieIndex = Once { VectorIndex(contents.movies, similarity: .cosine) }
         linkIndex = Once { VectorIndex(contents.links, similarity: .cosine) }
         let factTable = Once { FactTable(contents) }
+        let imdbColumn = Once { IMDbColumn(contents.facts) }
+        self.imdbColumn = imdbColumn
         kindOfRecords = Once { RecordKind(titles: contents.titles, facts: contents.facts) }
         let linkKinds = Once { LinkKinds.kinds(of: contents) }
         self.linkKinds = linkKinds
         let moviesOfLinks = Once { contents.interactions.transposed() }
         self.moviesOfLinks = moviesOfLinks
+        let ownLinks = Once { contents.ownLinks }
+        self.ownLinks = ownLinks
         seriesIndex = Once {
             SeriesIndex(
-                contents, moviesOfLinks: moviesOfLinks.value, kinds: linkKinds.value, years: factTable.value.years)
+                contents, moviesOfLinks: moviesOfLinks.value, ownLinks: ownLinks.value, kinds: linkKinds.value,
+                years: factTable.value.years)
+        }
+        prominence = Once {
+            Prominence(contents.interactions, moviesOfLinks: moviesOfLinks.value, ownLinks: ownLinks.value)
         }
         let years = Once {
             contents.years?.map { FactYear.isKnown(Int($0)) ? $0 : 0 } ?? factTable.value.years.map(Int32.init)
@@ -58,7 +70,7 @@ public final class Model: Sendable {
         self.factTable = factTable
         movieNames = Once {
             TitleMatcher(
-                contents.titles, years: years.value, facts: contents.facts,
+                contents.titles, years: years.value, facts: contents.facts, imdbColumn: imdbColumn,
                 linkCounts: contents.titles.indices.map { row in
                     Int32(
                         clamping: contents.interactions.entries(ofRow: row).reduce(0) {
@@ -98,11 +110,11 @@ public final class Model: Sendable {
     /// The year of each movie; 0 if unknown.
     package var years: [Int32] { yearTable.value }
 
-    /// The movies whose articles have the most links, which are usually the best known, in falling order; at most
-    /// `count`. Equal ones are in the model's order.
+    /// The best known movies, by ``MovieFacts/prominence``, in falling order; at most `count`. Equal ones are in the
+    /// model's order.
     public func bestKnown(count: Int) -> [Movie] {
-        let counts = contents.titles.indices.map { contents.interactions.entries(ofRow: $0).count }
-        return counts.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.prefix(max(0, count)).map(movie(atRow:))
+        let known = prominence.value.deviations
+        return known.indices.sorted { (-known[$0], $0) < (-known[$1], $1) }.prefix(max(0, count)).map(movie(atRow:))
     }
 }
 
@@ -152,13 +164,12 @@ extension Model {
         try export(selection, as: format, to: url.filePath)
     }
 
-    /// Builds all search structures that the model's own ``measure`` needs: the indices of titles and links, the scores,
-    /// reasons, facts and series. Otherwise
-    /// the first questions build what they need, and take longer.
+    /// Builds all search structures that the model's own ``measure`` needs: the indices of titles, ids and links, the
+    /// scores, reasons, facts and series. Otherwise the first questions build what they need, and take longer.
     public func prepare() {
         _ = movieNames.value.index.value
         _ = (linkNames.value, linkIndex.value, yearTable.value, factTable.value, kindOfRecords.value)
-        _ = (linkKinds.value, seriesIndex.value, foldIn.value)
+        _ = (linkKinds.value, seriesIndex.value, foldIn.value, prominence.value, imdbColumn.value)
         switch measure {
         case .cosine: _ = movieIndex.value
         case .combined: _ = (scorer.value.titleWords.value, contributions.value)

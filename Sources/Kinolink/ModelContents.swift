@@ -79,6 +79,16 @@ package struct ModelContents: Sendable {
         package static let learningRate = "learning_rate"
     }
 
+    /// For each movie the link to its own article, or −1.
+    var ownLinks: [Int32] {
+        let rows = Dictionary(zip(titles, titles.indices)) { first, _ in first }
+        var links = [Int32](repeating: -1, count: titles.count)
+        for (link, name) in linkNames.enumerated() {
+            if let row = rows[name] { links[row] = Int32(link) }
+        }
+        return links
+    }
+
     static let format = "kinolink-model"
     /// The version that this program writes, and the only one so far.
     static let currentFormatVersion = "1"

@@ -6,6 +6,8 @@ public struct Movie: Identifiable, Sendable, Hashable, Codable {
     public let title: String
     /// The year of release, −3000 … 2100 without 0; −750 is 750 BC. Nil if the model doesn't know it.
     public let year: Int?
+    /// The id of IMDb, such as “tt0113277”; nil if the corpus doesn't have it.
+    public let imdb: String?
 
     public var id: String { title }
 
@@ -13,9 +15,10 @@ public struct Movie: Identifiable, Sendable, Hashable, Codable {
     public var name: String { TitleParts(article: title).name }
 
     /// Makes a movie from its parts.
-    public init(title: String, year: Int? = nil) {
+    public init(title: String, year: Int? = nil, imdb: String? = nil) {
         self.title = title
         self.year = year
+        self.imdb = imdb
     }
 }
 
@@ -27,6 +30,10 @@ public struct MovieLink: Identifiable, Sendable, Hashable, Codable {
     public let kind: LinkKind
     /// The number of times that the article has it, at least 1.
     public let count: Int
+    /// The number of the model's movies that have it.
+    public let movieCount: Int
+    /// What sharing it adds to a score, before the balance of an answer: ln(movies / movies that have it) / 25.
+    public let weight: Float
 
     public var id: String { name }
 
@@ -34,10 +41,17 @@ public struct MovieLink: Identifiable, Sendable, Hashable, Codable {
     public var label: String { LinkShare.label(of: name) }
 
     /// Makes a link from its parts.
-    public init(name: String, kind: LinkKind, count: Int = 1) {
+    public init(name: String, kind: LinkKind, count: Int = 1, movieCount: Int = 1, weight: Float = 0) {
         self.name = name
         self.kind = kind
         self.count = count
+        self.movieCount = movieCount
+        self.weight = weight
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, kind, count, weight
+        case movieCount = "movies"
     }
 }
 
@@ -73,7 +87,9 @@ extension Model {
         public var endIndex: Int { model.movieCount }
         /// The movie in the model's row `position`.
         public subscript(position: Int) -> Movie {
-            Movie(title: model.contents.titles[position], year: years[position] == 0 ? nil : Int(years[position]))
+            Movie(
+                title: model.contents.titles[position], year: years[position] == 0 ? nil : Int(years[position]),
+                imdb: model.imdb(ofRow: position))
         }
     }
 
@@ -87,11 +103,18 @@ extension Model {
     /// - Parameter title: a title as people type it; see ``match(title:)``.
     /// - Throws: what ``match(title:)`` throws.
     public func links(of title: String) throws(KinolinkError) -> [MovieLink] {
+        links(ofRow: try movieRow(title))
+    }
+
+    func links(ofRow row: Int) -> [MovieLink] {
         let kinds = linkKinds.value
         let interactions = contents.interactions
-        return interactions.entries(ofRow: try movieRow(title)).map { entry in
+        return interactions.entries(ofRow: row).map { entry in
             let link = Int(interactions.columns[entry])
-            return MovieLink(name: contents.linkNames[link], kind: kinds[link], count: Int(interactions.counts[entry]))
+            let movieCount = moviesOfLinks.value.rows(of: link).count
+            return MovieLink(
+                name: contents.linkNames[link], kind: kinds[link], count: Int(interactions.counts[entry]),
+                movieCount: movieCount, weight: Score.weight(ofLinkIn: movieCount, of: self.movieCount))
         }
     }
 

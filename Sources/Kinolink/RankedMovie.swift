@@ -7,6 +7,11 @@ public struct RankedMovie: Identifiable, Sendable, Hashable {
     /// The score, which is comparable only among the answers to one question; see ``SimilarityMeasure`` and
     /// ``TasteMethod``.
     public let score: Float
+    /// How well the movie fits, 0 … 100, which means the same in every answer. For a similar movie, 100 is the score that
+    /// the movie asked for has with itself; for a taste, 100 is the mean score of the liked movies themselves, and 0 that
+    /// of an average candidate; for a cosine, it is the cosine in percent. It falls with the rank unless
+    /// ``AnswerOptions/diversity`` reorders the answers. It is rounded to a tenth.
+    public let match: Float
     /// The liked movies that this one is nearest to, the nearest first. Nil without reasons, and for questions other
     /// than a taste.
     public let because: [LikedShare]?
@@ -21,13 +26,19 @@ public struct RankedMovie: Identifiable, Sendable, Hashable {
     public var isQuery: Bool { rank == 0 }
 
     /// Makes an answer from its parts.
-    public init(_ movie: Movie, rank: Int, score: Float, because: [LikedShare]? = nil, reasons: Reasons? = nil) {
+    public init(
+        _ movie: Movie, rank: Int, score: Float, match: Float, because: [LikedShare]? = nil, reasons: Reasons? = nil
+    ) {
         self.movie = movie
         self.rank = rank
         self.score = score
+        self.match = match
         self.because = because
         self.reasons = reasons
     }
+
+    /// A share of the whole, which may be below 0 or above 1, as ``match``.
+    static func match(_ share: Float) -> Float { (1000 * min(max(0, share), 1)).rounded() / 10 }
 }
 
 /// A liked movie and its share of a recommended movie's nearness to all liked movies. Shares add up to 1.
@@ -44,10 +55,10 @@ public struct LikedShare: Sendable, Hashable, Codable {
     }
 }
 
-/// `title` and `year` of the movie are on the same level as the other members. Only the movie asked for has `is_query`.
+/// `title`, `year` and `imdb` of the movie are on the same level as the other members. Only the movie asked for has `is_query`.
 extension RankedMovie: Codable {
     private enum CodingKeys: String, CodingKey {
-        case rank, score, because, reasons
+        case rank, score, match, because, reasons
         case isQuery = "is_query"
     }
 
@@ -56,6 +67,7 @@ extension RankedMovie: Codable {
         self.init(
             try Movie(from: decoder), rank: try container.decode(Int.self, forKey: .rank),
             score: try container.decode(Float.self, forKey: .score),
+            match: try container.decode(Float.self, forKey: .match),
             because: try container.decodeIfPresent([LikedShare].self, forKey: .because),
             reasons: try container.decodeIfPresent(Reasons.self, forKey: .reasons))
     }
@@ -66,6 +78,7 @@ extension RankedMovie: Codable {
         try container.encode(rank, forKey: .rank)
         if isQuery { try container.encode(true, forKey: .isQuery) }
         try container.encode(score, forKey: .score)
+        try container.encode(match, forKey: .match)
         try container.encodeIfPresent(because, forKey: .because)
         try container.encodeIfPresent(reasons, forKey: .reasons)
     }

@@ -16,6 +16,8 @@ internal import KinolinkStorage
 ///   “Category:American Revolution films”.
 /// - ``languages``: the infobox's `language`, and “Category:French-language films”.
 /// - ``runtime``: the first of the infobox's `runtime`, `running time` or `length`.
+/// - ``imdb``: the infobox's `imdb`, where `extract` puts the id of the article's template, or `imdb_id`.
+/// - ``prominence``: how many links the article has, and how many movies' articles link to it.
 ///
 /// Lists in an infobox may be separated by commas, slashes, line breaks or “and”. They may also run together,
 /// “EnglishCantonese”, as happens when templates are stripped. A category that too few movies have is not among the
@@ -31,20 +33,28 @@ public struct MovieFacts: Sendable, Hashable, Codable {
     public var countries: [String]
     /// In minutes, above 0.
     public var runtime: Int?
+    /// The id of IMDb: “tt” and at least seven digits.
+    public var imdb: String?
+    /// The share of the model's other movies that are less well known, in percent, 0 … 100; nil for a movie that isn't
+    /// in a model.
+    public var prominence: Float?
 
     public init(
-        year: Int? = nil, genres: [String] = [], languages: [String] = [], countries: [String] = [], runtime: Int? = nil
+        year: Int? = nil, genres: [String] = [], languages: [String] = [], countries: [String] = [],
+        runtime: Int? = nil, imdb: String? = nil, prominence: Float? = nil
     ) {
         self.year = year
         self.genres = genres
         self.languages = languages
         self.countries = countries
         self.runtime = runtime
+        self.imdb = imdb
+        self.prominence = prominence
     }
 }
 
 extension Model {
-    /// The year, genres, languages, countries and runtime of a movie.
+    /// The year, genres, languages, countries, runtime, id and prominence of a movie.
     /// - Parameter title: as people type it; see ``title(matching:)``.
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)``, ``KinolinkError/ambiguousMovie(title:candidates:)``.
     public func facts(of title: String) throws(KinolinkError) -> MovieFacts {
@@ -52,7 +62,12 @@ extension Model {
     }
 
     /// The same as ``facts(of:)`` for the movie at `row`.
-    package func facts(ofRow row: Int) -> MovieFacts { factTable.value.facts(ofRow: row) }
+    package func facts(ofRow row: Int) -> MovieFacts {
+        var facts = factTable.value.facts(ofRow: row)
+        facts.imdb = imdb(ofRow: row)
+        facts.prominence = prominence.value.percentiles[row]
+        return facts
+    }
 
     /// The text of one field of a movie's facts.
     /// - Parameter field: `rotten-tomatoes`, `rating`, or a field of the infobox such as `gross`. Case does not

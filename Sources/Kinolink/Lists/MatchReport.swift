@@ -62,6 +62,9 @@ public struct MatchReport: Sendable, Hashable, Codable {
         self.oddRows = oddRows
     }
 
+    /// The model's titles of the matched movies, for example for ``MovieFilter/onlyFrom``.
+    public var titles: [String] { matched.map(\.title) }
+
     private enum CodingKeys: String, CodingKey {
         case matched, unmatched
         case oddRows = "odd_rows"

@@ -1,7 +1,7 @@
 internal import KinolinkStorage
 
 extension Model {
-    /// Finds the movies of a list among the model's, by title and year.
+    /// Finds the movies of a list among the model's, by their ids of IMDb, and otherwise by title and year.
     ///
     ///     let history = WatchHistory(export: [ratings, watched])
     ///     let report = model.match(history)
@@ -44,6 +44,7 @@ extension Model {
             var title: String
             var originalTitle: String?
             var year: Int?
+            var imdb: String?
             var isTyped: Bool
         }
         let matcher = movieNames.value
@@ -54,7 +55,8 @@ extension Model {
                 return matcher.row(exactly: movie.title).map { .match(row: $0, nearness: .exact) } ?? .none
             }
             let question = Question(
-                title: movie.title, originalTitle: movie.originalTitle, year: movie.year, isTyped: movie.isTyped)
+                title: movie.title, originalTitle: movie.originalTitle, year: movie.year, imdb: movie.imdb,
+                isTyped: movie.isTyped)
             if let outcome = known[question] { return outcome }
             let outcome = matcher.outcome(for: TitleQuery(movie))
             known[question] = outcome

@@ -147,3 +147,10 @@ extension MovieList: CustomStringConvertible {
         }
     }
 }
+
+extension MovieList {
+    /// The movies that somebody who was asked for “what you have seen” means with this list: those that were watched if
+    /// the list says which, otherwise all.
+    public var watched: [WatchedMovie] { tellsWatched ? movies.filter { $0.verdict != .wanted } : movies }
+    var tellsWatched: Bool { movies.contains { $0.verdict != .wanted } }
+}

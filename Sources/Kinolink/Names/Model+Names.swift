@@ -6,7 +6,7 @@ extension Model {
     public func title(matching title: String) throws(KinolinkError) -> String { try match(title: title).title }
 
     /// Finds the movie that someone meant by a title, with or without a year: “heat 1995”, “Matrix, The”, “rocky 4”,
-    /// “xmen”, “terminator 2”, “Casablanka”.
+    /// “xmen”, “terminator 2”, “Casablanka”; or by its id of IMDb, “tt0113277”, or an address with it.
     ///
     /// A title that fits several movies is refused unless one of them is far better known, because a wrong movie is
     /// worse than none. If a year is given, the movie must be from that year or a year next to it.
@@ -24,7 +24,7 @@ extension Model {
         return try movieNames.value.row(titled: title)
     }
 
-    /// Checks that a movie has exactly this title.
+    /// Checks that a movie has exactly this title or id.
     /// - Returns: the title.
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)`` with an empty `nearest`.
     public func title(exactly title: String) throws(KinolinkError) -> String {
@@ -35,7 +35,9 @@ extension Model {
     /// - Parameter exactly: whether to take the title to the letter.
     func movieRow(_ title: String, exactly: Bool = false) throws(KinolinkError) -> Int {
         guard exactly else { return try self.row(titled: title).row }
-        let row = movieNames.isMade ? movieNames.value.row(exactly: title) : contents.titles.firstRow(of: title)
+        let row =
+            movieNames.isMade || IMDbID(title) != nil
+            ? movieNames.value.row(exactly: title) : contents.titles.firstRow(of: title)
         guard let row else { throw .unknownMovie(title: title, nearest: []) }
         return row
     }

@@ -3,7 +3,7 @@ package import KinolinkStorage
 /// Finds the movie that a title means, whether someone typed the title or a list has it.
 ///
 /// It takes these steps until one finds something:
-/// 1. the title to the letter;
+/// 1. an id of IMDb, “tt0816692”, and the title to the letter;
 /// 2. names with the same ``TitleKey``; of several, the one spelled most alike;
 /// 3. the same for the other names in an article (``OtherNames``), and for other spellings of the question
 ///    (``TitleQuery/Reading/allKeys``);
@@ -36,6 +36,7 @@ package struct TitleMatcher: Sendable {
     /// “Susan Lenox (Her Fall and Rise)”.
     let names: FoldedNames
     let otherNames: Once<OtherNames>
+    let imdbColumn: Once<IMDbColumn>
     let index: Once<TitleIndex>
 
     /// - Parameters:
@@ -47,6 +48,16 @@ package struct TitleMatcher: Sendable {
         _ titles: StringTable, years: [Int32], facts: StringTable, linkCounts: [Int32],
         linkNames: @escaping @Sendable (Int) -> [String]
     ) {
+        self.init(
+            titles, years: years, facts: facts, imdbColumn: Once { IMDbColumn(facts) }, linkCounts: linkCounts,
+            linkNames: linkNames)
+    }
+
+    init(
+        _ titles: StringTable, years: [Int32], facts: StringTable, imdbColumn: Once<IMDbColumn>, linkCounts: [Int32],
+        linkNames: @escaping @Sendable (Int) -> [String]
+    ) {
+        self.imdbColumn = imdbColumn
         self.titles = titles
         self.linkCounts = linkCounts
         meanLinkCount = linkCounts.reduce(0) { $0 + Double($1) } / Double(max(linkCounts.count, 1))
@@ -78,6 +89,7 @@ package struct TitleMatcher: Sendable {
     }
 
     func outcome(for query: TitleQuery) -> Outcome {
+        if let id = query.imdb, let row = imdbColumn.value.row(of: id) { return .match(row: row, nearness: .exact) }
         if let asked = query.readings.first {
             let rows = rows(exactly: asked.text).filter { isOfYear(asked.year, $0) }
             if let row = rows.first, rows.count == 1 || !query.isListed { return .match(row: row, nearness: .exact) }
@@ -138,8 +150,10 @@ package struct TitleMatcher: Sendable {
         return abs(Int(years[row]) - year) <= 1
     }
 
-    /// The first movie with exactly this title.
-    func row(exactly title: String) -> Int? { rows(exactly: title).first }
+    /// The first movie with exactly this title or id.
+    func row(exactly title: String) -> Int? {
+        rows(exactly: title).first ?? IMDbID(title).flatMap { imdbColumn.value.row(of: $0) }
+    }
 
     private func rows(exactly title: String) -> [Int] {
         names.rows(named: TitleKey(FoldedName.withoutBrackets(title)).bytes).filter { row in
@@ -155,7 +169,9 @@ package struct TitleMatcher: Sendable {
         case .match(let row, let nearness): return (row, nearness)
         case .several(let rows): throw .ambiguousMovie(title: title, candidates: candidates(rows))
         case .otherYear(let rows): throw .otherYear(title: title, candidates: candidates(rows))
-        case .none: throw .unknownMovie(title: title, nearest: candidates(nearest(to: title)))
+        case .none:
+            // No title is like an id.
+            throw .unknownMovie(title: title, nearest: IMDbID(title) == nil ? candidates(nearest(to: title)) : [])
         }
     }
 

@@ -41,6 +41,8 @@ struct TitleQuery: Sendable {
         var keyOfFirstPart: [UInt8]? { key.bytes.suffix(2).elementsEqual(" 1".utf8) ? key.bytes.dropLast(2) : nil }
     }
 
+    /// The id that was typed instead of a title, or that a list has beside it.
+    let imdb: IMDbID?
     /// The whole title first, then the title without its additions.
     let readings: [Reading]
     /// Whether it is an entry of a list. Such entries name real films, so an unknown one is not a misspelling of
@@ -49,7 +51,7 @@ struct TitleQuery: Sendable {
 
     /// A typed title.
     init(typed title: String) {
-        self.init([title], year: nil, isListed: false)
+        self.init([title], year: nil, imdb: IMDbID(title), isListed: false)
     }
 
     /// An entry of a list. In a list of titles, one a line, each is read as a typed title.
@@ -60,10 +62,12 @@ struct TitleQuery: Sendable {
         }
         self.init(
             [movie.title] + [movie.originalTitle].compactMap(\.self),
-            year: movie.year.flatMap { FactYear.isKnown($0) ? $0 : nil }, isListed: true)
+            year: movie.year.flatMap { FactYear.isKnown($0) ? $0 : nil }, imdb: movie.imdb.flatMap { IMDbID($0) },
+            isListed: true)
     }
 
-    private init(_ titles: [String], year: Int?, isListed: Bool) {
+    private init(_ titles: [String], year: Int?, imdb: IMDbID?, isListed: Bool) {
+        self.imdb = imdb
         self.isListed = isListed
         readings = titles.flatMap { title in
             let plain = TitleParts.articleFirst(title)

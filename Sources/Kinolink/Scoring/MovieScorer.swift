@@ -38,8 +38,7 @@ final class MovieScorer: Sendable {
         // The scale overflows for very short vectors, which then count as zero.
         vectorScale = scale.isFinite ? scale : 0
         let linkWeights = (0..<interactions.columnCount).map { link in
-            let count = moviesOfLinks.rows(of: link).count
-            return Score.weight(ofInformation: inverseFrequency(of: count, in: interactions.rowCount))
+            Score.weight(ofLinkIn: moviesOfLinks.rows(of: link).count, of: interactions.rowCount)
         }
         self.linkWeights = linkWeights
         confidences = (0..<interactions.rowCount).map { row in
@@ -143,6 +142,28 @@ final class MovieScorer: Sendable {
             score.vectors += evidence(ofLink: interactions.columns[entry], emphasis: emphasis).weight
         }
         return score.untitled
+    }
+
+    /// The score of a movie with itself, whatever the emphasis.
+    func wholeScore(ofRow row: Int) -> Float {
+        wholeScore(
+            vector: vectors[row], links: interactions.columns(ofRow: row), year: eras.year(ofRow: row),
+            titleWords: titleWords.value.words(ofRow: row))
+    }
+
+    /// The same for a movie with this vector and these links that came out in this year.
+    func wholeScore(
+        vector: some Sequence<Float>, links: some Sequence<Int32>, year: Int?, titleWords: [Int32]
+    ) -> Float {
+        let evidence = links.reduce(0) { $0 + linkWeights[Int($1)] }
+        let confidence = Score.confidence(evidence: evidence)
+        return Score(
+            vectors: vector.reduce(0) { $0 + $1 * ($1 * vectorScale) },
+            closeness: year == nil ? 0 : Score.eraWeight(.neutral) * confidence, confidence: confidence,
+            links: evidence,
+            titles: Score.titles(
+                common: self.titleWords.value.weight(of: titleWords), information: evidence, factor: 1)
+        ).sum
     }
 
     /// The score of a movie with others as a share of what both have with themselves, about 0 … 1.

@@ -18,15 +18,6 @@ struct Ranking {
         for row in scores.indices where scores[row] > -.infinity { scores[row] += term(row) }
     }
 
-    /// Moves and scales the scores to mean 0 and standard deviation 1. Equal scores all become 0.
-    mutating func standardize() {
-        let (mean, deviation) = moments
-        add { row in -Float(mean) }
-        guard deviation > 0 else { return }
-        let scale = Float(1 / deviation)
-        for row in scores.indices where scores[row] > -.infinity { scores[row] *= scale }
-    }
-
     /// Mean and standard deviation of the scores of movies that can be answers; 0 if there are none.
     var moments: (mean: Double, deviation: Double) {
         var (count, sum, squares) = (0.0, 0.0, 0.0)

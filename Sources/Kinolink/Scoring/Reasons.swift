@@ -19,18 +19,21 @@ public struct Reasons: Sendable, Hashable, Codable {
     public var title: Float = 0
     /// The closeness of the years.
     public var era: Float = 0
+    /// How well known the movie is, or how little known if ``AnswerOptions/prominence`` asks for hidden movies.
+    public var prominence: Float = 0
     /// The links that the caller asked for more of or less of.
     public var steering: Float = 0
 
     public init(
         links: [LinkShare] = [], related: [LinkShare] = [], other: Float = 0, title: Float = 0, era: Float = 0,
-        steering: Float = 0
+        prominence: Float = 0, steering: Float = 0
     ) {
         self.links = links
         self.related = related
         self.other = other
         self.title = title
         self.era = era
+        self.prominence = prominence
         self.steering = steering
     }
 }
@@ -70,16 +73,18 @@ struct Explainer {
         var vectors: Float = 0
         var titles: Float = 0
         var era: Float = 0
+        var prominence: Float = 0
         var steering: Float = 0
 
         /// The score, up to rounding.
-        var sum: Float { (shared + related).reduce(titles + era + steering + vectors) { $0 + $1.value } }
+        var sum: Float { (shared + related).reduce(titles + era + prominence + steering + vectors) { $0 + $1.value } }
 
         /// Only what speaks for the movie.
         var positive: Parts {
             Parts(
                 shared: shared.map { ($0.link, max(0, $0.value)) }, related: related.filter { $0.value > 0 },
-                vectors: max(0, vectors), titles: max(0, titles), era: max(0, era), steering: max(0, steering))
+                vectors: max(0, vectors), titles: max(0, titles), era: max(0, era), prominence: max(0, prominence),
+                steering: max(0, steering))
         }
     }
 
@@ -115,12 +120,14 @@ struct Explainer {
     private static let mostMovies = 32
 
     /// Takes a score apart.
-    /// - Parameter steering: what was added to the score for links that the caller wants more of or less of.
-    func parts(ofRow row: Int, steering: Float) -> Parts {
+    /// - Parameters:
+    ///   - prominence: what was added to the score for how well known the movie is.
+    ///   - steering: what was added to the score for links that the caller wants more of or less of.
+    func parts(ofRow row: Int, prominence: Float = 0, steering: Float = 0) -> Parts {
         let score = scorer.score(ofRow: row, for: question)
         let vector = Array(scorer.vectors[row])
         let learned = system?.contributions(vector)
-        var parts = Parts(titles: score.titles, era: score.era, steering: steering)
+        var parts = Parts(titles: score.titles, era: score.era, prominence: prominence, steering: steering)
         if learned == nil { parts.vectors = dot(vector, question.vector) }
         for (index, link) in question.links.enumerated() {
             let learned = (learned?[index] ?? 0) * scorer.vectorScale
@@ -133,9 +140,9 @@ struct Explainer {
         return parts
     }
 
-    /// - Parameter steering: see ``parts(ofRow:steering:)``.
-    func reasons(for movie: Neighbor, steering: Float) -> Reasons {
-        let parts = parts(ofRow: movie.row, steering: steering).positive
+    /// The parameters are those of ``parts(ofRow:prominence:steering:)``.
+    func reasons(for movie: Neighbor, prominence: Float = 0, steering: Float = 0) -> Reasons {
+        let parts = parts(ofRow: movie.row, prominence: prominence, steering: steering).positive
         let sum = parts.sum
         let unit = sum > 0 && (1 / sum).isFinite ? 1 / sum : 0
         let shared = parts.shared.sorted {
@@ -145,7 +152,8 @@ struct Explainer {
         let rest = max(0, parts.related.reduce(parts.vectors) { $0 + $1.value } - named.reduce(0) { $0 + $1.value })
         return Reasons(
             links: shared.map { share($0, unit) }, related: named.map { share($0, unit) },
-            other: rest * unit, title: parts.titles * unit, era: parts.era * unit, steering: parts.steering * unit)
+            other: rest * unit, title: parts.titles * unit, era: parts.era * unit,
+            prominence: parts.prominence * unit, steering: parts.steering * unit)
     }
 
     private func greatest(_ count: Int, of links: [Parts.Part]) -> [Parts.Part] {

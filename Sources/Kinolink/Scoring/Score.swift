@@ -1,4 +1,4 @@
-internal import Foundation
+internal import KinolinkStorage
 
 /// The score of two movies, term by term: how near they are to each other.
 ///
@@ -44,8 +44,10 @@ struct Score: Sendable {
 
     var sum: Float { untitled + titles }
 
-    /// What a link with this idf counts for.
-    static func weight(ofInformation information: Double) -> Float { Float(information) / nats }
+    /// What a link counts for that some of the movies have.
+    static func weight(ofLinkIn count: Int, of movies: Int) -> Float {
+        Float(inverseFrequency(of: count, in: movies)) / nats
+    }
 
     /// h of a movie with this evidence with itself.
     static func confidence(evidence: Float) -> Float { evidence / (1 + evidence) }

@@ -92,7 +92,8 @@ struct TitleWords: Sendable {
         return Self.shared(common, of: weight(of: asked), titleWeights[row])
     }
 
-    private func weight(of words: [Int32]) -> Float { words.reduce(0) { $0 + weights[Int($1)] } }
+    /// What a title of exactly these words has in common with itself.
+    func weight(of words: [Int32]) -> Float { words.reduce(0) { $0 + weights[Int($1)] } }
 
     /// Σ_{common} idf · Σ_{common} idf / ½ (Σ_first idf + Σ_second idf). The second factor is Dice's coefficient: it
     /// is 1 for titles that are one name, “Alien” and “Aliens”, and small for titles that share a word by chance.

@@ -39,20 +39,23 @@ struct SeriesIndex: Sendable {
     private var groupsOfRow: [[Int32]]
     private let rareLinks: RareLinks
     /// For each movie the link to its own article, or −1.
-    private var linkOfRow: [Int32]
+    private let ownLinks: [Int32]
     /// The same number for movies with the same title, apart from brackets at the end.
     private var titleOfRow: [Int32]
     private let interactions: Interactions
     private let years: [Int16]
 
     /// - Parameters:
+    ///   - ownLinks: for each movie the link to its own article, or −1.
     ///   - kinds: of each link.
     ///   - years: of each movie, 0 where unknown.
     init(
-        _ contents: ModelContents, moviesOfLinks: Interactions.Columns, kinds: [LinkKind], years: [Int16]
+        _ contents: ModelContents, moviesOfLinks: Interactions.Columns, ownLinks: [Int32], kinds: [LinkKind],
+        years: [Int16]
     ) {
         interactions = contents.interactions
         self.years = years
+        self.ownLinks = ownLinks
         let count = contents.titles.count
         groupsOfRow = Array(repeating: [], count: count)
         let titles = contents.titles.map { SeriesTitle($0) }
@@ -62,11 +65,6 @@ struct SeriesIndex: Sendable {
             let id = titleIDs[title.whole] ?? next
             titleIDs[title.whole] = id
             return id
-        }
-        let rowOfTitle = Dictionary(zip(contents.titles, contents.titles.indices)) { first, _ in first }
-        linkOfRow = Array(repeating: -1, count: count)
-        for (link, name) in contents.linkNames.enumerated() {
-            if let row = rowOfTitle[name] { linkOfRow[row] = Int32(link) }
         }
         rareLinks = RareLinks(contents, moviesOfLinks: moviesOfLinks, kinds: kinds)
         let known = SeriesCategories(contents, titles: titles, rare: rareLinks).groups
@@ -113,7 +111,7 @@ struct SeriesIndex: Sendable {
     }
 
     private func links(_ row: Int32, to other: Int32) -> Bool {
-        let link = linkOfRow[Int(other)]
+        let link = ownLinks[Int(other)]
         return link >= 0 && interactions.contains(row: Int(row), column: link)
     }
 

@@ -12,6 +12,11 @@ public struct AnswerOptions: Sendable, Hashable, Codable {
     /// The balance between the same people and series, 0, and the same spirit with other people, 1; ½ is the measure's
     /// own balance. With 1, sharing people or works with the movie asked for counts against a movie.
     public var surprise: Float
+    /// How well known the answers should be, −1 … 1: with 1 known movies come first, with −1 hidden ones, and with 0 it
+    /// doesn't matter. Each standard deviation of ``MovieFacts/prominence``'s measure adds that many standard deviations
+    /// of the scores. Nil takes the usual weight, 0.2 for the combined measure and tastes, and nothing for cosines and
+    /// ``TasteMethod/svm``.
+    public var prominence: Float?
     /// Links that the answers should have more to do with, as people type them.
     public var more: [String]
     /// Links that the answers should have less to do with, as people type them.
@@ -25,13 +30,15 @@ public struct AnswerOptions: Sendable, Hashable, Codable {
 
     /// Makes options; those left out have the values that suit most questions.
     public init(
-        count: Int = 10, diversity: Float = 0, era: Float = 0.5, surprise: Float = 0.5, more: [String] = [],
-        less: [String] = [], measure: SimilarityMeasure? = nil, includesSelf: Bool = false, explains: Bool = false
+        count: Int = 10, diversity: Float = 0, era: Float = 0.5, surprise: Float = 0.5, prominence: Float? = nil,
+        more: [String] = [], less: [String] = [], measure: SimilarityMeasure? = nil, includesSelf: Bool = false,
+        explains: Bool = false
     ) {
         self.count = count
         self.diversity = diversity
         self.era = era
         self.surprise = surprise
+        self.prominence = prominence
         self.more = more
         self.less = less
         self.measure = measure
@@ -55,6 +62,8 @@ struct ResolvedOptions: Sendable {
     let count: Int
     let diversity: Float
     let emphasis: Emphasis
+    /// Nil for the usual weight.
+    let prominence: Float?
     /// Nil without steering.
     let steering: Steering?
     let measure: SimilarityMeasure
@@ -71,6 +80,9 @@ extension Model {
         for (name, value) in [("diversity", options.diversity), ("era", options.era), ("surprise", options.surprise)] {
             try KinolinkError.check(name, value, 0...1 ~= value, "0 … 1")
         }
+        if let prominence = options.prominence {
+            try KinolinkError.check("prominence", prominence, -1...1 ~= prominence, "−1 … 1")
+        }
         let emphasis = Emphasis(era: options.era, surprise: options.surprise) { linkKinds.value }
         var (more, less): ([Int], [Int]) = ([], [])
         for name in options.more { more.append(try linkRow(name)) }
@@ -85,9 +97,11 @@ extension Model {
             if !more.isEmpty || !less.isEmpty { throw .needsCombinedMeasure("more or less of a link") }
             if options.explains { throw .needsCombinedMeasure("reasons") }
             if !emphasis.isNeutral { throw .needsCombinedMeasure("a balance of era or surprise") }
+            if options.prominence ?? 0 != 0 { throw .needsCombinedMeasure("a balance of known and hidden") }
         }
         return ResolvedOptions(
             count: max(0, options.count), diversity: options.diversity, emphasis: emphasis,
+            prominence: options.prominence,
             steering: Steering(more: more, less: less, of: self), measure: measure,
             includesSelf: options.includesSelf, explains: options.explains)
     }

@@ -43,7 +43,7 @@ extension Model {
         transform: @Sendable (BatchAnswer) -> Result, deliver: (Result) throws -> Void
     ) throws {
         let options = try resolved(options, among: candidates)
-        _ = movieNames.value  // built now: many titles repay its cost
+        _ = (movieNames.value, imdbColumn.value)  // built now: many titles repay their cost
         try inWaves(titles) { titles in
             let rows = titles.map { title in
                 Swift.Result { () throws(KinolinkError) in try self.movieRow(title, exactly: exactly) }
@@ -70,7 +70,7 @@ extension Model {
         transform: @Sendable (BatchAnswer) -> Result, deliver: (Result) throws -> Void
     ) throws {
         let options = try resolvedForTaste(options, among: candidates)
-        _ = movieNames.value
+        _ = (movieNames.value, imdbColumn.value)
         let ranker = TasteRanker(self, among: candidates, emphasis: options.emphasis)
         try inWaves(tastes) { tastes in
             tastes.map { taste in

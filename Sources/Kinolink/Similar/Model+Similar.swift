@@ -61,7 +61,7 @@ extension Model {
                 return { dot(self.contents.movies.normalizedRow($0), vector) }
             }
         }
-        return movies(found, query: options.includesSelf ? query : nil)
+        return movies(found, query: options.includesSelf ? query : nil, whole: 1)
     }
 
     private func similarByScore(
@@ -71,16 +71,14 @@ extension Model {
         let questions = rows.map { question(row: $0, options) }
         return zip(zip(rows, questions), scorer.scores(for: questions)).map { asked, scores in
             let (row, question) = asked
-            let excluded = [row] + series(ofRow: row, leftOutOf: candidates)
-            let query = Neighbor(row: row, score: scores[row])
             return answer(
-                question, Ranking(scores, among: candidates, except: excluded),
-                query: options.includesSelf ? query : nil, options)
+                question, scores, among: candidates, except: [row] + series(ofRow: row, leftOutOf: candidates),
+                query: options.includesSelf ? row : nil, whole: scorer.wholeScore(ofRow: row), options)
         }
     }
 
-    /// A function that gives the similarity of movies to one movie, by the measure of the options. Steering
-    /// has no effect.
+    /// A function that gives the similarity of movies to one movie, by the measure of the options. Steering and
+    /// prominence have no effect.
     /// - Returns: a function from rows and the row asked for to the scores of the rows, in their order.
     /// - Throws: for options, what ``similar(to:among:options:)-(String,_,_)`` throws.
     package func similarity(
@@ -107,30 +105,44 @@ extension Model {
             row: row, titleWords: scorer.titleWords.value.words(ofRow: row), emphasis: options.emphasis)
     }
 
-    /// The best movies for a question, after the movie asked for unless `query` is nil.
+    /// The best movies for a question.
+    /// - Parameters:
+    ///   - scores: of all movies.
+    ///   - query: the movie asked for, if it is to come first.
+    ///   - whole: the score that is a match of 100.
     func answer(
-        _ question: Question, _ ranking: Ranking, query: Neighbor?, _ options: ResolvedOptions
+        _ question: Question, _ scores: [Float], among candidates: Candidates?, except excluded: [Int], query: Int?,
+        whole: Float, _ options: ResolvedOptions
     ) -> [RankedMovie] {
-        var ranking = ranking
+        var scores = scores
+        let known = prominence.value.add(to: &scores, weight: options.prominence ?? Prominence.usualWeight)
+        let query = query.map { Neighbor(row: $0, score: scores[$0]) }
+        var ranking = Ranking(scores, among: candidates, except: excluded)
         let steered = options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.value.likeness)
-        guard options.explains else { return movies(found, query: query) }
+        guard options.explains else { return movies(found, query: query, whole: whole) }
         let explainer = Explainer(question, of: self)
-        return movies(found, query: query, reasons: { explainer.reasons(for: $0, steering: steered?($0.row) ?? 0) })
+        return movies(
+            found, query: query, whole: whole,
+            reasons: { explainer.reasons(for: $0, prominence: known[$0.row], steering: steered?($0.row) ?? 0) })
     }
 
     /// Answers from neighbours, best first, after the movie asked for unless `query` is nil.
+    /// - Parameter whole: the score that is a match of 100.
     func movies(
-        _ found: [Neighbor], query: Neighbor?, because: (Neighbor) -> [LikedShare]? = { _ in nil },
+        _ found: [Neighbor], query: Neighbor?, whole: Float, because: (Neighbor) -> [LikedShare]? = { _ in nil },
         reasons: (Neighbor) -> Reasons? = { _ in nil }
     ) -> [RankedMovie] {
+        // Without a whole, the best answer takes its place.
+        let whole = whole > 0 && whole.isFinite ? whole : found.reduce(0) { max($0, $1.score) }
         let others = found.enumerated().map { index, found in
             RankedMovie(
-                movie(atRow: found.row), rank: index + 1, score: found.score, because: because(found),
+                movie(atRow: found.row), rank: index + 1, score: found.score,
+                match: whole > 0 ? RankedMovie.match(found.score / whole) : 0, because: because(found),
                 reasons: reasons(found))
         }
         guard let query else { return others }
-        return [RankedMovie(movie(atRow: query.row), rank: 0, score: query.score)] + others
+        return [RankedMovie(movie(atRow: query.row), rank: 0, score: query.score, match: 100)] + others
     }
 
     private func series(ofRow row: Int, leftOutOf candidates: Candidates?) -> [Int] {

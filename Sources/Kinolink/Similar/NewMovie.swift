@@ -86,11 +86,15 @@ extension Model {
         guard options.measure != .cosine else { throw .needsCombinedMeasure("the neighbours of a new title") }
         let options = try resolved(options, among: candidates)
         let scorer = scorer.value
+        let titleWords = scorer.titleWords.value.words(inTitle: movie.title)
         let question = scorer.question(
-            vector: movie.vector, links: movie.linkRows, year: movie.year,
-            titleWords: scorer.titleWords.value.words(inTitle: movie.title), emphasis: options.emphasis)
-        let ranking = Ranking(scorer.scores(for: [question])[0], among: candidates, except: [])
-        return answer(question, ranking, query: nil, options)
+            vector: movie.vector, links: movie.linkRows, year: movie.year, titleWords: titleWords,
+            emphasis: options.emphasis)
+        return answer(
+            question, scorer.scores(for: [question])[0], among: candidates, except: [], query: nil,
+            whole: scorer.wholeScore(
+                vector: movie.vector, links: movie.linkRows, year: movie.year, titleWords: titleWords),
+            options)
     }
 }
 

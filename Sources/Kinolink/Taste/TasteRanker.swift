@@ -36,32 +36,47 @@ struct TasteRanker: Sendable {
         var excluded = taste.liked + taste.disliked + taste.seen
         if candidates?.excludesSeries == true { excluded += taste.liked.flatMap { model.series(ofRow: $0) } }
         let question = scorer.question(meanOf: taste.liked, emphasis: emphasis)
-        var ranking: Ranking
-        /// The size of one unit of the ranking's scores, in units of nearness.
+        var scores: [Float]
+        /// The size of one unit of the scores, in units of nearness.
         var unit: Float = 0
+        var usualWeight: Float = 0
         switch taste.method {
         case .nearness:
-            let nearness = scorer.scores(for: [question])[0]
-            ranking = Ranking(
-                zip(nearness, background).map { $0 - $1 }, among: candidates, except: excluded)
-            unit = Float(ranking.moments.deviation)
-            ranking.standardize()
+            scores = zip(scorer.scores(for: [question])[0], background).map { $0 - $1 }
+            unit = standardize(&scores, except: excluded)
             if !taste.disliked.isEmpty {
-                var decisions = Ranking(decisions(for: taste), among: candidates, except: excluded)
-                decisions.standardize()
-                ranking.add { Self.weightOfDecision * decisions.scores[$0] }
+                var decisions = decisions(for: taste)
+                _ = standardize(&decisions, except: excluded)
+                for row in scores.indices { scores[row] += Self.weightOfDecision * decisions[row] }
             }
+            usualWeight = Prominence.usualWeight
         case .svm:
-            ranking = Ranking(decisions(for: taste), among: candidates, except: excluded)
+            scores = decisions(for: taste)
         }
+        let whole = taste.liked.reduce(0) { $0 + scores[$1] } / Float(taste.liked.count)
+        let known = model.prominence.value.add(to: &scores, weight: options.prominence ?? usualWeight)
+        var ranking = Ranking(scores, among: candidates, except: excluded)
         let steering = options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.likeness)
-        guard options.explains else { return model.movies(found, query: nil) }
+        guard options.explains else { return model.movies(found, query: nil, whole: whole) }
         let explainer = Explainer(question, meanOf: taste.liked, of: model)
         let liked = taste.liked.map { (row: $0, question: scorer.question(row: $0, emphasis: emphasis)) }
         return model.movies(
-            found, query: nil, because: { because(row: $0.row, liked) },
-            reasons: { explainer.reasons(for: $0, steering: unit * (steering?($0.row) ?? 0)) })
+            found, query: nil, whole: whole, because: { because(row: $0.row, liked) },
+            reasons: {
+                explainer.reasons(
+                    for: $0, prominence: unit * known[$0.row], steering: unit * (steering?($0.row) ?? 0))
+            })
+    }
+
+    /// Moves and scales the scores of all movies so that those of possible answers have mean 0 and standard deviation 1.
+    /// Equal scores all become 0.
+    /// - Returns: what was the standard deviation.
+    private func standardize(_ scores: inout [Float], except excluded: [Int]) -> Float {
+        let (mean, deviation) = Ranking(scores, among: candidates, except: excluded).moments
+        let scale = deviation > 0 ? Float(1 / deviation) : 1
+        for row in scores.indices { scores[row] = (scores[row] - Float(mean)) * scale }
+        return Float(deviation)
     }
 
     private static let weightOfDecision: Float = 0.25

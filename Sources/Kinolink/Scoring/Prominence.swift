@@ -1,0 +1,99 @@
+internal import Foundation
+internal import KinolinkStorage
+
+/// How well known movies are, as far as links show it.
+///
+///     p(a) = ln(1 + links of a's article) + ln(1 + movies whose articles link to a)
+///
+/// Editors write more about what more people know, and refer to it more often.
+struct Prominence: Sendable {
+    /// For each movie the number of others whose articles link to it.
+    let linkingMovies: [Int]
+    /// p of each movie in standard deviations from the mean; 0 if all movies are equal.
+    let deviations: [Float]
+    /// For each movie the share of the others with a lower p, in percent, 0 … 100. Equal ones count half.
+    let percentiles: [Float]
+
+    /// - Parameter ownLinks: for each movie the link to its own article, or −1.
+    init(_ interactions: Interactions, moviesOfLinks: Interactions.Columns, ownLinks: [Int32]) {
+        let linkingMovies = ownLinks.enumerated().map { row, own in
+            own < 0 ? 0 : moviesOfLinks.rows(of: Int(own)).count { Int($0) != row }
+        }
+        self.linkingMovies = linkingMovies
+        let values = linkingMovies.enumerated().map { row, movies in
+            log(1 + Double(interactions.entries(ofRow: row).count)) + log(1 + Double(movies))
+        }
+        let count = Double(max(values.count, 1))
+        let mean = values.reduce(0, +) / count
+        let deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
+        deviations = values.map { deviation > 0 ? Float(($0 - mean) / deviation) : 0 }
+        percentiles = Self.percentiles(of: values)
+    }
+
+    private static func percentiles(of values: [Double]) -> [Float] {
+        var percentiles = [Float](repeating: 50, count: values.count)
+        guard values.count > 1 else { return percentiles }
+        let rising = values.indices.sorted { values[$0] < values[$1] }
+        var start = 0
+        while start < rising.count {
+            let end = rising[start...].firstIndex { values[$0] > values[rising[start]] } ?? rising.count
+            let percentile = 50 * Double(start + end - 1) / Double(values.count - 1)
+            for place in start..<end { percentiles[rising[place]] = Float(percentile) }
+            start = end
+        }
+        return percentiles
+    }
+
+    /// The weight that answers have if nobody asks for another. It was chosen among all films (docs/quality.md).
+    static let usualWeight: Float = 0.2
+
+    /// Adds it to the scores of all movies.
+    /// - Parameter weight: −1 … 1, in standard deviations of the scores.
+    /// - Returns: what was added to each movie's score.
+    @discardableResult
+    func add(to scores: inout [Float], weight: Float) -> Term {
+        let term = Term(unit: weight * Self.deviation(of: scores), deviations: deviations)
+        scores.withUnsafeMutableBufferPointer { scores in
+            deviations.withUnsafeBufferPointer { deviations in
+                for row in scores.indices { scores[row] += term.unit * deviations[row] }
+            }
+        }
+        return term
+    }
+
+    /// A term of the score.
+    struct Term {
+        let unit: Float
+        let deviations: [Float]
+
+        subscript(row: Int) -> Float { unit * deviations[row] }
+    }
+
+    /// The standard deviation of the scores of all movies, whichever of them may be answers, so that a filter changes no
+    /// score.
+    private static func deviation(of scores: [Float]) -> Float {
+        // Sixteen sums, so that the compiler can add many scores at once.
+        var (sums, squares) = (SIMD16<Float>.zero, SIMD16<Float>.zero)
+        let whole = scores.count / 16
+        scores.withUnsafeBytes { bytes in
+            for place in 0..<whole {
+                let some = bytes.loadUnaligned(fromByteOffset: 64 * place, as: SIMD16<Float>.self)
+                sums += some
+                squares += some * some
+            }
+        }
+        var (sum, square) = (Double(0), Double(0))
+        for lane in sums.indices {
+            sum += Double(sums[lane])
+            square += Double(squares[lane])
+        }
+        for score in scores[(16 * whole)...] {
+            sum += Double(score)
+            square += Double(score) * Double(score)
+        }
+        let count = Double(max(scores.count, 1))
+        let mean = sum / count
+        let deviation = max(0, square / count - mean * mean).squareRoot()
+        return deviation.isFinite ? Float(deviation) : 0
+    }
+}
