@@ -67,16 +67,41 @@ struct BalanceArguments: ParsableArguments {
             "0 prefers the same people and series, 1 the same spirit with other people.", valueName: "share"))
     var surprise = AnswerOptions().surprise
 
-    var isNeutral: Bool { era == AnswerOptions().era && surprise == AnswerOptions().surprise }
+    @Flag(help: "Prefer well-known movies, as --prominence 1.")
+    var known = false
+
+    @Flag(help: "Prefer movies that few people know, as --prominence -1.")
+    var hidden = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How well known they should be: -1 hidden, 0 as it comes, 1 well known. (default: 0.2)",
+            valueName: "number"))
+    var prominence: Float?
+
+    /// Nil for what is usual.
+    private var wantedProminence: Float? { known ? 1 : hidden ? -1 : prominence }
+
+    var isNeutral: Bool {
+        era == AnswerOptions().era && surprise == AnswerOptions().surprise && wantedProminence == nil
+    }
 
     func validate() throws {
         for (name, value) in [("era", era), ("surprise", surprise)] {
             guard 0...1 ~= value else { throw ValidationError("--\(name) can't be \(value): 0 to 1") }
+        }
+        if let prominence, !(-1...1 ~= prominence) {
+            throw ValidationError("--prominence can't be \(prominence): choose a number from -1 to 1")
+        }
+        guard [known, hidden, prominence != nil].count(where: { $0 }) <= 1 else {
+            throw ValidationError("choose one of --known, --hidden and --prominence")
         }
     }
 
     func set(_ options: inout AnswerOptions) {
         options.era = era
         options.surprise = surprise
+        options.prominence = wantedProminence
     }
 }

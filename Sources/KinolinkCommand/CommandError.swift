@@ -19,6 +19,8 @@ enum CommandError: Error {
     case isInTheWay(path: String, companion: String)
     /// The lists don't say which movies are liked.
     case noLikes(lists: [String])
+    /// The model has nothing of what is at these paths.
+    case emptyShelf(paths: [String])
     /// No movie passes the filters.
     case noCandidates(filter: String)
     /// A file of questions is empty.
@@ -45,6 +47,8 @@ extension CommandError: CustomStringConvertible {
             lists.joined(separator: ", ")
                 + " \(lists.count == 1 ? "does" : "do") not say what you like; add --likes-from with ratings.csv or "
                 + "likes/films.csv, or give the whole export as a ZIP file"
+        case .emptyShelf(let paths):
+            "the model has nothing of \(paths.joined(separator: ", ")); --unmatched FILE says why"
         case .noCandidates(let filter):
             "nothing passes the filters: \(filter)"
         case .nothingAsked:

@@ -66,17 +66,21 @@ struct FilterArguments: ParsableArguments {
 
     /// Resolves the filter. Notes how many movies were left out because a fact is unknown, and which titles weren't
     /// found.
+    /// - Parameter misses: takes what was not matched of the shelf.
     /// - Returns: nil if there is no filter.
     /// - Throws: ``CommandError/noCandidates(filter:)`` if no movie passes; errors of lists and of unknown names.
-    func candidates(of model: Model, exactly: Bool) throws -> Candidates? {
+    func candidates(
+        of model: Model, _ shelf: ShelfArguments, exactly: Bool, misses: inout Misses
+    ) throws -> Candidates? {
         let only = try onlyFrom.map { try MovieLists(noting: $0).titles(in: model, exactly: exactly) }
         let excluded = try excludeFrom.map { try MovieLists(noting: $0).titles(in: model, exactly: exactly) }
         noteUnmatched((only?.unmatched ?? []) + (excluded?.unmatched ?? []))
-        let filter = MovieFilter(
+        var filter = MovieFilter(
             years: year, genres: genre, languages: language, countries: country, runtime: runtime,
             fields: fields + director.map { FieldCondition(field: "director", value: $0) }
                 + cast.map { FieldCondition(field: "cast", value: $0) },
             onlyFrom: only?.titles, excluding: excluded?.titles ?? [], excludesSeries: excludesSeries)
+        try shelf.restrict(&filter, model, exactly: exactly, misses: &misses)
         if filter.isEmpty { return nil }
         let candidates = try model.candidates(filter)
         for (criterion, count) in candidates.unknown {

@@ -53,7 +53,9 @@ struct JudgementArguments: ParsableArguments {
         }
         guard !areGiven else { return }
         if against != nil { throw ValidationError("--against needs judgements, such as --similar-judgements") }
-        if !balance.isNeutral { throw ValidationError("--era and --surprise are for judgements") }
+        if !balance.isNeutral {
+            throw ValidationError("--era, --surprise, --prominence, --known and --hidden are for judgements")
+        }
     }
 
     func read() throws -> Judgements {

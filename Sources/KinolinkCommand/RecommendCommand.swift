@@ -33,21 +33,28 @@ struct RecommendCommand: FileCommand {
     @OptionGroup var titles: TitleArguments
     @OptionGroup(title: "Answers") var answers: AnswerArguments
     @OptionGroup(title: "Filters") var filter: FilterArguments
+    @OptionGroup(title: "Your movies") var shelf: ShelfArguments
 
-    var files: FileUse { model.files + taste.files + filter.files }
+    var files: FileUse { model.files + taste.files + filter.files + shelf.files }
 
     func validate() throws {
         if taste.profiles != nil, !answers.json { throw ValidationError("--profiles needs --json") }
+        if shelf.unmatched != nil, shelf.shelf.isEmpty, shelf.seen.isEmpty, taste.likesFrom.isEmpty {
+            throw ValidationError("--unmatched needs --likes-from, --shelf or --seen")
+        }
     }
 
     func run() throws {
-        if let unmatched = taste.unmatched { try checkWritable(unmatched) }
+        var misses = try Misses(writingTo: shelf.unmatched)
         let model = try model.open()
-        let candidates = try filter.candidates(of: model, exactly: titles.exact)
-        if let profiles = taste.profiles { return try answerEach(profiles, model, among: candidates) }
+        let candidates = try filter.candidates(of: model, shelf, exactly: titles.exact, misses: &misses)
+        if let profiles = taste.profiles {
+            try misses.write()
+            return try answerEach(profiles, model, among: candidates)
+        }
         var options = try answers.options(for: model)
         options.explains = answers.detail != .none || answers.json
-        let taste = try taste.resolved(model, titles)
+        let taste = try taste.resolved(model, titles, misses: &misses)
         let movies = try model.recommend(taste, among: candidates, options: options)
         let answer = RecommendAnswer(recommended: movies, liked: Set(taste.liked))
         try answers.json ? Terminal.output.write(json: answer) : answer.write(answers.detail)
@@ -103,9 +110,9 @@ struct RecommendAnswer {
     /// - Parameter detail: how much to say below each movie about why it is an answer.
     func write(_ detail: ReasonDetail) throws {
         guard !recommended.isEmpty else { return noteThatNoMovieFits() }
-        var table = Table([.right("rank"), .left("recommended", isFlexible: true), .right("score")])
+        var table = Table([.right("rank"), .left("recommended", isFlexible: true), .right("match")])
         for movie in recommended {
-            table.add("\(movie.rank)", movie.title, Double(movie.score).fixed(3))
+            table.add("\(movie.rank)", movie.title, movie.matchText)
             guard detail != .none else { continue }
             let nearest = (movie.because ?? []).filter { $0.share > 0 }.prefix(detail == .all ? .max : 3)
             let reasons = movie.reasons?.pieces(detail, of: liked.union([movie.title])) ?? []

@@ -45,7 +45,8 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Answer",
                 subcommands: [
-                    SimilarCommand.self, RecommendCommand.self, SimilarLinksCommand.self, PredictCommand.self,
+                    SimilarCommand.self, RecommendCommand.self, ShowCommand.self, SimilarLinksCommand.self,
+                    PredictCommand.self,
                 ]),
         ])
 

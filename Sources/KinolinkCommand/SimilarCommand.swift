@@ -41,6 +41,7 @@ struct SimilarCommand: FileCommand {
     @OptionGroup var titles: TitleArguments
     @OptionGroup(title: "Answers") var answers: AnswerArguments
     @OptionGroup(title: "Filters") var filter: FilterArguments
+    @OptionGroup(title: "Your movies") var shelf: ShelfArguments
 
     @Flag(help: "Show the movie itself first, marked with *.")
     var includeSelf = false
@@ -65,6 +66,7 @@ struct SimilarCommand: FileCommand {
 
     var files: FileUse {
         FileUse(reading: [other.titlesFrom, other.linksFrom, title == ["-"] ? "-" : nil]) + model.files + filter.files
+            + shelf.files
     }
 
     func validate() throws {
@@ -78,11 +80,16 @@ struct SimilarCommand: FileCommand {
         if includeSelf, other.linksFrom != nil || title == ["-"] {
             throw ValidationError("--include-self needs a movie of the model")
         }
+        if shelf.unmatched != nil, shelf.shelf.isEmpty, shelf.seen.isEmpty {
+            throw ValidationError("--unmatched needs --shelf or --seen")
+        }
     }
 
     func run() throws {
         let model = try model.open()
-        let candidates = try filter.candidates(of: model, exactly: titles.exact)
+        var misses = try Misses(writingTo: shelf.unmatched)
+        let candidates = try filter.candidates(of: model, shelf, exactly: titles.exact, misses: &misses)
+        try misses.write()
         var options = try answers.options(for: model)
         options.includesSelf = includeSelf
         options.measure = measure
@@ -95,12 +102,13 @@ struct SimilarCommand: FileCommand {
             try answerRecords(model, among: candidates, options)
         } else {
             let typed = title.joined(separator: " ")
-            let query = try titles.title(matching: typed, in: model)
-            if filter.excludesSeries, try model.series(of: query).isEmpty {
-                Terminal.error.note("Note: the model knows no other part of a series with “\(query.printable)”")
+            let query = try model.movie(titled: try titles.title(matching: typed, in: model))
+            if filter.excludesSeries, try model.series(of: query.title).isEmpty {
+                Terminal.error.note("Note: the model knows no other part of a series with “\(query.title.printable)”")
             }
-            let movies = try model.similar(to: query, among: candidates, options: options)
-            try write(SimilarAnswer(query, asked: typed, measure: measure ?? model.measure, movies))
+            let movies = try model.similar(to: query.title, among: candidates, options: options)
+            try write(
+                SimilarAnswer(query.title, query.imdb, asked: typed, measure: measure ?? model.measure, movies))
         }
     }
 
@@ -121,7 +129,8 @@ struct SimilarCommand: FileCommand {
                     let title = answer.movie?.title ?? asked
                     switch answer.movies {
                     case .success(let movies):
-                        let answer = SimilarAnswer(title, asked: asked, measure: measure, movies)
+                        let answer = SimilarAnswer(
+                            title, answer.movie?.imdb, asked: asked, measure: measure, movies)
                         return Swift.Result { try answer.jsonLine() }
                     case .failure(let error):
                         return .failure(Unanswered(similarTo: title, reason: "\(error)"))
@@ -203,13 +212,19 @@ struct SimilarCommand: FileCommand {
 struct SimilarAnswer {
     /// The title in question, as the model has it.
     let movie: String
+    /// Its id, if the model has it.
+    let imdb: String?
     /// The title as it was typed; nil if that is the same.
     let asked: String?
     let similar: [RankedMovie]
     let measure: SimilarityMeasure
 
-    init(_ movie: String, asked: String? = nil, measure: SimilarityMeasure, _ similar: [RankedMovie]) {
+    init(
+        _ movie: String, _ imdb: String? = nil, asked: String? = nil, measure: SimilarityMeasure,
+        _ similar: [RankedMovie]
+    ) {
         self.movie = movie
+        self.imdb = imdb
         self.asked = asked == movie ? nil : asked
         self.similar = similar
         self.measure = measure
@@ -220,12 +235,12 @@ struct SimilarAnswer {
         guard !similar.isEmpty else { return noteThatNoMovieFits() }
         var table = Table([
             .right("rank"), .left("similar to “\(movie)”", isFlexible: true),
-            .right(measure == .cosine ? "cosine" : "score"),
+            .right(measure == .cosine ? "cosine" : "match"),
         ])
         for answer in similar {
             table.add(
                 answer.isQuery ? "*" : "\(answer.rank)", answer.isQuery ? "\(answer.title) (query)" : answer.title,
-                Double(answer.score).fixed(measure == .cosine ? 4 : 3))
+                measure == .cosine ? Double(answer.score).fixed(4) : answer.matchText)
             if detail != .none, let reasons = answer.reasons {
                 table.addBelow(reasons.pieces(detail, of: [movie, answer.title]))
             }
@@ -234,11 +249,16 @@ struct SimilarAnswer {
     }
 }
 
+extension RankedMovie {
+    /// Such as “36%”.
+    var matchText: String { (match / 100).asPercent }
+}
+
 /// Notes that an answer has no movies.
 func noteThatNoMovieFits() { Terminal.error.note("Note: nothing fits") }
 
 extension SimilarAnswer: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case movie, asked, similar
+        case movie, imdb, asked, similar
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Kinolink
 import KinolinkTraining
-import KinolinkStorage
 
 /// The options that describe a taste.
 struct TasteArguments: ParsableArguments {
@@ -15,13 +14,6 @@ struct TasteArguments: ParsableArguments {
         help: ArgumentHelp("An export of Letterboxd or IMDb, or a list of movies that you like.", valueName: "file"),
         completion: .file())
     var likesFrom: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Write to this file, as CSV, the movies of --likes-from that the model lacks, and rows that can't be read.",
-            valueName: "file"),
-        completion: .file())
-    var unmatched: String?
 
     @Option(
         help: ArgumentHelp("Answer each profile in this file; - is standard input.", valueName: "file"),
@@ -40,34 +32,30 @@ struct TasteArguments: ParsableArguments {
         } else if like.isEmpty, likesFrom.isEmpty {
             throw ValidationError("a taste is missing: --like, --likes-from or --profiles")
         }
-        if unmatched != nil, likesFrom.isEmpty { throw ValidationError("--unmatched needs --likes-from") }
     }
 
-    var files: FileUse {
-        FileUse(
-            reading: likesFrom + [profiles],
-            writing: unmatched.map { [FileUse.Output(path: $0, what: "the list of unmatched movies")] } ?? [])
-    }
+    var files: FileUse { FileUse(reading: likesFrom + [profiles]) }
 
     /// The taste from the options and the files. Notes how many movies of the files the model has.
-    func resolved(_ model: Model, _ titles: TitleArguments) throws -> Taste {
+    /// - Parameter misses: takes the others, and writes them with those that it has.
+    func resolved(_ model: Model, _ titles: TitleArguments, misses: inout Misses) throws -> Taste {
         var taste = Taste(
             liked: try like.map { try titles.title(matching: $0, in: model) },
             disliked: try dislike.map { try titles.title(matching: $0, in: model) }, method: method)
-        guard !likesFrom.isEmpty else { return taste }
+        guard !likesFrom.isEmpty else {
+            try misses.write()
+            return taste
+        }
         let lists = try likesFrom.map { try MovieLists(reading: $0) }
         for lists in lists { noteMarks(lists, of: model.recordKind) }
         let report = model.match(WatchHistory(merging: lists.map(\.history)), exactly: titles.exact)
         let matched = Taste(report)
         let (liked, disliked, seen) = (matched.liked, matched.disliked, matched.seen)
-        note(
-            report, of: model.recordKind,
-            "\(liked.count.grouped) liked, \(disliked.count.grouped) disliked, \(seen.count.grouped) only seen")
-        if let unmatched {
-            let file = try AtomicFile(replacing: unmatched)
-            try file.write(report.unmatchedCSV)
-            try file.commit()
-        }
+        misses.add(
+            report, model.recordKind,
+            verdicts:
+                "\(liked.count.grouped) liked, \(disliked.count.grouped) disliked, \(seen.count.grouped) only seen")
+        try misses.write()
         let all = lists.flatMap(\.lists)
         guard !like.isEmpty || all.contains(where: \.hasLikes) else {
             throw CommandError.noLikes(lists: all.map(\.name))
@@ -78,22 +66,6 @@ struct TasteArguments: ParsableArguments {
         taste.disliked += disliked.filter { !said.contains($0) }
         taste.seen = seen
         return taste
-    }
-
-    private func note(_ report: MatchReport, of kind: RecordKind, _ verdicts: String) {
-        let total = (report.matched.count + report.unmatched.count).counted(kind.rawValue)
-        Terminal.error.note("Note: matched \(report.matched.count.grouped) of \(total): \(verdicts)")
-        if let row = report.oddRows.first {
-            let count = report.oddRows.count
-            Terminal.error.note(
-                ("Note: left out \(count.counted("row")) that can't be read\(count == 1 ? "" : ", the first"): "
-                    + "\(row.file), line \(row.line): \(row.reason)").printable)
-        }
-        let count = report.unmatched.count + report.oddRows.count
-        guard count > 0 else { return }
-        let others = count == 1 ? "the other one" : "the other \(count.grouped)"
-        Terminal.error.note(
-            unmatched.map { "Note: wrote \(others) to \($0)" } ?? "Note: --unmatched FILE writes \(others) to a file")
     }
 
     /// Notes how a list without ratings is understood. An export of several files needs no such note.
