@@ -52,7 +52,7 @@ public struct MatchReport: Sendable, Hashable, Codable {
     public let matched: [Match]
     /// The movies that were not matched, in the order of the list.
     public let unmatched: [Miss]
-    /// The rows of the list that could not be read.
+    /// The rows of the list that were left out.
     public var oddRows: [OddRow]
 
     /// Makes a report from its parts.
@@ -70,19 +70,19 @@ public struct MatchReport: Sendable, Hashable, Codable {
         case oddRows = "odd_rows"
     }
 
-    /// ``unmatched`` and ``oddRows`` as CSV (RFC 4180), with a header and the columns title, year, rating as the list
-    /// has it, reason, file, line.
+    /// ``unmatched`` and ``oddRows`` as CSV (RFC 4180), with a header and the columns title, year, imdb for IMDb's id,
+    /// rating as the list has it, reason, file, line.
     public var unmatchedCSV: String {
         let missed = unmatched.map { miss in
             let movie = miss.movie
             return [
-                movie.title, movie.year.map { "\($0)" } ?? "",
+                movie.title, movie.year.map { "\($0)" } ?? "", movie.imdb ?? "",
                 movie.stars ?? movie.rating.map { "\($0)" } ?? "", "\(miss.reason)", movie.file,
                 movie.line > 0 ? "\(movie.line)" : "",
             ]
         }
-        let odd = oddRows.map { [$0.title, $0.year, $0.stars, $0.reason, $0.file, "\($0.line)"] }
-        return ([["title", "year", "rating", "reason", "file", "line"]] + missed + odd)
+        let odd = oddRows.map { [$0.title, $0.year, "", $0.stars, $0.reason, $0.file, "\($0.line)"] }
+        return ([["title", "year", "imdb", "rating", "reason", "file", "line"]] + missed + odd)
             .map { $0.map(quotedForCSV).joined(separator: ",") + "\r\n" }.joined()
     }
 }
@@ -104,7 +104,7 @@ private func quotedForCSV(_ field: String) -> String {
     return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
 }
 
-/// A row of a list that could not be read and was left out.
+/// A row of a list that was left out, because it could not be read or the library has no file of the film.
 public struct OddRow: Sendable, Hashable, Codable {
     /// The row's title as far as it could be separated; otherwise the whole line.
     public var title: String
@@ -112,11 +112,11 @@ public struct OddRow: Sendable, Hashable, Codable {
     public var year: String
     /// The row's rating as the list has it; empty if it could not be separated.
     public var stars: String
-    /// Why the row could not be read.
+    /// Why the row was left out.
     public var reason: String
     /// The file that has the row.
     public var file: String
-    /// The line where the row begins, counted from 1.
+    /// The line where the row begins, or the number of the item in a library, counted from 1.
     public var line: Int
 
     /// Makes a row from its parts.

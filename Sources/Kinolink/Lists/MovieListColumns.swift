@@ -2,6 +2,7 @@
 struct MovieListColumns {
     let format: MovieList.Format
     let count: Int
+    /// If the list has no titles, the ids of IMDb.
     let title: Int
     let originalTitle: Int?
     let kind: Int?
@@ -11,6 +12,8 @@ struct MovieListColumns {
     let heart: Int?
     /// The first of these that has a date counts.
     let dates: [Int]
+    /// The first of these that has an id of IMDb counts. In some the id may be only a number.
+    let ids: [(index: Int, perhapsBare: Bool)]
     private let hasDateOfWatching: Bool
     private let hasPosition: Bool
 
@@ -36,7 +39,9 @@ struct MovieListColumns {
         // With exactly this spelling, since other lists have these names with another.
         let isForImports = ["imdbID", "tmdbID", "Rating10", "WatchedDate"].contains(where: header.contains)
         let isOfLetterboxd = isListOfLetterboxd || has("letterboxduri") || isForImports
-        guard let title = column(header.count == 1 ? Self.titlesAlone : Self.titles) else { return nil }
+        guard let title = column(header.count == 1 ? Self.titlesAlone : Self.titles) ?? column(Self.ids) else {
+            return nil
+        }
         // “Movie, The” is a title, but “movie, year” are two columns.
         let others = zip(header, names).enumerated().filter { $0.offset != title }.map(\.element)
         let isKnown = others.contains { Self.known.contains($0.1) } || !others.contains { $0.0.first == " " }
@@ -49,6 +54,8 @@ struct MovieListColumns {
         year = column(Self.years)
         heart = column(["liked", "like", "loved", "heart", "favorite", "favourite"])
         dates = Self.dates.compactMap { column([$0]) }
+        // A number in the column “imdb” may be a rating.
+        ids = (Self.ids + ["imdb", "url"]).compactMap { name in column([name]).map { ($0, Self.ids.contains(name)) } }
         hasDateOfWatching = has("watcheddate")
         hasPosition = has("position")
         if isOfIMDb {
@@ -90,9 +97,12 @@ struct MovieListColumns {
     private static let ratings = [
         "yourrating", "myrating", "my_rating", "userrating", "user_rating", "rating", "stars", "score",
     ]
+    private static let ids = ["const", "tconst", "imdbid", "imdb_id"]
     private static let dates = ["watcheddate", "daterated", "date", "rated_at", "watched_at", "modified", "created"]
     private static let known = Set(
-        titles + years + ratings + dates + ["genres", "id", "movieid", "imdbid", "tmdbid", "url", "type", "director"])
+        titles + years + ratings + dates + ids + [
+            "imdb", "genres", "id", "movieid", "tmdbid", "url", "type", "director",
+        ])
 }
 
 extension MovieListColumns {

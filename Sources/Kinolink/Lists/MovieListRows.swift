@@ -84,6 +84,11 @@ struct MovieListRows {
             movie.originalTitle = original
         }
         if let kind = columns.kind.map({ text($0, fields) }), !kind.isEmpty { movie.kind = kind }
+        movie.imdb =
+            columns.ids.lazy.compactMap { id -> IMDbID? in
+                let text = text(id.index, fields)
+                return id.perhapsBare ? IMDbID(perhapsBare: text) : IMDbID(text)
+            }.first?.description
         movie.date = columns.dates.lazy.compactMap { CalendarDate(parsing: text($0, fields)) }.first
         if let heart = columns.heart.map({ text($0, fields).lowercased() }), !heart.isEmpty {
             movie.mark = ["no", "false", "0", "n", "f"].contains(heart) ? .seen : .liked
@@ -168,7 +173,7 @@ extension MovieListColumns.Scale: CustomStringConvertible {
 }
 
 /// The beginning of a text from a file, made safe for a message.
-private func excerpt(_ text: String) -> String {
+func excerpt(_ text: String) -> String {
     let scalars = text.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? "?" : $0 }
     return String(String.UnicodeScalarView(scalars))
 }

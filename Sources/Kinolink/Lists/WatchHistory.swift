@@ -1,11 +1,11 @@
 /// The movies that someone watched, and their ratings, from one list or several.
 ///
 /// A movie listed several times with the same title and year is kept once. A heart stays a heart. Of several ratings
-/// the newest counts, or the last if they have no dates. Movies that are only on a watchlist are left out.
+/// the newest counts, or the last if they have no dates. Movies that are only wanted or owned are left out.
 public struct WatchHistory: Sendable, Hashable {
     /// The movies in the order of the lists, none twice.
     public private(set) var movies: [WatchedMovie] = []
-    /// The rows that could not be read.
+    /// The rows that were left out.
     public private(set) var oddRows: [OddRow] = []
     private var places: [Key: Int] = [:]
 
@@ -49,9 +49,11 @@ public struct WatchHistory: Sendable, Hashable {
             return
         }
         let originalTitle = movies[place].originalTitle ?? movie.originalTitle
+        let imdb = movies[place].imdb ?? movie.imdb
         let isLiked = movie.mark == .liked || movies[place].mark == .liked
         if isBetter(movie, movies[place]) { movies[place] = movie }
         movies[place].originalTitle = originalTitle
+        movies[place].imdb = imdb
         if isLiked { movies[place].mark = .liked }
     }
 

@@ -90,6 +90,7 @@ struct MatchTests {
         "TV Series", "tvSeries", "tvMiniSeries", "TV Mini Series", "TV Episode", "Video Game", "videoGame",
         "Mini-Series",
         "Music Video", "musicVideo", "Podcast Episode", "podcastSeries", "tvPilot", "TV Show", "tv",
+        "Series", "Season", "Episode", "BoxSet", "Folder", "CollectionFolder", "Person", "Trailer", "Playlist",
     ])
     func leavesOutWhatIsNoFilm(kind: String) throws {
         let report = try report([WatchedMovie(title: "Heat", year: 1995, kind: kind)])
@@ -168,21 +169,21 @@ struct MatchTests {
     @Test func writesWhatItDoesNotFind() throws {
         let report = try report([
             WatchedMovie(title: "Heat", year: 1995), WatchedMovie(title: "Heat", rating: 0.7),
-            WatchedMovie(title: "Say \"Yes\", No\nMaybe", year: 2001),
+            WatchedMovie(title: "Say \"Yes\", No\nMaybe", year: 2001, imdb: "tt0000012"),
             WatchedMovie(title: "Amélie", year: 1900, rating: 0.9, stars: "4.5", file: "a, b.csv", line: 7),
             WatchedMovie(title: "Fargo", kind: "TV Series"),
         ])
         let expected = """
-            title,year,rating,reason,file,line
-            Heat,,0.7,it can be “Heat (1995 film)” or “Heat (1986 film)”,,
-            "Say ""Yes"", No\nMaybe",2001,,the model has nothing with this title,,
-            Amélie,1900,4.5,the model has this title only with another year: “Amélie”,"a, b.csv",7
-            Fargo,,,it is not a film; its kind is “TV Series”,,
+            title,year,imdb,rating,reason,file,line
+            Heat,,,0.7,it can be “Heat (1995 film)” or “Heat (1986 film)”,,
+            "Say ""Yes"", No\nMaybe",2001,tt0000012,,the model has nothing with this title,,
+            Amélie,1900,,4.5,the model has this title only with another year: “Amélie”,"a, b.csv",7
+            Fargo,,,,it is not a film; its kind is “TV Series”,,
 
             """
         #expect(report.unmatchedCSV.replacing("\r\n", with: "\n") == expected)
         #expect(report.unmatchedCSV.utf8.filter { $0 == 13 }.count == 5)
-        #expect(try self.report([]).unmatchedCSV == "title,year,rating,reason,file,line\r\n")
+        #expect(try self.report([]).unmatchedCSV == "title,year,imdb,rating,reason,file,line\r\n")
     }
 
     @Test func survivesTitlesOfAnyKind() throws {

@@ -72,13 +72,14 @@ struct MovieListTests {
                 + ",tt0078748,Alien,1979,Ridley Scott,,9,2024-01-01,,,\n",
             [
                 WatchedMovie(
-                    title: "Alien", year: 1979, rating: 0.9, stars: "9", date: day(2024, 1, 1), file: "a.csv", line: 2)
+                    title: "Alien", year: 1979, imdb: "tt0078748", rating: 0.9, stars: "9", date: day(2024, 1, 1),
+                    file: "a.csv", line: 2)
             ]
         ),
         Export(
             "Letterboxd's format for imports, stars",
             "Rating,Title,imdbID\n3.5,Alien,tt0078748\n",
-            [WatchedMovie(title: "Alien", rating: 0.7, stars: "3.5", file: "a.csv", line: 2)]
+            [WatchedMovie(title: "Alien", imdb: "tt0078748", rating: 0.7, stars: "3.5", file: "a.csv", line: 2)]
         ),
         Export(
             "IMDb's ratings",
@@ -90,11 +91,12 @@ struct MovieListTests {
             """,
             [
                 WatchedMovie(
-                    title: "Amélie", originalTitle: "Le fabuleux destin d'Amélie Poulain", year: 2001, rating: 0.9,
-                    stars: "9", date: day(2024, 1, 5), kind: "Movie", file: "a.csv", line: 2),
+                    title: "Amélie", originalTitle: "Le fabuleux destin d'Amélie Poulain", year: 2001,
+                    imdb: "tt0211915",
+                    rating: 0.9, stars: "9", date: day(2024, 1, 5), kind: "Movie", file: "a.csv", line: 2),
                 WatchedMovie(
-                    title: "Fargo", year: 2014, rating: 0.7, stars: "7", date: day(2024, 1, 6), kind: "TV Series",
-                    file: "a.csv", line: 3),
+                    title: "Fargo", year: 2014, imdb: "tt2802850", rating: 0.7, stars: "7", date: day(2024, 1, 6),
+                    kind: "TV Series", file: "a.csv", line: 3),
             ]
         ),
         Export(
@@ -108,8 +110,8 @@ struct MovieListTests {
             """,
             [
                 WatchedMovie(
-                    title: "Heat", year: 1995, rating: 1, stars: "10", date: day(2015, 3, 1), kind: "Feature Film",
-                    file: "a.csv", line: 2)
+                    title: "Heat", year: 1995, imdb: "tt0113277", rating: 1, stars: "10", date: day(2015, 3, 1),
+                    kind: "Feature Film", file: "a.csv", line: 2)
             ]
         ),
         Export(
@@ -118,8 +120,8 @@ struct MovieListTests {
                 + "1,tt1,2024-01-01,2024-01-01,,Alien,Alien,u,Movie,1979,,\n",
             [
                 WatchedMovie(
-                    title: "Alien", year: 1979, mark: .liked, date: day(2024, 1, 1), kind: "Movie", file: "a.csv",
-                    line: 2)
+                    title: "Alien", year: 1979, imdb: "tt0000001", mark: .liked, date: day(2024, 1, 1), kind: "Movie",
+                    file: "a.csv", line: 2)
             ]
         ),
     ]
@@ -197,6 +199,38 @@ struct MovieListTests {
         #expect(imdb.movies.map(\.kind) == ["short"])
         #expect(imdb.movies.map(\.originalTitle) == ["B"])
         #expect(imdb.movies.map(\.year) == [nil])
+    }
+
+    /// Lines of tables with an id, and the id that is read.
+    static let ids: [(header: String, row: String, id: String?)] = [
+        ("Const,Title", "tt0078748,Alien", "tt0078748"), ("tconst,primaryTitle", "tt78748,Alien", "tt0078748"),
+        ("Const,Title", "nm0000244,Alien", nil), ("Const,Title", ",Alien", nil),
+        ("title,imdbid", "Alien,0078748", "tt0078748"), ("title,IMDb ID", "Alien,TT0078748", "tt0078748"),
+        ("title,imdb_id", "Alien,78748", "tt0078748"), ("title,imdb_id", "Alien,0", nil),
+        ("title,imdb_id", "Alien,99999999999999999999", nil), ("title,imdb_id", "Alien,N/A", nil),
+        ("title,imdb", "Alien,tt0078748", "tt0078748"), ("title,imdb", "Alien,85", nil),
+        ("title,imdb", "Alien,https://www.imdb.com/title/tt0078748/?ref_=x", "tt0078748"),
+        ("title,url", "Alien,https://www.imdb.com/title/tt0078748/", "tt0078748"),
+        ("Name,Year,URL", "Alien,1979,https://boxd.it/29Xe", nil), ("title,url", "Alien,78748", nil),
+        ("Const,Title,URL", "?,Alien,https://m.imdb.com/title/tt0078748", "tt0078748"),
+        ("Const,Title,URL", "tt1,Alien,https://www.imdb.com/title/tt0078748/", "tt0000001"),
+        ("title,year", "tt0078748,1979", nil),
+    ]
+
+    @Test(arguments: ids)
+    func readsIds(header: String, row: String, id: String?) throws {
+        let list = try list("\(header)\n\(row)\n")
+        #expect(list.movies.map(\.imdb) == [id])
+        #expect(list.oddRows.isEmpty)
+    }
+
+    /// People get a list of what the model lacks, instead of a message that there are no titles.
+    @Test(arguments: ["imdb_id\ntt0078748\n", "movieId,imdbId,tmdbId\n1,tt0078748,348\n", "Const;x\ntt0078748;\n"])
+    func idsStandForMissingTitles(text: String) throws {
+        let list = try list(text)
+        #expect(list.movies.map(\.title) == ["tt0078748"])
+        #expect(list.movies.map(\.imdb) == ["tt0078748"])
+        #expect(try self.list("title,imdb_id\n,tt0078748\n").oddRows.map(\.reason) == ["the title is missing"])
     }
 
     @Test func readsTitlesOneALine() throws {

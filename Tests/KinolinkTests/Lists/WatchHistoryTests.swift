@@ -98,11 +98,11 @@ struct WatchHistoryTests {
         let report = try model().match(WatchHistory(export: [list]))
         #expect(
             report.unmatchedCSV.replacing("\r\n", with: "\n") == """
-                title,year,rating,reason,file,line
-                Nowhere,2001,4.5,the model has nothing with this title,a.csv,2
-                ,1979,3,the title is missing,a.csv,3
-                Ran,1985,6,"the rating “6” is not 0.5 … 5, in steps of 0.5",a.csv,4
-                "A""b,1,u,1",,,there is a quote within a field that has no quotes around it,a.csv,6
+                title,year,imdb,rating,reason,file,line
+                Nowhere,2001,,4.5,the model has nothing with this title,a.csv,2
+                ,1979,,3,the title is missing,a.csv,3
+                Ran,1985,,6,"the rating “6” is not 0.5 … 5, in steps of 0.5",a.csv,4
+                "A""b,1,u,1",,,,there is a quote within a field that has no quotes around it,a.csv,6
 
                 """)
         // The report can be read again as a list.
