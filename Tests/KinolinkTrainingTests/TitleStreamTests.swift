@@ -37,6 +37,8 @@ struct TitleStreamTests {
     private static let lists = [
         List("table.txt", "Title,Year\nAlien,1979\nHeat,1995\n".utf8),
         List("one-column.csv", "title\nAlien\nHeat\n".utf8),
+        List("radarr.json", "[{\"title\": \"Alien\"}, {\"title\": \"Heat\"}]".utf8),
+        List("jellyfin", "{\n  \"Items\": [\n    {\"Name\": \"Alien\"},\n    {\"Name\": \"Heat\"}\n  ]\n}\n".utf8),
         List("old-mac.txt", "Alien\rHeat\r".utf8),
         List("utf16.txt", [0xFF, 0xFE] + "Alien\nHeat\n".utf8.flatMap { [$0, 0] }),
     ]

@@ -28,7 +28,8 @@ enum DecodedText {
         return Array(String(decoding: units, as: UTF16.self).utf8)
     }
 
-    private static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+    /// Converts text that is not UTF-16.
+    static func repaired(_ bytes: [UInt8]) -> [UInt8] {
         if isUTF8(bytes[...]) { return bytes }
         var repaired: [UInt8] = []
         repaired.reserveCapacity(bytes.count)

@@ -16,11 +16,12 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
     public var mark: Mark
     /// When it was rated or watched.
     public var date: CalendarDate?
-    /// The kind in IMDb's words, such as “TV Series”; nil if the list has only films.
+    /// The kind in the list's words, such as IMDb's “TV Series” or Jellyfin's “BoxSet”; nil if the list has only films,
+    /// and for the films of a library.
     public var kind: String?
     /// The file that has the movie; empty if it comes from no file.
     public var file: String
-    /// The line in the file, counted from 1; 0 if it comes from no file.
+    /// The line in the file, or the number of the item in a library, counted from 1; 0 if it comes from no file.
     public var line: Int
     /// Whether the title is a typed line, which may contain the year.
     var isTyped = false
@@ -28,7 +29,8 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
     /// Makes a movie from its parts.
     public init(
         title: String, originalTitle: String? = nil, year: Int? = nil, imdb: String? = nil, rating: Double? = nil,
-        stars: String? = nil, mark: Mark = .seen, date: CalendarDate? = nil, kind: String? = nil, file: String = "", line: Int = 0
+        stars: String? = nil, mark: Mark = .seen, date: CalendarDate? = nil, kind: String? = nil, file: String = "",
+        line: Int = 0
     ) {
         self.title = title
         self.originalTitle = originalTitle
@@ -57,7 +59,7 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
         case seen
         /// It is on a watchlist: neither liked nor seen.
         case wanted
-        /// It is in a library: neither liked nor seen.
+        /// It is in the library of a media server: neither liked nor seen.
         case owned
     }
 
@@ -86,10 +88,13 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
     }
 
     /// Whether ``kind`` is some sort of film, such as a short, a video, a TV movie or special, and not a series, an
-    /// episode, a game or the like.
+    /// episode, a game, a box set, a folder or the like.
     var isFilm: Bool {
         let letters = (kind ?? "").lowercased().filter(\.isLetter)
-        let others = ["series", "tvmini", "show", "episode", "pilot", "game", "podcast", "musicvideo"]
+        let others = [
+            "series", "tvmini", "show", "episode", "pilot", "game", "podcast", "musicvideo",
+            "boxset", "season", "folder", "person", "trailer", "playlist",
+        ]
         return letters != "tv" && !others.contains(where: letters.contains)
     }
 

@@ -233,6 +233,14 @@ struct MovieListTests {
         #expect(try self.list("title,imdb_id\n,tt0078748\n").oddRows.map(\.reason) == ["the title is missing"])
     }
 
+    @Test func saysIfItTellsWhatWasWatched() throws {
+        #expect(try list(Self.letterboxd).tellsWatched)
+        #expect(try list("Alien\n", named: "a.txt").tellsWatched)
+        #expect(try !list("Alien\n", named: "watchlist.txt").tellsWatched)
+        #expect(try list("title,rating\nAlien,5\n", named: "watchlist.csv").tellsWatched)
+        #expect(try !list("title,year\n").tellsWatched)
+    }
+
     @Test func readsTitlesOneALine() throws {
         let list = try list("Movie, The\r\n\n  Toy Story (1995) \rGood, the Bad\n", named: "a.txt")
         #expect(list.format == .titles)
