@@ -71,14 +71,19 @@ struct TasteArguments: ParsableArguments {
     /// Notes how a list without ratings is understood. An export of several files needs no such note.
     private func noteMarks(_ lists: MovieLists, of kind: RecordKind) {
         guard lists.lists.count == 1, let list = lists.lists.first else { return }
-        let count = list.movies.count { $0.rating == nil }
-        guard count > 0 else { return }
-        switch list.mark {
-        case .liked: Terminal.error.note("Note: \(list.name) has no ratings: what is on it counts as liked".printable)
-        case .wanted, .owned:
+        func noteNeither(_ what: String) {
+            let count = list.movies.count { $0.verdict == .wanted }
+            guard count > 0 else { return }
             Terminal.error.note(
-                ("Note: \(list.name): \(count.counted(kind.rawValue)) without a rating "
+                ("Note: \(list.name): \(count.counted(kind.rawValue)) \(what) "
                     + "\(count == 1 ? "counts" : "count") neither as liked nor as seen").printable)
+        }
+        switch list.mark {
+        case .liked:
+            guard list.movies.contains(where: { $0.rating == nil }) else { return }
+            Terminal.error.note("Note: \(list.name) has no ratings: what is on it counts as liked".printable)
+        case .wanted: noteNeither("without a rating")
+        case .owned: noteNeither("without a rating or a mark")
         case .seen: break
         }
     }

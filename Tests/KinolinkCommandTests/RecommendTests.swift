@@ -136,8 +136,8 @@ struct RecommendTests {
             ])
         #expect(
             try String(contentsOfFile: unmatched, encoding: .utf8)
-                == "title,year,rating,reason,file,line\r\n"
-                + "\"Nothing, Nowhere\",2001,4,the model has nothing with this title,\(file),5\r\n")
+                == "title,year,imdb,rating,reason,file,line\r\n"
+                + "\"Nothing, Nowhere\",2001,,4,the model has nothing with this title,\(file),5\r\n")
         let byHand = try await recommend(
             "--like", "seven samurai", "--like", "ikiru", "--dislike", "grease", "-n", "5", "--json")
         #expect(run.output == byHand.output)
@@ -225,11 +225,12 @@ struct RecommendTests {
         #expect(
             run.errorLines == [
                 "Note: matched 3 of 4 movies: 2 liked, 1 disliked, 0 only seen",
-                "Note: left out 2 rows that can't be read, the first: \(file), line 6: \(reason)",
+                "Note: left out 2 rows, the first: \(file), line 6: \(reason)",
                 "Note: wrote the other 3 to \(unmatched)",
             ])
         let rows = try String(contentsOfFile: unmatched, encoding: .utf8).split(separator: "\r\n")
-        #expect(rows.dropFirst(2) == ["Ran,1985,6,\"\(reason)\",\(file),6", ",1985,5,the title is missing,\(file),7"])
+        #expect(
+            rows.dropFirst(2) == ["Ran,1985,,6,\"\(reason)\",\(file),6", ",1985,,5,the title is missing,\(file),7"])
     }
 
     /// Movies on a list without ratings are liked. Those of watched.csv are only seen, and a watchlist says nothing.
@@ -252,6 +253,29 @@ struct RecommendTests {
             ])
         let found = try run.titles("recommended")
         #expect(found.count == 372 - 4)
+        #expect(found.contains("Grease (film)"))
+    }
+
+    /// What a library only has says nothing, and may be recommended.
+    @Test func aLibraryOfJellyfin() async throws {
+        let file = try directory.file(
+            "library.json",
+            #"""
+            {"Items":[{"Name":"Ikiru","ProductionYear":1952,"UserData":{"Played":true,"IsFavorite":true}},
+             {"Name":"Seven Samurai","ProductionYear":1954,"UserData":{"Played":true,"PlayCount":1}},
+             {"Name":"Grease","ProductionYear":1978,"UserData":{"Played":false}},
+             {"Name":"Rashomon","ProductionYear":1950,"LocationType":"Virtual"}]}
+            """#.utf8)
+        let run = try await recommend("--likes-from", file, "-n", "500", "--json")
+        #expect(
+            run.errorLines == [
+                "Note: \(file): 1 movie without a rating or a mark counts neither as liked nor as seen",
+                "Note: matched 2 of 2 movies: 1 liked, 0 disliked, 1 only seen",
+                "Note: left out 1 row: \(file), line 4: the library has no file of it",
+                "Note: --unmatched FILE writes the other one to a file",
+            ])
+        let found = try run.titles("recommended")
+        #expect(found.count == 372 - 2)
         #expect(found.contains("Grease (film)"))
     }
 
