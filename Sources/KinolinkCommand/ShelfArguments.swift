@@ -92,7 +92,7 @@ struct Misses {
             let count = other.oddRows.count
             Terminal.error.note(
                 ("Note: left out \(count.counted("row"))\(count == 1 ? "" : ", the first"): "
-                    + "\(row.place): \(row.reason)").printable)
+                    + "\(row.file)\(row.place.map { ", \($0)" } ?? ""): \(row.reason)").printable)
         }
         report = MatchReport(
             matched: [], unmatched: report.unmatched + other.unmatched, oddRows: report.oddRows + other.oddRows)
@@ -111,9 +111,4 @@ struct Misses {
         try file.commit()
         if count > 0 { Terminal.error.note("Note: wrote \(others) to \(path)".printable) }
     }
-}
-
-extension OddRow {
-    /// The file and the line, if it has lines.
-    fileprivate var place: String { line > 0 ? "\(file), line \(line)" : file }
 }

@@ -61,8 +61,8 @@ extension MovieLists {
             guard let first = list.oddRows.first else { return "\(list.name) is \(list)" }
             return "\(list.name) is \(list); "
                 + (list.oddRows.count == 1
-                    ? "line \(first.line) is left out: "
-                    : "\(list.oddRows.count) rows are left out, the first in line \(first.line): ")
+                    ? "\(first.place ?? "something") is left out: "
+                    : "\(list.oddRows.count) rows are left out, the first in \(first.place ?? "it"): ")
                 + first.reason
         }
         Terminal.error.note("Note: \(texts.joined(separator: "; "))".printable)

@@ -81,7 +81,9 @@ public struct MatchReport: Sendable, Hashable, Codable {
                 movie.line > 0 ? "\(movie.line)" : "",
             ]
         }
-        let odd = oddRows.map { [$0.title, $0.year, "", $0.stars, $0.reason, $0.file, "\($0.line)"] }
+        let odd = oddRows.map {
+            [$0.title, $0.year, "", $0.stars, $0.reason, $0.file, $0.line > 0 ? "\($0.line)" : ""]
+        }
         return ([["title", "year", "imdb", "rating", "reason", "file", "line"]] + missed + odd)
             .map { $0.map(quotedForCSV).joined(separator: ",") + "\r\n" }.joined()
     }
@@ -116,16 +118,30 @@ public struct OddRow: Sendable, Hashable, Codable {
     public var reason: String
     /// The file that has the row.
     public var file: String
-    /// The line where the row begins, or the number of the item in a library, counted from 1.
+    /// The line where the row begins, or the number of the item in a library, counted from 1; 0 if the file is meant.
     public var line: Int
+    /// Whether ``line`` is the number of an item.
+    public var isItem: Bool
+
+    /// The place in the file: “line 7” or “item 7”; nil if the file is meant.
+    public var place: String? { line == 0 ? nil : "\(isItem ? "item" : "line") \(line)" }
 
     /// Makes a row from its parts.
-    public init(title: String, year: String = "", stars: String = "", reason: String, file: String, line: Int) {
+    public init(
+        title: String, year: String = "", stars: String = "", reason: String, file: String, line: Int = 0,
+        isItem: Bool = false
+    ) {
         self.title = title
         self.year = year
         self.stars = stars
         self.reason = reason
         self.file = file
         self.line = line
+        self.isItem = isItem
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case title, year, stars, reason, file, line
+        case isItem = "is_item"
     }
 }

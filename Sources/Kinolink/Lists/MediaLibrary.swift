@@ -38,7 +38,7 @@ struct MediaLibrary {
             (movie.file, movie.line) = (file, index + 1)
             movie.mark = item.mark ?? mark
             if let defect = item.defect {
-                odd(movie, "item \(index + 1): \(defect)")
+                odd(movie, defect)
             } else if !item.isThere {
                 hasFilms = true
                 odd(movie, "the library has no file of it")
@@ -48,7 +48,9 @@ struct MediaLibrary {
             }
         }
         guard hasFilms else {
-            let reason = oddRows.first.map { "the JSON has no films; \($0.reason)" } ?? "the JSON has no films"
+            let reason =
+                oddRows.first.map { "the JSON has no films; \($0.place ?? ""): \($0.reason)" }
+                ?? "the JSON has no films"
             throw .list(file: file, line: 1, reason: reason)
         }
         let count = answer.items.count
@@ -57,7 +59,7 @@ struct MediaLibrary {
             oddRows.append(
                 OddRow(
                     title: "", reason: "the answer has only \(count) of \(total) items; ask the server without Limit",
-                    file: file, line: count + 1))
+                    file: file))
         }
     }
 
@@ -65,7 +67,7 @@ struct MediaLibrary {
         oddRows.append(
             OddRow(
                 title: excerpt(movie.title), year: movie.year.map { "\($0)" } ?? "", stars: movie.stars ?? "",
-                reason: reason, file: movie.file, line: movie.line))
+                reason: reason, file: movie.file, line: movie.line, isItem: true))
     }
 
     /// Whether a text begins as JSON does. “[REC]” is a film's title.

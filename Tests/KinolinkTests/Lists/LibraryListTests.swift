@@ -170,7 +170,7 @@ struct LibraryListTests {
         ] {
             #expect(list.movies.map(\.title) == ["Heat", "Ran"])
             #expect(list.movies.map(\.line) == [1, 3])
-            #expect(list.oddRows.map(\.reason) == ["item 2: \(reason)"])
+            #expect(list.oddRows.map(\.reason) == [reason])
             #expect(list.oddRows.map(\.line) == [2])
             #expect(list.oddRows.map(\.file) == ["a.json"])
             #expect(list.oddRows.allSatisfy { $0.title.utf8.count <= 200 })
@@ -195,10 +195,10 @@ struct LibraryListTests {
     func leavesItemsWithOddFieldsOut(field: String, reason: String) throws {
         let list = try list(#"{"Items":[{"Name":"Heat",\#(field)},{"Name":"Ran"}]}"#)
         #expect(list.movies.map(\.title) == ["Ran"])
-        #expect(list.oddRows.map(\.reason) == ["item 1: \(reason)"])
+        #expect(list.oddRows.map(\.reason) == [reason])
         #expect(list.oddRows.map(\.title) == ["Heat"])
         let radarr = try self.list(#"[{"title":"Heat","hasFile":"no"},{"title":"Ran"}]"#)
-        #expect(radarr.oddRows.map(\.reason) == ["item 1: “hasFile” is not true or false"])
+        #expect(radarr.oddRows.map(\.reason) == ["“hasFile” is not true or false"])
     }
 
     /// A film can be found without these.
