@@ -81,10 +81,20 @@ package struct ModelContents: Sendable {
 
     /// For each movie the link to its own article, or −1.
     var ownLinks: [Int32] {
-        let rows = Dictionary(zip(titles, titles.indices)) { first, _ in first }
+        // Hashes, since strings would take longer than all else that a question needs. The bytes decide.
+        func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+            var hash = XXH64()
+            hash.update(UnsafeRawBufferPointer(name))
+            return hash.digest()
+        }
+        var rows: [UInt64: Int] = Dictionary(minimumCapacity: titles.count)
+        for row in titles.indices.reversed() { rows[titles.withUTF8(at: row, hash)] = row }
         var links = [Int32](repeating: -1, count: titles.count)
-        for (link, name) in linkNames.enumerated() {
-            if let row = rows[name] { links[row] = Int32(link) }
+        for link in linkNames.indices {
+            linkNames.withUTF8(at: link) { name in
+                guard let row = rows[hash(name)], titles.withUTF8(at: row, { $0.elementsEqual(name) }) else { return }
+                links[row] = Int32(link)
+            }
         }
         return links
     }

@@ -65,7 +65,7 @@ extension Model {
     package func facts(ofRow row: Int) -> MovieFacts {
         var facts = factTable.value.facts(ofRow: row)
         facts.imdb = imdb(ofRow: row)
-        facts.prominence = prominence.value.percentiles[row]
+        facts.prominence = prominence.value.percentile(ofRow: row)
         return facts
     }
 

@@ -11,8 +11,6 @@ struct Prominence: Sendable {
     let linkingMovies: [Int]
     /// p of each movie in standard deviations from the mean; 0 if all movies are equal.
     let deviations: [Float]
-    /// For each movie the share of the others with a lower p, in percent, 0 … 100. Equal ones count half.
-    let percentiles: [Float]
 
     /// - Parameter ownLinks: for each movie the link to its own article, or −1.
     init(_ interactions: Interactions, moviesOfLinks: Interactions.Columns, ownLinks: [Int32]) {
@@ -27,21 +25,15 @@ struct Prominence: Sendable {
         let mean = values.reduce(0, +) / count
         let deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
         deviations = values.map { deviation > 0 ? Float(($0 - mean) / deviation) : 0 }
-        percentiles = Self.percentiles(of: values)
     }
 
-    private static func percentiles(of values: [Double]) -> [Float] {
-        var percentiles = [Float](repeating: 50, count: values.count)
-        guard values.count > 1 else { return percentiles }
-        let rising = values.indices.sorted { values[$0] < values[$1] }
-        var start = 0
-        while start < rising.count {
-            let end = rising[start...].firstIndex { values[$0] > values[rising[start]] } ?? rising.count
-            let percentile = 50 * Double(start + end - 1) / Double(values.count - 1)
-            for place in start..<end { percentiles[rising[place]] = Float(percentile) }
-            start = end
-        }
-        return percentiles
+    /// The share of the other movies with a lower p, in percent, 0 … 100. Equal ones count half. It takes linear time.
+    func percentile(ofRow row: Int) -> Float {
+        guard deviations.count > 1 else { return 50 }
+        let own = deviations[row]
+        let lower = deviations.count { $0 < own }
+        let equal = deviations.count { $0 == own } - 1
+        return Float(100 * (Double(lower) + Double(equal) / 2) / Double(deviations.count - 1))
     }
 
     /// The weight that answers have if nobody asks for another. It was chosen among all films (docs/quality.md).
