@@ -80,6 +80,26 @@ struct Token: Equatable {
     }
 }
 
+extension Token {
+    /// Whether what this tag contains is no text of the article's own: a note, a quotation, or no wikitext.
+    func hidesContents(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let traits = TagName.read(text, at: Int(start))?.name.traits ?? .hidden
+        return !traits.isDisjoint(with: .unread)
+    }
+}
+
+extension [Token] {
+    /// The token after everything that this one opens.
+    func end(ofSpan first: Int) -> Int {
+        var depth = 0
+        for index in first..<count {
+            depth += self[index].kind.depth
+            if depth == 0 { return index + 1 }
+        }
+        return count
+    }
+}
+
 /// Something that has begun and not yet ended.
 struct Frame {
     enum Kind: Equatable {

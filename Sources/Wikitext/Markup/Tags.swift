@@ -17,6 +17,8 @@ struct TagName: Equatable {
         static let raised = Traits(rawValue: 64)
         /// The contents quote somebody.
         static let quotation = Traits(rawValue: 128)
+        /// The contents are no text of the article's own.
+        static let unread: Traits = [.raw, .hidden, .quotation]
     }
 
     /// The place in the table.

@@ -17,7 +17,7 @@ struct RatingProse {
     private let text: UnsafeBufferPointer<UInt8>
     private let document: Document
     private let tokens: [Token]
-    private var sections: RatingSections
+    private var sections = Sections()
     /// The paragraphs that may be needed, and how many are already read.
     private let ranges: [Range<Int>]
     private var done = 0
@@ -29,8 +29,7 @@ struct RatingProse {
         self.document = document
         self.text = text
         tokens = document.tokens
-        ranges = RatingSections.paragraphs(in: text)
-        sections = RatingSections()
+        ranges = RatingParagraphs.paragraphs(in: text)
         // `{{RT prose|…}}` doesn't contain the full name.
         let hasShortName = tokens.contains { $0.kind == .templateOpen && text.hasPrefix("rt", at: Int($0.end)) }
         var position = 0
@@ -52,19 +51,19 @@ struct RatingProse {
         let isWanted = isWanted(Int(token.start))
         switch token.kind {
         case .templateOpen:
-            let end = end(ofSpan: index)
+            let end = tokens.end(ofSpan: index)
             readTemplate(index, end, isWanted)
             return end
         case .linkOpen, .externalOpen:
-            let end = end(ofSpan: index)
+            let end = tokens.end(ofSpan: index)
             if isWanted { readLink(index, end) }
             return end
-        case .tableOpen, .argumentOpen: return end(ofSpan: index)
+        case .tableOpen, .argumentOpen: return tokens.end(ofSpan: index)
         case .tagOpen, .tagEmpty, .tagClose:
-            if token.kind == .tagOpen, isHidden(token) { return end(ofSpan: index) }
+            if token.kind == .tagOpen, token.hidesContents(in: text) { return tokens.end(ofSpan: index) }
             if isWanted { bytes.append(Byte.space) }
         case .styleOpen:
-            if titles.count < 8, !sections.haveBegun(text, at: Int(token.start)) { readTitle(index) }
+            if titles.count < 8, !sections.traits(text, at: Int(token.start)).contains(.begun) { readTitle(index) }
             if isWanted, isItalic(token) { bytes.append(Self.titleStart) }
         case .styleClose: if isWanted, isItalic(token) { bytes.append(Self.titleEnd) }
         case .void: show(Int(token.start)..<Int(token.end))
@@ -73,24 +72,9 @@ struct RatingProse {
         return index + 1
     }
 
-    /// The token after everything that this one opens.
-    private func end(ofSpan first: Int) -> Int {
-        var depth = 0
-        for index in first..<tokens.count {
-            depth += tokens[index].kind.depth
-            if depth == 0 { return index + 1 }
-        }
-        return tokens.count
-    }
-
     private func range(_ first: Int, _ end: Int) -> Range<Int> { Int(tokens[first].start)..<Int(tokens[end - 1].end) }
 
     private func isItalic(_ token: Token) -> Bool { token.end - token.start == 2 }
-
-    private func isHidden(_ tag: Token) -> Bool {
-        let traits = TagName.read(text, at: Int(tag.start))?.name.traits ?? .hidden
-        return !traits.isDisjoint(with: [.hidden, .raw, .quotation])
-    }
 
     // MARK: Paragraphs
 
@@ -156,7 +140,8 @@ struct RatingProse {
         let lowercased = String(decoding: name, as: UTF8.self).lowercased()
         switch lowercased.filter(\.isLetter) {
         case "rottentomatoesprose", "rtprose", "rt":
-            guard !sections.areOnOtherWorks(text, at: Int(tokens[first].start)) else { return }
+            let section = sections.traits(text, at: Int(tokens[first].start))
+            guard section.isDisjoint(with: RatingParagraphs.others) else { return }
             templates.append(TemplateReader(tokens, first, in: text).template(named: name))
         case "nbsp", "spaces": if isWanted { bytes.append(Byte.space) }
         case "nowrap", "nobr", "small", "ndash", "mdash", "snd", "spnd":
@@ -169,7 +154,7 @@ struct RatingProse {
         guard index + 1 < tokens.count, tokens[index + 1].kind == .styleOpen,
             tokens[index + 1].start == tokens[index].end
         else { return }
-        let end = end(ofSpan: index)
+        let end = tokens.end(ofSpan: index)
         let name = StrippedText(tokens[index..<end], range(index, end), in: text).bytes
         if name.count <= 200 { titles.insert(Lexeme.key(name)) }
     }
