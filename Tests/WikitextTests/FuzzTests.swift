@@ -13,7 +13,8 @@ import Testing
         "</div>", "<math>", "<", ">", "/", "\"", "'", "\\", "#", "----", "\u{A0}", "\u{2003}", "é", "日", "[[File:",
         "[[a", "b]]", "{", "}", "]", "<b", "</b", "</", "<!", "&", "&#", " ", "{{a|", "=}}", "<td>", "<gallery>",
         "[[http://a b]]", "{{Infobox film|a=", "{{ubl|", "{{film date|1999|", "{{plainlist|\n* ", "{{{a|[[b]]}}}",
-        "rotten tomatoes", "85%", "7.1/10", "#REDIRECT [[", "Category:", "\u{0}", "\u{1F}", "{{#if:", "{{US$|",
+        "{{IMDb title|1", "\n== External links ==\n", "rotten tomatoes", "85%", "7.1/10", "#REDIRECT [[", "Category:",
+        "\u{0}", "\u{1F}", "{{#if:", "{{US$|",
     ].map { Array($0.utf8) }
 
     /// Asks for every answer and checks the nesting. `KINOLINK_FUZZ` sets the number of texts.
@@ -37,6 +38,7 @@ import Testing
             #expect(links == document.tokens.count { $0.kind == .linkOpen })
             _ = document.firstTemplate(named: names)?.values
             _ = RottenTomatoes(text)
+            _ = IMDbTitle(document, title: "a", infobox: [])
             _ = Redirect.target(of: text)
             for title in document.linkTitles { _ = LinkTarget(title) }
             if document.firstTemplate(named: names) != nil {

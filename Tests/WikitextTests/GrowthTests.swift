@@ -67,6 +67,7 @@ struct Killer: CustomTestStringConvertible {
             #expect(document.steps <= 100 * text.count + 100_000, "\(bytes)")
             _ = document.linkTitles
             _ = RottenTomatoes(text)
+            _ = IMDbTitle(document, title: "a", infobox: [])
             _ = document.firstTemplate(named: TemplateNames(["a"]))
         }
     }

@@ -87,6 +87,34 @@ private func rows(_ json: String) throws -> [[Any]] {
         }
     }
 
+    /// The reader must not take an id from a reference, or that of another film.
+    @Test(.enabled(if: filmPages != nil && Python.has("bz2"), "needs ../shared/data and python3"))
+    func findsTheIDsOf61FilmsAtIMDb() throws {
+        let path = try #require(filmPages)
+        var numbers: [String: UInt32] = [:]
+        var without: [String] = []
+        for page in try rows(#require(Python.run(printPages, path))) {
+            let title = try #require(page[0] as? String)
+            let text = try #require(page[1] as? String)
+            let document = Document(text)
+            guard let box = document.firstTemplate(named: Self.films) else { continue }
+            numbers[title] = IMDbTitle(document, title: title, infobox: box.values)?.number
+            guard let number = numbers[title] else {
+                without.append(title)
+                continue
+            }
+            #expect(text.contains(String(number)), "\(title)")
+        }
+        #expect(without.sorted() == ["Dhumketu (2016 film)", "Padai Veetu Amman", "Shoshurbari Zindabad 2"])
+        #expect(numbers.count == 61)
+        #expect(numbers["Actrius"] == 115_462)
+        #expect(numbers["My Neighbor Totoro"] == 96_283)
+        #expect(numbers["The Empire Strikes Back"] == 80_684)
+        #expect(numbers["That's Entertainment!"] == 72_272)
+        #expect(numbers["Random Harvest (film)"] == 35_238)
+        #expect(numbers["Swabhoomi"] == 3_209_244)
+    }
+
     /// No page of the 206 is an exception.
     @Test(
         .enabled(
