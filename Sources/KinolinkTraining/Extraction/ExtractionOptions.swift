@@ -58,7 +58,8 @@ public struct ExtractionOptions: Equatable, Sendable {
         return kinds.count == 1 ? kinds.first ?? .record : .record
     }
 
-    private static func kind(of infobox: String) -> RecordKind {
+    /// - Parameter infobox: a template's name in lower case.
+    static func kind(of infobox: String) -> RecordKind {
         let kinds: [(word: String, kind: RecordKind)] = [
             ("film", .movie), ("movie", .movie), ("book", .book), ("novel", .book), ("video game", .game),
         ]

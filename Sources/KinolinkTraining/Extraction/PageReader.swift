@@ -1,3 +1,4 @@
+internal import Kinolink
 internal import KinolinkStorage
 internal import WikipediaDump
 internal import Wikitext
@@ -56,6 +57,13 @@ struct PageReader: Sendable {
         if !otherNames.isEmpty, !values.contains(where: { $0.name == "other names" }) {
             values.append((name: "other names", text: otherNames.joined(separator: "; ")))
         }
+        if let id = imdb(page.title, document, infobox.name, values, isSeries) {
+            if let place = values.firstIndex(where: { $0.name == "imdb" }) {
+                values[place].text = id.description
+            } else {
+                values.append((name: "imdb", text: id.description))
+            }
+        }
         var entry = MovieEntry(title: page.title, infobox: values, ratings: RottenTomatoes(document))
         guard options.resolvesRedirects else {
             document.forEachLinkTitle { entry.add(link: String(decoding: $0, as: UTF8.self)) }
@@ -73,6 +81,16 @@ struct PageReader: Sendable {
         return ExtractedMovie(
             isSeries: isSeries, linkCount: entry.linkHashes.count, linkHashes: entry.linkHashes,
             output: .record(entry.record))
+    }
+
+    /// IMDb has no books: an article about one can only name the page of a film after it.
+    private func imdb(
+        _ title: String, _ document: Document, _ infobox: String, _ values: [(name: String, text: String)],
+        _ isSeries: Bool
+    ) -> IMDbID? {
+        guard ExtractionOptions.kind(of: infobox.lowercased()) != .book else { return nil }
+        return IMDbTitle(document, title: title, infobox: values, isSeries: isSeries)
+            .flatMap { IMDbID(number: $0.number) }
     }
 
     /// The part after the namespace, in any language.

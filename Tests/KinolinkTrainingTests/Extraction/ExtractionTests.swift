@@ -51,6 +51,27 @@ struct ExtractionTests {
         #expect(try made.directory.names == ["dump.xml", "movies.ndjson"])
     }
 
+    /// The field of an old infobox is replaced at its place.
+    @Test(arguments: [true, false])
+    func recordsHaveTheIDOfIMDb(resolvesRedirects: Bool) throws {
+        let dump = DumpXML([
+            .init("Rocky", "{{Infobox film|name=Rocky}}\n== External links ==\n* {{IMDb title|75148}}"),
+            .init("Rocky II", "{{Infobox film|imdb=[x]|name=Rocky II}} {{IMDb title|id=tt0079817}}"),
+            .init("Rocky III", "{{Infobox film|name=Rocky III|imdb_id = 0084602}}"),
+            .init("Rocky IV", "{{Infobox film|name=Rocky IV}} {{IMDb title}} {{IMDb name|0000230}}"),
+            .init("Rocky (novel)", "{{Infobox book|name=Rocky}} {{IMDb title|75148}}"),
+        ])
+        let records = try made.movies(dump) {
+            $0.resolvesRedirects = resolvesRedirects
+            $0.infoboxes.append("Infobox book")
+        }.records
+        #expect(
+            records.map { $0.infobox.map { "\($0.name)=\($0.value)" } } == [
+                ["name=Rocky", "imdb=tt0075148"], ["imdb=tt0079817", "name=Rocky II"],
+                ["name=Rocky III", "imdb_id=0084602", "imdb=tt0084602"], ["name=Rocky IV"], ["name=Rocky"],
+            ])
+    }
+
     @Test func escapesOnlyQuotesBackslashesAndControlCharacters() throws {
         let titles = ["Amélie \"A\"", "七人の侍", "C:\\", "a/b", "🎬", "Tab\tand\u{7F}"]
         _ = try made.movies(DumpXML(titles.map { .film($0, $0) })) { $0.resolvesRedirects = false }
