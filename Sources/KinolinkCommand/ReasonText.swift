@@ -37,7 +37,7 @@ extension Reasons {
                 ],
                 detail),
             Self.group(nil, [("close in time", era)], detail),
-            Self.group(nil, [("how well known it is", prominence)], detail),
+            Self.group(nil, [("well known", prominence)], detail),
             Self.group(nil, [("words of the title", title)], detail),
             named.isEmpty
                 ? Self.group(nil, [("likeness of the vectors", rest)], detail)

@@ -39,15 +39,23 @@ struct Prominence: Sendable {
     /// The weight that answers have if nobody asks for another. It was chosen among all films (docs/quality.md).
     static let usualWeight: Float = 0.2
 
-    /// Adds it to the scores of all movies.
-    /// - Parameter weight: −1 … 1, in standard deviations of the scores.
+    /// Adds a term to the scores of all movies. With z(a) standing for ``deviations`` and σ for the standard deviation of
+    /// the scores, it is
+    ///
+    ///     w σ z(a)              if w > 0
+    ///     2 w σ max(z(a), 0)    if w < 0
+    ///
+    /// Someone who wants hidden movies wants none that everybody knows. But an article with three links is not better
+    /// than one with twenty, so movies below the mean get nothing.
+    /// - Parameter weight: w, −1 … 1.
     /// - Returns: what was added to each movie's score.
     @discardableResult
     func add(to scores: inout [Float], weight: Float) -> Term {
-        let term = Term(unit: weight * Self.deviation(of: scores), deviations: deviations)
+        let unit = (weight < 0 ? 2 : 1) * weight * Self.deviation(of: scores)
+        let term = Term(unit: unit, floor: weight < 0 ? 0 : -.infinity, deviations: deviations)
         scores.withUnsafeMutableBufferPointer { scores in
             deviations.withUnsafeBufferPointer { deviations in
-                for row in scores.indices { scores[row] += term.unit * deviations[row] }
+                for row in scores.indices { scores[row] += term.unit * max(deviations[row], term.floor) }
             }
         }
         return term
@@ -55,10 +63,11 @@ struct Prominence: Sendable {
 
     /// A term of the score.
     struct Term {
-        let unit: Float
-        let deviations: [Float]
+        fileprivate let unit: Float
+        fileprivate let floor: Float
+        fileprivate let deviations: [Float]
 
-        subscript(row: Int) -> Float { unit * deviations[row] }
+        subscript(row: Int) -> Float { unit * max(deviations[row], floor) }
     }
 
     /// The standard deviation of the scores of all movies, whichever of them may be answers, so that a filter changes no

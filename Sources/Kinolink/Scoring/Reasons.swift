@@ -19,7 +19,7 @@ public struct Reasons: Sendable, Hashable, Codable {
     public var title: Float = 0
     /// The closeness of the years.
     public var era: Float = 0
-    /// How well known the movie is, or how little known if ``AnswerOptions/prominence`` asks for hidden movies.
+    /// How well known the movie is.
     public var prominence: Float = 0
     /// The links that the caller asked for more of or less of.
     public var steering: Float = 0

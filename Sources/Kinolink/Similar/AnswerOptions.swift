@@ -12,10 +12,9 @@ public struct AnswerOptions: Sendable, Hashable, Codable {
     /// The balance between the same people and series, 0, and the same spirit with other people, 1; ½ is the measure's
     /// own balance. With 1, sharing people or works with the movie asked for counts against a movie.
     public var surprise: Float
-    /// How well known the answers should be, −1 … 1: with 1 known movies come first, with −1 hidden ones, and with 0 it
-    /// doesn't matter. Each standard deviation of ``MovieFacts/prominence``'s measure adds that many standard deviations
-    /// of the scores. Nil takes the usual weight, 0.2 for the combined measure and tastes, and nothing for cosines and
-    /// ``TasteMethod/svm``.
+    /// How well known the answers should be, −1 … 1: 1 prefers known movies, −1 hidden ones, and with 0 it doesn't
+    /// matter. Links show how well known a movie is; see ``MovieFacts/prominence``. Nil takes the usual weight, 0.2 for
+    /// the combined measure and tastes, and 0 for cosines and ``TasteMethod/svm``.
     public var prominence: Float?
     /// Links that the answers should have more to do with, as people type them.
     public var more: [String]
