@@ -35,6 +35,8 @@ package struct OpenFile: ~Copyable, Sendable {
         case read
         /// Reading without waiting. Otherwise opening a pipe without a writer would wait for ever.
         case readAtOnce
+        /// The same, but refuses a symbolic link.
+        case readUnlinked
         /// Writing a new file.
         case create
         /// Reading and writing a new file that only this user may open.
@@ -46,15 +48,23 @@ package struct OpenFile: ~Copyable, Sendable {
     private let descriptor: Int32
 
     package init(_ path: String, for access: Access) throws(SystemError) {
+        try self.init(Array(path.utf8), for: access)
+    }
+
+    /// - Parameter path: the bytes of a path, which need not be UTF-8.
+    package init(_ path: [UInt8], for access: Access) throws(SystemError) {
         let (flags, mode): (Int32, mode_t) =
             switch access {
             case .read: (O_RDONLY, 0)
             case .readAtOnce: (O_RDONLY | O_NONBLOCK, 0)
+            case .readUnlinked: (O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY, 0)
             case .create: (O_WRONLY | O_CREAT | O_EXCL, 0o666)
             case .createPrivate: (O_RDWR | O_CREAT | O_EXCL, 0o600)
             case .update: (O_RDWR | O_CREAT | O_NOFOLLOW, 0o666)
             }
-        descriptor = try repeated { open(path, flags | O_CLOEXEC, mode) }
+        descriptor = try withPath(path) { (path) throws(SystemError) in
+            try repeated { open(path, flags | O_CLOEXEC, mode) }
+        }
     }
 
     /// Opens the file of a standard stream.
@@ -146,9 +156,13 @@ package struct FileStatus: Sendable {
     package let identity: Identity
 
     /// Follows symbolic links.
-    package init(_ path: String) throws(SystemError) {
+    package init(_ path: String) throws(SystemError) { try self.init(Array(path.utf8)) }
+
+    /// Follows symbolic links.
+    /// - Parameter path: the bytes of a path, which need not be UTF-8.
+    package init(_ path: [UInt8]) throws(SystemError) {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw .last }
+        guard withPath(path, { stat($0, &status) }) == 0 else { throw .last }
         self.init(status)
     }
 
@@ -165,6 +179,78 @@ package struct FileStatus: Sendable {
         permissions = UInt16(status.st_mode & 0o777)
         identity = Identity(
             device: Int(truncatingIfNeeded: status.st_dev), inode: Int(truncatingIfNeeded: status.st_ino))
+    }
+}
+
+/// What a folder has under one name.
+package struct FolderEntry: Sendable {
+    package enum Kind: Sendable {
+        case file, folder
+        /// A symbolic link, wherever it leads.
+        case link
+        /// A pipe, a socket or a device. Opening it may have an effect.
+        case other
+    }
+
+    /// The bytes of the name, which need not be UTF-8.
+    package let name: [UInt8]
+    package let kind: Kind
+}
+
+extension FolderEntry {
+    /// The entries of a folder in no particular order, without “.” and “..”.
+    /// - Parameters:
+    ///   - path: the bytes of a path, which need not be UTF-8.
+    ///   - followsLink: whether the folder may be a symbolic link.
+    ///   - limit: the greatest number of entries to read.
+    package static func entries(
+        ofFolder path: [UInt8], followsLink: Bool, limit: Int
+    ) throws(SystemError) -> [FolderEntry] {
+        let flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
+        let descriptor = try withPath(path) { (path) throws(SystemError) in try repeated { open(path, flags) } }
+        guard let stream = fdopendir(descriptor) else {
+            let error = SystemError.last
+            close(descriptor)
+            throw error
+        }
+        defer { closedir(stream) }
+        var entries: [FolderEntry] = []
+        while entries.count < limit {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                guard errno == 0 else { throw .last }
+                break
+            }
+            // The array that holds the name is longer than the entry, so the name is read through its address.
+            guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { break }
+            let bytes = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+            let name = Array(UnsafeRawBufferPointer(start: bytes, count: strlen(bytes)))
+            if name == [dot] || name == [dot, dot] { continue }
+            let kind = Kind(type: Int(entry.pointee.d_type)) ?? Kind(statusOf: bytes, in: descriptor)
+            entries.append(FolderEntry(name: name, kind: kind))
+        }
+        return entries
+    }
+
+    private static let dot = UInt8(ascii: ".")
+}
+
+extension FolderEntry.Kind {
+    /// - Returns: nil if the file system doesn't keep the type in the folder.
+    fileprivate init?(type: Int) {
+        if type == Int(DT_UNKNOWN) { return nil }
+        self =
+            type == Int(DT_REG) ? .file : type == Int(DT_DIR) ? .folder : type == Int(DT_LNK) ? .link : .other
+    }
+
+    fileprivate init(statusOf name: UnsafePointer<CChar>, in folder: Int32) {
+        var status = stat()
+        guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            self = .other
+            return
+        }
+        let type = status.st_mode & S_IFMT
+        self = type == S_IFREG ? .file : type == S_IFDIR ? .folder : type == S_IFLNK ? .link : .other
     }
 }
 
@@ -289,6 +375,13 @@ private func repeated<Number: SignedInteger>(_ call: () -> Number) throws(System
         if result >= 0 { return result }
         guard errno == EINTR else { throw .last }
     }
+}
+
+/// Calls `body` with a path as the system's calls take it.
+private func withPath<Value, Failure>(
+    _ path: [UInt8], _ body: (UnsafePointer<CChar>) throws(Failure) -> Value
+) throws(Failure) -> Value {
+    try body(path.map(CChar.init(bitPattern:)) + [0])
 }
 
 private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(SystemError) {
