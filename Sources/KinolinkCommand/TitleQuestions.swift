@@ -32,19 +32,21 @@ struct TitleQuestions {
     private func of(_ list: MovieList) -> [Question] {
         guard list.format != .titles else { return list.movies.map { .success($0.title) } }
         let report = model.match(list.movies)
-        var questions: [(line: Int, question: Question)] = report.matched.map { ($0.movie.line, .success($0.title)) }
+        var questions: [(file: String, line: Int, question: Question)] = []
+        func add(_ movie: WatchedMovie, _ question: Question) { questions.append((movie.file, movie.line, question)) }
+        for match in report.matched { add(match.movie, .success(match.title)) }
         for miss in report.unmatched {
             if case .repeated(let title) = miss.reason {
-                questions.append((miss.movie.line, .success(title)))
+                add(miss.movie, .success(title))
             } else {
-                let unanswered = Unanswered(similarTo: miss.movie.name, reason: "\(miss.reason)")
-                questions.append((miss.movie.line, .failure(unanswered)))
+                add(miss.movie, .failure(Unanswered(similarTo: miss.movie.name, reason: "\(miss.reason)")))
             }
         }
         for row in list.oddRows {
-            questions.append((row.line, .failure(Unanswered(similarTo: row.title, reason: row.reason))))
+            let unanswered = Unanswered(similarTo: row.title, reason: row.reason)
+            questions.append((row.file, row.line, .failure(unanswered)))
         }
-        return questions.sorted { $0.line < $1.line }.map(\.question)
+        return questions.sorted { ($0.file, $0.line) < ($1.file, $1.line) }.map(\.question)
     }
 }
 
@@ -61,8 +63,9 @@ extension MovieLists {
             guard let first = list.oddRows.first else { return "\(list.name) is \(list)" }
             return "\(list.name) is \(list); "
                 + (list.oddRows.count == 1
-                    ? "\(first.place ?? "something") is left out: "
-                    : "\(list.oddRows.count) rows are left out, the first in \(first.place ?? "it"): ")
+                    ? "\(first.place ?? first.file) is left out: "
+                    : "\(list.oddRows.count) \(list.format == .folder ? "files or folders" : "rows") are left out, "
+                        + "the first \(first.place.map { "in \($0)" } ?? first.file): ")
                 + first.reason
         }
         Terminal.error.note("Note: \(texts.joined(separator: "; "))".printable)

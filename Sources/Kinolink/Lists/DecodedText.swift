@@ -5,12 +5,13 @@ internal import KinolinkStorage
 /// A byte order mark at the start shows UTF-8 or UTF-16, and is dropped. Zero bytes at every other place show UTF-16
 /// without a mark. Otherwise, a line that is not valid UTF-8 is read as Windows-1252, which includes Latin-1: older
 /// exports and spreadsheets use it.
-enum DecodedText {
-    static func utf8(of bytes: [UInt8]) -> [UInt8] {
+package enum DecodedText {
+    package static func utf8(of bytes: [UInt8]) -> [UInt8] {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(Array(bytes.dropFirst(3))) }
         if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), isBigEndian: false) }
         if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isBigEndian: true) }
         let start = bytes.prefix(4096)
+        guard start.contains(0) else { return repaired(bytes) }
         let even = start.indices.count { $0 & 1 == 0 && start[$0] == 0 }
         let odd = start.indices.count { $0 & 1 == 1 && start[$0] == 0 }
         // A few zeros may be at the other places, such as that of an ideographic space. A single zero is hardly UTF-16.

@@ -106,9 +106,10 @@ private func quotedForCSV(_ field: String) -> String {
     return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
 }
 
-/// A row of a list that was left out, because it could not be read or the library has no file of the film.
+/// A row of a list, or a file or folder among films, that was left out, because it could not be read or the library has no
+/// file of the film.
 public struct OddRow: Sendable, Hashable, Codable {
-    /// The row's title as far as it could be separated; otherwise the whole line.
+    /// The row's title as far as it could be separated; otherwise the whole line, or the name of the file or folder.
     public var title: String
     /// The row's year as the list has it; empty if it could not be separated.
     public var year: String
@@ -118,7 +119,8 @@ public struct OddRow: Sendable, Hashable, Codable {
     public var reason: String
     /// The file that has the row.
     public var file: String
-    /// The line where the row begins, or the number of the item in a library, counted from 1; 0 if the file is meant.
+    /// The line where the row begins, or the number of the item in a library, counted from 1; 0 if the whole file or
+    /// folder is meant.
     public var line: Int
     /// Whether ``line`` is the number of an item.
     public var isItem: Bool

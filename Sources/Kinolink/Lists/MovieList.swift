@@ -2,6 +2,7 @@ internal import Foundation
 
 /// A list of movies in a format that people have: an export of Letterboxd or IMDb, the library of a media server, a
 /// table, or titles one a line.
+/// `MovieLists` of `KinolinkTraining` also makes one of a folder of films.
 ///
 ///     let list = try MovieList(parsing: Array(data), named: "ratings.csv")
 ///     for movie in list.movies { print(movie.title, movie.stars ?? "not rated") }
@@ -41,6 +42,8 @@ public struct MovieList: Sendable, Hashable {
         case jellyfin
         /// The library of Radarr, or a list that Radarr imports.
         case radarr
+        /// A folder tree of films.
+        case folder
     }
 
     /// The name of the list in messages.
@@ -115,6 +118,21 @@ public struct MovieList: Sendable, Hashable {
         tellsWatched = Self.hasWatched(movies)
     }
 
+    /// Makes a list of a folder of films.
+    /// - Parameters:
+    ///   - name: the name of the list in messages.
+    ///   - movies: the movies, in the order of their paths. Without a rating they are owned, unless ``WatchedMovie/mark``
+    ///     says more.
+    ///   - oddRows: what could not be read.
+    package init(folder name: String, movies: [WatchedMovie], oddRows: [OddRow]) {
+        self.name = name
+        self.movies = movies
+        self.oddRows = oddRows
+        format = .folder
+        mark = .owned
+        tellsWatched = Self.hasWatched(movies)
+    }
+
     /// Whether a file that begins with this line must be read as a whole: it is a table or JSON, or its encoding isn't
     /// UTF-8, or its lines don't end with LF. Otherwise each line is a title.
     /// - Parameters:
@@ -180,7 +198,15 @@ extension MovieList: CustomStringConvertible {
         case .radarr: "a Radarr library of \(count) \(count == 1 ? "film" : "films")"
         case .table: "a table of \(count) \(count == 1 ? "film" : "films")"
         case .titles: "a list of \(count) \(count == 1 ? "title" : "titles, one a line")"
+        case .folder: "a folder of \(Self.counts(films: movies.count(where: \.isFilm), of: count))"
         }
+    }
+
+    /// “312 films”, or “312 films and 1 other title”.
+    private static func counts(films: Int, of count: Int) -> String {
+        let others = count - films
+        return "\(films) \(films == 1 ? "film" : "films")"
+            + (others == 0 ? "" : " and \(others) other \(others == 1 ? "title" : "titles")")
     }
 }
 

@@ -78,7 +78,7 @@ struct MovieListColumns {
         switch format {
         case .letterboxd: return ratings.isEmpty ? .liked : .seen
         case .imdb: return !hasRatings ? .liked : hasPosition ? .wanted : .seen
-        case .table, .titles, .jellyfin, .radarr: return hasRatings ? .seen : .liked
+        case .table, .titles, .jellyfin, .radarr, .folder: return hasRatings ? .seen : .liked
         }
     }
 

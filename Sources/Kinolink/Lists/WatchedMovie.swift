@@ -21,7 +21,7 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
     public var kind: String?
     /// The file that has the movie; empty if it comes from no file.
     public var file: String
-    /// The line in the file, or the number of the item in a library, counted from 1; 0 if it comes from no file.
+    /// The line in the file, or the number of the item in a library, counted from 1; 0 if it comes from no line.
     public var line: Int
     /// Whether the title is a typed line, which may contain the year.
     var isTyped = false
@@ -89,8 +89,9 @@ public struct WatchedMovie: Sendable, Hashable, Codable {
 
     /// Whether ``kind`` is some sort of film, such as a short, a video, a TV movie or special, and not a series, an
     /// episode, a game, a box set, a folder or the like.
-    var isFilm: Bool {
-        let letters = (kind ?? "").lowercased().filter(\.isLetter)
+    package var isFilm: Bool {
+        guard let kind else { return true }
+        let letters = kind.lowercased().filter(\.isLetter)
         let others = [
             "series", "tvmini", "show", "episode", "pilot", "game", "podcast", "musicvideo",
             "boxset", "season", "folder", "person", "trailer", "playlist",
@@ -122,7 +123,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
     /// before a year, the month is the first with slashes and the second with points, unless only the other order gives
     /// a date.
     /// - Returns: nil for anything else.
-    init?(parsing text: String) {
+    package init?(parsing text: String) {
         let words = text.split { !$0.isLetter && !$0.isNumber }
         let numbers = words.compactMap { Int($0) }
         if let month = words.lazy.compactMap(Self.month(named:)).first {
