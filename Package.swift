@@ -68,8 +68,8 @@ let package = Package(
         room(
             "KinolinkTraining",
             [
-                "KinolinkCorpus", "KinolinkDecompression", "KinolinkEmbeddings", "KinolinkFactorization", "Kinolink",
-                "KinolinkStorage", "WikipediaDump", "Wikitext",
+                "CKinolinkExpat", "KinolinkCorpus", "KinolinkDecompression", "KinolinkEmbeddings",
+                "KinolinkFactorization", "Kinolink", "KinolinkStorage", "WikipediaDump", "Wikitext",
             ],
             resources: [.copy("Resources/sample.ndjson")]),
         .executableTarget(

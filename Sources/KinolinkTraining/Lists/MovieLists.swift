@@ -1,6 +1,6 @@
 internal import KinolinkDecompression
-internal import Foundation
 public import Kinolink
+internal import KinolinkStorage
 
 /// The lists of movies at a path: a single list, or all lists of an export.
 ///
@@ -9,7 +9,9 @@ public import Kinolink
 ///
 /// A file, perhaps gzipped, is one list; `MovieList` describes the formats. An export of Letterboxd is a ZIP file or a
 /// folder: its `ratings.csv`, `diary.csv`, `reviews.csv`, `likes/films.csv` and `watched.csv` are read, also from a
-/// folder inside it. If several folders have such files, each is an export of its own.
+/// folder inside it. If several folders have such files, each is an export of its own. Any other folder is a tree of films,
+/// as Jellyfin and Kodi keep it, with `.nfo` files or with names such as `Heat (1995).mkv`. What is in it is owned, and a
+/// `.nfo` file may say that the user liked, rated or watched it.
 public struct MovieLists: Sendable {
     public let path: String
     /// The lists of each export, in the order in which their ratings count.
@@ -21,8 +23,8 @@ public struct MovieLists: Sendable {
     public var history: WatchHistory { WatchHistory(merging: exports.map { WatchHistory(export: $0) }) }
 
     /// - Parameter path: `-` is standard input, which can't be a ZIP file.
-    /// - Throws: `KinolinkError.list` for a file that isn't a list; `DecompressionError` for a file that can't be read
-    ///   or has more than ``sizeLimit`` bytes.
+    /// - Throws: `KinolinkError.list` for a file that isn't a list; `DecompressionError` for a file or folder that can't
+    ///   be read, for a file with more than ``sizeLimit`` bytes, and for a folder that holds neither an export nor films.
     public init(reading path: String) throws {
         if let export = try MovieLists(readingExport: path) {
             self = export
@@ -43,8 +45,8 @@ public struct MovieLists: Sendable {
         let files: (names: [String], content: (String) throws -> [UInt8]?)
         // Standard input can be read only once, so it can't be tried as a ZIP file first.
         guard path != "-" else { return nil }
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        let isFolder = (try? FileStatus(path).kind) == .directory
+        if isFolder {
             files = (
                 try Self.names(inFolder: path),
                 { try InputFile.content(of: "\(path)/\($0)", limit: Self.sizeLimit) }
@@ -65,11 +67,19 @@ public struct MovieLists: Sendable {
             return try MovieList(parsing: content, named: "\(path): \(name)", fileName: name)
         }
         var exports = try Self.parts(among: files.names).map { try $0.compactMap(list) }
+        if exports.isEmpty, isFolder {
+            let films = try MovieFolder.list(of: path)
+            if !films.movies.isEmpty || !films.oddRows.isEmpty { exports = [[films]] }
+        }
         if exports.isEmpty, files.names.count == 1 { exports = [try files.names.compactMap(list)] }
         guard !exports.isEmpty else {
+            let parts = "none of \(Self.parts.joined(separator: ", "))"
             throw DecompressionError.unsupported(
                 path: path,
-                reason: "it holds no Letterboxd export: it has none of \(Self.parts.joined(separator: ", "))")
+                reason: isFolder
+                    ? "it holds neither a Letterboxd export (\(parts)) nor films (no .nfo file, no film file and no "
+                        + "folder named Title (Year))"
+                    : "it holds no Letterboxd export: it has \(parts)")
         }
         self.path = path
         self.exports = exports
@@ -101,14 +111,35 @@ public struct MovieLists: Sendable {
     }
 
     /// The CSV files in a folder, in the folders in it, and in their folders `likes`.
-    private static func names(inFolder path: String) throws -> [String] {
-        let manager = FileManager.default
-        func entries(_ folder: String) -> [String] {
-            ((try? manager.contentsOfDirectory(atPath: path + folder)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    private static func names(inFolder path: String) throws(DecompressionError) -> [String] {
+        func entries(_ folder: String) throws(SystemError) -> [FolderEntry] {
+            try FolderEntry.entries(
+                ofFolder: Array("\(path)/\(folder)".utf8), followsLink: folder.isEmpty, limit: FolderTree.entryLimit
+            ).filter { $0.name.first != UInt8(ascii: ".") }
         }
-        let top = entries("")
-        let below = top.flatMap { name in entries("/\(name)").map { "\(name)/\($0)" } }
-        let hearts = top.map { "\($0)/likes/films.csv" }.filter { manager.fileExists(atPath: "\(path)/\($0)") }
-        return (top + below + hearts).filter { $0.lowercased().hasSuffix(".csv") }
+        func lists(_ entries: [FolderEntry], in folder: String) -> [String] {
+            entries.compactMap { entry in
+                // Names of exports are ASCII. A pipe that is called so must not be opened.
+                guard let name = String(validating: entry.name, as: UTF8.self), name.lowercased().hasSuffix(".csv"),
+                    entry.kind == .file || (try? FileStatus("\(path)/\(folder)\(name)").kind) == .regular
+                else { return nil }
+                return folder + name
+            }.sorted()
+        }
+        let top: [FolderEntry]
+        do throws(SystemError) { top = try entries("") } catch { throw .system(path: path, code: error.code) }
+        var below: [String] = []
+        var hearts: [String] = []
+        for folder in top where folder.kind == .folder {
+            guard let name = String(validating: folder.name, as: UTF8.self), let inside = try? entries(name) else {
+                continue
+            }
+            below += lists(inside, in: "\(name)/")
+            if inside.contains(where: { $0.name.elementsEqual("likes".utf8) }) {
+                let likes = (try? entries("\(name)/likes")) ?? []
+                hearts += lists(likes.filter { $0.name.elementsEqual("films.csv".utf8) }, in: "\(name)/likes/")
+            }
+        }
+        return lists(top, in: "") + below.sorted() + hearts.sorted()
     }
 }
