@@ -20,6 +20,25 @@ struct SystemTests {
         #expect(!SystemError(code: EOPNOTSUPP).saysLocked)
     }
 
+    @Test func aFolderTellsWhatItHas() throws {
+        let directory = try TemporaryDirectory()
+        let file = try directory.file("file", [1])
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: directory.path("folder"), withIntermediateDirectories: false)
+        try manager.createSymbolicLink(atPath: directory.path("link"), withDestinationPath: directory.path("folder"))
+        try #require(mkfifo(directory.path("pipe"), 0o600) == 0)
+        func entries(_ path: String, followsLink: Bool = false, limit: Int = 9) throws -> [String] {
+            try FolderEntry.entries(ofFolder: Array(path.utf8), followsLink: followsLink, limit: limit)
+                .map { "\(String(decoding: $0.name, as: UTF8.self)): \($0.kind)" }.sorted()
+        }
+        #expect(try entries(directory.path) == ["file: file", "folder: folder", "link: link", "pipe: other"])
+        #expect(try entries(directory.path, limit: 2).count == 2)
+        #expect(try entries(directory.path("link"), followsLink: true).isEmpty)
+        #expect(throws: SystemError.self) { try entries(directory.path("link")) }
+        #expect(throws: SystemError.self) { try entries(file) }
+        #expect(throws: SystemError.tooManyLinks) { _ = try OpenFile(directory.path("link"), for: .readUnlinked) }
+    }
+
     @Test func aThreadRuns() async {
         await withCheckedContinuation { continuation in
             #expect(startThread { continuation.resume() })
