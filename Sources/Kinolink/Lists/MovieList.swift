@@ -55,7 +55,7 @@ public struct MovieList: Sendable, Hashable {
     /// The rows that were left out, in the order of the file.
     public let oddRows: [OddRow]
     /// Whether the list says which of its movies were watched, by ratings, hearts, a mark ``WatchedMovie/Mark/seen``, or
-    /// a server's counts of plays, even if all are zero.
+    /// a library's counts of plays, even if all are zero.
     public let tellsWatched: Bool
     /// What the list says about a movie that it doesn't rate:
     ///
@@ -124,13 +124,14 @@ public struct MovieList: Sendable, Hashable {
     ///   - movies: the movies, in the order of their paths. Without a rating they are owned, unless ``WatchedMovie/mark``
     ///     says more.
     ///   - oddRows: what could not be read.
-    package init(folder name: String, movies: [WatchedMovie], oddRows: [OddRow]) {
+    ///   - saysWhatWasWatched: whether a `.nfo` file says if its film was watched, even if none was.
+    package init(folder name: String, movies: [WatchedMovie], oddRows: [OddRow], saysWhatWasWatched: Bool) {
         self.name = name
         self.movies = movies
         self.oddRows = oddRows
         format = .folder
         mark = .owned
-        tellsWatched = Self.hasWatched(movies)
+        tellsWatched = saysWhatWasWatched || Self.hasWatched(movies)
     }
 
     /// Whether a file that begins with this line must be read as a whole: it is a table or JSON, or its encoding isn't

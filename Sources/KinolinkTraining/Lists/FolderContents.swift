@@ -61,7 +61,7 @@ struct FolderContents: Sendable {
     private mutating func take(_ note: Note, in folder: FolderTree.Folder, _ names: [Video]) {
         let name = folder.isNamed ? folder.name : names.first?.name ?? folder.name
         guard let movie = note.file.movie(completedBy: name) else { return }
-        let film = Film(movie: movie, path: folder.path(note.path))
+        let film = Film(movie: movie, path: folder.path(note.path), saysIfWatched: note.file.saysIfWatched)
         films = [film]
         folderFilm = film
     }
@@ -111,7 +111,7 @@ struct FolderContents: Sendable {
 
     private mutating func add(_ note: Note, completedBy name: FilmName?, in folder: FolderTree.Folder) {
         guard let movie = note.file.movie(completedBy: name) else { return }
-        films.append(Film(movie: movie, path: folder.path(note.path)))
+        films.append(Film(movie: movie, path: folder.path(note.path), saysIfWatched: note.file.saysIfWatched))
     }
 }
 

@@ -52,8 +52,9 @@ struct MovieFolder {
             },
             oddRows: faults.map { path, reason in
                 let file = String(decoding: path, as: UTF8.self)
-                return OddRow(title: String(file.split(separator: "/").last ?? ""), reason: reason, file: file, line: 0)
-            })
+                return OddRow(title: String(file.split(separator: "/").last ?? ""), reason: reason, file: file)
+            },
+            saysWhatWasWatched: films.contains(where: \.saysIfWatched))
     }
 
     private init(_ tree: FolderTree) {
@@ -134,6 +135,8 @@ struct MovieFolder {
 struct Film: Sendable {
     var movie: WatchedMovie
     let path: [UInt8]
+    /// Whether its `.nfo` file says if it was watched, even if it wasn't.
+    var saysIfWatched = false
 
     /// What is the same in two files of one film.
     struct Key: Hashable {

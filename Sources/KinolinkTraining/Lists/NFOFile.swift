@@ -26,6 +26,8 @@ struct NFOFile: Sendable, Equatable {
     var stars: String?
     var isLiked = false
     var isSeen = false
+    /// Whether it has an element that says if the film was watched or liked, even if it wasn't.
+    var saysIfWatched = false
     var date: CalendarDate?
     /// The kind in IMDb's words; nil for a film.
     var kind: String?
@@ -262,9 +264,15 @@ private final class NFOReader {
         case .userrating:
             guard let points = Double(text.replacing(",", with: ".")), 0...10 ~= points, points > 0 else { return }
             (file.rating, file.stars) = (points / 10, text)
-        case .isuserfavorite: file.isLiked = text.lowercased() == "true"
-        case .watched: file.isSeen = file.isSeen || text.lowercased() == "true"
-        case .playcount: file.isSeen = file.isSeen || (Int(text) ?? 0) > 0
+        case .isuserfavorite:
+            file.saysIfWatched = true
+            file.isLiked = text.lowercased() == "true"
+        case .watched:
+            file.saysIfWatched = true
+            file.isSeen = file.isSeen || text.lowercased() == "true"
+        case .playcount:
+            file.saysIfWatched = true
+            file.isSeen = file.isSeen || (Int(text) ?? 0) > 0
         case .lastplayed: file.date = file.date ?? CalendarDate(parsing: text)
         }
     }

@@ -49,7 +49,7 @@ struct NFOFileTests {
             """,
             NFOFile(
                 title: "Heat", originalTitle: "Heat: The Original", year: 1995, imdb: "tt0113277", rating: 0.9,
-                stars: "9", isSeen: true, date: CalendarDate(year: 2024, month: 3, day: 1))),
+                stars: "9", isSeen: true, saysIfWatched: true, date: CalendarDate(year: 2024, month: 3, day: 1))),
         Case(
             "Kodi's file, with an address after it",
             """
@@ -57,7 +57,7 @@ struct NFOFileTests {
             </rating></ratings><userrating>0</userrating><playcount>0</playcount><uniqueid type="tmdb">949</uniqueid>
             <id>949</id><premiered>1995-12-15</premiered></movie>
             https://www.imdb.com/title/tt0113277/
-            """, heat),
+            """, NFOFile(title: "Heat", year: 1995, imdb: "tt0113277", saysIfWatched: true)),
         Case(
             "the id in another case", "<movie><uniqueid type=\"IMDB\">0113277</uniqueid></movie>",
             NFOFile(imdb: "tt0113277")),
@@ -67,7 +67,7 @@ struct NFOFileTests {
         Case("an id that is not IMDb's", "<movie><id>113277</id><title>Heat</title></movie>", NFOFile(title: "Heat")),
         Case(
             "a favourite", "<movie><title>Heat</title><isuserfavorite>true</isuserfavorite></movie>",
-            NFOFile(title: "Heat", isLiked: true)),
+            NFOFile(title: "Heat", isLiked: true, saysIfWatched: true)),
         Case(
             "no title but an original one", "<movie><title/><originaltitle>Ran</originaltitle></movie>",
             NFOFile(title: "Ran")),
