@@ -23,7 +23,9 @@ struct Prominence: Sendable {
         }
         let count = Double(max(values.count, 1))
         let mean = values.reduce(0, +) / count
-        let deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
+        // The mean of equal values may differ from them by rounding.
+        let differ = values.contains { $0 != values[0] }
+        let deviation = differ ? (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot() : 0
         deviations = values.map { deviation > 0 ? Float(($0 - mean) / deviation) : 0 }
     }
 
