@@ -7,7 +7,7 @@ struct TasteRanker: Sendable {
     private let scorer: MovieScorer
     private let emphasis: Emphasis
     private let candidates: Candidates?
-    /// The mean nearness of each movie to all candidates but itself.
+    /// The mean nearness of each movie, also of those that are no candidates, to all candidates but itself.
     private let background: [Float]
     /// 1 / norm of each movie's vector.
     private let inverseNorms: [Float]
@@ -27,8 +27,9 @@ struct TasteRanker: Sendable {
         }
         let means = scorer.scores(for: [scorer.question(meanOf: rows, emphasis: emphasis)])[0]
         let count = Float(rows.count)
-        background = means.indices.map {
-            (means[$0] * count - scorer.selfScore(ofRow: $0, emphasis: emphasis)) / (count - 1)
+        background = means.indices.map { row in
+            guard candidates?.isAllowed[row] != false else { return means[row] }
+            return (means[row] * count - scorer.selfScore(ofRow: row, emphasis: emphasis)) / (count - 1)
         }
     }
 
