@@ -123,7 +123,7 @@ struct HostileModelTests {
         #expect(try model.similar(to: model.foldIn(NewMovie(links: ["l"]))).map(\.title) == ["a"])
     }
 
-    /// Scores are numbers in falling order, and no movie comes twice.
+    /// Scores and matches are numbers in falling order, and no movie comes twice.
     private static func askAll(_ model: Model) throws {
         for measure in SimilarityMeasure.allCases {
             for (diversity, explains) in [(0, true), (0.5, false), (1, true)] as [(Float, Bool)] {
@@ -135,10 +135,13 @@ struct HostileModelTests {
                 if measure == .combined { (options.more, options.less) = (["l1", "l2"], ["l3"]) }
                 for asked in ["m1", "m3", "m4", "m8", "m9"] {
                     let found = try model.similar(to: asked, options: options)
-                    check(found.map(\.title), found.dropFirst().map(\.score), isSorted: diversity == 0)
+                    check(found, isSorted: diversity == 0)
                     #expect(found.count == model.movieCount && found.first?.title == asked)
                     for reasons in found.compactMap(\.reasons) {
-                        let all = reasons.links.map(\.share) + [reasons.era, reasons.steering, reasons.other]
+                        let all =
+                            reasons.links.map(\.share) + [
+                                reasons.era, reasons.prominence, reasons.steering, reasons.other,
+                            ]
                         #expect(!all.contains { $0.isNaN }, "\(reasons)")
                     }
                 }
@@ -147,7 +150,7 @@ struct HostileModelTests {
                     Taste(liked: ["m1", "m8"], disliked: ["m9", "m7"], method: .svm),
                 ] {
                     let found = try model.recommend(taste, options: options)
-                    check(found.map(\.title), found.map(\.score), isSorted: diversity == 0)
+                    check(found, isSorted: diversity == 0)
                     #expect(found.count == model.movieCount - taste.liked.count - taste.disliked.count)
                     #expect(!found.contains { $0.because?.contains { $0.share.isNaN } == true })
                 }
@@ -155,13 +158,16 @@ struct HostileModelTests {
                     continue
                 }
                 let found = try model.similar(to: folded, options: options)
-                check(found.map(\.title), found.map(\.score), isSorted: diversity == 0)
+                check(found, isSorted: diversity == 0)
             }
         }
     }
 
-    private static func check(_ titles: [String], _ scores: [Float], isSorted: Bool) {
-        #expect(Set(titles).count == titles.count)
+    private static func check(_ found: [RankedMovie], isSorted: Bool) {
+        #expect(Set(found.map(\.title)).count == found.count)
+        #expect(found.allSatisfy { 0...100 ~= $0.match }, "\(found.map(\.match))")
+        // The movie asked for comes first, whatever its score.
+        let scores = found.filter { !$0.isQuery }.map(\.score)
         #expect(!scores.contains { $0.isNaN }, "\(scores)")
         if isSorted { #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 >= $1 }, "\(scores)") }
     }

@@ -63,23 +63,27 @@ struct AnswerCodingTests {
 
     private static let reasons = Reasons(
         links: [LinkShare(link: "Al Pacino", kind: .person, share: 0.5)],
-        related: [LinkShare(link: "crime film", kind: .genre, share: 0.125)], other: 0.125, title: 0, era: 0.25)
+        related: [LinkShare(link: "crime film", kind: .genre, share: 0.125)], other: 0.0625, title: 0, era: 0.25,
+        prominence: 0.0625)
 
     @Test func aRankedMovieHasItsMoviesMembers() throws {
         let movie = RankedMovie(
-            Movie(title: "Heat (1995 film)", year: 1995), rank: 2, score: 1.5, reasons: Self.reasons)
+            Movie(title: "Heat (1995 film)", year: 1995, imdb: "tt0113277"), rank: 2, score: 1.5, match: 62.5,
+            reasons: Self.reasons)
         #expect(
             try json(movie)
-                == #"{"rank":2,"reasons":{"era":0.25,"links":[{"kind":"person","link":"Al Pacino","share":0.5}],"other":0.125,"#
-                + #""related":[{"kind":"genre","link":"crime film","share":0.125}],"steering":0,"title":0},"score":1.5,"#
+                == #"{"imdb":"tt0113277","match":62.5,"rank":2,"reasons":{"era":0.25,"links":[{"kind":"person","link":"Al Pacino","share":0.5}],"other":0.0625,"#
+                + #""prominence":0.0625,"related":[{"kind":"genre","link":"crime film","share":0.125}],"steering":0,"#
+                + #""title":0},"score":1.5,"#
                 + #""title":"Heat (1995 film)","year":1995}"#)
         #expect(try comesBack(movie))
-        let plain = RankedMovie(Movie(title: "8½"), rank: 0, score: 1)
-        #expect(try json(plain) == #"{"is_query":true,"rank":0,"score":1,"title":"8½"}"#)
+        let plain = RankedMovie(Movie(title: "8½"), rank: 0, score: 1, match: 100)
+        #expect(try json(plain) == #"{"is_query":true,"match":100,"rank":0,"score":1,"title":"8½"}"#)
         #expect(try comesBack(plain) && plain.isQuery)
         #expect(
             try comesBack(
-                RankedMovie(Movie(title: "x"), rank: 1, score: -1, because: [LikedShare(title: "y", share: 1)])))
+                RankedMovie(
+                    Movie(title: "x"), rank: 1, score: -1, match: 0, because: [LikedShare(title: "y", share: 1)])))
     }
 
     @Test func numbersAreNumbers() throws {
@@ -102,6 +106,7 @@ struct AnswerCodingTests {
             try json(model.links(similarTo: "Al Pacino", count: 2)), try json(model.links(of: "Heat")),
             try json(model.match([watched, watched, WatchedMovie(title: "?", kind: "Game")])), try json(errors),
             try json(Targets.Unit(name: "USD", movieCount: 2)), try json(model.facts(of: "Heat")),
+            try json(model.details(of: "Heat")),
             try json(PredictedMovie(Movie(title: "x"), value: 1, prediction: 2, residual: -1)),
         ]
         for text in texts {

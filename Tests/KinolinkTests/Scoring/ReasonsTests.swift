@@ -18,7 +18,7 @@ struct ReasonsTests {
     }
 
     private static func explaining(_ change: (inout AnswerOptions) -> Void = { _ in }) -> AnswerOptions {
-        var options = AnswerOptions(count: 1000)
+        var options = AnswerOptions(count: 1000, prominence: 0)
         options.explains = true
         change(&options)
         return options
@@ -58,18 +58,19 @@ struct ReasonsTests {
         for (share, value) in zip(reasons.related, greatest) { #expect(abs(Double(share.share) - value) < 1e-4) }
         #expect(abs(Double(reasons.title) - expected.title) < 1e-4)
         #expect(abs(Double(reasons.era) - expected.era) < 1e-4)
+        #expect(abs(Double(reasons.prominence) - expected.prominence) < 1e-4)
         #expect(abs(Double(reasons.steering) - expected.steering) < 1e-4)
         #expect(
             abs(Double(reasons.other) - expected.rest(without: Set(reasons.related.map { number($0.link) }))) < 1e-4)
         let shares = reasons.links + reasons.related
-        let rest = [reasons.title, reasons.era, reasons.steering, reasons.other]
+        let rest = [reasons.title, reasons.era, reasons.prominence, reasons.steering, reasons.other]
         #expect(shares.allSatisfy { $0.share >= 0 } && rest.allSatisfy { $0 >= 0 })
         let sum = shares.reduce(rest.reduce(0, +)) { $0 + $1.share }
         #expect(abs(sum - 1) < 1e-4 || (sum == 0 && expected.links.values.allSatisfy { $0 == 0 }), "\(reasons)")
         #expect(zip(reasons.links, reasons.links.dropFirst()).allSatisfy { $0.share >= $1.share })
     }
 
-    /// The parts behind reasons add up to the score with any emphasis and steering.
+    /// The parts behind reasons add up to the score with any emphasis, prominence and steering.
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func addUpToTheScore(seed: UInt64) throws {
         var movies = try RandomMovies(40, dimensions: 9, hasWords: true, seed: seed)
@@ -87,6 +88,7 @@ struct ReasonsTests {
                 $0.more = Array(links[..<Int.random(in: 0...2, using: &generator)])
                 $0.less = Array(links[2..<Int.random(in: 2...4, using: &generator)])
             }
+            let weight = Float.random(in: -1...1, using: &generator)
             let resolved = try model.resolved(options, among: nil)
             let question = scorer.question(
                 row: asked, titleWords: scorer.titleWords.value.words(ofRow: asked), emphasis: resolved.emphasis)
@@ -96,10 +98,12 @@ struct ReasonsTests {
                 (several, Explainer(several, meanOf: [asked, 7, 11], of: model)),
             ]
             for (question, explainer) in explainers {
-                var ranking = Ranking(scorer.scores(for: [question])[0], among: nil, except: [])
+                var scores = scorer.scores(for: [question])[0]
+                let known = model.prominence.value.add(to: &scores, weight: weight)
+                var ranking = Ranking(scores, among: nil, except: [])
                 let steered = resolved.steering?.steer(&ranking)
                 for row in 0..<40 {
-                    let parts = explainer.parts(ofRow: row, steering: steered?(row) ?? 0)
+                    let parts = explainer.parts(ofRow: row, prominence: known[row], steering: steered?(row) ?? 0)
                     let score = ranking.scores[row]
                     #expect(abs(parts.sum - score) <= 1e-4 * (1 + abs(score)), "\(asked), \(row)")
                 }
@@ -112,12 +116,13 @@ struct ReasonsTests {
         #expect(try model.similar(to: title).allSatisfy { $0.reasons == nil })
         let answers = try model.similar(to: title, options: Self.explaining { $0.includesSelf = true })
         #expect(answers.map { $0.reasons == nil } == [true] + Array(repeating: false, count: 39))
-        #expect(answers.map(\.score) == (try model.similar(to: title, count: 1000, includingSelf: true)).map(\.score))
+        let plain = AnswerOptions(count: 1000, prominence: 0, includesSelf: true)
+        #expect(answers.map(\.score) == (try model.similar(to: title, options: plain)).map(\.score))
     }
 
     @Test func showWhatSteeringAdded() throws {
         let title = movies.contents.titles[1]
-        let plain = try model.similar(to: title, count: 1000)
+        let plain = try model.similar(to: title, options: AnswerOptions(count: 1000, prominence: 0))
         let scores = Dictionary(uniqueKeysWithValues: plain.map { ($0.title, $0.score) })
         let options = Self.explaining {
             $0.more = ["l3"]

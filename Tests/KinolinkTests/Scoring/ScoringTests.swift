@@ -126,16 +126,19 @@ struct ScoringTests {
     func ordersAnswers(row asked: Int) throws {
         let movies = try RandomMovies(50)
         let reference = movies.reference()
-        let answers = try movies.model.similar(to: "m\(asked)", count: 1000)
+        var options = AnswerOptions(count: 1000, prominence: 0)
+        let answers = try movies.model.similar(to: "m\(asked)", options: options)
         #expect(Set(answers.map { number($0.title) }) == Set(0..<50).subtracting([asked]))
         for answer in answers { #expect(Self.isNear(answer.score, reference.score(asked, number(answer.title)))) }
         for (better, worse) in zip(answers, answers.dropFirst()) {
             #expect((better.score, -number(better.title)) > (worse.score, -number(worse.title)))
         }
         for count in [0, 1, 7, 49] {
-            #expect(try movies.model.similar(to: "m\(asked)", count: count) == Array(answers.prefix(count)))
+            options.count = count
+            #expect(try movies.model.similar(to: "m\(asked)", options: options) == Array(answers.prefix(count)))
         }
-        let withItself = try movies.model.similar(to: "m\(asked)", count: 3, includingSelf: true)
+        (options.count, options.includesSelf) = (3, true)
+        let withItself = try movies.model.similar(to: "m\(asked)", options: options)
         #expect(withItself.dropFirst() == answers.prefix(3))
         let itself = try #require(withItself.first)
         #expect(itself.isQuery && itself.title == "m\(asked)")

@@ -15,7 +15,7 @@ struct SteeringTests {
     }
 
     private static func options(more: [String] = [], less: [String] = []) -> AnswerOptions {
-        var options = AnswerOptions(count: 1000)
+        var options = AnswerOptions(count: 1000, prominence: 0)
         options.more = more
         options.less = less
         return options

@@ -100,14 +100,15 @@ struct FoldedMovieTests {
         dated.contents.years = Column((0..<40).map { 1981 + $0 })
         let model = dated.model
         let links = movies.links[1].map { "l\($0)" }
-        let undated = try model.similar(to: model.foldIn(NewMovie(links: links)), options: AnswerOptions(count: 40))
+        let options = AnswerOptions(count: 40, prominence: 0)
+        let undated = try model.similar(to: model.foldIn(NewMovie(links: links)), options: options)
         let scores = Dictionary(uniqueKeysWithValues: undated.map { ($0.title, $0.score) })
         let folded = try model.foldIn(NewMovie(links: links + ["Category:1999 films"]))
         #expect(folded.year == 1999 && folded.unknownLinks.isEmpty)
         // The year counts less than for a movie about which more is known. The confidence is that of “m1”,
         // which has the same links.
         let reference = dated.reference()
-        for movie in try model.similar(to: folded, options: AnswerOptions(count: 40)) {
+        for movie in try model.similar(to: folded, options: options) {
             let distance = abs(Double(1981 + number(movie.title) - 1999))
             let known = reference.confidence(1) * reference.confidence(number(movie.title))
             let closeness = 1.7 * known / (1 + distance / 5)

@@ -41,6 +41,7 @@ struct MeasureTests {
         let reference = movies.reference(areUnit: true)
         var options = AnswerOptions(count: 100)
         options.measure = .combined
+        options.prominence = 0
         options.explains = true
         for asked in 0..<60 {
             let answers = try movies.model.similar(to: "m\(asked)", options: options)
@@ -89,7 +90,7 @@ struct MeasureTests {
         for asked in ["m0", "m1", "m4"] {
             let all = try model.similar(to: asked, options: options)
             let expected = all.filter { allowed.contains($0.title) }.enumerated().map {
-                RankedMovie($1.movie, rank: $0 + 1, score: $1.score)
+                RankedMovie($1.movie, rank: $0 + 1, score: $1.score, match: $1.match)
             }
             #expect(try model.similar(to: asked, among: candidates, options: options) == expected)
             var withItself = options
