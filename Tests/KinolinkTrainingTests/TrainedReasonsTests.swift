@@ -61,8 +61,7 @@ struct TrainedReasonsTests {
     /// Compares the ten best answers for each movie asked.
     private static func compare(_ model: Model, asking rows: [Int]) throws -> Differences {
         let (solver, scores) = (solver(model), try scores(model))
-        var options = AnswerOptions()
-        options.explains = true
+        let options = AnswerOptions(prominence: 0, explains: true)
         var differences = Differences()
         func differ(_ found: Float, _ expected: Double, _ difference: WritableKeyPath<Differences, Double>) {
             let found = abs(Double(found) - expected)
@@ -89,6 +88,7 @@ struct TrainedReasonsTests {
                 differ(reasons.title, expected.title, \.others)
                 differ(reasons.era, expected.era, \.others)
                 differ(reasons.other, expected.rest(without: Set(try reasons.related.map(link))), \.related)
+                #expect(reasons.prominence == 0)
                 let shares = reasons.links + reasons.related
                 #expect(shares.allSatisfy { $0.share >= 0 })
                 differ(shares.reduce(reasons.title + reasons.era + reasons.other) { $0 + $1.share }, 1, \.sum)

@@ -176,8 +176,7 @@ struct JudgementEvaluatorTests {
     /// The options change the answers: the era shows in the years.
     @Test func aModelIsAskedByTheOptions() throws {
         func distance(era: Float) throws -> Double {
-            var options = AnswerOptions()
-            options.era = era
+            let options = AnswerOptions(era: era, prominence: 0)
             let evaluation = try JudgementEvaluator(model, candidates: nil, options: options).evaluate(judgements)
             return try #require(evaluation.years).withinOneYear
         }
