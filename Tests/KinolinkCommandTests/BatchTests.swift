@@ -27,14 +27,15 @@ struct BatchTests {
         #expect((lines[1]["similar"] as? [Any])?.isEmpty == true)
         for (title, line) in zip(["toy story", "", "", "The Godfather", "alien"], lines) where !title.isEmpty {
             let isAsKnown = title == "The Godfather"
-            #expect(Set(line.keys) == (isAsKnown ? ["movie", "similar"] : ["asked", "movie", "similar"]))
+            #expect(
+                Set(line.keys) == (isAsKnown ? ["movie", "imdb", "similar"] : ["asked", "movie", "imdb", "similar"]))
             #expect(isAsKnown || line["asked"] as? String == title)
             let similar = try #require(line["similar"] as? [[String: Any]])
             #expect(similar.count == 3)
             for movie in similar {
-                #expect(Set(movie.keys) == ["rank", "title", "year", "score", "reasons"])
+                #expect(Set(movie.keys) == ["rank", "title", "year", "imdb", "score", "match", "reasons"])
                 let reasons = try #require(movie["reasons"] as? [String: Any])
-                #expect(Set(reasons.keys) == ["links", "related", "other", "title", "era", "steering"])
+                #expect(Set(reasons.keys) == ["links", "related", "other", "title", "era", "prominence", "steering"])
                 let links = try #require(reasons["links"] as? [[String: Any]])
                 #expect(links.allSatisfy { Set($0.keys) == ["link", "kind", "share"] })
             }
@@ -78,7 +79,8 @@ struct BatchTests {
         for index in [0, 3] {
             #expect(Set(lines[index].keys) == ["recommended"])
             let recommended = try #require(lines[index]["recommended"] as? [[String: Any]])
-            #expect(recommended.map { Set($0.keys) } == Array(repeating: ["rank", "title", "year", "score"], count: 2))
+            let keys: Set = ["rank", "title", "year", "imdb", "score", "match"]
+            #expect(recommended.map { Set($0.keys) } == [keys, keys])
         }
         let alone = try await CommandLineRun.kinolink(
             "recommend", model, "--like", "seven samurai", "--dislike", "grease", "--json", "-n", "2")

@@ -85,7 +85,7 @@ struct EvaluateTests {
         let files = try judgements()
         let json = try await CommandLineRun.kinolink(
             "evaluate", model, "--candidates", files.candidates, "--similar-judgements", files.similar,
-            "--taste-judgements", files.taste, "--json"
+            "--taste-judgements", files.taste, "--prominence", "0", "--json"
         ).json()
         #expect(json["held_out_links"] == nil)
         #expect(json["candidates"] as? Int == 6)

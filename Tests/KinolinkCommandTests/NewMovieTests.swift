@@ -14,7 +14,8 @@ struct NewMovieTests {
         """
 
     @Test func linksStandForAMovie() async throws {
-        let run = try await similar("--links-from", "-", "-n", "2", "--why", input: "Mario Puzo\nnonsense\nal pacino\n")
+        let run = try await similar(
+            "--links-from", "-", "-n", "2", "--why", "--prominence", "0", input: "Mario Puzo\nnonsense\nal pacino\n")
         #expect(run.status == 0)
         #expect(run.errors == "Note: the model knows 2 of the 3 links of the new movie\n")
         #expect(run.outputLines.first?.hasPrefix("rank  similar to “the new movie”") == true)
@@ -22,7 +23,7 @@ struct NewMovieTests {
         #expect(run.output.contains("Mario Puzo 5"))
         let directory = try TemporaryDirectory()
         let file = try directory.file("links", "Mario Puzo\nAl Pacino\n".utf8)
-        let json = try await similar("--links-from", file, "-n", "3", "--json")
+        let json = try await similar("--links-from", file, "-n", "3", "--prominence", "0", "--json")
         #expect(json.errors.isEmpty)
         #expect(try json.titles().allSatisfy { $0.hasPrefix("The Godfather") })
     }
@@ -37,7 +38,7 @@ struct NewMovieTests {
     }
 
     @Test func recordsAreAnsweredWithATableEach() async throws {
-        let run = try await similar("-", "-n", "1", input: records)
+        let run = try await similar("-", "-n", "1", "--prominence", "0", input: records)
         #expect(run.status == 1)
         #expect(
             run.errorLines == [

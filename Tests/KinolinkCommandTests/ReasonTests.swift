@@ -11,7 +11,7 @@ struct ReasonTests {
         #expect(run.errors.isEmpty)
         let lines = run.outputLines
         let header = try #require(lines.first)
-        #expect(header.hasPrefix("rank  similar to “The Godfather”") && header.hasSuffix("score"))
+        #expect(header.hasPrefix("rank  similar to “The Godfather”") && header.hasSuffix("match"))
         let rows = lines.indices.filter { lines[$0].contains(#/^ +[123]  /#) }
         #expect(rows.count == 3)
         for row in rows { #expect(lines[row + 1].hasPrefix("      in common: ")) }
@@ -22,6 +22,7 @@ struct ReasonTests {
         #expect(!run.output.contains("Category:"))
         let plain = try await similar("the godfather", "-n", "3")
         #expect(plain.outputLines.dropFirst() == rows.map { lines[$0] }[...])
+        #expect(rows.allSatisfy { lines[$0].contains(#/\ \ \d+%$/#) }, "\(run.output)")
     }
 
     @Test(arguments: [[], ["--more", "Al Pacino"], ["--less", "Al Pacino", "--diversity", "0.5"]])
@@ -55,7 +56,9 @@ struct ReasonTests {
             let names = why.compactMap { $0["link"] as? String }
             #expect(Set(names).isSubset(of: try links(of: "The Godfather").intersection(try links(of: title))))
             let related = try #require(reasons["related"] as? [[String: Any]])
-            let rest = try ["era", "title", "steering", "other"].map { try #require(reasons[$0] as? Double) }
+            let rest = try ["era", "title", "prominence", "steering", "other"].map {
+                try #require(reasons[$0] as? Double)
+            }
             #expect(abs((shares + rest + related.compactMap { $0["share"] as? Double }).reduce(0, +) - 1) < 1e-4)
             let named = related.compactMap { $0["link"] as? String }
             #expect(named.count <= 3 && named.count == related.count)
@@ -85,7 +88,8 @@ struct ReasonTests {
 
     @Test func eraAndSurpriseChangeAnswers() async throws {
         func years(_ options: String...) async throws -> Int {
-            let arguments = ["similar", try await SharedModel.combined.path, "alien", "--json"]
+            let model = try await SharedModel.combined.path
+            let arguments = ["similar", model, "alien", "--prominence", "0", "--json"]
             let titles = try await CommandLineRun.kinolink(arguments + options).titles()
             let records = try sampleRecords()
             return titles.reduce(0) { sum, title in
@@ -94,9 +98,11 @@ struct ReasonTests {
         }
         #expect(try await years("--era", "1") < years())
         #expect(try await years() < years("--era", "0"))
-        let titles = try await similar("alien", "-n", "3", "--json").titles()
+        let titles = try await similar("alien", "-n", "3", "--prominence", "0", "--json").titles()
         #expect(titles.first == "Aliens (film)")
-        let others = try await similar("alien", "-n", "3", "--surprise", "1", "--json").titles()
+        let others = try await similar(
+            "alien", "-n", "3", "--surprise", "1", "--prominence", "0", "--json"
+        ).titles()
         #expect(!others.contains("Blade Runner") && titles.contains("Blade Runner"), "both are Ridley Scott's")
     }
 

@@ -36,7 +36,7 @@ struct RecommendTests {
         #expect(run.status == 0)
         #expect(run.errors.isEmpty)
         let header = try #require(run.outputLines.first)
-        #expect(header.hasPrefix("rank  recommended") && header.hasSuffix("score"))
+        #expect(header.hasPrefix("rank  recommended") && header.hasSuffix("match"))
         let rows = run.outputLines.indices.filter { run.outputLines[$0].contains(#/^ +[12]  /#) }
         #expect(rows.count == 2)
         let title = #"(Heat \(1995 film\)|The Godfather)"#
@@ -71,7 +71,9 @@ struct RecommendTests {
             let related = try #require(reasons["related"] as? [[String: Any]])
             let shares = (why + related).compactMap { $0["share"] as? Double }
             #expect(!shares.isEmpty && (shares + because).allSatisfy { $0 >= 0 })
-            let rest = try ["era", "title", "steering", "other"].map { try #require(reasons[$0] as? Double) }
+            let rest = try ["era", "title", "prominence", "steering", "other"].map {
+                try #require(reasons[$0] as? Double)
+            }
             #expect(abs((shares + rest).reduce(0, +) - 1) < 1e-4)
             for share in why where share["kind"] as? String == "person" {
                 #expect(links.contains(share["link"] as? String ?? ""))
