@@ -45,14 +45,16 @@ struct OutputWalkTests {
                 ["model": "model", "--titles-from": "titles", "--only-from": "titles", "--exclude-from": "links"],
                 "--json"),
             Way(["model": "model", "--links-from": "links"]),
+            Way(["model": "model", "--shelf": "titles", "--seen": "ratings", "--unmatched": nil], "Alien"),
         ],
         "recommend": [
             Way([
                 "model": "model", "--likes-from": "ratings", "--only-from": "titles", "--exclude-from": "links",
-                "--unmatched": nil,
+                "--shelf": "titles", "--seen": "ratings", "--unmatched": nil,
             ]),
             Way(["model": "model", "--profiles": "profiles"], "--json"),
         ],
+        "show": [Way(["model": "model"], "Alien")],
         "similar-links": [Way(["model": "model"], "Al Pacino")],
         "predict": [Way(["model": "model"], "--target", "runtime")],
     ]
@@ -98,7 +100,7 @@ struct OutputWalkTests {
         #expect(
             outputs == [
                 "sample --output", "download --output", "extract --output", "extract --report", "train --output",
-                "export --output", "recommend --unmatched",
+                "export --output", "similar --unmatched", "recommend --unmatched",
             ])
     }
 

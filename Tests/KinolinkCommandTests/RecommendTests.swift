@@ -273,7 +273,7 @@ struct RecommendTests {
             run.errorLines == [
                 "Note: \(file): 1 movie without a rating or a mark counts neither as liked nor as seen",
                 "Note: matched 2 of 2 movies: 1 liked, 0 disliked, 1 only seen",
-                "Note: left out 1 row: \(file), line 4: the library has no file of it",
+                "Note: left out 1 row: \(file), item 4: the library has no file of it",
                 "Note: --unmatched FILE writes the other one to a file",
             ])
         let found = try run.titles("recommended")

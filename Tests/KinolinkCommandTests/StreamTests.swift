@@ -89,6 +89,7 @@ struct StreamTests {
         ["extract", "x", "-o", "-"], ["extract", "x", "-o", "y", "--report", "-"], ["download", "-o", "-"],
         ["train", "x", "-o", "-"], ["export", "x", "--format", "npy", "-o", "-"],
         ["export", "x", "--format", "tsv", "-o", "-"],
+        ["similar", "x", "Up", "--shelf", "y", "--unmatched", "-"],
         ["recommend", "x", "--likes-from", "y", "--unmatched", "-"],
     ])
     func othersRefuseStandardOutput(arguments: [String]) async throws {

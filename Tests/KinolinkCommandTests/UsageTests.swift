@@ -33,6 +33,13 @@ struct UsageTests {
         ["similar", "x", "--titles-from", "y", "--links-from", "z", "--json"],
         ["similar", "x", "--links-from", "y", "--include-self"],
         ["similar", "x", "-", "--include-self"],
+        ["similar", "x", "Up", "--prominence", "1.1"],
+        ["similar", "x", "Up", "--prominence", "nan"],
+        ["similar", "x", "Up", "--known", "--hidden"],
+        ["similar", "x", "Up", "--hidden", "--prominence", "0"],
+        ["similar", "x", "Up", "--unmatched", "y"],
+        ["show", "x"],
+        ["show", "x", "Up", "--links", "-1"],
         ["recommend", "x"],
         ["recommend", "x", "--dislike", "Up"],
         ["recommend", "x", "--like", "Up", "-n", "0"],
@@ -54,6 +61,15 @@ struct UsageTests {
         (["similar", "x", "Up", "-n", "-3"], "--count can't be -3: 1 or more"),
         (["similar-links", "x", "Up", "--count", "-3"], "--count can't be -3: 1 or more"),
         (["similar", "x", "Up", "--diversity", "-.5"], "--diversity can't be -0.5: 0 to 1"),
+        (
+            ["similar", "x", "Up", "--prominence", "-2"],
+            "--prominence can't be -2.0: choose a number from -1 to 1"
+        ),
+        (["similar", "x", "Up", "--unmatched", "y"], "--unmatched needs --shelf or --seen"),
+        (
+            ["recommend", "x", "--like", "Up", "--unmatched", "y"],
+            "--unmatched needs --likes-from, --shelf or --seen"
+        ),
         (["predict", "x", "--target", "gross", "--seed", "-1"], "--seed can't be -1: 0 or more"),
         (["predict", "x", "--target", "gross", "--folds", "-1", "--top", "-1"], "--folds can't be -1: 3 … 20"),
         (["inspect", "x", "--top", "-1"], "--top can't be -1: 0 or more"),
@@ -63,7 +79,7 @@ struct UsageTests {
         (
             ["xyzzy"],
             "“xyzzy” is not a command; the commands are sample, download, extract, inspect, train, info, evaluate, "
-                + "export, similar, recommend, similar-links, predict"
+                + "export, similar, recommend, show, similar-links, predict"
         ),
         (
             ["similar", "x", "Up", "--runtime", "abc"],
@@ -111,7 +127,8 @@ struct UsageTests {
     }
 
     @Test(arguments: [
-        "sample", "download", "extract", "inspect", "train", "similar", "recommend", "similar-links", "export", "info",
+        "sample", "download", "extract", "inspect", "train", "similar", "recommend", "show", "similar-links", "export",
+        "info",
         "evaluate",
         "predict",
     ])
