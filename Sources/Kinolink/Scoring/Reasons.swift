@@ -81,10 +81,11 @@ struct Explainer {
 
         /// Only what speaks for the movie.
         var positive: Parts {
+            // max(0, −0) is −0, which JSON would show, but max(−0, 0) is 0.
             Parts(
                 shared: shared.map { ($0.link, max(0, $0.value)) }, related: related.filter { $0.value > 0 },
-                vectors: max(0, vectors), titles: max(0, titles), era: max(0, era), prominence: max(0, prominence),
-                steering: max(0, steering))
+                vectors: max(0, vectors), titles: max(titles, 0), era: max(era, 0), prominence: max(prominence, 0),
+                steering: max(steering, 0))
         }
     }
 
