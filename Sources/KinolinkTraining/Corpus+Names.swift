@@ -30,21 +30,24 @@ extension Corpus {
     /// Finds the movie that someone means with a title, as ``Model/match(title:)`` does.
     /// - Parameters:
     ///   - title: the title as people type it.
-    ///   - exactly: whether the title must match to the letter instead.
+    ///   - exactly: whether the title must match to the letter instead, or be an id.
     /// - Returns: the movie's index in ``titles``, and how near its title is to the typed one.
     /// - Throws: `KinolinkError`, as ``Model/match(title:)`` does.
     public func match(
         title: String, exactly: Bool = false
     ) throws(KinolinkError) -> (index: Int, nearness: TitleMatch.Nearness) {
-        guard !exactly else {
-            guard let index = titles.firstRow(of: title) else { throw .unknownMovie(title: title, nearest: []) }
-            return (index, .exact)
-        }
+        // Building the index takes longer than reading all titles.
+        if exactly, let index = titles.firstRow(of: title) { return (index, .exact) }
+        guard !exactly || IMDbID(title) != nil else { throw .unknownMovie(title: title, nearest: []) }
         let matcher = TitleMatcher(
             titles, years: Array(repeating: 0, count: titles.count), facts: facts,
             linkCounts: titles.indices.map { Int32(linkOffsets[$0 + 1] - linkOffsets[$0]) }
         ) { index in
             record(of: index).links
+        }
+        if exactly {
+            guard let index = matcher.row(exactly: title) else { throw .unknownMovie(title: title, nearest: []) }
+            return (index, .exact)
         }
         let (index, nearness) = try matcher.row(titled: title)
         return (index, nearness)

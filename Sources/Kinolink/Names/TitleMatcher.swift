@@ -89,7 +89,12 @@ package struct TitleMatcher: Sendable {
     }
 
     func outcome(for query: TitleQuery) -> Outcome {
-        if let id = query.imdb, let row = imdbColumn.value.row(of: id) { return .match(row: row, nearness: .exact) }
+        // A typed id may be a movie's title, but a list has its ids in a column of their own.
+        if let id = query.imdb, let row = imdbColumn.value.row(of: id),
+            query.isListed || query.readings.allSatisfy({ rows(exactly: $0.text).isEmpty })
+        {
+            return .match(row: row, nearness: .exact)
+        }
         if let asked = query.readings.first {
             let rows = rows(exactly: asked.text).filter { isOfYear(asked.year, $0) }
             if let row = rows.first, rows.count == 1 || !query.isListed { return .match(row: row, nearness: .exact) }
@@ -134,7 +139,8 @@ package struct TitleMatcher: Sendable {
             if let outcome = decided(names.rows(named: key), reading) { return outcome }
         }
         guard otherYear.isEmpty else { return .otherYear(otherYear) }
-        guard !query.isListed, let reading = query.readings.last else { return .none }
+        // A mistyped id is not a title.
+        guard !query.isListed, query.imdb == nil, let reading = query.readings.last else { return .none }
         return slipOfThePen(reading)
     }
 
@@ -151,7 +157,7 @@ package struct TitleMatcher: Sendable {
     }
 
     /// The first movie with exactly this title or id.
-    func row(exactly title: String) -> Int? {
+    package func row(exactly title: String) -> Int? {
         rows(exactly: title).first ?? IMDbID(title).flatMap { imdbColumn.value.row(of: $0) }
     }
 
