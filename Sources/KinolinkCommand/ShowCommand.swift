@@ -84,7 +84,7 @@ extension MovieDetails {
             table.addBelow(
                 [
                     "from \(links.count.counted("link"))",
-                    "and \(linkingMovieCount.counted(kind.rawValue)) that link to it",
+                    "and \(linkingMovieCount.counted(kind.rawValue)) linking to it",
                 ])
         }
         if !series.isEmpty {
