@@ -45,16 +45,16 @@ struct OutputWalkTests {
                 ["model": "model", "--titles-from": "titles", "--only-from": "titles", "--exclude-from": "links"],
                 "--json"),
             Way(["model": "model", "--links-from": "links"]),
-            Way(["model": "model", "--shelf": "titles", "--seen": "ratings", "--unmatched": nil], "Alien"),
+            Way(["model": "model", "--shelf": "titles", "--seen": "ratings", "--unmatched": nil], "alien"),
         ],
         "recommend": [
             Way([
                 "model": "model", "--likes-from": "ratings", "--only-from": "titles", "--exclude-from": "links",
-                "--shelf": "titles", "--seen": "ratings", "--unmatched": nil,
+                "--shelf": "titles", "--seen": "links", "--unmatched": nil,
             ]),
             Way(["model": "model", "--profiles": "profiles"], "--json"),
         ],
-        "show": [Way(["model": "model"], "Alien")],
+        "show": [Way(["model": "model"], "alien")],
         "similar-links": [Way(["model": "model"], "Al Pacino")],
         "predict": [Way(["model": "model"], "--target", "runtime")],
     ]

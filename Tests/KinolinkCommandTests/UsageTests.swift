@@ -47,6 +47,21 @@ struct UsageTests {
         ["recommend", "x", "--like", "Up", "--profiles", "y", "--json"],
         ["recommend", "x", "--profiles", "y"],
         ["recommend", "x", "--like", "Up", "--unmatched", "y"],
+        ["recommend", "x", "--profiles", "y", "--json", "--unmatched", "z"],
+        ["similar", "x", "Up", "--unmatched", "y"],
+        ["similar", "x", "Up", "--only-from", "z", "--unmatched", "y"],
+        ["similar", "x", "Up", "--shelf"],
+        ["similar", "x", "Up", "--known", "--hidden"],
+        ["similar", "x", "Up", "--known", "--prominence", "0"],
+        ["recommend", "x", "--like", "Up", "--hidden", "--prominence", "-1"],
+        ["similar", "x", "Up", "--prominence", "2"],
+        ["similar", "x", "Up", "--prominence", "-1.5"],
+        ["similar", "x", "Up", "--prominence", "nan"],
+        ["similar", "x", "Up", "--prominence", "much"],
+        ["similar", "x", "Up", "--prominence"],
+        ["show", "x"],
+        ["show", "x", "Up", "--links", "-1"],
+        ["show", "-", "Up"],
     ])
     func wrongUsageIs64(arguments: [String]) async throws {
         let run = try await CommandLineRun.kinolink(arguments)
@@ -73,6 +88,17 @@ struct UsageTests {
         (["predict", "x", "--target", "gross", "--seed", "-1"], "--seed can't be -1: 0 or more"),
         (["predict", "x", "--target", "gross", "--folds", "-1", "--top", "-1"], "--folds can't be -1: 3 … 20"),
         (["inspect", "x", "--top", "-1"], "--top can't be -1: 0 or more"),
+        (["show", "x", "Up", "--links", "-1"], "--links can't be -1: choose 0 or more"),
+        (
+            ["similar", "x", "Up", "--prominence", "2"],
+            "--prominence can't be 2.0: choose a number from -1 to 1"
+        ),
+        (["similar", "x", "Up", "--known", "--hidden"], "choose one of --known, --hidden and --prominence"),
+        (["similar", "x", "Up", "--unmatched", "y"], "--unmatched needs --shelf or --seen"),
+        (
+            ["recommend", "x", "--like", "Up", "--unmatched", "y"],
+            "--unmatched needs --likes-from, --shelf or --seen"
+        ),
         (["simlar", "x", "Up"], "“simlar” is not a command; did you mean “similar”?"),
         (["help", "trian"], "“trian” is not a command; did you mean “train”?"),
         (["recomend"], "“recomend” is not a command; did you mean “recommend”?"),
@@ -151,6 +177,8 @@ struct UsageTests {
     func writesCompletions(shell: String) async throws {
         let run = try await CommandLineRun.kinolink("--generate-completion-script", shell)
         #expect(run.status == 0)
-        for word in ["similar-links", "word2vec-binary", "logistic", "nearness"] { #expect(run.output.contains(word)) }
+        for word in ["similar-links", "word2vec-binary", "logistic", "nearness", "shelf", "show"] {
+            #expect(run.output.contains(word))
+        }
     }
 }
