@@ -319,7 +319,7 @@ struct ShelfTests {
 
 /// How well known the answers should be.
 @Suite(.timeLimit(.minutes(5)))
-struct ProminenceTests {
+struct KnownAndHiddenTests {
     private func answers(_ options: [String]) async throws -> String {
         let run = try await CommandLineRun.kinolink(
             ["similar", SharedModel.combined.path, "the godfather", "--json", "-n", "371"] + options)
