@@ -48,7 +48,7 @@ extension CommandError: CustomStringConvertible {
                 + " \(lists.count == 1 ? "does" : "do") not say what you like; add --likes-from with ratings.csv or "
                 + "likes/films.csv, or give the whole export as a ZIP file"
         case .emptyShelf(let paths):
-            "the model has nothing of \(paths.joined(separator: ", ")); --unmatched FILE says why"
+            "the model has nothing of what is in \(paths.joined(separator: ", "))"
         case .noCandidates(let filter):
             "nothing passes the filters: \(filter)"
         case .nothingAsked:

@@ -87,7 +87,10 @@ struct FilterArguments: ParsableArguments {
             let records = count.counted(model.recordKind.rawValue)
             Terminal.error.note("Note: \(records) left out because the \(criterion.name) is unknown".printable)
         }
-        guard candidates.count > 0 else { throw CommandError.noCandidates(filter: "\(filter)") }
+        guard candidates.count > 0 else {
+            try misses.write()
+            throw CommandError.noCandidates(filter: "\(filter)")
+        }
         return candidates
     }
 

@@ -117,7 +117,7 @@ struct FilterTests {
         ),
         (
             ["--where", "isbn=1"],
-            "no infobox has the field “isbn”; the most common are country, director, language, name, released, starring, writer, runtime"
+            "no infobox has the field “isbn”; the most common are country, director, imdb, language, name, released, starring, writer"
         ),
         (["--more", "Al Pacinno"], "no link is called “Al Pacinno”; did you mean “Al Pacino”?"),
         (["--more", "Al Pacino", "--less", "al pacino"], "“Al Pacino” can't be wanted both more and less"),

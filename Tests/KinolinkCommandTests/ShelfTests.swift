@@ -146,7 +146,7 @@ struct ShelfTests {
             #expect(run.status == 1)
             #expect(run.output.isEmpty)
             #expect(run.errorLines.first == "Note: matched 0 of 2 movies of the shelf")
-            #expect(run.errorLines.last?.hasPrefix("Error: the model has nothing of \(file)") == true)
+            #expect(run.errorLines.last?.hasPrefix("Error: the model has nothing of what is in \(file)") == true)
             #expect(
                 try String(contentsOfFile: unmatched, encoding: .utf8)
                     == Self.header + "Xyzzy,,,,the model has nothing with this title,\(file),1\r\n"
@@ -198,7 +198,9 @@ struct ShelfTests {
                 run.errorLines == [
                     "Note: matched 3 of 4 movies of what was seen", "Note: wrote the other one to \(unmatched)",
                 ])
-            #expect(try titles(run) == all.filter { !Self.onShelf.contains($0) })
+            let (found, expected) = (try titles(run), all.filter { !Self.onShelf.contains($0) })
+            // A taste is compared with what can be recommended, so its order may change.
+            #expect(command[0] == "similar" ? found == expected : found.sorted() == expected.sorted())
             #expect(
                 try String(contentsOfFile: unmatched, encoding: .utf8)
                     == Self.header
