@@ -9,7 +9,7 @@ public struct RankedMovie: Identifiable, Sendable, Hashable {
     public let score: Float
     /// How well the movie fits, 0 … 100, which means the same in every answer. For a similar movie, 100 is the score that
     /// the movie asked for has with itself; for a taste, 100 is the mean score of the liked movies themselves, and 0 that
-    /// of an average candidate; for a cosine, it is the cosine in percent. It falls with the rank unless
+    /// of an average movie, whichever movies are candidates; for a cosine, it is the cosine in percent. It falls with the rank unless
     /// ``AnswerOptions/diversity`` reorders the answers. It is rounded to a tenth.
     public let match: Float
     /// The liked movies that this one is nearest to, the nearest first. Nil without reasons, and for questions other

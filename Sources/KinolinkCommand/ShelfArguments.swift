@@ -85,13 +85,15 @@ struct Misses {
     ///   - verdicts: what the matched movies are.
     mutating func add(_ other: MatchReport, of list: String? = nil, _ kind: RecordKind, verdicts: String? = nil) {
         let total = (other.matched.count + other.unmatched.count).counted(kind.rawValue)
-        Terminal.error.note(
-            "Note: matched \(other.matched.count.grouped) of \(total)" + (list.map { " of \($0)" } ?? "")
-                + (verdicts.map { ": \($0)" } ?? ""))
+        if !other.matched.isEmpty || !other.unmatched.isEmpty {
+            Terminal.error.note(
+                "Note: matched \(other.matched.count.grouped) of \(total)" + (list.map { " of \($0)" } ?? "")
+                    + (verdicts.map { ": \($0)" } ?? ""))
+        }
         if let row = other.oddRows.first {
             let count = other.oddRows.count
             Terminal.error.note(
-                ("Note: left out \(count.counted("row"))\(count == 1 ? "" : ", the first"): "
+                ("Note: left out \(count.counted(row.place == nil ? "file" : "row"))\(count == 1 ? "" : ", the first"): "
                     + "\(row.file)\(row.place.map { ", \($0)" } ?? ""): \(row.reason)").printable)
         }
         report = MatchReport(

@@ -45,12 +45,16 @@ struct PartFile: ~Copyable {
     }
 
     private static func locked(_ path: String, for destination: String) throws(DownloadError) -> OpenFile {
-        do throws(SystemError) {
-            let file = try OpenFile(path, for: .update)
-            // Another process may have moved the file to its place after it was opened here.
-            if try file.lock(), isFile(file, at: path) { return file }
-        } catch {
-            throw .destination(path: destination, reason: error.text)
+        // A process that this one has just started holds its locks, too, until it runs its own program.
+        for attempt in 0..<10 {
+            if attempt > 0 { Thread.sleep(forTimeInterval: 0.02) }
+            do throws(SystemError) {
+                let file = try OpenFile(path, for: .update)
+                // Another process may have moved the file to its place after it was opened here.
+                if try file.lock(), isFile(file, at: path) { return file }
+            } catch {
+                throw .destination(path: destination, reason: error.text)
+            }
         }
         throw .busy(path: destination)
     }

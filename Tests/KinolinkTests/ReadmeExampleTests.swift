@@ -42,6 +42,11 @@ struct ReadmeExampleTests {
             for movie in try model.similar(to: "The Godfather", count: 5) {
                 print(movie.title, movie.score)
             }
+            let shelf = try MovieList(parsing: Array("Heat (1995)\nAmélie\n".utf8), named: "shelf.txt")
+            let atHome = try model.candidates(MovieFilter(onlyFrom: model.match(shelf.movies).titles))
+            for movie in try model.similar(to: "The Godfather", among: atHome, options: AnswerOptions()) {
+                print(movie.title, movie.match)
+            }
             for link in try model.links(similarTo: "Al Pacino", count: 5) {
                 print(link.name, link.cosine)
             }
@@ -52,7 +57,7 @@ struct ReadmeExampleTests {
         for expected in [
             [
                 "The Godfather", "The Godfather Part II", "Scarface (1983 film)", "The Godfather Part II", "Amélie",
-                "Heat (1995 film)", "8½",
+                "Heat (1995 film)", "8½", "Amélie", "Heat (1995 film)",
             ],
             ["Robert De Niro", "crime film", "Marlon Brando", "Category:1972 films"],
         ] {

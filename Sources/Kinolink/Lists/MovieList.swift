@@ -90,6 +90,9 @@ public struct MovieList: Sendable, Hashable {
             tellsWatched = library.saysWhatWasWatched || Self.hasWatched(movies)
             return
         }
+        if let what = Self.otherContent(text) {
+            throw .list(file: name, line: 1, reason: "it is no list of movies: \(what)")
+        }
         if let (start, columns) = MovieListColumns.find(in: text) {
             var (reader, rows) = (start, MovieListRows(columns, file: name))
             rows.read(&reader)
@@ -152,6 +155,19 @@ public struct MovieList: Sendable, Hashable {
         let title = String(decoding: DecodedText.utf8(of: bytes), as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
         return title.isEmpty ? nil : title
+    }
+
+    /// What a text is that can't be a list; nil if it can.
+    private static func otherContent(_ text: [UInt8]) -> String? {
+        let start = text.drop(while: isBlank)
+        if start.first == UInt8(ascii: "<"), let next = start.dropFirst().first,
+            "?!".utf8.contains(next) || UnicodeScalar(next).properties.isAlphabetic && next < 0x80
+        {
+            return "it is XML or HTML. For .nfo files, give their folder"
+        }
+        // A stray control character does no harm.
+        let controlCount = text.count { $0 < 0x20 && !isBlank($0) }
+        return controlCount > 1 + text.count / 100 ? "it is not text" : nil
     }
 
     private static func isTable(_ fileName: String) -> Bool {

@@ -128,17 +128,21 @@ extension Model {
     }
 
     /// Answers from neighbours, best first, after the movie asked for unless `query` is nil.
-    /// - Parameter whole: the score that is a match of 100.
+    /// - Parameters:
+    ///   - matches: the scores of ``RankedMovie/match``, if they aren't those of the ranking.
+    ///   - whole: the score that is a match of 100.
     func movies(
-        _ found: [Neighbor], query: Neighbor?, whole: Float, because: (Neighbor) -> [LikedShare]? = { _ in nil },
+        _ found: [Neighbor], query: Neighbor?, matches: [Float]? = nil, whole: Float,
+        because: (Neighbor) -> [LikedShare]? = { _ in nil },
         reasons: (Neighbor) -> Reasons? = { _ in nil }
     ) -> [RankedMovie] {
         // Without a whole, the best answer takes its place.
-        let whole = whole > 0 && whole.isFinite ? whole : found.reduce(0) { max($0, $1.score) }
+        let matches = matches ?? found.map(\.score)
+        let whole = whole > 0 && whole.isFinite ? whole : max(0, matches.max() ?? 0)
         let others = found.enumerated().map { index, found in
             RankedMovie(
                 movie(atRow: found.row), rank: index + 1, score: found.score,
-                match: whole > 0 ? RankedMovie.match(found.score / whole) : 0, because: because(found),
+                match: whole > 0 ? RankedMovie.match(matches[index] / whole) : 0, because: because(found),
                 reasons: reasons(found))
         }
         guard let query else { return others }

@@ -9,6 +9,8 @@ struct TasteRanker: Sendable {
     private let candidates: Candidates?
     /// The mean nearness of each movie, also of those that are no candidates, to all candidates but itself.
     private let background: [Float]
+    /// The same for all movies. A film's ``RankedMovie/match`` must not depend on what else is on the shelf.
+    private let backgroundOfAll: [Float]
     /// 1 / norm of each movie's vector.
     private let inverseNorms: [Float]
 
@@ -20,60 +22,81 @@ struct TasteRanker: Sendable {
         let scorer = model.scorer.value
         self.scorer = scorer
         inverseNorms = scorer.vectors.inverseNorms()
-        let rows = (0..<scorer.movieCount).filter { candidates?.isAllowed[$0] != false }
-        guard rows.count > 1 else {
-            background = Array(repeating: 0, count: scorer.movieCount)
-            return
-        }
-        let means = scorer.scores(for: [scorer.question(meanOf: rows, emphasis: emphasis)])[0]
-        let count = Float(rows.count)
-        background = means.indices.map { row in
-            guard candidates?.isAllowed[row] != false else { return means[row] }
-            return (means[row] * count - scorer.selfScore(ofRow: row, emphasis: emphasis)) / (count - 1)
-        }
+        background = scorer.meanNearness(to: candidates, emphasis: emphasis)
+        backgroundOfAll = candidates == nil ? background : scorer.meanNearness(to: nil, emphasis: emphasis)
     }
 
     func recommend(_ taste: ResolvedTaste, _ options: ResolvedOptions) -> [RankedMovie] {
         var excluded = taste.liked + taste.disliked + taste.seen
         if candidates?.excludesSeries == true { excluded += taste.liked.flatMap { model.series(ofRow: $0) } }
         let question = scorer.question(meanOf: taste.liked, emphasis: emphasis)
-        var scores: [Float]
+        let excludedOfAll = candidates == nil ? excluded : taste.liked + taste.disliked + taste.seen
         /// The size of one unit of the scores, in units of nearness.
         var unit: Float = 0
+        var scores: [Float]
+        /// The scores if all movies were candidates.
+        var scoresOfAll: [Float]
         var usualWeight: Float = 0
         switch taste.method {
         case .nearness:
-            scores = zip(scorer.scores(for: [question])[0], background).map { $0 - $1 }
-            unit = standardize(&scores, except: excluded)
-            if !taste.disliked.isEmpty {
-                var decisions = decisions(for: taste)
-                _ = standardize(&decisions, except: excluded)
-                for row in scores.indices { scores[row] += Self.weightOfDecision * decisions[row] }
-            }
+            let nearness = scorer.scores(for: [question])[0]
+            let decisions = taste.disliked.isEmpty ? nil : decisions(for: taste)
+            (scores, unit) = combined(nearness, decisions, less: background, among: candidates, except: excluded)
+            scoresOfAll =
+                candidates == nil
+                ? scores
+                : combined(nearness, decisions, less: backgroundOfAll, among: nil, except: excludedOfAll).scores
             usualWeight = Prominence.usualWeight
         case .svm:
             scores = decisions(for: taste)
+            scoresOfAll = scores
         }
-        let whole = taste.liked.reduce(0) { $0 + scores[$1] } / Float(taste.liked.count)
-        let known = model.prominence.value.add(to: &scores, weight: options.prominence ?? usualWeight)
+        let whole = taste.liked.reduce(0) { $0 + scoresOfAll[$1] } / Float(taste.liked.count)
+        let weight = options.prominence ?? usualWeight
+        let known = model.prominence.value.add(to: &scores, weight: weight)
+        model.prominence.value.add(to: &scoresOfAll, weight: weight)
         var ranking = Ranking(scores, among: candidates, except: excluded)
         let steering = options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.likeness)
-        guard options.explains else { return model.movies(found, query: nil, whole: whole) }
+        var matches = found.map { scoresOfAll[$0.row] + (steering?($0.row) ?? 0) }
+        if options.diversity == 0 {
+            // Other candidates may rank two movies the other way round.
+            for place in matches.indices.dropFirst() { matches[place] = min(matches[place], matches[place - 1]) }
+        }
+        guard options.explains else { return model.movies(found, query: nil, matches: matches, whole: whole) }
         let explainer = Explainer(question, meanOf: taste.liked, of: model)
         let liked = taste.liked.map { (row: $0, question: scorer.question(row: $0, emphasis: emphasis)) }
         return model.movies(
-            found, query: nil, whole: whole, because: { because(row: $0.row, liked) },
+            found, query: nil, matches: matches, whole: whole, because: { because(row: $0.row, liked) },
             reasons: {
                 explainer.reasons(
                     for: $0, prominence: unit * known[$0.row], steering: unit * (steering?($0.row) ?? 0))
             })
     }
 
+    /// The standardized difference of nearness and background, and a part of the standardized decisions.
+    /// - Parameter decisions: nil without dislikes.
+    /// - Returns: the scores of all movies, and the size of one unit in units of nearness.
+    private func combined(
+        _ nearness: [Float], _ decisions: [Float]?, less background: [Float], among candidates: Candidates?,
+        except excluded: [Int]
+    ) -> (scores: [Float], unit: Float) {
+        var scores = zip(nearness, background).map { $0 - $1 }
+        let unit = Self.standardize(&scores, among: candidates, except: excluded)
+        if var decisions {
+            Self.standardize(&decisions, among: candidates, except: excluded)
+            for row in scores.indices { scores[row] += Self.weightOfDecision * decisions[row] }
+        }
+        return (scores, unit)
+    }
+
     /// Moves and scales the scores of all movies so that those of possible answers have mean 0 and standard deviation 1.
     /// Equal scores all become 0.
     /// - Returns: what was the standard deviation.
-    private func standardize(_ scores: inout [Float], except excluded: [Int]) -> Float {
+    @discardableResult
+    private static func standardize(
+        _ scores: inout [Float], among candidates: Candidates?, except excluded: [Int]
+    ) -> Float {
         let (mean, deviation) = Ranking(scores, among: candidates, except: excluded).moments
         let scale = deviation > 0 ? Float(1 / deviation) : 1
         for row in scores.indices { scores[row] = (scores[row] - Float(mean)) * scale }
@@ -101,6 +124,21 @@ struct TasteRanker: Sendable {
         guard sum > 0 else { return [] }
         return scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.map {
             LikedShare(title: model.contents.titles[$0.row], share: $0.score / sum)
+        }
+    }
+}
+
+extension MovieScorer {
+    /// The mean nearness of each movie to all candidates but itself; 0 if there are none.
+    /// - Parameter candidates: nil for all movies.
+    fileprivate func meanNearness(to candidates: Candidates?, emphasis: Emphasis) -> [Float] {
+        let rows = (0..<movieCount).filter { candidates?.isAllowed[$0] != false }
+        guard rows.count > 1 else { return Array(repeating: 0, count: movieCount) }
+        let means = scores(for: [question(meanOf: rows, emphasis: emphasis)])[0]
+        let count = Float(rows.count)
+        return means.indices.map { row in
+            guard candidates?.isAllowed[row] != false else { return means[row] }
+            return (means[row] * count - selfScore(ofRow: row, emphasis: emphasis)) / (count - 1)
         }
     }
 }

@@ -144,14 +144,14 @@ struct MatchFigureTests {
             method: taste.method)
     }
 
-    /// For a taste, the whole is the mean score of the liked movies, which need not be candidates.
+    /// For a taste, the whole is the mean score of the liked movies.
     @Test(arguments: tastes)
     func isTheShareOfTheScoreOfLikedMovies(taste: Taste) throws {
-        for candidates in [Array(0..<60), Array(stride(from: 0, to: 60, by: 2)), [7, 8, 33, 34]] {
-            let allowed = try model.candidates(MovieFilter(onlyFrom: candidates.map(title)))
-            let whole = try PlainTaste(taste, in: movies, among: candidates).whole
-            for options in someOptions {
-                let found = try model.recommend(named(taste), among: allowed, options: options)
+        let all = try model.candidates(MovieFilter(onlyFrom: (0..<60).map(title)))
+        let whole = try PlainTaste(taste, in: movies, among: Array(0..<60)).whole
+        for options in someOptions {
+            for candidates in [nil, all] {
+                let found = try model.recommend(named(taste), among: candidates, options: options)
                 #expect(!found.isEmpty)
                 guard options.era == 0.5 && options.surprise == 0.5 || taste.method == .svm else {
                     // The plain reference has the measure's own balance.
@@ -163,6 +163,28 @@ struct MatchFigureTests {
             }
         }
     }
+
+    /// What a movie's match is doesn't depend on the other candidates, but a better-ranked one is never below it.
+    @Test(arguments: tastes)
+    func isThatAmongAllMoviesOnAShelf(taste: Taste) throws {
+        let plain = try PlainTaste(taste, in: movies, among: Array(0..<60))
+        for candidates in [Array(stride(from: 0, to: 60, by: 2)), [7, 8, 33, 34], [11]] {
+            let allowed = try model.candidates(MovieFilter(onlyFrom: candidates.map(title)))
+            let options = AnswerOptions(count: 1000, prominence: 0)
+            let found = try model.recommend(named(taste), among: allowed, options: options)
+            #expect(!found.isEmpty)
+            let whole = plain.whole > 0 ? plain.whole : found.map { plain.scores[row(of: $0)] }.max() ?? 0
+            var least = 100.0
+            for movie in found {
+                let share = whole > 0 ? plain.scores[row(of: movie)] / whole : 0
+                least = min(least, 100 * min(max(0, share), 1))
+                #expect(abs(Double(movie.match) - least) <= 0.15, "\(movie), \(least)")
+            }
+            Self.checkRange(found)
+        }
+    }
+
+    private func row(of movie: RankedMovie) -> Int { movies.contents.titles.firstRow(of: movie.title) ?? 0 }
 
     /// Answers may be in another order, but mean the same.
     @Test func diversityOnlyReorders() throws {
