@@ -77,10 +77,12 @@ extension Model {
     public struct Movies: RandomAccessCollection, Sendable {
         private let model: Model
         private let years: [Int32]
+        private let ids: IMDbColumn
 
         init(_ model: Model) {
             self.model = model
             years = model.years
+            ids = model.imdbColumn.value
         }
 
         public var startIndex: Int { 0 }
@@ -89,11 +91,14 @@ extension Model {
         public subscript(position: Int) -> Movie {
             Movie(
                 title: model.contents.titles[position], year: years[position] == 0 ? nil : Int(years[position]),
-                imdb: model.imdb(ofRow: position))
+                imdb: IMDbID(number: ids.numbers[position])?.description)
         }
     }
 
-    func movie(atRow row: Int) -> Movie { movies[row] }
+    /// The same as ``movies`` at this row, without the table of all ids.
+    func movie(atRow row: Int) -> Movie {
+        Movie(title: contents.titles[row], year: years[row] == 0 ? nil : Int(years[row]), imdb: imdb(ofRow: row))
+    }
 
     /// Finds the movie that someone meant by a title; see ``match(title:)``.
     /// - Throws: what ``match(title:)`` throws.

@@ -7,10 +7,17 @@ public struct RankedMovie: Identifiable, Sendable, Hashable {
     /// The score, which is comparable only among the answers to one question; see ``SimilarityMeasure`` and
     /// ``TasteMethod``.
     public let score: Float
-    /// How well the movie fits, 0 … 100, which means the same in every answer. For a similar movie, 100 is the score that
-    /// the movie asked for has with itself; for a taste, 100 is the mean score of the liked movies themselves, and 0 that
-    /// of an average movie, whichever movies are candidates; for a cosine, it is the cosine in percent. It falls with the rank unless
-    /// ``AnswerOptions/diversity`` reorders the answers. It is rounded to a tenth.
+    /// How well the movie fits, 0 … 100, rounded to a tenth. It means the same in every answer:
+    ///
+    /// - For a similar movie it is a share of the score that the movie asked for has with itself.
+    /// - For a taste it is a share of the mean score of the liked movies. 0 is the score of an average movie, whichever
+    ///   movies are candidates. With ``TasteMethod/svm`` 0 is the machine's boundary.
+    /// - For the cosine measure it is the cosine in percent.
+    ///
+    /// It falls with the rank unless ``AnswerOptions/diversity`` reorders the answers: where candidates rank two movies of
+    /// a taste differently than all movies would, the second gets no more than the first. If the whole isn't above 0,
+    /// because nothing is known about what was asked, the best answer has 100. What ``AnswerOptions/more`` and
+    /// ``AnswerOptions/less`` add depends on the candidates.
     public let match: Float
     /// The liked movies that this one is nearest to, the nearest first. Nil without reasons, and for questions other
     /// than a taste.

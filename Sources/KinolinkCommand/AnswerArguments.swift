@@ -76,7 +76,8 @@ struct BalanceArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How well known they should be: -1 hidden, 0 as it comes, 1 well known. (default: 0.2)",
+            "How well known they should be: -1 hidden, 0 as it comes, 1 well known. (default: 0.2; 0 for the cosine "
+                + "measure and the method svm)",
             valueName: "number"))
     var prominence: Float?
 

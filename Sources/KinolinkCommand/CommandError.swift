@@ -45,8 +45,8 @@ extension CommandError: CustomStringConvertible {
                 + "output"
         case .noLikes(let lists):
             lists.joined(separator: ", ")
-                + " \(lists.count == 1 ? "does" : "do") not say what you like; add --likes-from with ratings.csv or "
-                + "likes/films.csv, or give the whole export as a ZIP file"
+                + " \(lists.count == 1 ? "does" : "do") not say what you like, by ratings, hearts or favourites; of an export "
+                + "of Letterboxd give ratings.csv, likes/films.csv or the whole ZIP file"
         case .emptyShelf(let paths):
             "the model has nothing of what is in \(paths.joined(separator: ", "))"
         case .noCandidates(let filter):

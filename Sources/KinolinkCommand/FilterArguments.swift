@@ -43,13 +43,13 @@ struct FilterArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Only movies on this list: one title a line, a table, or an export of Letterboxd or IMDb.",
+            "Only movies on this list, with all that a title may mean. It reads what --shelf reads.",
             valueName: "file"),
         completion: .file())
     var onlyFrom: String?
 
     @Option(
-        help: ArgumentHelp("Leave out the movies on this list, which has one of the same formats.", valueName: "file"),
+        help: ArgumentHelp("Leave out the movies on this list, with all that a title may mean.", valueName: "file"),
         completion: .file())
     var excludeFrom: String?
 

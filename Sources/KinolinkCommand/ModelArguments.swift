@@ -21,7 +21,7 @@ struct TitleArguments: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
             "Take titles to the letter, for scripts: typed titles, lists of one title a line, and profiles. Exports "
-                + "are still matched by title and year."))
+                + "are still matched by id, or by title and year."))
     var exact = false
 
     /// Finds the movie with a typed title, and notes its name if that is more than another spelling.

@@ -14,8 +14,8 @@ struct ShelfArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Leave out what was seen. It reads the same; if a library or list says what was watched, the rest stays.",
-            valueName: "path"),
+            "Leave out what was seen: all that is there, or what was watched if a library or list says so. It reads what "
+                + "--shelf reads.", valueName: "path"),
         completion: .file())
     var seen: [String] = []
 
@@ -39,8 +39,7 @@ struct ShelfArguments: ParsableArguments {
         _ filter: inout MovieFilter, _ model: Model, exactly: Bool, misses: inout Misses
     ) throws {
         if !shelf.isEmpty {
-            let lists = try shelf.flatMap { try MovieLists(reading: $0).lists }
-            let report = match(lists, lists.flatMap(\.movies), model, exactly: exactly)
+            let report = try report(on: shelf, \.movies, model, exactly: exactly)
             misses.add(report, of: "the shelf", model.recordKind)
             guard !report.matched.isEmpty else {
                 try misses.write()
@@ -51,19 +50,37 @@ struct ShelfArguments: ParsableArguments {
                 ?? report.titles
         }
         if !seen.isEmpty {
-            let lists = try seen.flatMap { try MovieLists(reading: $0).lists }
-            let report = match(lists, lists.flatMap(\.watched), model, exactly: exactly)
+            let report = try report(on: seen, \.watched, model, exactly: exactly)
+            if report.matched.isEmpty, report.unmatched.isEmpty {
+                Terminal.error.note(
+                    "Note: \(seen.joined(separator: ", ")) doesn't say that anything was watched".printable)
+            }
             misses.add(report, of: "what was seen", model.recordKind)
             filter.excluding += report.titles
         }
     }
 
-    private func match(
-        _ lists: [MovieList], _ movies: [WatchedMovie], _ model: Model, exactly: Bool
-    ) -> MatchReport {
-        var report = model.match(movies, exactly: exactly)
-        report.oddRows = lists.flatMap(\.oddRows)
-        return report
+    /// Matches movies of some lists.
+    /// - Parameter movies: those of each list that count.
+    private func report(
+        on paths: [String], _ movies: (MovieList) -> [WatchedMovie], _ model: Model, exactly: Bool
+    ) throws -> MatchReport {
+        let lists = try paths.flatMap { try MovieLists(reading: $0).lists }
+        // An export has most of its movies in several lists.
+        var known: Set<WatchedMovie> = []
+        let different = lists.flatMap(movies).filter { movie in
+            known.insert(
+                WatchedMovie(
+                    title: movie.title, originalTitle: movie.originalTitle, year: movie.year, imdb: movie.imdb,
+                    kind: movie.kind)
+            ).inserted
+        }
+        let report = model.match(different, exactly: exactly)
+        let missing = report.unmatched.filter { miss in
+            // To have a movie twice is no mistake.
+            if case .repeated = miss.reason { false } else { true }
+        }
+        return MatchReport(matched: report.matched, unmatched: missing, oddRows: lists.flatMap(\.oddRows))
     }
 }
 
@@ -92,12 +109,14 @@ struct Misses {
         }
         if let row = other.oddRows.first {
             let count = other.oddRows.count
-            Terminal.error.note(
-                ("Note: left out \(count.counted(row.place == nil ? "file" : "row"))\(count == 1 ? "" : ", the first"): "
-                    + "\(row.file)\(row.place.map { ", \($0)" } ?? ""): \(row.reason)").printable)
+            let what = count == 1 ? "left something out" : "left out \(count.grouped) things, the first"
+            let place = row.file + (row.place.map { ", \($0)" } ?? "")
+            Terminal.error.note("Note: \(what): \(place): \(row.reason)".printable)
         }
+        // One file may be the shelf and say what was seen.
         report = MatchReport(
-            matched: [], unmatched: report.unmatched + other.unmatched, oddRows: report.oddRows + other.oddRows)
+            matched: [], unmatched: report.unmatched + other.unmatched.filter { !report.unmatched.contains($0) },
+            oddRows: report.oddRows + other.oddRows.filter { !report.oddRows.contains($0) })
     }
 
     /// Writes the file, if somebody asked for it.

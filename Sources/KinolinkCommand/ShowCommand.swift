@@ -74,13 +74,13 @@ extension MovieDetails {
             if !places.isEmpty { table.addBelow(places) }
         }
         add(.year, "year", facts.year.map { "\($0)" } ?? "")
-        add(.genre, "genres", facts.genres.joined(separator: ", "))
-        add(.country, "countries", facts.countries.joined(separator: ", "))
-        add(.language, "languages", facts.languages.joined(separator: ", "))
+        add(.genres, "genres", facts.genres.joined(separator: ", "))
+        add(.countries, "countries", facts.countries.joined(separator: ", "))
+        add(.languages, "languages", facts.languages.joined(separator: ", "))
         add(.runtime, "runtime", facts.runtime.map { "\($0) minutes" } ?? "")
         add(.imdb, "IMDb", facts.imdb ?? "")
         if let prominence = facts.prominence {
-            table.add("prominence", "better known than \((prominence / 100).asPercent) of the others")
+            table.add("prominence", "\((prominence / 100).asPercent) of the others are less known")
             table.addBelow(
                 [
                     "from \(links.count.counted("link"))",

@@ -11,7 +11,9 @@ struct TasteArguments: ParsableArguments {
     var dislike: [String] = []
 
     @Option(
-        help: ArgumentHelp("An export of Letterboxd or IMDb, or a list of movies that you like.", valueName: "file"),
+        help: ArgumentHelp(
+            "An export of Letterboxd or IMDb, a library of Jellyfin, or a list of movies that you like.",
+            valueName: "file"),
         completion: .file())
     var likesFrom: [String] = []
 

@@ -227,7 +227,7 @@ struct RecommendTests {
         #expect(
             run.errorLines == [
                 "Note: matched 3 of 4 movies: 2 liked, 1 disliked, 0 only seen",
-                "Note: left out 2 rows, the first: \(file), line 6: \(reason)",
+                "Note: left out 2 things, the first: \(file), line 6: \(reason)",
                 "Note: wrote the other 3 to \(unmatched)",
             ])
         let rows = try String(contentsOfFile: unmatched, encoding: .utf8).split(separator: "\r\n")
@@ -273,7 +273,7 @@ struct RecommendTests {
             run.errorLines == [
                 "Note: \(file): 1 movie without a rating or a mark counts neither as liked nor as seen",
                 "Note: matched 2 of 2 movies: 1 liked, 0 disliked, 1 only seen",
-                "Note: left out 1 row: \(file), item 4: the library has no file of it",
+                "Note: left something out: \(file), item 4: the library has no file of it",
                 "Note: --unmatched FILE writes the other one to a file",
             ])
         let found = try run.titles("recommended")

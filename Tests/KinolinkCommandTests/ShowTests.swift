@@ -38,7 +38,7 @@ struct ShowTests {
                             from infobox “runtime”
                 IMDb        tt0113277
                             from infobox “imdb”
-                prominence  better known than 100% of the others
+                prominence  100% of the others are less known
                             from 4 links and 1 movie linking to it
 
                 share  4 links       kind    movies with it
@@ -57,7 +57,7 @@ struct ShowTests {
             run.output == """
                 Amélie
 
-                prominence  better known than 17% of the others
+                prominence  17% of the others are less known
                             from 1 link and 0 movies linking to it
 
                 share  1 link  kind   movies with it

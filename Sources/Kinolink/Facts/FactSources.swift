@@ -33,9 +33,9 @@ public struct FactSource: Sendable, Hashable, Codable {
 }
 
 extension MovieFacts {
-    /// A fact that articles state.
+    /// A fact that articles state, named like its property.
     public enum Fact: String, Sendable, Hashable, CaseIterable, Codable {
-        case year, genre, language, country, runtime, imdb
+        case year, genres, languages, countries, runtime, imdb
     }
 }
 
@@ -61,7 +61,7 @@ struct FactSources {
         }
         for (name, link) in links where link.isCategory { add(link, name) }
         // Other links count only where no field and no category names a genre.
-        if !sources.contains(where: { $0.fact == .genre }) {
+        if !sources.contains(where: { $0.fact == .genres }) {
             for (name, link) in links where !link.isCategory { add(link, name) }
         }
         if facts.year != nil, !sources.contains(where: { $0.fact == .year }) { add(.year, facts.year, .corpus) }
@@ -71,17 +71,17 @@ struct FactSources {
         switch field {
         case .released, .made: add(.year, FactYear.earliest(inValue: text), .infobox, name)
         case .runtime: add(.runtime, Runtime.minutes(in: text), .infobox, name)
-        case .country: add(.country, FactNames.countries(in: text), of: facts.countries, .infobox, name)
-        case .language: add(.language, FactNames.languages(in: text), of: facts.languages, .infobox, name)
-        case .genre: add(.genre, FactNames.genres(in: text), of: facts.genres, .infobox, name)
+        case .country: add(.countries, FactNames.countries(in: text), of: facts.countries, .infobox, name)
+        case .language: add(.languages, FactNames.languages(in: text), of: facts.languages, .infobox, name)
+        case .genre: add(.genres, FactNames.genres(in: text), of: facts.genres, .infobox, name)
         }
     }
 
     private mutating func add(_ link: LinkFacts, _ name: String) {
         add(.year, link.year, .link, name)
-        add(.country, link.countries, of: facts.countries, .link, name)
-        add(.language, link.languages, of: facts.languages, .link, name)
-        add(.genre, link.genres, of: facts.genres, .link, name)
+        add(.countries, link.countries, of: facts.countries, .link, name)
+        add(.languages, link.languages, of: facts.languages, .link, name)
+        add(.genres, link.genres, of: facts.genres, .link, name)
     }
 
     /// Adds a source if it says what the facts say.
@@ -94,7 +94,7 @@ struct FactSources {
             case .year: facts.year.map { "\($0)" } == value.description
             case .runtime: facts.runtime.map { "\($0)" } == value.description
             case .imdb: facts.imdb == value.description
-            case .genre, .language, .country: false
+            case .genres, .languages, .countries: false
             }
         if known { sources.append(FactSource(fact: fact, value: value.description, place: place, name: name)) }
     }

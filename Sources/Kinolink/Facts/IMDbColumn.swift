@@ -17,16 +17,18 @@ struct IMDbColumn: Sendable {
 
     func row(of id: IMDbID) -> Int? { rows[id.number].map(Int.init) }
 
-    /// Reads the id of one movie.
+    /// Reads the id of one movie. Of both fields `imdb` counts, which `extract` writes.
     static func id(in facts: StringTable, row: Int) -> IMDbID? {
-        var id: IMDbID?
+        var ids: [IMDbID?] = names.map { _ in nil }
         facts.withUTF8(at: row) { json in
             FactsCursor.forEachField(of: json) { section, name, value in
-                guard section == .infobox, id == nil, isName(name) else { return }
-                id = value.text.flatMap { IMDbID(perhapsBare: $0) }
+                guard section == .infobox, let place = names.firstIndex(where: { name.isNamed($0.utf8) }) else {
+                    return
+                }
+                ids[place] = ids[place] ?? value.text.flatMap { IMDbID(perhapsBare: $0) }
             }
         }
-        return id
+        return ids.lazy.compactMap(\.self).first
     }
 
     /// Whether a field with this name holds the id.

@@ -35,8 +35,8 @@ public struct MovieFacts: Sendable, Hashable, Codable {
     public var runtime: Int?
     /// The id of IMDb: “tt” and at least seven digits.
     public var imdb: String?
-    /// The share of the model's other movies that are less well known, in percent, 0 … 100; nil for a movie that isn't
-    /// in a model.
+    /// The share of the model's other movies that are less well known, in percent, 0 … 100. Equally known ones count
+    /// half, so it is 50 if all are. Nil for a movie that isn't in a model.
     public var prominence: Float?
 
     public init(

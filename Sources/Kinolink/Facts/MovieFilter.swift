@@ -15,9 +15,9 @@ public struct MovieFilter: Sendable, Hashable {
     public var runtime: ClosedRange<Int>?
     /// What fields of the infobox must say. Of several conditions on one field, one must hold.
     public var fields: [FieldCondition]
-    /// Only these movies, by titles as people type them. A title that fits several movies stands for all of them.
+    /// Only these movies, by titles or ids as people type them. A title that fits several movies stands for all of them.
     public var onlyFrom: [String]?
-    /// Not these movies, by titles as people type them.
+    /// Not these movies, by titles or ids as people type them.
     public var excluding: [String]
     /// Whether to leave out the other parts of the query's own series.
     public var excludesSeries: Bool

@@ -73,8 +73,8 @@ public struct MovieList: Sendable, Hashable {
     ///   - name: the name of the list in messages and in ``WatchedMovie/file``.
     ///   - fileName: the file's name, from which ``mark`` is read, if `name` is something else. Leading folders are
     ///     ignored.
-    /// - Throws: ``KinolinkError/list(file:line:reason:)`` for a file without text, for a `.csv` or `.tsv` file
-    ///   without a column of titles, and for JSON that is not well-formed or no library of films.
+    /// - Throws: ``KinolinkError/list(file:line:reason:)`` for a file without text, for XML, HTML and what isn't text, for
+    ///   a `.csv` or `.tsv` file without a column of titles, and for JSON that is not well-formed or no library of films.
     public init(parsing bytes: [UInt8], named name: String, fileName: String? = nil) throws(KinolinkError) {
         self.name = name
         let fileName = (fileName ?? name).split(separator: "/").last.map { $0.lowercased() } ?? ""
@@ -228,7 +228,11 @@ extension MovieList: CustomStringConvertible {
 }
 
 extension MovieList {
-    /// The movies that somebody who was asked for “what you have seen” means with this list: those that were watched if
-    /// the list says which, otherwise all.
-    public var watched: [WatchedMovie] { tellsWatched ? movies.filter { $0.verdict != .wanted } : movies }
+    /// The movies that somebody means with this list who is asked for what they have seen. If the list says which movies
+    /// were watched, these count, and otherwise all of them. To own a film is not to have seen it, so nothing counts in a
+    /// server's library that doesn't say it.
+    public var watched: [WatchedMovie] {
+        let isLibrary = format == .jellyfin || format == .radarr
+        return tellsWatched || isLibrary ? movies.filter { $0.verdict != .wanted } : movies
+    }
 }

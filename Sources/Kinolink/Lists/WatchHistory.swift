@@ -7,7 +7,7 @@ public struct WatchHistory: Sendable, Hashable {
     public private(set) var movies: [WatchedMovie] = []
     /// The rows that were left out.
     public private(set) var oddRows: [OddRow] = []
-    private var places: [Key: Int] = [:]
+    private var places: [Key: [Int]] = [:]
 
     private struct Key: Hashable {
         var title: String
@@ -43,8 +43,12 @@ public struct WatchHistory: Sendable, Hashable {
 
     private mutating func add(_ movie: WatchedMovie, isOverruledBy isBetter: (WatchedMovie, WatchedMovie) -> Bool) {
         let key = Key(movie)
-        guard let place = places[key] else {
-            places[key] = movies.count
+        // Two films of a name are different if their ids are.
+        let same = places[key]?.first { place in
+            movies[place].imdb == nil || movie.imdb == nil || movies[place].imdb == movie.imdb
+        }
+        guard let place = same else {
+            places[key, default: []].append(movies.count)
             movies.append(movie)
             return
         }

@@ -28,8 +28,7 @@ extension Model {
     /// - Returns: the title.
     /// - Throws: ``KinolinkError/unknownMovie(title:nearest:)`` with an empty `nearest`.
     public func title(exactly title: String) throws(KinolinkError) -> String {
-        _ = try movieRow(title, exactly: true)
-        return title
+        contents.titles[try movieRow(title, exactly: true)]
     }
 
     /// - Parameter exactly: whether to take the title to the letter.

@@ -27,10 +27,10 @@ struct TasteRanker: Sendable {
     }
 
     func recommend(_ taste: ResolvedTaste, _ options: ResolvedOptions) -> [RankedMovie] {
-        var excluded = taste.liked + taste.disliked + taste.seen
-        if candidates?.excludesSeries == true { excluded += taste.liked.flatMap { model.series(ofRow: $0) } }
+        let named = taste.liked + taste.disliked + taste.seen
+        let excluded =
+            named + (candidates?.excludesSeries == true ? taste.liked.flatMap { model.series(ofRow: $0) } : [])
         let question = scorer.question(meanOf: taste.liked, emphasis: emphasis)
-        let excludedOfAll = candidates == nil ? excluded : taste.liked + taste.disliked + taste.seen
         /// The size of one unit of the scores, in units of nearness.
         var unit: Float = 0
         var scores: [Float]
@@ -45,7 +45,7 @@ struct TasteRanker: Sendable {
             scoresOfAll =
                 candidates == nil
                 ? scores
-                : combined(nearness, decisions, less: backgroundOfAll, among: nil, except: excludedOfAll).scores
+                : combined(nearness, decisions, less: backgroundOfAll, among: nil, except: named).scores
             usualWeight = Prominence.usualWeight
         case .svm:
             scores = decisions(for: taste)

@@ -65,27 +65,27 @@ struct FactSourcesTests {
             name: "genres of field and category", infobox: #"{"genre":"Crime, drama"}"#,
             links: ["Category:American crime films", "western film"],
             sources: [
-                infobox(.genre, "crime", "genre"), infobox(.genre, "drama", "genre"),
-                link(.country, "United States", "Category:American crime films"),
-                link(.genre, "crime", "Category:American crime films"),
+                infobox(.genres, "crime", "genre"), infobox(.genres, "drama", "genre"),
+                link(.countries, "United States", "Category:American crime films"),
+                link(.genres, "crime", "Category:American crime films"),
             ]),
         Case(
             name: "a linked genre where nothing else names one", links: ["Ann", "drama film", "crime film"],
-            sources: [link(.genre, "drama", "drama film"), link(.genre, "crime", "crime film")]),
+            sources: [link(.genres, "drama", "drama film"), link(.genres, "crime", "crime film")]),
         Case(
             name: "no linked genre beside a category", links: ["drama film", "Category:Crime films"],
-            sources: [link(.genre, "crime", "Category:Crime films")]),
+            sources: [link(.genres, "crime", "Category:Crime films")]),
         Case(
             name: "no linked genre beside the field", infobox: #"{"genre":"crime"}"#, links: ["crime film"],
-            sources: [infobox(.genre, "crime", "genre")]),
+            sources: [infobox(.genres, "crime", "genre")]),
         // Countries and languages
         Case(
             name: "countries and languages", infobox: #"{"country":"Italy / France","language":"Italian"}"#,
             links: ["Category:Italian films", "Category:French-language films"],
             sources: [
-                infobox(.country, "Italy", "country"), infobox(.country, "France", "country"),
-                infobox(.language, "Italian", "language"), link(.country, "Italy", "Category:Italian films"),
-                link(.language, "French", "Category:French-language films"),
+                infobox(.countries, "Italy", "country"), infobox(.countries, "France", "country"),
+                infobox(.languages, "Italian", "language"), link(.countries, "Italy", "Category:Italian films"),
+                link(.languages, "French", "Category:French-language films"),
             ]),
         // Runtimes
         Case(
@@ -124,9 +124,9 @@ struct FactSourcesTests {
         #expect(values(.year) == Set([facts.year].compactMap { $0.map { "\($0)" } }))
         #expect(values(.runtime) == Set([facts.runtime].compactMap { $0.map { "\($0)" } }))
         #expect(values(.imdb) == Set([facts.imdb].compactMap(\.self)))
-        #expect(values(.genre) == Set(facts.genres))
-        #expect(values(.country) == Set(facts.countries))
-        #expect(values(.language) == Set(facts.languages))
+        #expect(values(.genres) == Set(facts.genres))
+        #expect(values(.countries) == Set(facts.countries))
+        #expect(values(.languages) == Set(facts.languages))
     }
 }
 
