@@ -199,7 +199,7 @@ struct RecommendTests {
         let wanted = try directory.file("watchlist.csv", Self.watched.utf8)
         let unloved = try directory.file(
             "unloved.csv", "Name,Year,Letterboxd URI,Rating\nGrease,1978,u,1\n".utf8)
-        let says = "not say what you like; add --likes-from with ratings.csv or likes/films.csv"
+        let says = "not say what you like, by ratings, hearts or favourites"
         for (file, message) in [
             (foreign, "\(foreign), line 1: there is no column title, name, film or movie"),
             (directory.path("missing"), "\(directory.path("missing")): No such file"),

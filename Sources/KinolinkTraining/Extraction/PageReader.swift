@@ -23,8 +23,15 @@ struct PageReader: Sendable {
         guard page.namespace == 0 else { return .other }
         guard page.text.withUnsafeBufferPointer(infoboxes.mayOccur) else { return .article }
         let document = Document(page.text)
-        guard let infobox = document.firstTemplate(named: infoboxes) else { return .article }
+        guard let infobox = document.firstTemplate(named: infoboxes) ?? infoboxAroundReferences(page) else {
+            return .article
+        }
         return .movie(read(page, document, infobox))
+    }
+
+    /// The infobox of a page that seems to have none, because a reference in it lacks a bracket.
+    private func infoboxAroundReferences(_ page: DumpPage) -> Template? {
+        Document(Document.withoutReferences(page.text)).firstTemplate(named: infoboxes)
     }
 
     private func redirect(_ page: DumpPage, to target: String) -> PageContent {

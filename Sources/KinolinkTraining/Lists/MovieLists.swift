@@ -85,9 +85,9 @@ public struct MovieLists: Sendable {
         self.exports = exports
     }
 
-    /// The number of bytes that a list, or all lists of an export together, may have: 64 MiB. The longest known lists
-    /// have a few megabytes.
-    public static let sizeLimit = 64 << 20
+    /// The number of bytes that a list, or all lists of an export together, may have: 256 MiB. The longest known lists
+    /// have a few megabytes, but a media server may write 10 kB about each film.
+    public static let sizeLimit = 256 << 20
 
     /// The files of an export. `films.csv` is for a folder `likes` that is given on its own.
     private static let parts = [
