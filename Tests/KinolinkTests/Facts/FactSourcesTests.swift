@@ -99,8 +99,8 @@ struct FactSourcesTests {
             name: "the id under the field's own name", infobox: #"{"IMDB_ID":"113277"}"#,
             sources: [infobox(.imdb, "tt0113277", "IMDB_ID")]),
         Case(
-            name: "the first id", infobox: #"{"imdb":"rubbish","imdb_id":"0113277","imdb":"tt0000001"}"#,
-            sources: [infobox(.imdb, "tt0113277", "imdb_id")]),
+            name: "the article's id", infobox: #"{"imdb":"rubbish","imdb_id":"0113277","imdb":"tt0000001"}"#,
+            sources: [infobox(.imdb, "tt0000001", "imdb")]),
         Case(name: "a rating is no id", infobox: #"{"imdb":"8.3/10"}"#, sources: []),
         // What isn't an infobox
         Case(

@@ -12,8 +12,8 @@ struct TypedIDTests {
         ("The Shining (film)", #""imdb_id":"0081505""#),
         ("Alien (film)", #""IMDb_ID":"78748""#),
         ("Oppenheimer (film)", #""imdb":"https://www.imdb.com/title/tt15398776/""#),
-        // The first field that has an id counts.
-        ("Ran (film)", #""imdb":"see below","imdb_id":"tt0089881","imdb":"tt0000001""#),
+        // What an article's template says counts before a field of its infobox.
+        ("Ran (film)", #""imdb":"see below","imdb_id":"tt0000002","imdb":"tt0089881""#),
         ("Solaris", #""imdb":"nm0000190""#), ("Stalker (1979 film)", #""imdb":8.1"#),
         ("Das Boot", #""imdb":"٠٠٨٢٠٩٦""#), ("Amélie", #""imdb":null"#), ("Metropolis (1927 film)", #""imdb":"""#),
         ("Brazil (1985 film)", #""imdb":["tt0088846"]"#),
