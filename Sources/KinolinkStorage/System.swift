@@ -161,8 +161,12 @@ package struct FileStatus: Sendable {
     /// Follows symbolic links.
     /// - Parameter path: the bytes of a path, which need not be UTF-8.
     package init(_ path: [UInt8]) throws(SystemError) {
-        var status = stat()
-        guard withPath(path, { stat($0, &status) }) == 0 else { throw .last }
+        // Freeing the path may change `errno`, so it is read before.
+        let status = try withPath(path) { (path) throws(SystemError) in
+            var status = stat()
+            guard stat(path, &status) == 0 else { throw .last }
+            return status
+        }
         self.init(status)
     }
 
@@ -206,6 +210,8 @@ extension FolderEntry {
     package static func entries(
         ofFolder path: [UInt8], followsLink: Bool, limit: Int
     ) throws(SystemError) -> [FolderEntry] {
+        // The array that holds a name is longer than the entry, so the name is read through its address.
+        guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { throw .unreadable }
         let flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
         let descriptor = try withPath(path) { (path) throws(SystemError) in try repeated { open(path, flags) } }
         guard let stream = fdopendir(descriptor) else {
@@ -221,8 +227,6 @@ extension FolderEntry {
                 guard errno == 0 else { throw .last }
                 break
             }
-            // The array that holds the name is longer than the entry, so the name is read through its address.
-            guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { break }
             let bytes = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
             let name = Array(UnsafeRawBufferPointer(start: bytes, count: strlen(bytes)))
             if name == [dot] || name == [dot, dot] { continue }

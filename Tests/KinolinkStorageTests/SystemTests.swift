@@ -39,6 +39,12 @@ struct SystemTests {
         #expect(throws: SystemError.tooManyLinks) { _ = try OpenFile(directory.path("link"), for: .readUnlinked) }
     }
 
+    @Test func aMissingFileIsNotFound() throws {
+        let directory = try TemporaryDirectory()
+        #expect(throws: SystemError.notFound) { _ = try FileStatus(directory.path("none")) }
+        #expect(throws: SystemError.notFound) { _ = try FileStatus(Array(directory.path("none").utf8) + [0xFF]) }
+    }
+
     @Test func aThreadRuns() async {
         await withCheckedContinuation { continuation in
             #expect(startThread { continuation.resume() })
