@@ -81,10 +81,10 @@ struct MediaLibraryItem {
     private mutating func readYear(_ fields: LibraryFields, _ name: String) throws(LibraryFields.Defect) {
         // Radarr writes 0 for an unknown year.
         guard let number: Double = try fields.value(name, "a number"), number != 0 else { return }
-        guard 1800...2200 ~= number, number.rounded() == number else {
+        guard let year = Int(exactly: number), ListedYear.range ~= year else {
             throw LibraryFields.Defect(reason: "“\(LibraryFields.text(number))” is not a year")
         }
-        movie.year = Int(number)
+        movie.year = year
     }
 
     private mutating func readOriginalTitle(_ fields: LibraryFields, _ name: String) {

@@ -75,7 +75,7 @@ struct MovieListRows {
         guard !title.contains(where: \.isNewline) else { throw Defect(reason: "the title has several lines") }
         var movie = WatchedMovie(title: title, file: file, line: record.line)
         if let year = columns.year, !text(year, fields).isEmpty {
-            guard let number = Self.year(text(year, fields)) else {
+            guard let number = ListedYear.first(in: text(year, fields)) else {
                 throw Defect(reason: "“\(excerpt(text(year, fields)))” is not a year")
             }
             movie.year = number
@@ -133,13 +133,6 @@ struct MovieListRows {
         guard fields.indices.contains(index) else { return "" }
         let text = fields[index].trimmingCharacters(in: .whitespacesAndNewlines)
         return index != columns.title && ["\\N", "N/A", "n/a", "-", "–"].contains(text) ? "" : text
-    }
-
-    /// The first number of four digits. “2008–2013” gives the year when a series began.
-    private static func year(_ text: String) -> Int? {
-        text.split { !$0.isASCII || !$0.isNumber }.first { $0.count == 4 }.flatMap { Int($0) }.flatMap {
-            1800...2200 ~= $0 ? $0 : nil
-        }
     }
 }
 

@@ -50,10 +50,12 @@ struct NFOFile: Sendable, Equatable {
         var text = DecodedText.utf8(of: bytes)
         if text.contains(where: isControl) { text = text.map { isControl($0) ? 0x20 : $0 } }
         guard let start = text.firstIndex(of: UInt8(ascii: "<")) else { return address(in: text) }
-        guard var reader = NFOReader.read(text[start...]) else { return .unreadable(reason: SystemError.noMemory.text) }
+        var xml = text[start...]
+        guard var reader = NFOReader.read(xml) else { return .unreadable(reason: SystemError.noMemory.text) }
         if reader.hasEntities { return .unreadable(reason: "it declares entities of XML, which are never read") }
-        if reader.end == nil, text.contains(UInt8(ascii: "&")) {
-            reader = NFOReader.read(escapingAmpersands(in: text[start...])[...]) ?? reader
+        if reader.end == nil, xml.contains(UInt8(ascii: "&")) {
+            let escaped = escapingAmpersands(in: xml)[...]
+            if let second = NFOReader.read(escaped) { (reader, xml) = (second, escaped) }
         }
         guard let root = reader.root, let kind = NFOReader.kinds[root] else { return address(in: text) }
         if kind == .passedOver { return .other }
@@ -63,7 +65,7 @@ struct NFOFile: Sendable, Equatable {
         var file = reader.file
         file.kind = kind.name
         if let end = reader.end {
-            if file.imdb == nil { file.imdb = imdb(in: text[..<start]) ?? imdb(in: text[start...].dropFirst(end)) }
+            if file.imdb == nil { file.imdb = imdb(in: text[..<start]) ?? imdb(in: xml.dropFirst(end)) }
         } else if file.title == nil, file.imdb == nil {
             return address(in: text)
         }
@@ -157,7 +159,7 @@ private final class NFOReader {
     private(set) var file = NFOFile()
     /// The name of the root element, in small letters.
     private(set) var root: String?
-    /// Where the root element ends, in bytes; nil if an error came first.
+    /// Where the end tag of the root element begins, in bytes from the start of the text; nil if an error came first.
     private(set) var end: Int?
     private(set) var hasEntities = false
     /// The series of an episode, which says more to a reader of a report than the episode.
@@ -167,6 +169,8 @@ private final class NFOReader {
     private var depth = 0
     private var field: Field?
     private var value: [UInt8] = []
+    /// The fields that have a value.
+    private var taken: Set<Field> = []
 
     /// The greatest length of a value, in bytes. No film has a longer title.
     private static let valueLimit = 1000
@@ -250,19 +254,30 @@ private final class NFOReader {
         if !text.isEmpty { take(field, String(decoding: text, as: UTF8.self)) }
     }
 
-    /// Takes the first value of each kind.
+    /// Takes the first value of each field that can be read.
     private func take(_ field: Field, _ text: String) {
+        if !taken.contains(field), read(field, text) { taken.insert(field) }
+    }
+
+    /// - Returns: whether the text can be read as the field's value.
+    private func read(_ field: Field, _ text: String) -> Bool {
         switch field {
         case .showtitle: series = text
-        case .title: file.title = file.title ?? text
-        case .originaltitle: file.originalTitle = file.originalTitle ?? text
-        case .year: file.year = Self.year(text) ?? file.year
-        case .premiered, .releasedate: file.year = file.year ?? Self.year(text)
-        case .imdbid, .imdbID, .uniqueid:
-            file.imdb = file.imdb ?? IMDbID(perhapsBare: text).map { "\($0)" }
-        case .id: file.imdb = file.imdb ?? IMDbID(text).map { "\($0)" }
+        case .title: file.title = text
+        case .originaltitle: file.originalTitle = text
+        case .year:
+            guard let year = ListedYear.first(in: text) else { return false }
+            file.year = year
+        case .premiered, .releasedate:
+            guard let year = ListedYear.first(in: text) else { return false }
+            file.year = file.year ?? year
+        case .imdbid, .imdbID, .uniqueid, .id:
+            guard let id = field == .id ? IMDbID(text) : IMDbID(perhapsBare: text) else { return false }
+            file.imdb = file.imdb ?? "\(id)"
         case .userrating:
-            guard let points = Double(text.replacing(",", with: ".")), 0...10 ~= points, points > 0 else { return }
+            guard let points = Double(text.replacing(",", with: ".")), 0...10 ~= points, points > 0 else {
+                return false
+            }
             (file.rating, file.stars) = (points / 10, text)
         case .isuserfavorite:
             file.saysIfWatched = true
@@ -273,13 +288,10 @@ private final class NFOReader {
         case .playcount:
             file.saysIfWatched = true
             file.isSeen = file.isSeen || (Int(text) ?? 0) > 0
-        case .lastplayed: file.date = file.date ?? CalendarDate(parsing: text)
+        case .lastplayed:
+            guard let date = CalendarDate(parsing: text) else { return false }
+            file.date = date
         }
-    }
-
-    private static func year(_ text: String) -> Int? {
-        text.split { !$0.isASCII || !$0.isNumber }.first { $0.count == 4 }.flatMap { Int($0) }.flatMap {
-            1880...2100 ~= $0 ? $0 : nil
-        }
+        return true
     }
 }
