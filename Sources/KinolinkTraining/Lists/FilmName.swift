@@ -15,7 +15,8 @@ internal import Kinolink
 /// | `Fargo.S01E02.720p` | Fargo, a series | | |
 ///
 /// The first year in round brackets counts. Otherwise the last year counts that is not at the start and not after a
-/// word of releases such as `1080p`. In a name without spaces, dots and underscores are spaces.
+/// word of releases such as `1080p`. Such a year may be a part of the title, as in “Wonder Woman 1984”. In a name
+/// without spaces, dots and underscores are spaces.
 struct FilmName: Sendable, Equatable {
     /// How sure the year is.
     enum YearForm: Sendable {
@@ -28,8 +29,10 @@ struct FilmName: Sendable, Equatable {
     let title: String
     let year: Int?
     let yearForm: YearForm?
+    /// The title with a year that may be a part of it: “Wonder Woman 1984”; nil if the name has no such year.
+    let titleWithYear: String?
     let imdb: String?
-    /// Whether it is an episode of a series, such as `S01E02`. The title is then that of the series, if the name has it.
+    /// Whether it is an episode of a series, such as `S01E02`. The title is then the series' title, if the name has it.
     let isEpisode: Bool
 
     /// - Parameter name: a name without its extension.
@@ -60,7 +63,20 @@ struct FilmName: Sendable, Equatable {
         let cut = place ?? [end, part ?? end].min().flatMap { $0 < words.endIndex ? $0 : nil }
         let head = Self.title(cut.map { bytes[..<words[$0].range.lowerBound] } ?? bytes[...], of: bytes)
         title = head.isEmpty && !isEpisode ? Self.plain(bytes[...]) : head
+        if let place, yearForm == .bare {
+            let whole = Self.title(bytes[..<words[place].range.upperBound], of: bytes)
+            // Square and curly brackets are left out with the year in them, and round ones would stay open.
+            let isInBrackets =
+                whole == title || !whole.hasSuffix(words[place].text)
+                || whole.count { $0 == "(" } != whole.count { $0 == ")" }
+            titleWithYear = isInBrackets ? nil : whole
+        } else {
+            titleWithYear = nil
+        }
     }
+
+    /// Whether a film's title contains the number of the year.
+    func hasYear(in title: String) -> Bool { year.map { title.contains("\($0)") } ?? false }
 
     /// The years that brackets show to be years.
     private static let years = 1880...2100
@@ -151,15 +167,15 @@ extension FilmName {
 
     /// Whether the end of a name says that the video is not the film itself: `Heat (1995)-trailer`.
     static func isExtra(_ stem: String) -> Bool {
-        let words = stem.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let stem = stem.lowercased()
+        let words = stem.split { !$0.isLetter && !$0.isNumber }
         guard let last = words.last else { return false }
         if ["trailer", "sample"].contains(last) {
             // “Free Sample” may be a film. A sign other than a space before the word shows what it is.
-            let sign = stem.dropLast(last.count).last
-            return sign == nil || sign.map { "-._([".contains($0) } == true
+            return stem[..<last.startIndex].last.map { "-._([{".contains($0) } ?? true
         }
         return words.first == "sample" && stem.dropFirst(6).first == "-"
-            || endingsOfExtras.contains { stem.lowercased().hasSuffix($0) }
+            || endingsOfExtras.contains { stem.hasSuffix($0) }
     }
 
     private static let endingsOfExtras = [

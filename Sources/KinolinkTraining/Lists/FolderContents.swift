@@ -23,19 +23,24 @@ struct FolderContents: Sendable {
         let path: [UInt8]
         let stem: String
         let file: NFOFile
+        /// Whether it is in the folder of a disc.
+        let isOfDisc: Bool
     }
 
     /// - Parameter read: the contents of the folder's `.nfo` files, then of those of its disc.
     init(_ folder: FolderTree.Folder, _ read: ArraySlice<NoteFile>) {
         quietFaults = folder.closedNotes.map { (folder.path($0.path), $0.reason) }
         var notes: [Note] = []
-        for (name, content) in zip(folder.notes + folder.notesOfDisc, read) {
+        for (index, (name, content)) in zip(folder.notes + folder.notesOfDisc, read).enumerated() {
             switch content {
             case .failed(let reason): faults.append((folder.path(name), reason))
             case .content(.unreadable(let reason)): quietFaults.append((folder.path(name), reason))
             case .content(.other): break
             case .content(.video(let file)):
-                notes.append(Note(path: name, stem: FileName(name).stem.lowercased(), file: file))
+                notes.append(
+                    Note(
+                        path: name, stem: FileName(name).stem.lowercased(), file: file,
+                        isOfDisc: index >= folder.notes.count))
             }
         }
         if folder.isSeries {
@@ -49,7 +54,7 @@ struct FolderContents: Sendable {
             FilmName(FileName(video).stem).map { Video(name: $0, path: video, isDisc: false) }
         }
         if folder.isNamed, let movie = folder.name?.movie { folderFilm = Film(movie: movie, path: folder.path) }
-        let whole = notes.first { $0.stem == "movie" || folder.notesOfDisc.contains($0.path) }
+        let whole = notes.first { $0.stem == "movie" || $0.isOfDisc }
         if folder.parent != nil, let whole {
             take(whole, in: folder, names)
         } else {
@@ -152,17 +157,23 @@ enum NoteFile: Sendable {
 }
 
 extension FilmName {
-    /// The film that a name alone tells of.
-    var movie: WatchedMovie { WatchedMovie(title: title, year: year, imdb: imdb, mark: .owned) }
+    /// The film that the name alone gives. A year that may be a part of the title stays there: a title without a year
+    /// is looked up as a whole and without the number at its end.
+    var movie: WatchedMovie {
+        WatchedMovie(
+            title: titleWithYear ?? title, year: titleWithYear == nil ? year : nil, imdb: imdb, mark: .owned)
+    }
 }
 
 extension NFOFile {
     /// - Parameter name: the name of the film file or folder, for what the `.nfo` file leaves out.
     /// - Returns: nil if nothing has a title.
     func movie(completedBy name: FilmName?) -> WatchedMovie? {
-        guard let title = title ?? name?.title, !title.isEmpty else { return nil }
+        guard let title = title ?? name?.movie.title, !title.isEmpty else { return nil }
+        // The number in “Wonder Woman 1984” is not also its year.
+        let namedYear = name.flatMap { $0.hasYear(in: title) ? $0.movie.year : $0.year }
         return WatchedMovie(
-            title: title, originalTitle: originalTitle, year: year ?? name?.year, imdb: imdb ?? name?.imdb,
+            title: title, originalTitle: originalTitle, year: year ?? namedYear, imdb: imdb ?? name?.imdb,
             rating: rating, stars: stars, mark: mark, date: date, kind: kind)
     }
 }

@@ -2,7 +2,7 @@ internal import KinolinkDecompression
 internal import Kinolink
 internal import KinolinkStorage
 
-/// The folders of a tree and the files in them that may tell of films. Nothing is opened but folders.
+/// The folders of a tree and the files in them that may name films. Nothing is opened but folders.
 ///
 /// Paths are bytes, because names need not be UTF-8. A symbolic link is never followed: a folder could contain itself,
 /// or lead anywhere on the disk.
@@ -82,6 +82,10 @@ struct FolderTree: Sendable {
         let shown = entries.filter { !isPassedOver($0.name) }
         let start = visit.owner.map { $0.path + [slash] } ?? []
         for entry in shown where entry.kind != .folder { take(entry, in: visit.path, from: start, folder: index) }
+        // Whether other folders are extras depends on it, whatever their order.
+        if shown.contains(where: { $0.kind == .folder && foldersOfDiscs.contains(text($0.name)) }) {
+            folders[index].hasDisc = true
+        }
         // The last of the visits is the next.
         for entry in shown.reversed() where entry.kind == .folder {
             try take(folder: entry.name, in: visit.path, from: start, folder: index, limit: limit)
@@ -121,7 +125,6 @@ struct FolderTree: Sendable {
             || folders[folder].isNamed
         if isFilm, foldersOfExtrasInFilms.contains(text) { return }
         if foldersOfDiscs.contains(text) {
-            folders[folder].hasDisc = true
             for entry in try entries(of: below, limit: limit) ?? [] where entry.kind == .file {
                 guard FileName(entry.name).kind == .note, !isPassedOver(entry.name) else { continue }
                 folders[folder].notesOfDisc.append(start + name + [slash] + entry.name)

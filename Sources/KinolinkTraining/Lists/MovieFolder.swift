@@ -19,20 +19,20 @@ internal import KinolinkStorage
 /// | a folder named `Title (Year)` in which nothing else names a film | that film |
 ///
 /// Names complete what a `.nfo` file leaves out. The same film in the same folder counts once. Trailers, samples and
-/// extras, hidden files and the folders of systems (`@eaDir`, `lost+found`) are passed over. Folders of parts and seasons
-/// (`CD1`, `Season 2`) belong to the folder that has them. The tree's own folder is a shelf, so neither its name nor a
+/// extras, hidden files and the folders of systems (`@eaDir`, `lost+found`) are passed over. Folders of parts and
+/// seasons (`CD1`, `Season 2`) belong to the folder that has them. The tree's own folder is a shelf, so neither its name nor a
 /// `movie.nfo` in it names other files.
 ///
-/// Nothing is opened but folders and `.nfo` files that are regular files. Symbolic links are not followed: one that leads
-/// to a folder is reported, and one with the name of a film file is a film.
+/// Nothing is opened but folders and `.nfo` files that are regular files. Symbolic links are not followed: one that
+/// leads to a folder is reported, and one with the name of a film file is a film.
 struct MovieFolder {
     private let tree: FolderTree
     private let contents: [FolderContents]
     /// For each folder, the nearest one from there upwards that is a film.
     private let lenders: [Int?]
     private var films: [Film] = []
-    /// The films of a folder, so that none is listed twice.
-    private var known: [Film.Key: [Int]] = [:]
+    /// The films of a folder, so that none is listed twice: the place of the first with a key, and the ids of all.
+    private var known: [Film.Key: (first: Int, ids: Set<String>)] = [:]
     /// For each folder, whether a film was found in it or below it.
     private var hasFilms: [Bool]
     private var faults: [(path: [UInt8], reason: String)]
@@ -109,7 +109,7 @@ struct MovieFolder {
             return add(film, to: index)
         }
         // “Wonder Woman 1984” in the folder “Wonder Woman 1984 (2020)” is not of 1984.
-        let isPartOfTitle = video.name.year.map { lent?.title.contains("\($0)") == true } ?? true
+        let isPartOfTitle = video.name.year == nil || lent.map { video.name.hasYear(in: $0.title) } == true
         if video.name.yearForm != .marked, isPartOfTitle, let lender, var lent = contents[lender].folderFilm {
             lent.movie.imdb = lent.movie.imdb ?? video.name.imdb
             return add(lent, to: lender)
@@ -120,14 +120,15 @@ struct MovieFolder {
     private mutating func add(_ film: Film, to folder: Int) {
         hasFilms[folder] = true
         let key = Film.Key(film.movie, folder: folder)
-        for place in known[key] ?? [] {
-            let id = films[place].movie.imdb
-            guard id == nil || film.movie.imdb == nil || id == film.movie.imdb else { continue }
-            films[place].movie.imdb = id ?? film.movie.imdb
+        let id = film.movie.imdb
+        guard let first = known[key]?.first else {
+            known[key] = (films.count, Set([id].compactMap(\.self)))
+            films.append(film)
             return
         }
-        known[key, default: []].append(films.count)
-        films.append(film)
+        // Films of one name are several only if each has another id.
+        guard let id, known[key]?.ids.insert(id).inserted == true else { return }
+        if films[first].movie.imdb == nil { films[first].movie.imdb = id } else { films.append(film) }
     }
 }
 
@@ -141,14 +142,13 @@ struct Film: Sendable {
     /// What is the same in two files of one film.
     struct Key: Hashable {
         let folder: Int
-        let title: String
-        let year: Int?
+        /// With the year, which one name may have in brackets and another in the title.
+        let name: String
         let kind: String?
 
         init(_ movie: WatchedMovie, folder: Int) {
             self.folder = folder
-            title = movie.title.lowercased().filter { $0.isLetter || $0.isNumber }
-            year = movie.year
+            name = movie.name.lowercased().filter { $0.isLetter || $0.isNumber }
             kind = movie.kind
         }
     }
