@@ -74,6 +74,17 @@ struct MatchTests {
         #expect(report.matched.isEmpty)
     }
 
+    /// The number at the end of a title without a year may be the film's year or not.
+    @Test func readsANumberInBothWays() throws {
+        let titles = [
+            "Wonder Woman 1984", "Wonder Woman (2017 film)", "Class of 1984", "Airport 1975", "Heat (1995 film)",
+            "Heat (1986 film)",
+        ]
+        let model = try Model(ModelContents(movies: titles.map { ($0, [1]) }))
+        let names = ["Wonder Woman 1984", "Wonder Woman 2017", "Class of 1984", "airport 1975", "Heat 1995"]
+        #expect(model.match(names.map { WatchedMovie(title: $0) }).matched.map(\.title) == Array(titles.prefix(5)))
+    }
+
     @Test func triesTheOriginalTitle() throws {
         let movies = [
             WatchedMovie(title: "The Boat", originalTitle: "Das Boot", year: 1981),

@@ -67,6 +67,37 @@ struct MovieFolderTests {
                 "Wonder Woman 1984 (2020) @ Wonder Woman 1984 (2020)"
             ]),
         Tree(
+            "a number that may be a year",
+            [
+                "Airport 1975.mkv", "Class.of.1984.mkv", "Heat (1995).mkv", "Heat 1995.mkv", "Ran [1985].mkv",
+                "Wonder Woman 1984.mkv", "Wonder Woman 1984.nfo",
+            ],
+            [
+                "Airport 1975 @ Airport 1975.mkv", "Class of 1984 @ Class.of.1984.mkv",
+                "Heat (1995) @ Heat (1995).mkv", "Ran (1985) @ Ran [1985].mkv",
+                "Wonder Woman 1984 @ Wonder Woman 1984.mkv",
+            ]),
+        Tree(
+            "a number that is a year, in a folder of that film",
+            ["Ran (1985)/Ran 1985.mkv", "Ran (1985)/Heat 1995.mkv"],
+            ["Heat 1995 @ Ran (1985)/Heat 1995.mkv", "Ran 1985 @ Ran (1985)/Ran 1985.mkv"]),
+        Tree(
+            "many films of one name",
+            [
+                "Heat (1995).mkv", "Heat (1995) [imdbid-tt1].mkv", "Heat (1995) [imdbid-tt0000002].mkv",
+                "Heat (1995) [imdbid-tt0000003].mkv", "Heat (1995) {imdb-tt0000002}.mkv", "Heat (1995)-b.mkv",
+            ],
+            [
+                "Heat (1995) tt0000002 @ Heat (1995) [imdbid-tt0000002].mkv",
+                "Heat (1995) tt0000003 @ Heat (1995) [imdbid-tt0000003].mkv",
+            ]),
+        Tree(
+            "extras beside a disc",
+            ["Ran/VIDEO_TS/a.VOB", "Ran/other/b (1996).mkv", "Ran/scenes/c (1997).mkv"], ["Ran @ Ran"]),
+        Tree(
+            "extras beside a disc in small letters",
+            ["Ran/video_ts/a.VOB", "Ran/other/b (1996).mkv", "Ran/scenes/c (1997).mkv"], ["Ran @ Ran"]),
+        Tree(
             "no year", ["films/Alien.mkv", "Blade.Runner.2049.mkv"],
             [
                 "Blade Runner 2049 @ Blade.Runner.2049.mkv", "Alien @ films/Alien.mkv",
@@ -149,16 +180,19 @@ struct MovieFolderTests {
         try write("F/alone.nfo", Self.nfo("Mirror"))
         try write("G/tvshow.nfo", "<tvshow><title>Fargo</title></tvshow>")
         try write("G/Season 1/Heat (1995).mkv", "")
+        try write("H/Wonder Woman 1984.mkv", "")
+        try write("H/Wonder Woman 1984.nfo", Self.nfo("Wonder Woman 1984"))
         let list = try list()
         #expect(
             films(list) == [
                 "Heat (1995) @ A/movie.nfo", "Ran (1985) @ B/ran.nfo", "alien tt0078748 @ C/alien.nfo",
                 "D (1999) tt0133093 @ D (1999)/GROUP.nfo", "Solaris @ E/VIDEO_TS/VIDEO_TS.nfo",
                 "Mirror @ F/alone.nfo", "Fargo TV Series @ G/tvshow.nfo",
+                "Wonder Woman 1984 @ H/Wonder Woman 1984.nfo",
             ])
-        #expect(list.movies.map(\.mark) == [.owned, .seen, .owned, .owned, .liked, .owned, .owned])
-        #expect(list.movies.map(\.stars) == ["8", nil, nil, nil, nil, nil, nil])
-        #expect(list.description == "a folder of 6 films and 1 other title")
+        #expect(list.movies.map(\.mark) == [.owned, .seen, .owned, .owned, .liked, .owned, .owned, .owned])
+        #expect(list.movies.map(\.stars) == ["8", nil, nil, nil, nil, nil, nil, nil])
+        #expect(list.description == "a folder of 7 films and 1 other title")
         #expect(WatchHistory(export: [list]).movies.map(\.title) == ["Heat", "Ran", "Solaris"])
     }
 
@@ -297,8 +331,8 @@ struct MovieFolderTests {
             throws: DecompressionError.unsupported(
                 path: empty.path,
                 reason: "it holds neither a Letterboxd export (none of ratings.csv, diary.csv, reviews.csv, "
-                    + "likes/films.csv, watched.csv, films.csv) nor films (no .nfo file, no film file and no folder named "
-                    + "Title (Year))")
+                    + "likes/films.csv, watched.csv, films.csv) nor films (no .nfo file, no film file and no folder "
+                    + "named Title (Year))")
         ) { try MovieLists(reading: empty.path) }
     }
 

@@ -92,6 +92,23 @@ struct NFOFileTests {
             "an ampersand beside raw text",
             "<movie><plot>a & b</plot><title><![CDATA[Me & You &amp; All]]></title></movie>",
             NFOFile(title: "Me & You &amp; All")),
+        Case(
+            "an address after bare ampersands",
+            "<movie><title>Heat</title><plot>a & b & c & d & e & f & g</plot></movie>\n"
+                + "https://www.imdb.com/title/tt0113277/", NFOFile(title: "Heat", imdb: "tt0113277")),
+        Case(
+            "values that come twice",
+            "<movie><premiered>1990-01-01</premiered><year>x</year><year>1995</year><year>1996</year><title/>"
+                + "<title>Heat</title><title>Ran</title><userrating>0</userrating><userrating>8</userrating>"
+                + "<userrating>2</userrating><isuserfavorite>true</isuserfavorite>"
+                + "<isuserfavorite>false</isuserfavorite><id>7</id><id>tt0113277</id><imdbid>1</imdbid></movie>",
+            NFOFile(
+                title: "Heat", year: 1995, imdb: "tt0113277", rating: 0.8, stars: "8", isLiked: true,
+                saysIfWatched: true)),
+        Case(
+            "an episode of two series",
+            "<episodedetails><showtitle>Fargo</showtitle><showtitle>Lost</showtitle></episodedetails>",
+            NFOFile(title: "Fargo", kind: "TV Series")),
         Case("a torn file", "<movie><title>Heat</title><year>1995</year><plot>The", NFOFile(title: "Heat", year: 1995)),
         Case("a file torn before the title", "<movie><plot>The", nil),
         Case("a wrong nesting, and an address", "<movie><plot></movie> www.imdb.com/title/tt0078748", address),
@@ -164,8 +181,6 @@ struct NFOFileTests {
         #expect(NFOFile.content(of: Array("<album><title>Heat</title></album>".utf8)) == .other)
     }
 
-    @Test func series() { #expect(!WatchedMovie(title: "a", kind: "Music Video").isFilm) }
-
     /// Whatever is cut from a file, it is read without a crash.
     @Test func readsAnyBeginning() {
         let bytes = Array(Self.plain.utf8)
@@ -209,6 +224,20 @@ struct FilmNameTests {
         #expect(film.imdb == imdb)
     }
 
+    @Test(
+        arguments: [
+            ("Wonder Woman 1984", "Wonder Woman 1984", nil), ("Class.of.1984", "Class of 1984", nil),
+            ("Airport 1975 [tt0071110] b", "Airport 1975", nil), ("Fear Street - 1994", "Fear Street - 1994", nil),
+            ("Heat 1995 Criterion", "Heat 1995", nil), ("Heat [1995]", "Heat", 1995), ("1917 [2019]", "1917", 2019),
+            ("Heat (1995, Mann)", "Heat", 1995), ("Heat (1995)", "Heat", 1995), ("Heat.1995.720p", "Heat", 1995),
+            ("Death Race 2000 (1975)", "Death Race 2000", 1975),
+        ] as [(String, String, Int?)])
+    func leavesBareYearsInTheTitle(name: String, title: String, year: Int?) throws {
+        let movie = try #require(FilmName(name)).movie
+        #expect(movie.title == title)
+        #expect(movie.year == year)
+    }
+
     @Test func composesLetters() { #expect(FilmName("Ame\u{301}lie")?.title.unicodeScalars.count == 6) }
 
     @Test(arguments: ["", " ", "...", "()", "[]{}"])
@@ -223,6 +252,7 @@ struct FilmNameTests {
     @Test func knowsExtras() {
         let extras = [
             "Heat (1995)-trailer", "Heat.Trailer", "sample", "sample-heat", "Heat_sample", "Bank-deletedscene",
+            "Heat (trailer)", "Heat [Trailer]", "Heat {sample}", "(Trailer)",
         ]
         #expect(extras.allSatisfy(FilmName.isExtra))
         #expect(!["Free Sample", "Trailer Park Boys", "The Trailer", "Heat (1995)"].contains(where: FilmName.isExtra))
