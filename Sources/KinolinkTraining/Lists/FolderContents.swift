@@ -8,6 +8,8 @@ struct FolderContents: Sendable {
         let name: FilmName
         let path: [UInt8]
         let isDisc: Bool
+        /// Whether it is in a folder of a season.
+        var isOfSeason = false
     }
 
     /// The films that `.nfo` files name.
@@ -51,7 +53,9 @@ struct FolderContents: Sendable {
             return
         }
         let names = folder.videos.compactMap { video in
-            FilmName(FileName(video).stem).map { Video(name: $0, path: video, isDisc: false) }
+            FilmName(FileName(video).stem).map {
+                Video(name: $0, path: video, isDisc: false, isOfSeason: Self.isOfSeason(video))
+            }
         }
         if folder.isNamed, let movie = folder.name?.movie { folderFilm = Film(movie: movie, path: folder.path) }
         let whole = notes.first { $0.stem == "movie" || $0.isOfDisc }
@@ -59,6 +63,13 @@ struct FolderContents: Sendable {
             take(whole, in: folder, names)
         } else {
             take(notes, names, in: folder)
+        }
+    }
+
+    /// - Parameter path: from the folder.
+    private static func isOfSeason(_ path: [UInt8]) -> Bool {
+        path.split(separator: UInt8(ascii: "/")).dropLast().contains {
+            isSeason(String(decoding: $0, as: UTF8.self).lowercased())
         }
     }
 
@@ -97,7 +108,9 @@ struct FolderContents: Sendable {
             let name = folder.isNamed ? folder.name : FilmName(FileName(note.path).stem)
             add(note, completedBy: name, in: folder)
         }
-        videos = others.map { Video(name: $0.name, path: folder.path($0.path), isDisc: false) }
+        videos = others.map {
+            Video(name: $0.name, path: folder.path($0.path), isDisc: false, isOfSeason: $0.isOfSeason)
+        }
         // A disc in the tree's own folder has no name.
         if folder.hasDisc, let name = folder.name { videos.append(Video(name: name, path: folder.path, isDisc: true)) }
     }

@@ -207,8 +207,17 @@ private func isPassedOver(_ name: [UInt8]) -> Bool {
 
 /// Whether a folder holds a part of a film or of a series: “CD1”, “Disc 2”, “Season 3”, “S03”.
 private func isPart(_ name: String) -> Bool {
+    isSeason(name) || ["cd", "dvd", "disc", "disk"].contains(wordBeforeNumber(name))
+}
+
+/// Whether a folder, named in small letters, holds episodes of a series.
+func isSeason(_ name: String) -> Bool {
+    name == "specials" || ["season", "staffel", "saison", "s"].contains(wordBeforeNumber(name))
+}
+
+/// “season” for “season 3”; empty without a number of one or two digits.
+private func wordBeforeNumber(_ name: String) -> String {
     let number = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
-    guard 1...2 ~= number else { return name == "specials" }
-    let word = name.dropLast(number).reversed().drop { " ._-".contains($0) }.reversed()
-    return ["cd", "dvd", "disc", "disk", "season", "staffel", "saison", "s"].contains(String(word))
+    guard 1...2 ~= number else { return "" }
+    return String(name.dropLast(number).reversed().drop { " ._-".contains($0) }.reversed())
 }

@@ -20,8 +20,8 @@ internal import KinolinkStorage
 ///
 /// Names complete what a `.nfo` file leaves out. The same film in the same folder counts once. Trailers, samples and
 /// extras, hidden files and the folders of systems (`@eaDir`, `lost+found`) are passed over. Folders of parts and
-/// seasons (`CD1`, `Season 2`) belong to the folder that has them. The tree's own folder is a shelf, so neither its name
-/// nor a `movie.nfo` in it names other files.
+/// seasons (`CD1`, `Season 2`) belong to the folder that has them, and what is in a season is an episode. The tree's own
+/// folder is a shelf, so neither its name nor a `movie.nfo` in it names other files.
 ///
 /// Nothing is opened but folders and `.nfo` files that are regular files. Symbolic links are not followed: one that
 /// leads to a folder is reported, and one with the name of a film file is a film.
@@ -99,11 +99,11 @@ struct MovieFolder {
         var film = Film(movie: video.name.movie, path: video.path)
         let lender = lenders[index]
         let lent = lender.flatMap { contents[$0].folderFilm?.movie }
-        if video.name.isEpisode {
+        if video.name.isEpisode || video.isOfSeason {
             film.movie.kind = "TV Series"
             if let lent {
                 (film.movie.title, film.movie.year) = (lent.title, lent.year)
-            } else if film.movie.title.isEmpty {
+            } else if film.movie.title.isEmpty || video.isOfSeason {
                 film.movie.title = tree.folders[index].name?.title ?? FileName(video.path).stem
             }
             return add(film, to: index)

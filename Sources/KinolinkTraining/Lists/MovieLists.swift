@@ -77,8 +77,8 @@ public struct MovieLists: Sendable {
             throw DecompressionError.unsupported(
                 path: path,
                 reason: isFolder
-                    ? "it holds neither a Letterboxd export (\(parts)) nor films (no .nfo file, no film file and no "
-                        + "folder named Title (Year))"
+                    ? "it holds neither films (no .nfo file, no film file and no folder named Title (Year)) nor a "
+                        + "Letterboxd export (\(parts))"
                     : "it holds no Letterboxd export: it has \(parts)")
         }
         self.path = path

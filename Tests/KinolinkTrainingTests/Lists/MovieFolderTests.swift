@@ -120,10 +120,15 @@ struct MovieFolderTests {
             ], ["Heat (1995) @ Heat (1995).mkv"]),
         Tree(
             "episodes",
-            ["Fargo/Season 1/Fargo.S01E01.mkv", "Fargo/Season 2/Fargo.S02E01.mkv", "Lost (2004)/s1/S01E01.mkv"],
             [
+                "Fargo/Season 1/Fargo.S01E01.mkv", "Fargo/Season 2/Fargo.S02E01.mkv", "Lost (2004)/s1/S01E01.mkv",
+                "Fargo (1996)/Season 1/01.mkv", "Scream/Specials/Episode 01.mkv",
+            ],
+            [
+                "Fargo (1996) TV Series @ Fargo (1996)/Season 1/01.mkv",
                 "Fargo TV Series @ Fargo/Season 1/Fargo.S01E01.mkv",
                 "Lost (2004) TV Series @ Lost (2004)/s1/S01E01.mkv",
+                "Scream TV Series @ Scream/Specials/Episode 01.mkv",
             ]),
     ]
 
@@ -330,9 +335,9 @@ struct MovieFolderTests {
         #expect(
             throws: DecompressionError.unsupported(
                 path: empty.path,
-                reason: "it holds neither a Letterboxd export (none of ratings.csv, diary.csv, reviews.csv, "
-                    + "likes/films.csv, watched.csv, films.csv) nor films (no .nfo file, no film file and no folder "
-                    + "named Title (Year))")
+                reason: "it holds neither films (no .nfo file, no film file and no folder named Title (Year)) nor a "
+                    + "Letterboxd export (none of ratings.csv, diary.csv, reviews.csv, likes/films.csv, watched.csv, "
+                    + "films.csv)")
         ) { try MovieLists(reading: empty.path) }
     }
 
