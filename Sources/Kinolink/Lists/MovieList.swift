@@ -56,7 +56,7 @@ public struct MovieList: Sendable, Hashable {
     public let oddRows: [OddRow]
     /// Whether the list says which of its movies were watched, by ratings, hearts, a mark ``WatchedMovie/Mark/seen``, or
     /// a library's counts of plays, even if all are zero.
-    public let tellsWatched: Bool
+    public let saysWhatWasWatched: Bool
     /// What the list says about a movie that it doesn't rate:
     ///
     /// - If a server's library says which films were watched: the others are owned, whatever the file's name.
@@ -87,7 +87,7 @@ public struct MovieList: Sendable, Hashable {
         if MediaLibrary.isBegun(by: text) {
             let library = try MediaLibrary(parsing: text, file: name, markOfName: markOfName)
             (format, mark, movies, oddRows) = (library.format, library.mark, library.movies, library.oddRows)
-            tellsWatched = library.saysWhatWasWatched || Self.hasWatched(movies)
+            saysWhatWasWatched = library.saysWhatWasWatched || Self.hasWatched(movies)
             return
         }
         if let what = Self.otherContent(text) {
@@ -118,7 +118,7 @@ public struct MovieList: Sendable, Hashable {
             self.mark = mark
             movies = Self.titles(text, file: name, mark: mark)
         }
-        tellsWatched = Self.hasWatched(movies)
+        saysWhatWasWatched = Self.hasWatched(movies)
     }
 
     /// Makes a list of a folder of films.
@@ -134,7 +134,7 @@ public struct MovieList: Sendable, Hashable {
         self.oddRows = oddRows
         format = .folder
         mark = .owned
-        tellsWatched = saysWhatWasWatched || Self.hasWatched(movies)
+        self.saysWhatWasWatched = saysWhatWasWatched || Self.hasWatched(movies)
     }
 
     /// Whether a file that begins with this line must be read as a whole: it is a table or JSON, or its encoding isn't
@@ -233,6 +233,6 @@ extension MovieList {
     /// server's library that doesn't say it.
     public var watched: [WatchedMovie] {
         let isLibrary = format == .jellyfin || format == .radarr
-        return tellsWatched || isLibrary ? movies.filter { $0.verdict != .wanted } : movies
+        return saysWhatWasWatched || isLibrary ? movies.filter { $0.verdict != .wanted } : movies
     }
 }

@@ -23,7 +23,7 @@ struct LibraryListTests {
         #expect(list.format == .jellyfin)
         #expect(list.description == "a Jellyfin library of 3 films")
         #expect(list.mark == .owned)
-        #expect(list.tellsWatched)
+        #expect(list.saysWhatWasWatched)
         #expect(list.oddRows.isEmpty)
         #expect(
             list.movies == [
@@ -49,7 +49,7 @@ struct LibraryListTests {
         #expect(list.format == .radarr)
         #expect(list.description == "a Radarr library of 2 films")
         #expect(list.mark == .owned)
-        #expect(!list.tellsWatched)
+        #expect(!list.saysWhatWasWatched)
         #expect(
             list.movies == [
                 WatchedMovie(
@@ -94,7 +94,8 @@ struct LibraryListTests {
             (#"{"Played":false}"#, true), (#"{"PlayCount":0}"#, true), ("{}", false), ("null", false),
             (#"{"Key":"1"}"#, false),
         ] {
-            #expect(try list(#"{"Items":[{"Name":"Heat"},{"Name":"A","UserData":\#(user)}]}"#).tellsWatched == tells)
+            #expect(
+                try list(#"{"Items":[{"Name":"Heat"},{"Name":"A","UserData":\#(user)}]}"#).saysWhatWasWatched == tells)
         }
     }
 
@@ -106,7 +107,7 @@ struct LibraryListTests {
             let radarr = try list(#"[{"title":"Alien"}]"#, named: name)
             #expect(radarr.mark == mark)
             #expect(radarr.movies.map(\.mark) == [mark])
-            #expect(radarr.tellsWatched == (mark == .seen))
+            #expect(radarr.saysWhatWasWatched == (mark == .seen))
             let jellyfin = try list(#"{"Items":[{"Name":"Alien","UserData":{"Played":false}}]}"#, named: name)
             #expect(jellyfin.movies.map(\.mark) == [.owned])
         }
@@ -246,7 +247,7 @@ struct LibraryListTests {
         let empty = try list(#"{"Items":[],"TotalRecordCount":0,"StartIndex":0}"#)
         #expect(empty.description == "a Jellyfin library of 0 films")
         #expect(empty.oddRows.isEmpty)
-        #expect(!empty.tellsWatched)
+        #expect(!empty.saysWhatWasWatched)
     }
 
     private static let foreign = "the JSON is neither an answer of Jellyfin, which has “Items”, nor a list of Radarr"

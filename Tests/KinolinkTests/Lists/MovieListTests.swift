@@ -234,11 +234,11 @@ struct MovieListTests {
     }
 
     @Test func saysIfItTellsWhatWasWatched() throws {
-        #expect(try list(Self.letterboxd).tellsWatched)
-        #expect(try list("Alien\n", named: "a.txt").tellsWatched)
-        #expect(try !list("Alien\n", named: "watchlist.txt").tellsWatched)
-        #expect(try list("title,rating\nAlien,5\n", named: "watchlist.csv").tellsWatched)
-        #expect(try !list("title,year\n").tellsWatched)
+        #expect(try list(Self.letterboxd).saysWhatWasWatched)
+        #expect(try list("Alien\n", named: "a.txt").saysWhatWasWatched)
+        #expect(try !list("Alien\n", named: "watchlist.txt").saysWhatWasWatched)
+        #expect(try list("title,rating\nAlien,5\n", named: "watchlist.csv").saysWhatWasWatched)
+        #expect(try !list("title,year\n").saysWhatWasWatched)
     }
 
     @Test func readsTitlesOneALine() throws {
