@@ -81,13 +81,13 @@ package struct ModelContents: Sendable {
 
     /// For each movie the link to its own article, or −1.
     var ownLinks: [Int32] {
-        // Hashes, since strings would take longer than all else that a question needs. The bytes decide.
-        func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
-            var hash = XXH64()
-            hash.update(UnsafeRawBufferPointer(name))
-            return hash.digest()
+        // Hashes, since making strings would take as long as all else that a question needs. The bytes decide.
+        func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
+            var hasher = Hasher()
+            hasher.combine(bytes: UnsafeRawBufferPointer(name))
+            return hasher.finalize()
         }
-        var rows: [UInt64: Int] = Dictionary(minimumCapacity: titles.count)
+        var rows: [Int: Int] = Dictionary(minimumCapacity: titles.count)
         for row in titles.indices.reversed() { rows[titles.withUTF8(at: row, hash)] = row }
         var links = [Int32](repeating: -1, count: titles.count)
         for link in linkNames.indices {

@@ -1,5 +1,10 @@
 /// Which movies may be among the answers. A property that is nil or empty asks for nothing.
 ///
+///     let library = try MovieList(parsing: Array(answerOfJellyfin), named: "jellyfin.json")
+///     var tonight = MovieFilter(onlyFrom: model.match(library.movies).titles)
+///     tonight.excluding = model.match(library.watched).titles
+///     let movies = try model.similar(to: "Alien", among: model.candidates(tonight), options: AnswerOptions())
+///
 /// A movie must fulfil everything. A fact that is unknown fulfils nothing: a filter for 90 to 120 minutes leaves out a
 /// movie of unknown runtime. Names are compared without case and accents. ``MovieFacts`` says where facts come from.
 public struct MovieFilter: Sendable, Hashable {

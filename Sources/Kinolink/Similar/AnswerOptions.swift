@@ -1,6 +1,10 @@
 internal import KinolinkStorage
 
 /// How many answers a question gets, and what they should be like.
+///
+///     var options = AnswerOptions(count: 5, prominence: -1)  // five films that few people know
+///     options.more = ["horror film"]
+///     for movie in try model.similar(to: "Alien", options: options) { print(movie.title, movie.match) }
 public struct AnswerOptions: Sendable, Hashable, Codable {
     /// The largest number of answers; below 0 counts as 0.
     public var count: Int
