@@ -114,9 +114,10 @@ struct Misses {
             Terminal.error.note("Note: \(what): \(place): \(row.reason)".printable)
         }
         // One file may be the shelf and say what was seen.
+        let (misses, oddRows) = (Set(report.unmatched), Set(report.oddRows))
         report = MatchReport(
-            matched: [], unmatched: report.unmatched + other.unmatched.filter { !report.unmatched.contains($0) },
-            oddRows: report.oddRows + other.oddRows.filter { !report.oddRows.contains($0) })
+            matched: [], unmatched: report.unmatched + other.unmatched.filter { !misses.contains($0) },
+            oddRows: report.oddRows + other.oddRows.filter { !oddRows.contains($0) })
     }
 
     /// Writes the file, if somebody asked for it.
