@@ -240,21 +240,18 @@ extension FolderEntry {
 }
 
 extension FolderEntry.Kind {
+    /// - Parameter type: one of `DT_REG` and the like.
     /// - Returns: nil if the file system doesn't keep the type in the folder.
     fileprivate init?(type: Int) {
         if type == Int(DT_UNKNOWN) { return nil }
-        self =
-            type == Int(DT_REG) ? .file : type == Int(DT_DIR) ? .folder : type == Int(DT_LNK) ? .link : .other
+        self = type == Int(DT_REG) ? .file : type == Int(DT_DIR) ? .folder : type == Int(DT_LNK) ? .link : .other
     }
 
     fileprivate init(statusOf name: UnsafePointer<CChar>, in folder: Int32) {
         var status = stat()
-        guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-            self = .other
-            return
-        }
-        let type = status.st_mode & S_IFMT
-        self = type == S_IFREG ? .file : type == S_IFDIR ? .folder : type == S_IFLNK ? .link : .other
+        let isKnown = fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+        // The types of folders are these bits of the mode.
+        self = isKnown ? Self(type: Int(status.st_mode & S_IFMT) >> 12) ?? .other : .other
     }
 }
 

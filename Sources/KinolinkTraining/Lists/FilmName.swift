@@ -187,9 +187,8 @@ extension FilmName {
 private let wordsOfReleases: Set<String> = [
     "480p", "576p", "720p", "1080p", "1080i", "2160p", "4320p", "4k", "uhd", "hdr", "hdr10", "bluray", "bdrip", "brrip",
     "bdremux", "remux", "dvdrip", "dvdscr", "dvd5", "dvd9", "webrip", "webdl", "hdtv", "hdrip", "pdtv", "vhsrip",
-    "x264",
-    "x265", "h264", "h265", "hevc", "avc", "xvid", "divx", "10bit", "aac", "ac3", "dts", "imdb", "imdbid", "tmdb",
-    "tmdbid",
+    "x264", "x265", "h264", "h265", "hevc", "avc", "xvid", "divx", "10bit", "aac", "ac3", "dts",
+    "imdb", "imdbid", "tmdb", "tmdbid",
 ]
 
 private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
