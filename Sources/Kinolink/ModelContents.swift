@@ -81,20 +81,19 @@ package struct ModelContents: Sendable {
 
     /// For each movie the link to its own article, or −1.
     var ownLinks: [Int32] {
-        // Hashes, since making strings would take as long as all else that a question needs. The bytes decide.
-        func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
-            var hasher = Hasher()
-            hasher.combine(bytes: UnsafeRawBufferPointer(name))
-            return hasher.finalize()
-        }
-        var rows: [Int: Int] = Dictionary(minimumCapacity: titles.count)
-        for row in titles.indices.reversed() { rows[titles.withUTF8(at: row, hash)] = row }
+        // Making strings of all names would take longer than all else that a question needs.
+        let hashes = titles.quickHashes()
+        var rows: [UInt64: Int] = Dictionary(minimumCapacity: titles.count)
+        for row in titles.indices.reversed() { rows[hashes[row]] = row }
+        // Few links are titles, and a bit shows for nearly all others that they are none.
+        var bits = [Bool](repeating: false, count: 1 << (4 + Int.bitWidth - titles.count.leadingZeroBitCount))
+        let mask = UInt64(bits.count - 1)
+        for hash in hashes { bits[Int(hash & mask)] = true }
         var links = [Int32](repeating: -1, count: titles.count)
-        for link in linkNames.indices {
-            linkNames.withUTF8(at: link) { name in
-                guard let row = rows[hash(name)], titles.withUTF8(at: row, { $0.elementsEqual(name) }) else { return }
-                links[row] = Int32(link)
-            }
+        for (link, hash) in linkNames.quickHashes().enumerated() where bits[Int(hash & mask)] {
+            guard let row = rows[hash] else { continue }
+            let isTitle = linkNames.withUTF8(at: link) { name in titles.withUTF8(at: row) { $0.elementsEqual(name) } }
+            if isTitle { links[row] = Int32(link) }
         }
         return links
     }

@@ -63,6 +63,38 @@ extension StringTable {
     }
 }
 
+extension StringTable {
+    /// A number for each string, the same for equal strings. Different strings seldom share one, but somebody can make
+    /// such strings on purpose, so the strings themselves must be compared.
+    package func quickHashes() -> [UInt64] {
+        bytes.withUnsafeBufferPointer { bytes in
+            offsets.withUnsafeBufferPointer { offsets in
+                let bytes = UnsafeRawBufferPointer(bytes)
+                return indices.map { index in
+                    var position = Int(offsets[index])
+                    let end = Int(offsets[index + 1])
+                    var hash = UInt64(end - position)
+                    func add(_ word: UInt64) {
+                        hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+                        hash ^= hash >> 32
+                    }
+                    while end - position >= 8 {
+                        add(bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                        position += 8
+                    }
+                    var rest: UInt64 = 0
+                    while position < end {
+                        rest = rest << 8 | UInt64(bytes[position])
+                        position += 1
+                    }
+                    add(rest)
+                    return hash
+                }
+            }
+        }
+    }
+}
+
 extension StringTable: RandomAccessCollection {
     public var startIndex: Int { 0 }
     public var endIndex: Int { offsets.count - 1 }

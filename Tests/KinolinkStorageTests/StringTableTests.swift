@@ -49,4 +49,17 @@ struct StringTableTests {
     @Test func refusesACharacterInTwoStrings() {
         #expect(StringTable(bytes: Column("é".utf8), offsets: Column([0, 1, 2])) == nil)
     }
+
+    /// Strings of all lengths around those of a word, and pairs that differ in one byte.
+    @Test func equalStringsHaveEqualQuickHashes() {
+        let strings = (0..<40).flatMap { length in
+            let text = String(repeating: "é", count: length / 2) + String(repeating: "x", count: length % 2)
+            return [text, text + "a", text + "b", "a" + text]
+        }
+        let hashes = StringTable(strings).quickHashes()
+        #expect(hashes.count == strings.count)
+        #expect(StringTable(strings.reversed()).quickHashes() == hashes.reversed())
+        #expect(Set(hashes).count == Set(strings).count)
+        #expect(StringTable([String]()).quickHashes().isEmpty)
+    }
 }
