@@ -85,7 +85,7 @@ public final class Model: Sendable {
         scorer = Once {
             MovieScorer(
                 vectors: foldInParameters == nil ? contents.movies.normalized() : contents.movies,
-                interactions: contents.interactions, moviesOfLinks: moviesOfLinks.value,
+                interactions: contents.interactions, moviesOfLinks: moviesOfLinks.value, ownLinks: ownLinks.value,
                 years: years.value, titles: contents.titles)
         }
         contributions = Once {

@@ -19,6 +19,8 @@ enum CommandError: Error {
     case isInTheWay(path: String, companion: String)
     /// The lists don't say which movies are liked.
     case noLikes(lists: [String])
+    /// The model has nothing of what one of several people likes.
+    case nothingLiked(person: String)
     /// The model has nothing of what is at these paths.
     case emptyShelf(paths: [String])
     /// No movie passes the filters.
@@ -47,6 +49,8 @@ extension CommandError: CustomStringConvertible {
             lists.joined(separator: ", ")
                 + " \(lists.count == 1 ? "does" : "do") not say what you like, by ratings, hearts or favourites; of an export "
                 + "of Letterboxd give ratings.csv, likes/films.csv or the whole ZIP file"
+        case .nothingLiked(let person):
+            "the model has nothing that \(person) likes"
         case .emptyShelf(let paths):
             "the model has nothing of what is in \(paths.joined(separator: ", "))"
         case .noCandidates(let filter):

@@ -51,6 +51,9 @@ extension Float {
         return "\((percent == 0 ? 0 : percent).fixed(0))%"
     }
 
+    /// A match of 0 … 100: 36%.
+    var asMatch: String { (self / 100).asPercent }
+
     /// As ``asPercent``, but “<1%” for a share that is above 0 and would be shown as 0%.
     var asShare: String { self > 0 && asPercent == "0%" ? "<1%" : asPercent }
 }

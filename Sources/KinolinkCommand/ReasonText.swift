@@ -6,14 +6,11 @@ enum ReasonDetail {
 }
 
 extension Reasons {
-    /// The reasons in pieces, between which a line may break: “in common: Jessica Chastain 4%, spaceflight 4%, 17 more
-    /// 41%; one article links to the other 4%; close in time 28%; related links that it lacks: Matt Damon 3%, many more
-    /// 16%”.
-    /// - Parameter titles: the titles of the movies that are compared. Each movie has its own article as a link, so one
-    ///   article may link to the other.
-    func pieces(_ detail: ReasonDetail, of titles: Set<String>) -> [String] {
-        let direct = links.filter { titles.contains($0.link) }
-        let links = links.filter { !titles.contains($0.link) }
+    /// The reasons in pieces, between which a line may break: “its article links to Gravity (2013 film) 4%; in common:
+    /// Jessica Chastain 4%, spaceflight 4%, 17 more 41%; close in time 28%; related links that it lacks: Matt Damon 3%,
+    /// many more 16%”.
+    /// - Parameter movie: the title of the movie that the reasons are for.
+    func pieces(_ detail: ReasonDetail, of movie: String) -> [String] {
         let shown = detail == .all ? links : telling(of: links)
         var shared = shown.map { ($0.label.brief, $0.share) }
         // With many liked movies each link has a tiny share, but the links are still the reason.
@@ -23,19 +20,21 @@ extension Reasons {
         }
         let named = related.prefix(detail == .all ? related.count : 2).filter { $0.share.asPercent != "0%" }
         let rest = related.totalShare + other - named.totalShare
+        let linksTo = articles.filter { $0.from == movie }
+        let linkedFrom = articles.filter { $0.to == movie }
+        let both = Set(linksTo.map(\.to)).intersection(linkedFrom.map(\.from))
+        func shares(_ links: [ArticleLink], _ other: KeyPath<ArticleLink, String>) -> [(label: String, share: Float)] {
+            links.filter { !both.contains($0[keyPath: other]) }.map { ($0[keyPath: other].brief, $0.share) }
+        }
+        let bothWays = linksTo.filter { both.contains($0.to) }.map { link in
+            let back = linkedFrom.filter { $0.from == link.to }.reduce(0) { $0 + $1.share }
+            return (label: link.to.brief, share: link.share + back)
+        }
         let groups = [
             Self.group("in common:", shared, isNamed ? .all : detail),
-            Self.group(
-                nil,
-                [
-                    (
-                        titles.count > 2
-                            ? "links between the articles"
-                            : direct.count > 1 ? "the articles link to each other" : "one article links to the other",
-                        direct.totalShare
-                    )
-                ],
-                detail),
+            Self.group("links both ways with", bothWays, detail),
+            Self.group("its article links to", shares(linksTo, \.to), detail),
+            Self.group("linked from", shares(linkedFrom, \.from), detail),
             Self.group(nil, [("close in time", era)], detail),
             Self.group(nil, [("well known", prominence)], detail),
             Self.group(nil, [("words of the title", title)], detail),
@@ -49,6 +48,17 @@ extension Reasons {
         return groups.enumerated().flatMap { index, group in
             group.dropLast().map { $0 + "," } + group.suffix(1).map { index == groups.count - 1 ? $0 : $0 + ";" }
         }
+    }
+
+    /// The reasons that tell most, without shares: “its article links to Alien (film), Ridley Scott, android”.
+    /// - Parameter movie: the title of the movie that the reasons are for.
+    func briefPieces(of movie: String) -> [String] {
+        let direct = articles.isEmpty ? [] : [articles.contains { $0.from == movie } ? "links to it" : "linked from it"]
+        let shown = direct + telling(of: links).map(\.label.brief)
+        let rest = [("close in time", era), ("words of the title", title), ("likeness of the vectors", other)]
+        let greatest = rest.max { $0.1 < $1.1 }
+        let all = shown.isEmpty ? [greatest].compactMap { $0 }.filter { $0.1 > 0 }.map(\.0) : shown
+        return all.enumerated().map { $1 + ($0 == all.count - 1 ? "" : ",") }
     }
 
     /// The first three links that say something new. “Directed by Ridley Scott” says nothing new after “Ridley Scott”,
@@ -76,6 +86,20 @@ extension Reasons {
         if let heading, !pieces.isEmpty { pieces[0] = "\(heading) \(pieces[0])" }
         return pieces
     }
+}
+
+/// Why a movie suits a taste, in pieces between which a line may break: the liked movies nearest to it, then the reasons.
+/// - Parameter movie: see ``Reasons/pieces(_:of:)``.
+func tasteReasons(
+    _ because: [LikedShare]?, _ reasons: Reasons?, _ detail: ReasonDetail, of movie: String
+) -> [String] {
+    let nearest = (because ?? []).filter { $0.share > 0 }.prefix(detail == .all ? .max : 3)
+    let reasons = reasons?.pieces(detail, of: movie) ?? []
+    let end = reasons.isEmpty ? "" : ";"
+    return nearest.enumerated().map { index, liked in
+        (index == 0 ? "nearest to " : "") + "\(liked.title.brief) \(liked.share.asShare)"
+            + (index == nearest.count - 1 ? end : ",")
+    } + reasons
 }
 
 extension Collection<LinkShare> {

@@ -56,7 +56,7 @@ struct RecommendCommand: FileCommand {
         options.explains = answers.detail != .none || answers.json
         let taste = try taste.resolved(model, titles, misses: &misses)
         let movies = try model.recommend(taste, among: candidates, options: options)
-        let answer = RecommendAnswer(recommended: movies, liked: Set(taste.liked))
+        let answer = RecommendAnswer(recommended: movies)
         try answers.json ? Terminal.output.write(json: answer) : answer.write(answers.detail)
     }
 
@@ -104,8 +104,6 @@ private struct Profile: Decodable {
 /// Recommendations, as a table and as JSON.
 struct RecommendAnswer {
     let recommended: [RankedMovie]
-    /// The titles of the liked movies, as the model has them.
-    var liked: Set<String> = []
 
     /// - Parameter detail: how much to say below each movie about why it is an answer.
     func write(_ detail: ReasonDetail) throws {
@@ -114,14 +112,8 @@ struct RecommendAnswer {
         for movie in recommended {
             table.add("\(movie.rank)", movie.title, movie.matchText)
             guard detail != .none else { continue }
-            let nearest = (movie.because ?? []).filter { $0.share > 0 }.prefix(detail == .all ? .max : 3)
-            let reasons = movie.reasons?.pieces(detail, of: liked.union([movie.title])) ?? []
-            let end = reasons.isEmpty ? "" : ";"
             table.addBelow(
-                nearest.enumerated().map { index, liked in
-                    (index == 0 ? "nearest to " : "") + "\(liked.title.brief) \(liked.share.asShare)"
-                        + (index == nearest.count - 1 ? end : ",")
-                } + reasons)
+                tasteReasons(movie.because, movie.reasons, detail, of: movie.title))
         }
         try table.write(to: .output)
     }

@@ -242,7 +242,7 @@ struct SimilarAnswer {
                 answer.isQuery ? "*" : "\(answer.rank)", answer.isQuery ? "\(answer.title) (query)" : answer.title,
                 measure == .cosine ? Double(answer.score).fixed(4) : answer.matchText)
             if detail != .none, let reasons = answer.reasons {
-                table.addBelow(reasons.pieces(detail, of: [movie, answer.title]))
+                table.addBelow(reasons.pieces(detail, of: answer.title))
             }
         }
         try table.write(to: .output)
@@ -251,7 +251,7 @@ struct SimilarAnswer {
 
 extension RankedMovie {
     /// Such as “36%”.
-    var matchText: String { (match / 100).asPercent }
+    var matchText: String { match.asMatch }
 }
 
 /// Notes that an answer has no movies.

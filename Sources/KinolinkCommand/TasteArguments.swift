@@ -48,31 +48,48 @@ struct TasteArguments: ParsableArguments {
             try misses.write()
             return taste
         }
-        let lists = try likesFrom.map { try MovieLists(reading: $0) }
-        for lists in lists { noteMarks(lists, of: model.recordKind) }
-        let report = model.match(WatchHistory(merging: lists.map(\.history)), exactly: titles.exact)
-        let matched = Taste(report)
-        let (liked, disliked, seen) = (matched.liked, matched.disliked, matched.seen)
-        misses.add(
-            report, model.recordKind,
-            verdicts:
-                "\(liked.count.grouped) liked, \(disliked.count.grouped) disliked, \(seen.count.grouped) only seen")
+        let listed = try Taste(
+            readingLists: likesFrom, model, titles, mustHaveLikes: like.isEmpty, misses: &misses)
         try misses.write()
-        let all = lists.flatMap(\.lists)
-        guard !like.isEmpty || all.contains(where: \.hasLikes) else {
-            throw CommandError.noLikes(lists: all.map(\.name))
-        }
         // The command line overrules the files.
         let said = Set(taste.liked + taste.disliked)
-        taste.liked += liked.filter { !said.contains($0) }
-        taste.disliked += disliked.filter { !said.contains($0) }
-        taste.seen = seen
+        taste.liked += listed.liked.filter { !said.contains($0) }
+        taste.disliked += listed.disliked.filter { !said.contains($0) }
+        taste.seen = listed.seen
         return taste
     }
+}
 
+extension Taste {
+    /// The taste that lists show together. Notes how they are understood, and how many of their movies the model has.
+    /// - Parameters:
+    ///   - person: whose lists they are; nil for the only person.
+    ///   - mustHaveLikes: whether lists that don't say what is liked are an error.
+    ///   - misses: takes the movies that the model lacks.
+    init(
+        readingLists paths: [String], of person: String? = nil, _ model: Model, _ titles: TitleArguments,
+        mustHaveLikes: Bool, misses: inout Misses
+    ) throws {
+        let lists = try paths.map { try MovieLists(reading: $0) }
+        for lists in lists { lists.noteMarks(of: model.recordKind) }
+        let report = model.match(WatchHistory(merging: lists.map(\.history)), exactly: titles.exact)
+        self.init(report)
+        misses.add(
+            report, of: person, model.recordKind,
+            verdicts:
+                "\(liked.count.grouped) liked, \(disliked.count.grouped) disliked, \(seen.count.grouped) only seen")
+        let all = lists.flatMap(\.lists)
+        guard !mustHaveLikes || all.contains(where: \.hasLikes) else {
+            try misses.write()
+            throw CommandError.noLikes(lists: all.map(\.name))
+        }
+    }
+}
+
+extension MovieLists {
     /// Notes how a list without ratings is understood. An export of several files needs no such note.
-    private func noteMarks(_ lists: MovieLists, of kind: RecordKind) {
-        guard lists.lists.count == 1, let list = lists.lists.first else { return }
+    fileprivate func noteMarks(of kind: RecordKind) {
+        guard lists.count == 1, let list = lists.first else { return }
         func noteNeither(_ what: String) {
             let count = list.movies.count { $0.verdict == .wanted }
             guard count > 0 else { return }

@@ -21,7 +21,9 @@ public struct PlainReasons {
     ) {
         let common = scores.links[asked].intersection(scores.links[other])
         func learned(_ link: Int) -> Double { (contributions?[link] ?? 0) / scores.meanSquare }
-        let links = common.map { ($0, max(0, scores.weight($0) + learned($0))) }
+        let links = common.map { link in
+            (link, max(0, scores.factor(link, asked, other) * scores.weight(link) + learned(link)))
+        }
         let related = scores.links[asked].subtracting(common).map { ($0, max(0, learned($0))) }.filter { $0.1 > 0 }
         let title = max(0, scores.title(asked, other))
         let era = scores.era(asked, other)

@@ -1,7 +1,8 @@
 internal import Foundation
 
 /// The combined score of movies straight from its formula, in double precision, pair by pair: x_a·x_b / m + e(a, b) +
-/// min(4 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with e = Σ_{links of both} idf / 25, w =
+/// min(4 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with e = Σ_{links of both} f idf / 25, where f is
+/// 2 if the link is the article of one of two different movies, else 1, w =
 /// W(a ∩ b)² / ½ (W(a) + W(b)) with W = Σ_{words of titles} idf / 25, and h(a) = e(a, a) / (1 + e(a, a)).
 public struct PlainScores {
     public let vectors: [[Double]]
@@ -12,6 +13,8 @@ public struct PlainScores {
     public let meanSquare: Double
     /// idf / 25 of each link.
     public let weights: [Double]
+    /// The movies whose own articles some links are.
+    public var articles: [Int: Int] = [:]
     private let words: [Set<String>]
     private let wordWeights: [String: Double]
     /// The factors that differ from 1 and from the measure's own balance: of the era, of some links and of the titles.
@@ -58,8 +61,13 @@ public struct PlainScores {
     /// The worth of a shared link.
     public func weight(_ link: Int) -> Double { weights[link] * (personalLinks.contains(link) ? personalFactor : 1) }
 
+    /// f of a link that both movies have.
+    public func factor(_ link: Int, _ a: Int, _ b: Int) -> Double {
+        a != b && articles[link].map { [a, b].contains($0) } == true ? 2 : 1
+    }
+
     public func evidence(_ a: Int, _ b: Int) -> Double {
-        links[a].intersection(links[b]).sorted().reduce(0) { $0 + weight($1) }
+        links[a].intersection(links[b]).sorted().reduce(0) { $0 + factor($1, a, b) * weight($1) }
     }
 
     public func title(_ a: Int, _ b: Int) -> Double {
@@ -67,7 +75,7 @@ public struct PlainScores {
         let common = weight(words[a].intersection(words[b]))
         guard common > 0 else { return 0 }
         let dice = 2 * common / (weight(words[a]) + weight(words[b]))
-        let information = links[a].intersection(links[b]).sorted().reduce(0) { $0 + weights[$1] }
+        let information = links[a].intersection(links[b]).sorted().reduce(0) { $0 + factor($1, a, b) * weights[$1] }
         return personalFactor * min(4 * common * dice, 2 * information)
     }
 

@@ -62,7 +62,8 @@ struct AnswerCodingTests {
     }
 
     private static let reasons = Reasons(
-        links: [LinkShare(link: "Al Pacino", kind: .person, share: 0.5)],
+        articles: [ArticleLink(from: "Ronin (film)", to: "Heat (1995 film)", share: 0.25)],
+        links: [LinkShare(link: "Al Pacino", kind: .person, share: 0.25)],
         related: [LinkShare(link: "crime film", kind: .genre, share: 0.125)], other: 0.0625, title: 0, era: 0.25,
         prominence: 0.0625)
 
@@ -72,7 +73,8 @@ struct AnswerCodingTests {
             reasons: Self.reasons)
         #expect(
             try json(movie)
-                == #"{"imdb":"tt0113277","match":62.5,"rank":2,"reasons":{"era":0.25,"links":[{"kind":"person","link":"Al Pacino","share":0.5}],"other":0.0625,"#
+                == #"{"imdb":"tt0113277","match":62.5,"rank":2,"reasons":{"articles":[{"from":"Ronin (film)","share":0.25,"to":"Heat (1995 film)"}],"era":0.25,"#
+                + #""links":[{"kind":"person","link":"Al Pacino","share":0.25}],"other":0.0625,"#
                 + #""prominence":0.0625,"related":[{"kind":"genre","link":"crime film","share":0.125}],"steering":0,"#
                 + #""title":0},"score":1.5,"#
                 + #""title":"Heat (1995 film)","year":1995}"#)

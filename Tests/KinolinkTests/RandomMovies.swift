@@ -16,24 +16,29 @@ struct RandomMovies {
         "regularization_exponent": "0.0",
     ]
 
-    /// - Parameter hasWords: whether some titles share words.
+    /// - Parameters:
+    ///   - hasWords: whether some titles share words.
+    ///   - hasArticles: whether every other link is the article of a movie, which has it too if it has any links.
     init(
         _ count: Int, dimensions: Int = 7, linkCount: Int = 20, hasYears: Bool = true, hasWords: Bool = false,
-        seed: UInt64 = 1, training: [String: String] = leastSquares
+        hasArticles: Bool = false, seed: UInt64 = 1, training: [String: String] = leastSquares
     ) throws {
         var generator = SplitMix(seed: seed)
         func vector(_ scale: Float) -> [Float] { (0..<dimensions).map { _ in generator.normal() * scale } }
-        let links = (0..<count).map { row in
+        var links = (0..<count).map { row in
             row % 5 == 3 ? [] : Set((0..<8).map { _ in Int.random(in: 0..<linkCount, using: &generator) })
         }
+        func isArticle(_ link: Int) -> Bool { hasArticles && link % 2 == 0 && link < count }
+        for link in (0..<linkCount).filter(isArticle) where !links[link].isEmpty { links[link].insert(link) }
+        let titles = (0..<count).map { row in
+            // Of eight titles, four share one word and two share another.
+            let night = "night" + String(repeating: "t", count: row / 8)
+            let words = ["", " \(night)", " \(night)s of the \(night) (film)", ": Der Häher\(night), part 2"]
+            return "m\(row)\(hasWords ? words[row % 4] : "")"
+        }
         contents = try ModelContents(
-            movies: (0..<count).map { row in
-                // Of eight titles, four share one word and two share another.
-                let night = "night" + String(repeating: "t", count: row / 8)
-                let words = ["", " \(night)", " \(night)s of the \(night) (film)", ": Der Häher\(night), part 2"]
-                return ("m\(row)\(hasWords ? words[row % 4] : "")", vector(row % 6 == 4 ? 0 : 2))
-            },
-            links: (0..<linkCount).map { ("l\($0)", vector(1)) },
+            movies: (0..<count).map { (titles[$0], vector($0 % 6 == 4 ? 0 : 2)) },
+            links: (0..<linkCount).map { (isArticle($0) ? titles[$0] : "l\($0)", vector(1)) },
             rows: links.map { $0.sorted().map(Int32.init) }, training: training)
         if hasYears {
             contents.years = Column(
@@ -46,7 +51,7 @@ struct RandomMovies {
 
     /// - Parameter areUnit: whether the movies' vectors count only by their directions.
     func reference(areUnit: Bool = false) -> PlainScores {
-        PlainScores(
+        var scores = PlainScores(
             vectors: (0..<contents.movies.count).map { row in
                 let vector = contents.movies[row].map(Double.init)
                 let norm = product(vector, vector).squareRoot()
@@ -54,6 +59,11 @@ struct RandomMovies {
             }, links: links, linkCount: contents.linkNames.count,
             years: contents.years?.map(Int.init) ?? Array(repeating: 0, count: links.count),
             titles: Array(contents.titles))
+        for (link, name) in contents.linkNames.enumerated() {
+            guard let movie = contents.titles.firstRow(of: name), links[movie].contains(link) else { continue }
+            scores.articles[link] = movie
+        }
+        return scores
     }
 
     /// The least squares that give a movie its vector, with the parameters of ``leastSquares``.
@@ -79,3 +89,10 @@ extension Embedding {
 
 /// The row of a movie or link of ``RandomMovies``.
 func number(_ name: String) -> Int { Int(name.dropFirst().prefix(while: \.isNumber)) ?? -1 }
+
+extension Reasons {
+    /// All links that both movies have, those to one of their own articles among them.
+    var shared: [(name: String, share: Float)] {
+        articles.map { ($0.to, $0.share) } + links.map { ($0.link, $0.share) }
+    }
+}

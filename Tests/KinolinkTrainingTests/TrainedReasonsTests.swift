@@ -52,10 +52,13 @@ struct TrainedReasonsTests {
 
     private static func scores(_ model: Model) throws -> PlainScores {
         let contents = model.contents
-        return PlainScores(
+        var scores = PlainScores(
             vectors: vectors(contents.movies), links: (0..<contents.titles.count).map { links(contents, $0) },
             linkCount: contents.linkNames.count, years: try #require(contents.years).map(Int.init),
             titles: Array(contents.titles))
+        let rows = Dictionary(uniqueKeysWithValues: zip(contents.titles, contents.titles.indices))
+        for (link, name) in contents.linkNames.enumerated() { scores.articles[link] = rows[name] }
+        return scores
     }
 
     /// Compares the ten best answers for each movie asked.
@@ -76,22 +79,25 @@ struct TrainedReasonsTests {
                 let expected = PlainReasons(
                     scores, contributions: solver.contributions(of: scores.links[asked], to: scores.vectors[other]),
                     asked: asked, other: other)
-                func link(_ share: LinkShare) throws -> Int {
-                    try #require(model.contents.linkNames.firstRow(of: share.link))
+                func link(_ name: String) throws -> Int {
+                    try #require(model.contents.linkNames.firstRow(of: name))
                 }
-                #expect(Set(try reasons.links.map(link)) == Set(expected.links.keys))
-                #expect(reasons.links.count == expected.links.count)
-                for share in reasons.links { differ(share.share, expected.links[try link(share)] ?? .nan, \.links) }
+                let shared = reasons.articles.map { ($0.to, $0.share) } + reasons.links.map { ($0.link, $0.share) }
+                #expect(Set(try shared.map { try link($0.0) }) == Set(expected.links.keys))
+                #expect(shared.count == expected.links.count)
+                for (name, share) in shared { differ(share, expected.links[try link(name)] ?? .nan, \.links) }
                 for share in reasons.related {
-                    differ(share.share, expected.related[try link(share)] ?? .nan, \.related)
+                    differ(share.share, expected.related[try link(share.link)] ?? .nan, \.related)
                 }
                 differ(reasons.title, expected.title, \.others)
                 differ(reasons.era, expected.era, \.others)
-                differ(reasons.other, expected.rest(without: Set(try reasons.related.map(link))), \.related)
+                differ(
+                    reasons.other, expected.rest(without: Set(try reasons.related.map { try link($0.link) })), \.related
+                )
                 #expect(reasons.prominence == 0)
-                let shares = reasons.links + reasons.related
-                #expect(shares.allSatisfy { $0.share >= 0 })
-                differ(shares.reduce(reasons.title + reasons.era + reasons.other) { $0 + $1.share }, 1, \.sum)
+                let shares = shared.map(\.1) + reasons.related.map(\.share)
+                #expect(shares.allSatisfy { $0 >= 0 })
+                differ(shares.reduce(reasons.title + reasons.era + reasons.other, +), 1, \.sum)
                 differences.shareCount += shares.count
             }
         }

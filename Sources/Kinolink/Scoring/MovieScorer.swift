@@ -16,16 +16,21 @@ final class MovieScorer: Sendable {
     /// h of each movie.
     let confidences: [Float]
     let titleWords: Once<TitleWords>
+    /// For each movie the link to its own article if it is among its links, else −1.
+    let ownLinks: [Int32]
+    /// For each link the movie whose own article it leads to, or −1.
+    let owners: [Int32]
     private let rows: InterleavedRows
     private let moviesOfLinks: Interactions.Columns
 
     /// - Parameters:
     ///   - vectors: those of the movies; of unit length where only directions mean something.
     ///   - moviesOfLinks: `interactions` by columns.
+    ///   - ownLinks: for each movie the link to its own article, or −1.
     ///   - years: of each movie, 0 where unknown.
     init(
-        vectors: Embedding, interactions: Interactions, moviesOfLinks: Interactions.Columns, years: [Int32],
-        titles: StringTable
+        vectors: Embedding, interactions: Interactions, moviesOfLinks: Interactions.Columns, ownLinks: [Int32],
+        years: [Int32], titles: StringTable
     ) {
         self.vectors = vectors
         self.interactions = interactions
@@ -33,6 +38,12 @@ final class MovieScorer: Sendable {
         eras = Eras(years)
         rows = InterleavedRows(vectors)
         titleWords = Once { TitleWords(titles) }
+        self.ownLinks = ownLinks.enumerated().map { row, own in
+            own >= 0 && interactions.contains(row: row, column: own) ? own : -1
+        }
+        var owners = [Int32](repeating: -1, count: interactions.columnCount)
+        for (row, own) in self.ownLinks.enumerated() where own >= 0 { owners[Int(own)] = Int32(row) }
+        self.owners = owners
         let squares = vectors.values.reduce(0.0) { $0 + Double($1) * Double($1) }
         let scale = squares > 0 ? Float(Double(vectors.count) / squares) : 0
         // The scale overflows for very short vectors, which then count as zero.
@@ -95,7 +106,11 @@ final class MovieScorer: Sendable {
             for shared in question.links {
                 let weight = weight(shared)
                 moviesOfLinks.withRows(of: Int(shared.link)) { movies in
-                    for movie in movies { sums[Int(movie)] += weight }
+                    if shared.isPlain {
+                        for movie in movies { sums[Int(movie)] += weight }
+                    } else {
+                        for movie in movies { sums[Int(movie)] += weight * shared.factor(ofRow: movie) }
+                    }
                 }
             }
         }
@@ -118,7 +133,9 @@ final class MovieScorer: Sendable {
     }
 
     private func evidence(ofRow row: Int, for question: Question, weight: (Evidence) -> Float) -> Float {
-        question.links.reduce(0) { interactions.contains(row: row, column: $1.link) ? $0 + weight($1) : $0 }
+        question.links.reduce(0) {
+            interactions.contains(row: row, column: $1.link) ? $0 + weight($1) * $1.factor(ofRow: Int32(row)) : $0
+        }
     }
 
     private func titles(ofRow row: Int, for question: Question) -> Float {
@@ -139,7 +156,8 @@ final class MovieScorer: Sendable {
             closeness: eras.isKnown(row) ? Score.eraWeight(emphasis) * confidence : 0, confidence: confidence, links: 0)
         // Adding link by link to the first term fixes the bits of the sum.
         for entry in interactions.entries(ofRow: row) {
-            score.vectors += evidence(ofLink: interactions.columns[entry], emphasis: emphasis).weight
+            let link = interactions.columns[entry]
+            score.vectors += linkWeights[Int(link)] * emphasis.factor(ofLink: link)
         }
         return score.untitled
     }

@@ -21,15 +21,26 @@ struct Evidence: Sendable {
     let weight: Float
     /// Its weight without emphasis.
     let information: Float
+    /// The movie whose article the link leads to, or −1.
+    let owner: Int32
+    /// The share of the weight that comes from this movie itself being asked for, 0 … 1.
+    let ownShare: Float
+
+    /// What the weight is multiplied by for a movie that has the link. A link from one article to the other counts twice.
+    func factor(ofRow row: Int32) -> Float { row == owner ? 2 - ownShare : 1 + ownShare }
+
+    /// Whether ``factor(ofRow:)`` is 1 for every movie.
+    var isPlain: Bool { owner < 0 && ownShare == 0 }
 }
 
 extension MovieScorer {
     /// A movie with this vector and these links, rising, that came out in this year.
+    /// - Parameter own: the link to its own article, or −1.
     func question(
-        vector: some Sequence<Float>, links: some Sequence<Int32>, year: Int?, titleWords: [Int32] = [],
+        vector: some Sequence<Float>, links: some Sequence<Int32>, own: Int32, year: Int?, titleWords: [Int32] = [],
         emphasis: Emphasis = .neutral
     ) -> Question {
-        let links = links.map { evidence(ofLink: $0, emphasis: emphasis) }
+        let links = links.map { evidence(ofLink: $0, ownShare: $0 == own ? 1 : 0, emphasis: emphasis) }
         let confidence = Score.confidence(evidence: links.reduce(0) { $0 + $1.information })
         return Question(
             vector: scaled(vector), links: links,
@@ -39,7 +50,7 @@ extension MovieScorer {
 
     func question(row: Int, titleWords: [Int32] = [], emphasis: Emphasis = .neutral) -> Question {
         question(
-            vector: vectors[row], links: interactions.columns(ofRow: row),
+            vector: vectors[row], links: interactions.columns(ofRow: row), own: ownLinks[row],
             year: eras.year(ofRow: row), titleWords: titleWords, emphasis: emphasis)
     }
 
@@ -48,23 +59,31 @@ extension MovieScorer {
         let scale = 1 / Double(max(rows.count, 1))
         var vector = [Double](repeating: 0, count: vectors.dimensions)
         var links = [Double](repeating: 0, count: linkWeights.count)
+        var ownLinks: [Int32: Double] = [:]
         for row in rows {
             for (dimension, value) in vectors[row].enumerated() { vector[dimension] += Double(value) }
             for link in interactions.columns(ofRow: row) { links[Int(link)] += 1 }
+            ownLinks[self.ownLinks[row], default: 0] += 1
         }
         let eraWeight = Score.eraWeight(emphasis) * Float(scale)
         return Question(
             vector: scaled(vector.lazy.map { Float($0 * scale) }),
             links: links.indices.filter { links[$0] > 0 }.map {
-                evidence(ofLink: Int32($0), share: Float(links[$0] * scale), emphasis: emphasis)
+                evidence(
+                    ofLink: Int32($0), share: Float(links[$0] * scale),
+                    ownShare: Float((ownLinks[Int32($0)] ?? 0) / links[$0]), emphasis: emphasis)
             },
             era: eras.closeness(toRows: rows) { eraWeight * confidences[$0] })
     }
 
-    /// - Parameter share: of the movies asked for, those that have the link.
-    func evidence(ofLink link: Int32, share: Float = 1, emphasis: Emphasis) -> Evidence {
+    /// - Parameters:
+    ///   - share: of the movies asked for, those that have the link.
+    ///   - ownShare: of these, those whose own article it leads to.
+    func evidence(ofLink link: Int32, share: Float = 1, ownShare: Float, emphasis: Emphasis) -> Evidence {
         let information = share * linkWeights[Int(link)]
-        return Evidence(link: link, weight: information * emphasis.factor(ofLink: link), information: information)
+        return Evidence(
+            link: link, weight: information * emphasis.factor(ofLink: link), information: information,
+            owner: owners[Int(link)], ownShare: ownShare)
     }
 
     /// A vector in units of m.

@@ -7,7 +7,10 @@ internal import KinolinkStorage
 /// The share of a link that both movies have includes its part in the likeness of the vectors (see
 /// `LinkContributions`).
 public struct Reasons: Sendable, Hashable, Codable {
-    /// The links that both movies have, the greatest share first. Links that say how a movie was made or received,
+    /// The links from the article of one movie to that of the other, the greatest share first. They are links that both
+    /// movies have, because training gives each movie its own article as a link.
+    public var articles: [ArticleLink] = []
+    /// The other links that both movies have, the greatest share first. Links that say how a movie was made or received,
     /// such as a country or a prize, come after all others (``LinkKind/isGeneral``).
     public var links: [LinkShare] = []
     /// Links of the movie asked for that the answer lacks, though it has related ones: at most three, the greatest
@@ -25,9 +28,11 @@ public struct Reasons: Sendable, Hashable, Codable {
     public var steering: Float = 0
 
     public init(
-        links: [LinkShare] = [], related: [LinkShare] = [], other: Float = 0, title: Float = 0, era: Float = 0,
+        articles: [ArticleLink] = [], links: [LinkShare] = [], related: [LinkShare] = [], other: Float = 0,
+        title: Float = 0, era: Float = 0,
         prominence: Float = 0, steering: Float = 0
     ) {
+        self.articles = articles
         self.links = links
         self.related = related
         self.other = other
@@ -35,6 +40,22 @@ public struct Reasons: Sendable, Hashable, Codable {
         self.era = era
         self.prominence = prominence
         self.steering = steering
+    }
+}
+
+/// A link from the article of a movie to that of another, and its share of what speaks for one of them.
+public struct ArticleLink: Sendable, Hashable, Codable {
+    /// The title of the movie whose article has the link.
+    public let from: String
+    /// The title of the movie to which it leads.
+    public let to: String
+    /// 0 … 1.
+    public let share: Float
+
+    public init(from: String, to: String, share: Float) {
+        self.from = from
+        self.to = to
+        self.share = share
     }
 }
 
@@ -95,22 +116,34 @@ struct Explainer {
     private let kinds: [LinkKind]
     /// How the question's vector is made of its links; nil where that is unknown.
     private let system: LinkContributions.System?
+    /// The movies that are asked for.
+    private let asked: [Asked]
+
+    /// A movie that is asked for: of the model, or new.
+    struct Asked {
+        let title: String
+        let links: [Int32]
+        /// The link to its own article, or −1.
+        let own: Int32
+    }
 
     /// - Parameter question: a movie, of the model or new.
-    init(_ question: Question, of model: Model) {
-        self.init(question, of: model, system: model.contributions.value?.system(of: question.links.map(\.link)))
+    init(_ question: Question, _ asked: Asked, of model: Model) {
+        self.init(
+            question, [asked], of: model, system: model.contributions.value?.system(of: question.links.map(\.link)))
     }
 
     /// - Parameter question: the mean of these movies.
     init(_ question: Question, meanOf rows: [Int], of model: Model) {
         let contributions = rows.count <= Self.mostMovies ? model.contributions.value : nil
         self.init(
-            question, of: model,
+            question, rows.map { Asked(row: $0, of: model) }, of: model,
             system: contributions?.system(meanOf: rows, in: model.contents.interactions, for: question.links))
     }
 
-    private init(_ question: Question, of model: Model, system: LinkContributions.System?) {
+    private init(_ question: Question, _ asked: [Asked], of model: Model, system: LinkContributions.System?) {
         self.question = question
+        self.asked = asked
         self.model = model
         self.system = system
         scorer = model.scorer.value
@@ -133,7 +166,7 @@ struct Explainer {
         for (index, link) in question.links.enumerated() {
             let learned = (learned?[index] ?? 0) * scorer.vectorScale
             if scorer.interactions.contains(row: row, column: link.link) {
-                parts.shared.append((link.link, link.weight + learned))
+                parts.shared.append((link.link, link.weight * link.factor(ofRow: Int32(row)) + learned))
             } else {
                 parts.related.append((link.link, learned))
             }
@@ -146,15 +179,38 @@ struct Explainer {
         let parts = parts(ofRow: movie.row, prominence: prominence, steering: steering).positive
         let sum = parts.sum
         let unit = sum > 0 && (1 / sum).isFinite ? 1 / sum : 0
-        let shared = parts.shared.sorted {
+        let (articles, others) = articles(among: parts.shared, ofRow: movie.row)
+        let shared = others.sorted {
             (isGeneral($0.link) ? 1 : 0, $1.value, $0.link) < (isGeneral($1.link) ? 1 : 0, $0.value, $1.link)
         }
         let named = greatest(Self.mostRelated, of: parts.related)
         let rest = max(0, parts.related.reduce(parts.vectors) { $0 + $1.value } - named.reduce(0) { $0 + $1.value })
         return Reasons(
+            articles: articles.map { ArticleLink(from: $0.from, to: $0.to, share: $0.value * unit) },
             links: shared.map { share($0, unit) }, related: named.map { share($0, unit) },
             other: rest * unit, title: parts.titles * unit, era: parts.era * unit,
             prominence: parts.prominence * unit, steering: parts.steering * unit)
+    }
+
+    /// Takes the links from one article to another out of the links that both movies have.
+    private func articles(
+        among shared: [Parts.Part], ofRow row: Int
+    ) -> (articles: [(from: String, to: String, value: Float)], others: [Parts.Part]) {
+        let (own, title) = (model.ownLinks.value[row], model.contents.titles[row])
+        var articles: [(from: String, to: String, value: Float)] = []
+        var others: [Parts.Part] = []
+        for part in shared {
+            let linking = part.link == own ? asked.filter { $0.links.contains(own) } : []
+            if !linking.isEmpty {
+                // Each of them adds the same.
+                for movie in linking { articles.append((movie.title, title, part.value / Float(linking.count))) }
+            } else if let movie = asked.first(where: { $0.own == part.link }) {
+                articles.append((title, movie.title, part.value))
+            } else {
+                others.append(part)
+            }
+        }
+        return (articles.sorted { ($1.value, $0.from, $0.to) < ($0.value, $1.from, $1.to) }, others)
     }
 
     private func greatest(_ count: Int, of links: [Parts.Part]) -> [Parts.Part] {
@@ -175,4 +231,12 @@ struct Explainer {
     }
 
     private static let mostRelated = 3
+}
+
+extension Explainer.Asked {
+    init(row: Int, of model: Model) {
+        self.init(
+            title: model.contents.titles[row], links: Array(model.contents.interactions.columns(ofRow: row)),
+            own: model.ownLinks.value[row])
+    }
 }

@@ -4,7 +4,7 @@ internal import KinolinkStorage
 ///
 ///     s(a, b) = x_a·x_b / m  +  1.7 h(a) h(b) / (1 + |year_a − year_b| / 5)  +  e(a, b)  +  min(4 w(a, b), 2 e(a, b))
 ///
-///     e(a, b) = Σ_{links of both} idf / 25            idf = ln(movies / movies that have it)
+///     e(a, b) = Σ_{links of both} f idf / 25          idf = ln(movies / movies that have it)
 ///     w(a, b) = (Σ_{words of both titles} idf)² / ½ (Σ_{words of a} idf + Σ_{words of b} idf) / 25
 ///     h(a)    = e(a, a) / (1 + e(a, a))
 ///
@@ -12,7 +12,9 @@ internal import KinolinkStorage
 /// - Era: h, 0 … 1, says how much is known about a movie. For a movie with three links the year matters little. The
 ///   term is 0 if either year is unknown.
 /// - Links: a link in common counts by its information, in nats. Twenty-five nats count as much as an average movie's
-///   vector has with itself. A few dimensions can't hold such details.
+///   vector has with itself. A few dimensions can't hold such details. Each movie has its own article among its links.
+///   If a ≠ b, f is 2 for the articles of a and b, and 1 for all other links: if one article names the other movie, that
+///   says more than if both name the same person.
 /// - Titles: words in common reveal series and new versions of a story. They count at most twice what the links in
 ///   common do, because a single word may be chance.
 ///

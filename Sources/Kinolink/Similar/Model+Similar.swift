@@ -72,7 +72,8 @@ extension Model {
         return zip(zip(rows, questions), scorer.scores(for: questions)).map { asked, scores in
             let (row, question) = asked
             return answer(
-                question, scores, among: candidates, except: [row] + series(ofRow: row, leftOutOf: candidates),
+                question, Explainer.Asked(row: row, of: self), scores, among: candidates,
+                except: [row] + series(ofRow: row, leftOutOf: candidates),
                 query: options.includesSelf ? row : nil, whole: scorer.wholeScore(ofRow: row), options)
         }
     }
@@ -107,11 +108,13 @@ extension Model {
 
     /// The best movies for a question.
     /// - Parameters:
+    ///   - asked: the movie asked for.
     ///   - scores: of all movies.
     ///   - query: the movie asked for, if it is to come first.
     ///   - whole: the score that is a match of 100.
     func answer(
-        _ question: Question, _ scores: [Float], among candidates: Candidates?, except excluded: [Int], query: Int?,
+        _ question: Question, _ asked: @autoclosure () -> Explainer.Asked, _ scores: [Float],
+        among candidates: Candidates?, except excluded: [Int], query: Int?,
         whole: Float, _ options: ResolvedOptions
     ) -> [RankedMovie] {
         var scores = scores
@@ -121,7 +124,7 @@ extension Model {
         let steered = options.steering?.steer(&ranking)
         let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.value.likeness)
         guard options.explains else { return movies(found, query: query, whole: whole) }
-        let explainer = Explainer(question, of: self)
+        let explainer = Explainer(question, asked(), of: self)
         return movies(
             found, query: query, whole: whole,
             reasons: { explainer.reasons(for: $0, prominence: known[$0.row], steering: steered?($0.row) ?? 0) })
@@ -136,18 +139,23 @@ extension Model {
         because: (Neighbor) -> [LikedShare]? = { _ in nil },
         reasons: (Neighbor) -> Reasons? = { _ in nil }
     ) -> [RankedMovie] {
-        // Without a whole, the best answer takes its place.
         let matches = matches ?? found.map(\.score)
-        let whole = whole > 0 && whole.isFinite ? whole : max(0, matches.max() ?? 0)
+        let whole = Self.whole(whole, best: matches.max() ?? 0)
         let others = found.enumerated().map { index, found in
             RankedMovie(
                 movie(atRow: found.row), rank: index + 1, score: found.score,
-                match: whole > 0 ? RankedMovie.match(matches[index] / whole) : 0, because: because(found),
+                match: Self.match(matches[index], whole: whole), because: because(found),
                 reasons: reasons(found))
         }
         guard let query else { return others }
         return [RankedMovie(movie(atRow: query.row), rank: 0, score: query.score, match: 100)] + others
     }
+
+    /// The score that is a match of 100. Without a usable one, the best answer's takes its place.
+    static func whole(_ whole: Float, best: Float) -> Float { whole > 0 && whole.isFinite ? whole : max(0, best) }
+
+    /// See ``RankedMovie/match``.
+    static func match(_ score: Float, whole: Float) -> Float { whole > 0 ? RankedMovie.match(score / whole) : 0 }
 
     private func series(ofRow row: Int, leftOutOf candidates: Candidates?) -> [Int] {
         candidates?.excludesSeries == true ? series(ofRow: row) : []

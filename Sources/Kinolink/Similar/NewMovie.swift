@@ -87,11 +87,14 @@ extension Model {
         let options = try resolved(options, among: candidates)
         let scorer = scorer.value
         let titleWords = scorer.titleWords.value.words(inTitle: movie.title)
+        let own = Int32(contents.linkNames.firstRow(of: movie.title) ?? -1)
         let question = scorer.question(
-            vector: movie.vector, links: movie.linkRows, year: movie.year, titleWords: titleWords,
+            vector: movie.vector, links: movie.linkRows, own: own, year: movie.year, titleWords: titleWords,
             emphasis: options.emphasis)
         return answer(
-            question, scorer.scores(for: [question])[0], among: candidates, except: [], query: nil,
+            question,
+            Explainer.Asked(title: movie.title, links: movie.linkRows, own: own),
+            scorer.scores(for: [question])[0], among: candidates, except: [], query: nil,
             whole: scorer.wholeScore(
                 vector: movie.vector, links: movie.linkRows, year: movie.year, titleWords: titleWords),
             options)

@@ -3,8 +3,8 @@ internal import KinolinkStorage
 
 /// Ranks the same candidates for one taste after another.
 struct TasteRanker: Sendable {
-    private let model: Model
-    private let scorer: MovieScorer
+    let model: Model
+    let scorer: MovieScorer
     private let emphasis: Emphasis
     private let candidates: Candidates?
     /// The mean nearness of each movie, also of those that are no candidates, to all candidates but itself.
@@ -27,14 +27,38 @@ struct TasteRanker: Sendable {
     }
 
     func recommend(_ taste: ResolvedTaste, _ options: ResolvedOptions) -> [RankedMovie] {
-        let named = taste.liked + taste.disliked + taste.seen
-        let excluded =
-            named + (candidates?.excludesSeries == true ? taste.liked.flatMap { model.series(ofRow: $0) } : [])
-        let question = scorer.question(meanOf: taste.liked, emphasis: emphasis)
+        let scores = scores(for: taste, except: excluded(for: taste), options)
+        let found = scores.ranking.best(
+            count: options.count, diversity: options.diversity, similarity: scorer.likeness)
+        return answers(found, scores, options, matchesFall: options.diversity == 0)
+    }
+
+    /// The movies that a taste names, and those of their series if the candidates leave these out.
+    func excluded(for taste: ResolvedTaste) -> [Int] {
+        taste.named + (candidates?.excludesSeries == true ? taste.liked.flatMap { model.series(ofRow: $0) } : [])
+    }
+
+    /// The scores of all movies for one taste.
+    struct Scores {
+        let taste: ResolvedTaste
+        let question: Question
+        /// With prominence and steering.
+        var ranking: Ranking
+        /// What prominence and steering added to a movie's score.
+        let prominence: (_ row: Int) -> Float
+        let steering: (_ row: Int) -> Float
         /// The size of one unit of the scores, in units of nearness.
+        let unit: Float
+        /// The scores if all movies were candidates, and the one that is a match of 100.
+        let ofAll: [Float]
+        let whole: Float
+    }
+
+    /// - Parameter excluded: the movies that are no answers.
+    func scores(for taste: ResolvedTaste, except excluded: [Int], _ options: ResolvedOptions) -> Scores {
+        let question = scorer.question(meanOf: taste.liked, emphasis: emphasis)
         var unit: Float = 0
         var scores: [Float]
-        /// The scores if all movies were candidates.
         var scoresOfAll: [Float]
         var usualWeight: Float = 0
         switch taste.method {
@@ -43,9 +67,9 @@ struct TasteRanker: Sendable {
             let decisions = taste.disliked.isEmpty ? nil : decisions(for: taste)
             (scores, unit) = combined(nearness, decisions, less: background, among: candidates, except: excluded)
             scoresOfAll =
-                candidates == nil
+                candidates == nil && excluded == taste.named
                 ? scores
-                : combined(nearness, decisions, less: backgroundOfAll, among: nil, except: named).scores
+                : combined(nearness, decisions, less: backgroundOfAll, among: nil, except: taste.named).scores
             usualWeight = Prominence.usualWeight
         case .svm:
             scores = decisions(for: taste)
@@ -57,20 +81,30 @@ struct TasteRanker: Sendable {
         model.prominence.value.add(to: &scoresOfAll, weight: weight)
         var ranking = Ranking(scores, among: candidates, except: excluded)
         let steering = options.steering?.steer(&ranking)
-        let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.likeness)
-        var matches = found.map { scoresOfAll[$0.row] + (steering?($0.row) ?? 0) }
-        if options.diversity == 0 {
+        return Scores(
+            taste: taste, question: question, ranking: ranking, prominence: { known[$0] },
+            steering: { steering?($0) ?? 0 }, unit: unit, ofAll: scoresOfAll, whole: whole)
+    }
+
+    /// The answers for movies in the order in which they are to come.
+    /// - Parameter matchesFall: whether no match may exceed the one before.
+    func answers(
+        _ found: [Neighbor], _ scores: Scores, _ options: ResolvedOptions, matchesFall: Bool
+    ) -> [RankedMovie] {
+        var matches = found.map { scores.ofAll[$0.row] + scores.steering($0.row) }
+        if matchesFall {
             // Other candidates may rank two movies the other way round.
             for place in matches.indices.dropFirst() { matches[place] = min(matches[place], matches[place - 1]) }
         }
-        guard options.explains else { return model.movies(found, query: nil, matches: matches, whole: whole) }
-        let explainer = Explainer(question, meanOf: taste.liked, of: model)
-        let liked = taste.liked.map { (row: $0, question: scorer.question(row: $0, emphasis: emphasis)) }
+        guard options.explains else { return model.movies(found, query: nil, matches: matches, whole: scores.whole) }
+        let explainer = Explainer(scores.question, meanOf: scores.taste.liked, of: model)
+        let liked = scores.taste.liked.map { (row: $0, question: scorer.question(row: $0, emphasis: emphasis)) }
         return model.movies(
-            found, query: nil, matches: matches, whole: whole, because: { because(row: $0.row, liked) },
+            found, query: nil, matches: matches, whole: scores.whole, because: { because(row: $0.row, liked) },
             reasons: {
                 explainer.reasons(
-                    for: $0, prominence: unit * known[$0.row], steering: unit * (steering?($0.row) ?? 0))
+                    for: $0, prominence: scores.unit * scores.prominence($0.row),
+                    steering: scores.unit * scores.steering($0.row))
             })
     }
 
@@ -149,4 +183,6 @@ struct ResolvedTaste: Sendable {
     let disliked: [Int]
     let seen: [Int]
     let method: TasteMethod
+
+    var named: [Int] { liked + disliked + seen }
 }

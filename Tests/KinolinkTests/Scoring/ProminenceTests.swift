@@ -174,7 +174,7 @@ struct ProminentAnswersTests {
         let scorer = model.scorer.value
         let scores = scorer.scores(for: [
             scorer.question(
-                vector: folded.vector, links: folded.linkRows, year: folded.year,
+                vector: folded.vector, links: folded.linkRows, own: -1, year: folded.year,
                 titleWords: scorer.titleWords.value.words(inTitle: "A night"))
         ])[0]
         let found = try model.similar(to: folded, options: Self.options(weight))
@@ -243,9 +243,8 @@ struct ProminentAnswersTests {
     }
 
     private static func sum(_ reasons: Reasons) -> Float {
-        (reasons.links + reasons.related).reduce(
-            reasons.other + reasons.title + reasons.era + reasons.prominence + reasons.steering
-        ) { $0 + $1.share }
+        (reasons.shared.map(\.share) + reasons.related.map(\.share)).reduce(
+            reasons.other + reasons.title + reasons.era + reasons.prominence + reasons.steering, +)
     }
 
     @Test(arguments: weights)
@@ -268,7 +267,10 @@ struct ProminentAnswersTests {
                 // Not −0 either, which JSON would show.
                 #expect(reasons.prominence.sign == .plus && (terms[other] > 0 || reasons.prominence == 0))
                 let sum = Self.sum(reasons)
-                #expect(abs(sum - 1) < 1e-4 || reasons == Reasons(links: reasons.links) && sum == 0, "\(reasons)")
+                #expect(
+                    abs(sum - 1) < 1e-4
+                        || reasons == Reasons(articles: reasons.articles, links: reasons.links) && sum == 0,
+                    "\(reasons)")
                 if reasons.prominence > 0 { shareCount += 1 }
             }
         }

@@ -11,7 +11,7 @@ struct ReasonsTests {
     let model: Model
 
     init() throws {
-        var movies = try RandomMovies(40, dimensions: 9, hasWords: true)
+        var movies = try RandomMovies(40, dimensions: 9, hasWords: true, hasArticles: true)
         try movies.solve()
         self.movies = movies
         model = movies.model
@@ -46,11 +46,11 @@ struct ReasonsTests {
 
     /// Checks that shares are as expected, at least 0, and add up to 1.
     private static func check(_ reasons: Reasons, _ expected: PlainReasons) {
-        #expect(Set(reasons.links.map { number($0.link) }) == Set(expected.links.keys))
-        #expect(reasons.links.count == expected.links.count)
-        for share in reasons.links + reasons.related {
-            let value = expected.links[number(share.link)] ?? expected.related[number(share.link)] ?? .nan
-            #expect(abs(Double(share.share) - value) < 1e-4)
+        #expect(Set(reasons.shared.map { number($0.name) }) == Set(expected.links.keys))
+        #expect(reasons.shared.count == expected.links.count)
+        for (name, share) in reasons.shared + reasons.related.map({ ($0.link, $0.share) }) {
+            let value = expected.links[number(name)] ?? expected.related[number(name)] ?? .nan
+            #expect(abs(Double(share) - value) < 1e-4)
         }
         // The three greatest.
         let greatest = expected.related.values.sorted(by: >).prefix(3)
@@ -62,18 +62,43 @@ struct ReasonsTests {
         #expect(abs(Double(reasons.steering) - expected.steering) < 1e-4)
         #expect(
             abs(Double(reasons.other) - expected.rest(without: Set(reasons.related.map { number($0.link) }))) < 1e-4)
-        let shares = reasons.links + reasons.related
+        let shares = reasons.shared.map(\.share) + reasons.related.map(\.share)
         let rest = [reasons.title, reasons.era, reasons.prominence, reasons.steering, reasons.other]
-        #expect(shares.allSatisfy { $0.share >= 0 } && rest.allSatisfy { $0 >= 0 })
-        let sum = shares.reduce(rest.reduce(0, +)) { $0 + $1.share }
+        #expect((shares + rest).allSatisfy { $0 >= 0 })
+        let sum = (shares + rest).reduce(0, +)
         #expect(abs(sum - 1) < 1e-4 || (sum == 0 && expected.links.values.allSatisfy { $0 == 0 }), "\(reasons)")
         #expect(zip(reasons.links, reasons.links.dropFirst()).allSatisfy { $0.share >= $1.share })
+    }
+
+    /// “its article links to Solaris” is a reason of its own, with its direction; of several movies asked for, of each.
+    @Test func nameLinksBetweenTheArticles() throws {
+        let names = ["a", "b", "c", "d"]
+        // a links to b and c, d links to a; each has its own article.
+        let contents = try ModelContents(
+            movies: (names + (0..<20).map { "m\($0)" }).map { ($0, [1]) }, links: names.map { ($0, [1]) },
+            rows: [[0, 1, 2], [1], [1, 2], [0, 3]] + Array(repeating: [], count: 20),
+            training: RandomMovies.leastSquares)
+        let model = Model(contents)
+        func articles(_ movies: [RankedMovie]) -> [String: [String]] {
+            Dictionary(
+                uniqueKeysWithValues: movies.prefix(3).map { movie in
+                    (movie.title, movie.reasons?.articles.map { "\($0.from)>\($0.to)" } ?? [])
+                })
+        }
+        let similar = try model.similar(to: "a", options: Self.explaining())
+        #expect(articles(similar) == ["b": ["a>b"], "c": ["a>c"], "d": ["d>a"]])
+        let taste = try model.recommend(Taste(liked: ["a", "c"]), options: Self.explaining())
+        #expect(articles(taste)["b"] == ["a>b", "c>b"])
+        #expect(articles(taste)["d"] == ["d>a"])
+        let folded = try model.foldIn(NewMovie(title: "d", links: ["a"]))
+        let likeNew = try model.similar(to: folded, options: Self.explaining())
+        #expect(likeNew.first { $0.title == "a" }?.reasons?.articles.map(\.from) == ["d"])
     }
 
     /// The parts behind reasons add up to the score with any emphasis, prominence and steering.
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func addUpToTheScore(seed: UInt64) throws {
-        var movies = try RandomMovies(40, dimensions: 9, hasWords: true, seed: seed)
+        var movies = try RandomMovies(40, dimensions: 9, hasWords: true, hasArticles: seed > 2, seed: seed)
         try movies.solve()
         // Among them are people and works, which the emphasis changes.
         movies.contents.linkKinds = Column((0..<20).map { UInt8($0 % LinkKind.allCases.count) })
@@ -94,7 +119,7 @@ struct ReasonsTests {
                 row: asked, titleWords: scorer.titleWords.value.words(ofRow: asked), emphasis: resolved.emphasis)
             let several = scorer.question(meanOf: [asked, 7, 11], emphasis: resolved.emphasis)
             let explainers = [
-                (question, Explainer(question, of: model)),
+                (question, Explainer(question, Explainer.Asked(row: asked, of: model), of: model)),
                 (several, Explainer(several, meanOf: [asked, 7, 11], of: model)),
             ]
             for (question, explainer) in explainers {

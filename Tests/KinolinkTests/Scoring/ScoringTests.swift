@@ -14,7 +14,8 @@ struct ScoringTests {
     @Test(arguments: [1, 2, 15, 33, 100], [true, false])
     func isWhatTheFormulaSays(count: Int, hasYears: Bool) throws {
         for seed in 1...5 as ClosedRange<UInt64> {
-            let movies = try RandomMovies(count, hasYears: hasYears, hasWords: true, seed: seed)
+            let movies = try RandomMovies(
+                count, hasYears: hasYears, hasWords: true, hasArticles: seed > 2, seed: seed)
             let (scorer, reference) = (movies.model.scorer.value, movies.reference())
             #expect(scorer.movieCount == count)
             let words = scorer.titleWords.value
@@ -34,7 +35,7 @@ struct ScoringTests {
     /// The self-score is found without a question and must follow the same formula.
     @Test(arguments: [(0.5, 0.5), (0, 0.9), (1, 0.1), (0.3, 1)] as [(Float, Float)])
     func withItselfIsTheScoreOfItsOwnQuestion(era: Float, surprise: Float) throws {
-        let model = try RandomMovies(40).model
+        let model = try RandomMovies(40, hasArticles: true).model
         let scorer = model.scorer.value
         let kinds = (0..<model.linkCount).map { $0 % 3 == 0 ? LinkKind.person : .other }
         let emphasis = Emphasis(era: era, surprise: surprise) { kinds }
@@ -46,7 +47,7 @@ struct ScoringTests {
 
     @Test(arguments: [[0], [4], [1, 2, 3, 4], [5, 5, 5, 9], Array(0..<40)])
     func ofSeveralIsTheMeanOfTheirs(rows: [Int]) throws {
-        let movies = try RandomMovies(40, hasWords: true)
+        let movies = try RandomMovies(40, hasWords: true, hasArticles: true)
         let (scorer, reference) = (movies.model.scorer.value, movies.reference())
         let scores = scorer.scores(for: [scorer.question(meanOf: rows)])[0]
         for other in 0..<40 {
@@ -75,7 +76,7 @@ struct ScoringTests {
     }
 
     @Test func isTheSameBitsAloneAndInCompany() throws {
-        let scorer = try RandomMovies(45).model.scorer.value
+        let scorer = try RandomMovies(45, hasArticles: true).model.scorer.value
         let questions = (0..<20).map { scorer.question(row: $0) } + [scorer.question(meanOf: [1, 2, 3])]
         let alone = questions.map { scorer.scores(for: [$0])[0] }
         for count in 1...questions.count {
@@ -113,7 +114,7 @@ struct ScoringTests {
     }
 
     @Test func likenessOfAMovieToItselfIsOne() throws {
-        let scorer = try RandomMovies(30).model.scorer.value
+        let scorer = try RandomMovies(30, hasArticles: true).model.scorer.value
         for row in 0..<30 where scorer.selfScore(ofRow: row) > 0 {
             #expect(abs(scorer.likeness(with: row)(row) - 1) < 1e-5)
             for other in 0..<30 {

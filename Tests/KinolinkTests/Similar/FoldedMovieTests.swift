@@ -184,7 +184,7 @@ struct FoldedMovieTests {
         let folded = try model.foldIn(NewMovie(links: ["l0"], facts: #"{"infobox":{"released":"1982"}}"#))
         #expect(folded.year == 1982)
         let scorer = model.scorer.value
-        let question = scorer.question(vector: [0, 0], links: folded.linkRows, year: folded.year)
+        let question = scorer.question(vector: [0, 0], links: folded.linkRows, own: -1, year: folded.year)
         let scores = scorer.scores(for: [question])[0]
         #expect(scores[..<3].min() ?? 0 > scores[3...].max() ?? 1)
     }
