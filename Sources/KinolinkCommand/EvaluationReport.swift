@@ -16,6 +16,7 @@ struct EvaluationReport {
         let similar: RankingEvaluation?
         let pairs: PairEvaluation?
         let taste: RankingEvaluation?
+        let together: TogetherEvaluation?
 
         var unknownTitles: [String] {
             let ofRankings = [similar, taste].compactMap(\.self).flatMap(\.unknownTitles)
@@ -47,6 +48,7 @@ struct EvaluationReport {
     private var similar: RankingFigures?
     private var pairs: PairFigures?
     private var taste: RankingFigures?
+    private var together: TogetherEvaluation?
 
     /// - Parameter path: the path of the model.
     init(_ model: Model, path: String, seed: UInt64) {
@@ -64,6 +66,7 @@ struct EvaluationReport {
         similar = judged.similar.map { RankingFigures($0, against: other?.judged.similar) }
         pairs = judged.pairs.map { PairFigures($0, against: other?.judged.pairs) }
         taste = judged.taste.map { RankingFigures($0, against: other?.judged.taste) }
+        together = judged.together
     }
 
     func noteUnknownTitles() {
@@ -98,6 +101,10 @@ struct EvaluationReport {
         if let taste = judged?.taste {
             let heading = "Tastes: \(taste.questionCount.counted("profile")), \(among)"
             try write(taste, against: other?.judged.taste, heading)
+        }
+        if let together {
+            try write(together, "Tastes together: \(together.pairs.counted("pair")), \(among)")
+            if let other = other?.judged.together { try write(other, "The same with the other model") }
         }
         if let against {
             try Terminal.output.write(
@@ -144,6 +151,19 @@ struct EvaluationReport {
     }
 }
 
+extension EvaluationReport {
+    private func write(_ together: TogetherEvaluation, _ heading: String) throws {
+        try Terminal.output.write(heading + "\n\n")
+        var table = Table([.left(""), .right("recall@20 of the worse served")])
+        table.add("by the least pleased", together.leastPleased.text)
+        table.add("by the mean", together.mean.text)
+        table.add("difference", together.difference.differenceText)
+        table.add("for one of the two", together.alone.text)
+        try table.write(to: .output)
+        try Terminal.output.write("\n")
+    }
+}
+
 extension Estimate {
     /// The mean with its standard error, if that is known: “0.0728 ± 0.0071”.
     fileprivate var text: String { mean.fixed(4) + (count > 1 ? " ± \(standardError.fixed(4))" : "") }
@@ -161,7 +181,7 @@ extension CommandLine {
 
 extension EvaluationReport: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case command, model, training, seed, similar, pairs, taste, against
+        case command, model, training, seed, similar, pairs, taste, together, against
         case candidateCount = "candidates"
         case unknownTitles = "unknown_titles"
         case heldOutLinks = "held_out_links"

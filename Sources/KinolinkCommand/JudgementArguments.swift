@@ -22,6 +22,12 @@ struct JudgementArguments: ParsableArguments {
         completion: .file(extensions: ["ndjson"]))
     var tasteJudgements: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Also pair the tastes at random, five times, and measure how well the one of the two is served who is "
+                + "served worse."))
+    var together = false
+
     @Option(
         help: ArgumentHelp(
             "A list of the movies that may be answers: one title a line, a table, or an export. (default: all movies)",
@@ -51,6 +57,7 @@ struct JudgementArguments: ParsableArguments {
         if candidates != nil, similarJudgements == nil, tasteJudgements == nil {
             throw ValidationError("--candidates needs --similar-judgements or --taste-judgements")
         }
+        if together, tasteJudgements == nil { throw ValidationError("--together needs --taste-judgements") }
         guard !areGiven else { return }
         if against != nil { throw ValidationError("--against needs judgements, such as --similar-judgements") }
         if !balance.isNeutral {
@@ -62,7 +69,7 @@ struct JudgementArguments: ParsableArguments {
         Judgements(
             similar: try similarJudgements.map { try SimilarJudgement.read(from: $0) },
             pairs: try pairJudgements.map { try PairJudgement.read(from: $0) },
-            tastes: try tasteJudgements.map { try TasteProfile.read(from: $0) },
+            tastes: try tasteJudgements.map { try TasteProfile.read(from: $0) }, arePaired: together,
             candidates: try candidates.map { try MovieLists(noting: $0) })
     }
 }
@@ -72,6 +79,8 @@ struct Judgements {
     let similar: [SimilarJudgement]?
     let pairs: [PairJudgement]?
     let tastes: [TasteProfile]?
+    /// Whether the tastes are also evaluated in pairs.
+    let arePaired: Bool
     let candidates: MovieLists?
 
     /// The titles that may be answers, even if the model doesn't know them; nil for all.
@@ -87,6 +96,9 @@ struct Judgements {
         return EvaluationReport.Judged(
             similar: try similar.map { try evaluator.evaluate($0) { try progress("Similar films", $0) } },
             pairs: try pairs.map { try evaluator.evaluate($0) { try progress("Pairs", $0) } },
-            taste: try tastes.map { try evaluator.evaluate($0) { try progress("Tastes", $0) } })
+            taste: try tastes.map { try evaluator.evaluate($0) { try progress("Tastes", $0) } },
+            together: try (arePaired ? tastes : nil).map { tastes in
+                try evaluator.evaluateTogether(tastes) { try progress("Tastes together", $0) }
+            })
     }
 }

@@ -11,17 +11,17 @@ internal import KinolinkStorage
 /// is never an answer, and a question about such a title scores 0. If that holds for all questions, the methods throw
 /// ``EvaluationError/noneAnswerable``.
 public struct JudgementEvaluator: Sendable {
-    private let model: Model
+    let model: Model
     /// Nil for all movies.
-    private let candidates: Candidates?
-    private let options: AnswerOptions
+    let candidates: Candidates?
+    let options: AnswerOptions
     private let unknownCandidates: [String]
     private let rowOfTitle: [String: Int]
     /// The year of each movie, 0 if it is unknown.
     private let years: [Int32]
     /// The rows of the candidates, most links first.
     private let byPopularity: [Int]
-    private let seed: UInt64
+    let seed: UInt64
 
     /// - Parameters:
     ///   - candidates: the titles that may be answers; nil for all.
@@ -153,8 +153,7 @@ public struct JudgementEvaluator: Sendable {
     func rankings(
         for profiles: [TasteProfile], progress: (Double) throws -> Void = { _ in }
     ) throws -> [Rankings<String>] {
-        func known(_ titles: [String]) -> [String] { titles.filter { rowOfTitle[$0] != nil } }
-        let tastes = profiles.map { Taste(liked: known($0.liked), disliked: known($0.disliked)) }
+        let tastes = profiles.map { taste(of: $0) }
         let rankings = tastes.enumerated().map { index, taste in
             let told = (taste.liked + taste.disliked).compactMap { rowOfTitle[$0] }
             return taste.liked.isEmpty ? Rankings() : baselines(of: index, count: 20, except: Set(told))
@@ -169,6 +168,12 @@ public struct JudgementEvaluator: Sendable {
             try progress(answers.take($0))
         }
         return answers.rankings
+    }
+
+    /// What the model knows of a profile.
+    func taste(of profile: TasteProfile) -> Taste {
+        func known(_ titles: [String]) -> [String] { titles.filter { rowOfTitle[$0] != nil } }
+        return Taste(liked: known(profile.liked), disliked: known(profile.disliked))
     }
 
     /// The answers of the two rivals, which need no model.
