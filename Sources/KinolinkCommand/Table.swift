@@ -22,8 +22,8 @@ struct Table {
 
     private let columns: [Column]
     private var rows: [[String]] = []
-    /// The text below a row, by the row's number.
-    private var details: [Int: [String]] = [:]
+    /// The paragraphs below a row, by the row's number.
+    private var details: [Int: [[String]]] = [:]
     private let gap = "  "
 
     init(_ columns: [Column]) { self.columns = columns }
@@ -33,9 +33,9 @@ struct Table {
 
     mutating func add(_ cells: [String]) { rows.append(cells.map(\.printable)) }
 
-    /// Adds text below the last row, from the first flexible column on, on as many lines as it needs.
+    /// Adds a paragraph below the last row, from the first flexible column on, on as many lines as it needs.
     /// - Parameter parts: lines break between parts, or at a space in a part that is longer than a line.
-    mutating func addBelow(_ parts: [String]) { details[rows.count - 1] = parts.map(\.printable) }
+    mutating func addBelow(_ parts: [String]) { details[rows.count - 1, default: []].append(parts.map(\.printable)) }
 
     /// The header, if there is one, and the rows.
     /// - Parameter width: the number of columns that lines may have; nil for any number.
@@ -58,7 +58,7 @@ struct Table {
         return (isHeadless ? [] : [line(header, widths: widths)])
             + rows.indices.flatMap { row in
                 lines(of: rows[row], widths: widths, alike: alike)
-                    + wrapped(details[row] ?? [], below: widths, width: width ?? 80)
+                    + (details[row] ?? []).flatMap { wrapped($0, below: widths, width: width ?? 80) }
             }
     }
 
