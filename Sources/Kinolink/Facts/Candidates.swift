@@ -13,6 +13,28 @@ public struct Candidates: Sendable {
     let identity: ModelIdentity
 }
 
+extension Candidates {
+    /// Keeps the movies that fulfil all conditions, and counts those that are left out only because a fact is unknown.
+    mutating func keep(_ conditions: [FilterCondition]) {
+        var unknownCounts: [MovieFilter.Criterion: Int] = [:]
+        for row in isAllowed.indices where isAllowed[row] {
+            var (fails, unknown): (Bool, [MovieFilter.Criterion]) = (false, [])
+            for condition in conditions where !fails {
+                switch condition.isFulfilled(row) {
+                case true?: break
+                case false?: fails = true
+                case nil: if let criterion = condition.criterion { unknown.append(criterion) }
+                }
+            }
+            isAllowed[row] = !fails && unknown.isEmpty
+            if !fails { for criterion in unknown { unknownCounts[criterion, default: 0] += 1 } }
+        }
+        unknown = unknownCounts.map { ($0.key, $0.value) }
+            .sorted { ($1.count, $0.criterion.name) < ($0.count, $1.criterion.name) }
+        count = isAllowed.count { $0 }
+    }
+}
+
 /// What a filter asks of each movie.
 struct FilterCondition {
     /// The fact that it asks for; nil if that is known of every movie.
@@ -33,22 +55,7 @@ extension Model {
         for part in MovieFilter.Part.allCases {
             conditions += try self.conditions(part, of: filter, unmatched: &candidates.unmatched)
         }
-        var unknownCounts: [MovieFilter.Criterion: Int] = [:]
-        for row in candidates.isAllowed.indices {
-            var (fails, unknown): (Bool, [MovieFilter.Criterion]) = (false, [])
-            for condition in conditions where !fails {
-                switch condition.isFulfilled(row) {
-                case true?: break
-                case false?: fails = true
-                case nil: if let criterion = condition.criterion { unknown.append(criterion) }
-                }
-            }
-            candidates.isAllowed[row] = !fails && unknown.isEmpty
-            if !fails { for criterion in unknown { unknownCounts[criterion, default: 0] += 1 } }
-        }
-        candidates.unknown = unknownCounts.map { ($0.key, $0.value) }
-            .sorted { ($1.count, $0.criterion.name) < ($0.count, $1.criterion.name) }
-        candidates.count = candidates.isAllowed.count { $0 }
+        candidates.keep(conditions)
         return candidates
     }
 

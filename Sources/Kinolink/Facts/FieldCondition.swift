@@ -97,6 +97,29 @@ struct FieldConditions {
         }
     }
 
+    // MARK: Names
+
+    /// The names in a field of one movie's infobox, such as those of its directors; see ``key(ofName:)``.
+    static func names(in field: String, ofRow row: Int, of facts: StringTable) -> Set<String> {
+        var names: Set<String> = []
+        forEachValue(of: spellings(of: field), in: facts, row) { value in
+            value.forEachItem { item in
+                let item = String(decoding: item, as: UTF8.self)
+                for name in item.split(separator: Lexicon.current.infobox.and) {
+                    names.insert(key(ofName: String(name).trimmed))
+                }
+            }
+        }
+        names.remove("")
+        return names
+    }
+
+    /// The same text for all spellings of a name: folded, with initials as one word, and without the brackets of “Michael
+    /// Mann (director)”.
+    static func key(ofName name: String) -> String {
+        WordSequence.words(FoldedName.fold(FoldedName.withoutBrackets(name))).joined(separator: " ")
+    }
+
     // MARK: Hints
 
     /// The names in a field nearest to one that no movie has, best first.
@@ -127,7 +150,7 @@ struct FieldConditions {
 }
 
 /// Words to look for in a row. Initials make one word, so that “J. R. R. Tolkien” equals “J.R.R. Tolkien”.
-private struct WordSequence {
+struct WordSequence {
     private let words: [Substring]
     /// The longest word, which quickly rules out most texts.
     private let longest: [UInt8]
@@ -146,7 +169,7 @@ private struct WordSequence {
             && (0...all.count - words.count).contains { all[$0...].starts(with: words) }
     }
 
-    private static func words(_ folded: String) -> [Substring] {
+    static func words(_ folded: String) -> [Substring] {
         var words: [Substring] = []
         var isInitials = false
         for word in folded.split(separator: " ") {
