@@ -50,6 +50,12 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case emptyTaste
     /// A taste asks for a support vector machine but names no disliked movie, and the machine needs both kinds.
     case needsDislikes
+    /// An evening of limited time can't be planned, because the runtime of this movie is unknown.
+    case unknownRuntime(title: String)
+    /// This movie alone takes all the time of the evening, in minutes.
+    case noTimeLeft(title: String, runtime: Int, minutes: Int)
+    /// Nothing goes with this movie: of what fulfils the other conditions before it, nothing fulfils this one.
+    case noSecondMovie(title: String, lacking: DoubleBill.Condition)
 }
 
 extension KinolinkError: CustomStringConvertible, LocalizedError {
@@ -114,6 +120,24 @@ extension KinolinkError: CustomStringConvertible, LocalizedError {
             "nothing is liked; a taste needs at least one liked title"
         case .needsDislikes:
             "the method svm needs at least one disliked title"
+        case .unknownRuntime(let title):
+            "the runtime of “\(title)” is unknown, so nothing says what fits into the time"
+        case .noTimeLeft(let title, let runtime, let minutes):
+            "“\(title)” alone takes \(runtime) minutes, which leaves no time in \(minutes)"
+        case .noSecondMovie(let title, let condition):
+            "nothing goes with “\(title)”: " + Self.text(of: condition)
+        }
+    }
+
+    private static func text(of condition: DoubleBill.Condition) -> String {
+        switch condition {
+        case .candidate: "there is nothing else to choose from"
+        case .feature: "nothing else is a feature"
+        case .genre: "nothing else is known to have a genre in common with it"
+        case .era: "nothing else of its genres is known to be from its time"
+        case .series: "what is near to it in genre and time is of the same series"
+        case .director: "what is near to it in genre and time has the same director"
+        case .length: "nothing near to it in genre and time is known to be short enough"
         }
     }
 

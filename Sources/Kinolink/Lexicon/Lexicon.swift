@@ -134,6 +134,8 @@ struct Lexicon: Sendable {
     struct Facts: Sendable {
         /// A genre a line: its name, other phrases for it, and the genres that it belongs to.
         let genres: String
+        /// The genre of movies that are no features.
+        var shortGenre = "short"
         /// What a genre's name may end with: “drama films”.
         let genreEndings: [String]
         /// “historical fiction” is the genre “historical”.

@@ -62,15 +62,15 @@ public enum SimilarityMeasure: String, Sendable, Hashable, CaseIterable, Codable
 
 /// ``AnswerOptions`` checked against a model: names are resolved, values are in range.
 struct ResolvedOptions: Sendable {
-    let count: Int
-    let diversity: Float
-    let emphasis: Emphasis
+    var count: Int
+    var diversity: Float
+    var emphasis: Emphasis
     /// Nil for the usual weight.
     let prominence: Float?
     /// Nil without steering.
     let steering: Steering?
     let measure: SimilarityMeasure
-    let includesSelf: Bool
+    var includesSelf: Bool
     let explains: Bool
 }
 
