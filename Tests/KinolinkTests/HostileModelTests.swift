@@ -137,6 +137,10 @@ struct HostileModelTests {
                     let found = try model.similar(to: asked, options: options)
                     check(found, isSorted: diversity == 0)
                     #expect(found.count == model.movieCount && found.first?.title == asked)
+                    // Perhaps nothing is of its time.
+                    if let evening = try? model.doubleBill(with: asked, options: options) {
+                        check(evening.second.map(\.answer), isSorted: diversity == 0)
+                    }
                     for reasons in found.compactMap(\.reasons) {
                         let all =
                             reasons.links.map(\.share) + [
@@ -153,6 +157,10 @@ struct HostileModelTests {
                     check(found, isSorted: diversity == 0)
                     #expect(found.count == model.movieCount - taste.liked.count - taste.disliked.count)
                     #expect(!found.contains { $0.because?.contains { $0.share.isNaN } == true })
+                    for grouping in Grouping.allCases {
+                        let spots = try model.recommend(taste, by: grouping, options: options).groups
+                        #expect(spots.allSatisfy { 0...100 ~= $0.recommended.match && !$0.recommended.score.isNaN })
+                    }
                 }
                 guard measure == .combined, let folded = try? model.foldIn(NewMovie(links: ["l1", "l5", "l6"])) else {
                     continue

@@ -88,6 +88,34 @@ struct AnswerCodingTests {
                     Movie(title: "x"), rank: 1, score: -1, match: 0, because: [LikedShare(title: "y", share: 1)])))
     }
 
+    @Test func aSecondMovieHasItsMoviesMembers() throws {
+        let second = SecondMovie(
+            RankedMovie(Movie(title: "Ronin (film)", year: 1998), rank: 1, score: 2, match: 50), runtime: 122,
+            together: 292, genres: ["action"], yearsApart: 3)
+        let evening = DoubleBill(
+            first: Movie(title: "Heat (1995 film)", year: 1995), runtime: 170, second: [second], unknown: [.genres],
+            leftOut: [.runtime: 4])
+        #expect(
+            try json(evening)
+                == #"{"first":{"title":"Heat (1995 film)","year":1995},"left_out":{"runtime":4},"runtime":170,"second":["#
+                + #"{"genres":["action"],"match":50,"rank":1,"runtime":122,"score":2,"title":"Ronin (film)","#
+                + #""together":292,"year":1998,"years_apart":3}],"unknown":["genres"]}"#)
+        #expect(try comesBack(evening))
+        #expect(try comesBack(DoubleBill(first: Movie(title: "x"), second: [])))
+    }
+
+    @Test func blindSpotsSayWhatGroupsThem() throws {
+        let movie = RankedMovie(Movie(title: "8½"), rank: 7, score: 1, match: 12.5)
+        let spots = BlindSpots(
+            grouping: .country,
+            groups: [BlindSpot(group: "Italy", seenCount: 2, candidateCount: 9, recommended: movie)], unknownCount: 3)
+        #expect(
+            try json(spots)
+                == #"{"by":"country","groups":[{"candidates":9,"group":"Italy","recommended":{"match":12.5,"rank":7,"#
+                + #""score":1,"title":"8½"},"seen":2}],"unknown":3}"#)
+        #expect(try comesBack(spots))
+    }
+
     @Test func numbersAreNumbers() throws {
         let options = ["seed": "18446744073709551615", "regularization": "15.0", "objective": "als", "x": "nan"]
             .mapValues(OptionValue.init)
@@ -146,6 +174,8 @@ struct OtherModelTests {
         }
         expectOtherModel("candidates") { try model.similar(toEach: ["Film 1"], among: candidates) { _ in } }
         expectOtherModel("candidates") { _ = try model.recommend(taste, among: candidates) }
+        expectOtherModel("candidates") { _ = try model.recommend(taste, by: .decade, among: candidates) }
+        expectOtherModel("candidates") { _ = try model.doubleBill(with: "Film 1", among: candidates) }
         expectOtherModel("candidates") {
             try model.recommend(toEach: [taste], among: candidates, transform: { _ in 0 }, deliver: { _ in })
         }

@@ -132,20 +132,21 @@ extension Model {
 
     /// Answers from neighbours, best first, after the movie asked for unless `query` is nil.
     /// - Parameters:
+    ///   - places: the places in `found` of the neighbours to answer with; nil for all.
     ///   - matches: the scores of ``RankedMovie/match``, if they aren't those of the ranking.
     ///   - whole: the score that is a match of 100.
     func movies(
-        _ found: [Neighbor], query: Neighbor?, matches: [Float]? = nil, whole: Float,
+        _ found: [Neighbor], at places: [Int]? = nil, query: Neighbor?, matches: [Float]? = nil, whole: Float,
         because: (Neighbor) -> [LikedShare]? = { _ in nil },
         reasons: (Neighbor) -> Reasons? = { _ in nil }
     ) -> [RankedMovie] {
         let matches = matches ?? found.map(\.score)
         let whole = Self.whole(whole, best: matches.max() ?? 0)
-        let others = found.enumerated().map { index, found in
+        let others = (places ?? Array(found.indices)).map { place in
             RankedMovie(
-                movie(atRow: found.row), rank: index + 1, score: found.score,
-                match: Self.match(matches[index], whole: whole), because: because(found),
-                reasons: reasons(found))
+                movie(atRow: found[place].row), rank: place + 1, score: found[place].score,
+                match: Self.match(matches[place], whole: whole), because: because(found[place]),
+                reasons: reasons(found[place]))
         }
         guard let query else { return others }
         return [RankedMovie(movie(atRow: query.row), rank: 0, score: query.score, match: 100)] + others

@@ -87,20 +87,24 @@ struct TasteRanker: Sendable {
     }
 
     /// The answers for movies in the order in which they are to come.
-    /// - Parameter matchesFall: whether no match may exceed the one before.
+    /// - Parameters:
+    ///   - places: the places in `found` of the movies to answer with; nil for all.
+    ///   - matchesFall: whether no match may exceed the one before.
     func answers(
-        _ found: [Neighbor], _ scores: Scores, _ options: ResolvedOptions, matchesFall: Bool
+        _ found: [Neighbor], at places: [Int]? = nil, _ scores: Scores, _ options: ResolvedOptions, matchesFall: Bool
     ) -> [RankedMovie] {
         var matches = found.map { scores.ofAll[$0.row] + scores.steering($0.row) }
         if matchesFall {
             // Other candidates may rank two movies the other way round.
             for place in matches.indices.dropFirst() { matches[place] = min(matches[place], matches[place - 1]) }
         }
-        guard options.explains else { return model.movies(found, query: nil, matches: matches, whole: scores.whole) }
+        guard options.explains else {
+            return model.movies(found, at: places, query: nil, matches: matches, whole: scores.whole)
+        }
         let explainer = Explainer(scores.question, meanOf: scores.taste.liked, of: model)
         let liked = scores.taste.liked.map { (row: $0, question: scorer.question(row: $0, emphasis: emphasis)) }
         return model.movies(
-            found, query: nil, matches: matches, whole: scores.whole, because: { because(row: $0.row, liked) },
+            found, at: places, query: nil, matches: matches, whole: scores.whole, because: { because(row: $0.row, liked) },
             reasons: {
                 explainer.reasons(
                     for: $0, prominence: scores.unit * scores.prominence($0.row),
