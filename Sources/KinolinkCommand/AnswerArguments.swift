@@ -3,8 +3,10 @@ import Kinolink
 
 /// The options that shape the answers.
 struct AnswerArguments: ParsableArguments {
-    @Option(name: [.customShort("n", allowingJoined: true), .long], help: "How many to show.")
-    var count = 10
+    @Option(
+        name: [.customShort("n", allowingJoined: true), .long],
+        help: "How many to show. (default: 10; 3 for pair, all for --by)")
+    var count: Int?
 
     @Flag(help: "Say why each movie is an answer.")
     var why = false
@@ -27,16 +29,17 @@ struct AnswerArguments: ParsableArguments {
     var json = false
 
     func validate() throws {
-        guard count >= 1 else { throw ValidationError("--count can't be \(count): 1 or more") }
+        if let count, count < 1 { throw ValidationError("--count can't be \(count): 1 or more") }
         guard 0...1 ~= diversity else { throw ValidationError("--diversity can't be \(diversity): 0 to 1") }
     }
 
     /// How much to say about the reasons.
     var detail: ReasonDetail { whyAll ? .all : why ? .some : .none }
 
+    /// - Parameter usualCount: how many answers to give if nobody says it.
     /// - Throws: `KinolinkError` if a link of `--more` or `--less` is unknown, or its name fits several links.
-    func options(for model: Model) throws -> AnswerOptions {
-        var options = AnswerOptions(count: count)
+    func options(for model: Model, usualCount: Int = AnswerOptions().count) throws -> AnswerOptions {
+        var options = AnswerOptions(count: count ?? usualCount)
         options.diversity = diversity
         balance.set(&options)
         options.more = try more.map { try link(model, $0, of: "--more") }

@@ -13,6 +13,9 @@ extension Int {
     /// The number with a noun: 1 movie, 2,000 movies.
     func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 
+    /// A number of minutes, at least 0, in hours: 4 h 51, 2 h 05, 48 min.
+    var asHours: String { self < 60 ? "\(self) min" : "\(self / 60) h \(self % 60 < 10 ? "0" : "")\(self % 60)" }
+
     /// A size in bytes: 512 bytes, 4.20 MB.
     var asByteCount: String { self < 1000 ? "\(self) bytes" : Double(self).asByteCount }
 }

@@ -72,6 +72,15 @@ struct FilterArguments: ParsableArguments {
     func candidates(
         of model: Model, _ shelf: ShelfArguments, exactly: Bool, misses: inout Misses
     ) throws -> Candidates? {
+        var seen: [String] = []
+        return try candidates(of: model, shelf, exactly: exactly, misses: &misses, seen: &seen)
+    }
+
+    /// The same.
+    /// - Parameter seen: takes the titles of what was seen.
+    func candidates(
+        of model: Model, _ shelf: ShelfArguments, exactly: Bool, misses: inout Misses, seen: inout [String]
+    ) throws -> Candidates? {
         let only = try onlyFrom.map { try MovieLists(noting: $0).titles(in: model, exactly: exactly) }
         let excluded = try excludeFrom.map { try MovieLists(noting: $0).titles(in: model, exactly: exactly) }
         noteUnmatched((only?.unmatched ?? []) + (excluded?.unmatched ?? []))
@@ -80,7 +89,7 @@ struct FilterArguments: ParsableArguments {
             fields: fields + director.map { FieldCondition(field: "director", value: $0) }
                 + cast.map { FieldCondition(field: "cast", value: $0) },
             onlyFrom: only?.titles, excluding: excluded?.titles ?? [], excludesSeries: excludesSeries)
-        try shelf.restrict(&filter, model, exactly: exactly, misses: &misses)
+        seen += try shelf.restrict(&filter, model, exactly: exactly, misses: &misses)
         if filter.isEmpty { return nil }
         let candidates = try model.candidates(filter)
         for (criterion, count) in candidates.unknown {

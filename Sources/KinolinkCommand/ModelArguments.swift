@@ -45,5 +45,6 @@ extension TitleMatch.Nearness {
 extension Optimizer.Kind: ExpressibleByArgument {}
 extension SimilarityMeasure: ExpressibleByArgument {}
 extension TasteMethod: ExpressibleByArgument {}
+extension Grouping: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
 extension ExportContents: ExpressibleByArgument {}

@@ -50,15 +50,18 @@ extension Reasons {
         }
     }
 
-    /// The reasons that tell most, without shares: “its article links to Alien (film), Ridley Scott, android”.
-    /// - Parameter movie: the title of the movie that the reasons are for.
-    func briefPieces(of movie: String) -> [String] {
-        let direct = articles.isEmpty ? [] : [articles.contains { $0.from == movie } ? "links to it" : "linked from it"]
-        let shown = direct + telling(of: links).map(\.label.brief)
-        let rest = [("close in time", era), ("words of the title", title), ("likeness of the vectors", other)]
-        let greatest = rest.max { $0.1 < $1.1 }
-        let all = shown.isEmpty ? [greatest].compactMap { $0 }.filter { $0.1 > 0 }.map(\.0) : shown
-        return all.enumerated().map { $1 + ($0 == all.count - 1 ? "" : ",") }
+    /// The reasons that tell most, without shares, in pieces between which a line may break: “links to it; in common: Claude
+    /// Rains, about World War II”. Links that seldom explain an answer, such as countries, are left out.
+    /// - Parameters:
+    ///   - movie: the title of the movie that the reasons are for.
+    ///   - namesGenres: whether genres are among them.
+    func briefPieces(of movie: String, namesGenres: Bool = true) -> [String] {
+        let shown = telling(of: links.filter { !$0.kind.isGeneral && (namesGenres || $0.kind != .genre) })
+        let direct = articles.isEmpty ? nil : articles.contains { $0.from == movie } ? "links to it" : "linked from it"
+        return (direct.map { [$0 + (shown.isEmpty ? "" : ";")] } ?? [])
+            + shown.enumerated().map { index, link in
+                (index == 0 ? "in common: " : "") + link.label.brief + (index == shown.count - 1 ? "" : ",")
+            }
     }
 
     /// The first three links that say something new. “Directed by Ridley Scott” says nothing new after “Ridley Scott”,

@@ -20,6 +20,12 @@ struct RecommendCommand: FileCommand {
 
               kinolink recommend movies.safetensors --likes-from letterboxd.zip
 
+            --by shows your blind spots: the best movie of each decade, country or genre, and how many of your own \
+            movies, liked, disliked or only seen, are from there. -n keeps those that suit you best.
+
+              kinolink recommend movies.safetensors --like "Seven Samurai" --like Alien --by decade
+              kinolink recommend movies.safetensors --like "Seven Samurai" --by country -n 5
+
             A file may hold many profiles, {"liked": […], "disliked": […]} on each line. Each gets a line of JSON, \
             in their order. Reasons come only with --why.
 
@@ -31,13 +37,23 @@ struct RecommendCommand: FileCommand {
 
     @OptionGroup(title: "A taste") var taste: TasteArguments
     @OptionGroup var titles: TitleArguments
+    @OptionGroup(title: "Answers") var groups: GroupArguments
     @OptionGroup(title: "Answers") var answers: AnswerArguments
     @OptionGroup(title: "Filters") var filter: FilterArguments
     @OptionGroup(title: "Your movies") var shelf: ShelfArguments
 
+    struct GroupArguments: ParsableArguments {
+        @Option(help: ArgumentHelp("Show only the best movie of each of these.", valueName: "group"))
+        var by: Grouping?
+    }
+
     var files: FileUse { model.files + taste.files + filter.files + shelf.files }
 
     func validate() throws {
+        if groups.by != nil {
+            if taste.profiles != nil { throw ValidationError("choose either --by or --profiles") }
+            if answers.diversity > 0 { throw ValidationError("choose either --by or --diversity") }
+        }
         if taste.profiles != nil, !answers.json { throw ValidationError("--profiles needs --json") }
         if shelf.unmatched != nil, shelf.shelf.isEmpty, shelf.seen.isEmpty, taste.likesFrom.isEmpty {
             throw ValidationError("--unmatched needs --likes-from, --shelf or --seen")
@@ -47,17 +63,34 @@ struct RecommendCommand: FileCommand {
     func run() throws {
         var misses = try Misses(writingTo: shelf.unmatched)
         let model = try model.open()
-        let candidates = try filter.candidates(of: model, shelf, exactly: titles.exact, misses: &misses)
+        var seen: [String] = []
+        let candidates = try filter.candidates(of: model, shelf, exactly: titles.exact, misses: &misses, seen: &seen)
         if let profiles = taste.profiles {
             try misses.write()
             return try answerEach(profiles, model, among: candidates)
         }
         var options = try answers.options(for: model)
         options.explains = answers.detail != .none || answers.json
-        let taste = try taste.resolved(model, titles, misses: &misses)
+        var taste = try taste.resolved(model, titles, misses: &misses)
+        if let grouping = groups.by {
+            taste.seen += seen
+            return try answer(taste, by: grouping, model, among: candidates, options)
+        }
         let movies = try model.recommend(taste, among: candidates, options: options)
         let answer = RecommendAnswer(recommended: movies)
         try answers.json ? Terminal.output.write(json: answer) : answer.write(answers.detail)
+    }
+
+    private func answer(
+        _ taste: Taste, by grouping: Grouping, _ model: Model, among candidates: Candidates?, _ options: AnswerOptions
+    ) throws {
+        let spots = try model.recommend(taste, by: grouping, among: candidates, options: options)
+        if spots.unknownCount > 0 {
+            let (records, fact) = (spots.unknownCount.counted(model.recordKind.rawValue), grouping.fact)
+            Terminal.error.note("Note: \(records) left out because the \(fact) is unknown")
+        }
+        let answer = BlindSpotAnswer(spots, count: answers.count)
+        try answers.json ? Terminal.output.write(json: answer.spots) : answer.write(answers.detail)
     }
 
     private func answerEach(_ path: String, _ model: Model, among candidates: Candidates?) throws {
@@ -111,9 +144,7 @@ struct RecommendAnswer {
         var table = Table([.right("rank"), .left("recommended", isFlexible: true), .right("match")])
         for movie in recommended {
             table.add("\(movie.rank)", movie.title, movie.matchText)
-            guard detail != .none else { continue }
-            table.addBelow(
-                tasteReasons(movie.because, movie.reasons, detail, of: movie.title))
+            if detail != .none { table.addBelow(tasteReasons(movie.because, movie.reasons, detail, of: movie.title)) }
         }
         try table.write(to: .output)
     }

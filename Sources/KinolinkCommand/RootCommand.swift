@@ -45,8 +45,8 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Answer",
                 subcommands: [
-                    SimilarCommand.self, RecommendCommand.self, TogetherCommand.self, BetweenCommand.self,
-                    ShowCommand.self, SimilarLinksCommand.self, PredictCommand.self,
+                    SimilarCommand.self, RecommendCommand.self, TogetherCommand.self, PairCommand.self,
+                    BetweenCommand.self, ShowCommand.self, SimilarLinksCommand.self, PredictCommand.self,
                 ]),
         ])
 

@@ -34,10 +34,11 @@ struct ShelfArguments: ParsableArguments {
 
     /// Finds what is on the shelf and what was seen, and notes how much of it the model has.
     /// - Parameter misses: takes what was not matched.
+    /// - Returns: the titles of what was seen.
     /// - Throws: ``CommandError/emptyShelf(paths:)`` if the model has nothing of the shelf; the errors of lists.
     func restrict(
         _ filter: inout MovieFilter, _ model: Model, exactly: Bool, misses: inout Misses
-    ) throws {
+    ) throws -> [String] {
         if !shelf.isEmpty {
             let report = try report(on: shelf, \.movies, model, exactly: exactly)
             misses.add(report, of: "the shelf", model.recordKind)
@@ -49,15 +50,15 @@ struct ShelfArguments: ParsableArguments {
                 filter.onlyFrom.map(Set.init).map { only in report.titles.filter(only.contains) }
                 ?? report.titles
         }
-        if !seen.isEmpty {
-            let report = try report(on: seen, \.watched, model, exactly: exactly)
-            if report.matched.isEmpty, report.unmatched.isEmpty {
-                Terminal.error.note(
-                    "Note: \(seen.joined(separator: ", ")) doesn't say that anything was watched".printable)
-            }
-            misses.add(report, of: "what was seen", model.recordKind)
-            filter.excluding += report.titles
+        guard !seen.isEmpty else { return [] }
+        let report = try report(on: seen, \.watched, model, exactly: exactly)
+        if report.matched.isEmpty, report.unmatched.isEmpty {
+            Terminal.error.note(
+                "Note: \(seen.joined(separator: ", ")) doesn't say that anything was watched".printable)
         }
+        misses.add(report, of: "what was seen", model.recordKind)
+        filter.excluding += report.titles
+        return report.titles
     }
 
     /// Matches movies of some lists.

@@ -54,6 +54,13 @@ struct OutputWalkTests {
             ]),
             Way(["model": "model", "--profiles": "profiles"], "--json"),
         ],
+        "pair": [
+            Way(
+                [
+                    "model": "model", "--only-from": "titles", "--exclude-from": "links", "--shelf": "titles",
+                    "--seen": "ratings", "--unmatched": nil,
+                ], "La Strada")
+        ],
         "show": [Way(["model": "model"], "alien")],
         "similar-links": [Way(["model": "model"], "Al Pacino")],
         "predict": [Way(["model": "model"], "--target", "runtime")],
@@ -100,7 +107,7 @@ struct OutputWalkTests {
         #expect(
             outputs == [
                 "sample --output", "download --output", "extract --output", "extract --report", "train --output",
-                "export --output", "similar --unmatched", "recommend --unmatched",
+                "export --output", "similar --unmatched", "recommend --unmatched", "pair --unmatched",
             ])
     }
 

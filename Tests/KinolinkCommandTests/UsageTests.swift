@@ -62,6 +62,17 @@ struct UsageTests {
         ["show", "x"],
         ["show", "x", "Up", "--links", "-1"],
         ["show", "-", "Up"],
+        ["pair", "x"],
+        ["pair", "x", "Up", "--minutes", "0"],
+        ["pair", "x", "Up", "--minutes", "soon"],
+        ["pair", "x", "Up", "--minutes", "90-120"],
+        ["pair", "x", "Up", "--minutes=-4h"],
+        ["pair", "x", "Up", "--minutes", "9223372036854775808"],
+        ["pair", "x", "Up", "-n", "0"],
+        ["pair", "x", "Up", "--unmatched", "y"],
+        ["recommend", "x", "--like", "Up", "--by", "year"],
+        ["recommend", "x", "--like", "Up", "--by", "genre", "--diversity", "0.5"],
+        ["recommend", "x", "--profiles", "y", "--json", "--by", "genre"],
     ])
     func wrongUsageIs64(arguments: [String]) async throws {
         let run = try await CommandLineRun.kinolink(arguments)
@@ -89,6 +100,12 @@ struct UsageTests {
         (["predict", "x", "--target", "gross", "--folds", "-1", "--top", "-1"], "--folds can't be -1: 3 … 20"),
         (["inspect", "x", "--top", "-1"], "--top can't be -1: 0 or more"),
         (["show", "x", "Up", "--links", "-1"], "--links can't be -1: choose 0 or more"),
+        (["recommend", "x", "--profiles", "y", "--json", "--by", "genre"], "choose either --by or --profiles"),
+        (
+            ["recommend", "x", "--like", "Up", "--by", "genre", "--diversity", "1"],
+            "choose either --by or --diversity"
+        ),
+        (["pair", "x", "Up", "--unmatched", "y"], "--unmatched needs --shelf or --seen"),
         (
             ["similar", "x", "Up", "--prominence", "2"],
             "--prominence can't be 2.0: choose a number from -1 to 1"
@@ -105,7 +122,7 @@ struct UsageTests {
         (
             ["xyzzy"],
             "“xyzzy” is not a command; the commands are sample, download, extract, inspect, train, info, evaluate, "
-                + "export, similar, recommend, show, similar-links, predict"
+                + "export, similar, recommend, pair, show, similar-links, predict"
         ),
         (
             ["similar", "x", "Up", "--runtime", "abc"],

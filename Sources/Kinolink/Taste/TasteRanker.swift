@@ -104,7 +104,8 @@ struct TasteRanker: Sendable {
         let explainer = Explainer(scores.question, meanOf: scores.taste.liked, of: model)
         let liked = scores.taste.liked.map { (row: $0, question: scorer.question(row: $0, emphasis: emphasis)) }
         return model.movies(
-            found, at: places, query: nil, matches: matches, whole: scores.whole, because: { because(row: $0.row, liked) },
+            found, at: places, query: nil, matches: matches, whole: scores.whole,
+            because: { because(row: $0.row, liked) },
             reasons: {
                 explainer.reasons(
                     for: $0, prominence: scores.unit * scores.prominence($0.row),
