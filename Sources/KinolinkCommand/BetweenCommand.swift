@@ -66,7 +66,7 @@ extension Connection {
     ///   - count: how many links to show.
     ///   - detail: whether reasons have their shares.
     fileprivate func write(kind: RecordKind, steps: Int, count: Int, detail: ReasonDetail) throws {
-        guard chain != nil || !between.isEmpty || !links.isEmpty else {
+        if chain == nil, between.isEmpty, links.isEmpty, count > 0 {
             return try Terminal.output.write(
                 "Nothing connects “\(from.title.printable)” with “\(to.title.printable)”.\n")
         }
@@ -79,20 +79,20 @@ extension Connection {
             try table.write(to: .output)
         } else {
             try Terminal.output.write(
-                "No chain of \(steps.counted("step")) or less leads from “\(from.title.printable)” to "
+                "No chain of \(steps.counted("step")) or fewer leads from “\(from.title.printable)” to "
                     + "“\(to.title.printable)”.\n")
         }
         if !between.isEmpty {
+            let names = sideNames
             var table = Table([
-                .right("rank"), .left("between", isFlexible: true), .right(from.name.truncated(to: 20)),
-                .right(to.name.truncated(to: 20)),
+                .right("rank"), .left("between", isFlexible: true), .right(names[0]), .right(names[1]),
             ])
             for movie in between {
                 table.add("\(movie.rank)", movie.title, movie.from.match.asMatch, movie.to.match.asMatch)
-                for (other, side) in [(from, movie.from), (to, movie.to)] {
+                for (name, side) in zip(names, [movie.from, movie.to]) {
                     guard let reasons = side.reasons else { continue }
                     var text = reasons.text(detail, of: movie.title)
-                    if !text.isEmpty { text[0] = "\(other.name.brief): \(text[0])" }
+                    if !text.isEmpty { text[0] = "\(name): \(text[0])" }
                     table.addBelow(text)
                 }
             }
@@ -100,6 +100,15 @@ extension Connection {
             try table.write(to: .output)
         }
         try writeLinks(kind, count)
+    }
+
+    /// What the two movies are called in tables: in short, unless they would then be called the same.
+    private var sideNames: [String] {
+        for name in [{ $0.name.truncated(to: 20) }, { $0.title.truncated(to: 30) }] as [(Movie) -> String]
+        where name(from) != name(to) {
+            return [name(from), name(to)]
+        }
+        return [from.title, to.title]
     }
 
     private func writeLinks(_ kind: RecordKind, _ count: Int) throws {

@@ -49,6 +49,7 @@ struct EvaluationReport {
     private var pairs: PairFigures?
     private var taste: RankingFigures?
     private var together: TogetherEvaluation?
+    private var togetherAgainst: TogetherEvaluation?
 
     /// - Parameter path: the path of the model.
     init(_ model: Model, path: String, seed: UInt64) {
@@ -67,6 +68,7 @@ struct EvaluationReport {
         pairs = judged.pairs.map { PairFigures($0, against: other?.judged.pairs) }
         taste = judged.taste.map { RankingFigures($0, against: other?.judged.taste) }
         together = judged.together
+        togetherAgainst = other?.judged.together
     }
 
     func noteUnknownTitles() {
@@ -182,6 +184,7 @@ extension CommandLine {
 extension EvaluationReport: Encodable {
     private enum CodingKeys: String, CodingKey {
         case command, model, training, seed, similar, pairs, taste, together, against
+        case togetherAgainst = "together_against"
         case candidateCount = "candidates"
         case unknownTitles = "unknown_titles"
         case heldOutLinks = "held_out_links"

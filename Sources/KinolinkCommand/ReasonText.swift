@@ -57,7 +57,13 @@ extension Reasons {
     ///   - namesGenres: whether genres are among them.
     func briefPieces(of movie: String, namesGenres: Bool = true) -> [String] {
         let shown = telling(of: links.filter { !$0.kind.isGeneral && (namesGenres || $0.kind != .genre) })
-        let direct = articles.isEmpty ? nil : articles.contains { $0.from == movie } ? "links to it" : "linked from it"
+        let direct: String? =
+            switch (articles.contains { $0.from == movie }, articles.contains { $0.to == movie }) {
+            case (true, true): "links both ways"
+            case (true, false): "links to it"
+            case (false, true): "linked from it"
+            case (false, false): nil
+            }
         return (direct.map { [$0 + (shown.isEmpty ? "" : ";")] } ?? [])
             + shown.enumerated().map { index, link in
                 (index == 0 ? "in common: " : "") + link.label.brief + (index == shown.count - 1 ? "" : ",")

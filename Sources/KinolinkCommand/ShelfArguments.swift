@@ -105,8 +105,8 @@ struct Misses {
         let total = (other.matched.count + other.unmatched.count).counted(kind.rawValue)
         if !other.matched.isEmpty || !other.unmatched.isEmpty {
             Terminal.error.note(
-                "Note: matched \(other.matched.count.grouped) of \(total)" + (list.map { " of \($0)" } ?? "")
-                    + (verdicts.map { ": \($0)" } ?? ""))
+                ("Note: matched \(other.matched.count.grouped) of \(total)" + (list.map { " of \($0)" } ?? "")
+                    + (verdicts.map { ": \($0)" } ?? "")).printable)
         }
         if let row = other.oddRows.first {
             let count = other.oddRows.count

@@ -73,15 +73,16 @@ struct TogetherCommand: FileCommand {
             ? Terminal.output.write(json: evening) : evening.write(answers.detail)
     }
 
-    /// What people are called: the names of their files without the ending, which a number tells apart if they are equal.
+    /// What people are called: the names of their files without the ending. A number tells apart those that are equal.
     static func names(ofPeople paths: [String]) -> [String] {
-        var counts: [String: Int] = [:]
-        return paths.map { path in
-            let name = URL(filePath: path).deletingPathExtension().lastPathComponent
-            counts[name, default: 0] += 1
-            let number = counts[name, default: 1]
-            return number == 1 ? name : "\(name) \(number)"
+        var names: [String] = []
+        for path in paths {
+            let name =
+                path == "-" ? "standard input" : URL(filePath: path).deletingPathExtension().lastPathComponent
+            let numbered = [name] + (2...paths.count + 1).map { "\(name) \($0)" }
+            names.append(numbered.first { !names.contains($0) } ?? name)
         }
+        return names
     }
 }
 

@@ -35,7 +35,10 @@ struct BatchTests {
             for movie in similar {
                 #expect(Set(movie.keys) == ["rank", "title", "year", "imdb", "score", "match", "reasons"])
                 let reasons = try #require(movie["reasons"] as? [String: Any])
-                #expect(Set(reasons.keys) == ["links", "related", "other", "title", "era", "prominence", "steering"])
+                #expect(
+                    Set(reasons.keys) == [
+                        "articles", "links", "related", "other", "title", "era", "prominence", "steering",
+                    ])
                 let links = try #require(reasons["links"] as? [[String: Any]])
                 #expect(links.allSatisfy { Set($0.keys) == ["link", "kind", "share"] })
             }

@@ -51,7 +51,7 @@ struct BetweenTests {
     @Test func saysWhenNothingIsFound() async throws {
         let run = try await between("Nosferatu", "Toy Story", "--steps", "1")
         #expect(run.status == 0)
-        #expect(run.output.hasPrefix("No chain of 1 step or less leads from “Nosferatu” to “Toy Story”.\n"))
+        #expect(run.output.hasPrefix("No chain of 1 step or fewer leads from “Nosferatu” to “Toy Story”.\n"))
     }
 
     @Test func errorsAreClear() async throws {

@@ -23,6 +23,27 @@ struct EvaluateTests {
         )
     }
 
+    @Test func measuresTastesTogether() async throws {
+        let model = try await Self.model.path
+        let tastes = try directory.file(
+            "tastes.ndjson",
+            Data(
+                (#"{"liked": ["Toy Story"], "disliked": [], "held_out": ["Finding Nemo"]}"# + "\n"
+                    + #"{"liked": ["Alien (film)"], "disliked": [], "held_out": ["Aliens (film)"]}"# + "\n").utf8))
+        let run = try await CommandLineRun.kinolink(
+            "evaluate", model, "--taste-judgements", tastes, "--together", "--against", model, "--json")
+        let json = try run.json()
+        for key in ["together", "together_against"] {
+            let together = try #require(json[key] as? [String: Any])
+            #expect(Set(together.keys) == ["pairs", "least_pleased", "mean", "alone", "difference"])
+            #expect(together["pairs"] as? Int == 5)
+        }
+        let table = try await CommandLineRun.kinolink("evaluate", model, "--taste-judgements", tastes, "--together")
+        #expect(table.output.contains("Tastes together: 5 pairs, among all movies"))
+        let usage = try await CommandLineRun.kinolink("evaluate", model, "--together")
+        #expect(usage.status == 64 && usage.errors.contains("--together needs --taste-judgements"))
+    }
+
     @Test func looksForHeldOutLinksWhereNoJudgementsAreGiven() async throws {
         let model = try await Self.model.path
         let run = try await CommandLineRun.kinolink(

@@ -54,6 +54,13 @@ struct OutputWalkTests {
             ]),
             Way(["model": "model", "--profiles": "profiles"], "--json"),
         ],
+        "together": [
+            Way([
+                "model": "model", "--taste": "ratings", "--taste": "ratings", "--only-from": "titles",
+                "--exclude-from": "links", "--shelf": "titles", "--seen": "links", "--unmatched": nil,
+            ])
+        ],
+        "between": [Way(["model": "model"], "alien", "ikiru")],
         "pair": [
             Way(
                 [
@@ -107,7 +114,8 @@ struct OutputWalkTests {
         #expect(
             outputs == [
                 "sample --output", "download --output", "extract --output", "extract --report", "train --output",
-                "export --output", "similar --unmatched", "recommend --unmatched", "pair --unmatched",
+                "export --output", "similar --unmatched", "recommend --unmatched", "together --unmatched",
+                "pair --unmatched",
             ])
     }
 

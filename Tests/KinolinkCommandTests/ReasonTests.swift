@@ -47,6 +47,12 @@ struct ReasonTests {
             let why = try #require(reasons["links"] as? [[String: Any]])
             let shares = why.compactMap { $0["share"] as? Double }
             #expect(!shares.isEmpty && shares.count == why.count)
+            let articles = try #require(reasons["articles"] as? [[String: Any]])
+            let ofArticles = articles.compactMap { $0["share"] as? Double }
+            for article in articles {
+                let ends = [article["from"] as? String, article["to"] as? String]
+                #expect(Set(ends) == ["The Godfather", title])
+            }
             let isGeneral = why.map { general.contains($0["kind"] as? String ?? "") }
             let firstGeneral = isGeneral.firstIndex(of: true) ?? why.count
             #expect(isGeneral[firstGeneral...].allSatisfy { $0 })
@@ -59,7 +65,8 @@ struct ReasonTests {
             let rest = try ["era", "title", "prominence", "steering", "other"].map {
                 try #require(reasons[$0] as? Double)
             }
-            #expect(abs((shares + rest + related.compactMap { $0["share"] as? Double }).reduce(0, +) - 1) < 1e-4)
+            let all = shares + ofArticles + rest + related.compactMap { $0["share"] as? Double }
+            #expect(abs(all.reduce(0, +) - 1) < 1e-4)
             let named = related.compactMap { $0["link"] as? String }
             #expect(named.count <= 3 && named.count == related.count)
             #expect(Set(named).isSubset(of: try links(of: "The Godfather").subtracting(try links(of: title))))

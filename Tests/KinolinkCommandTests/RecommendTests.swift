@@ -69,7 +69,8 @@ struct RecommendTests {
             let reasons = try #require(movie["reasons"] as? [String: Any])
             let why = try #require(reasons["links"] as? [[String: Any]])
             let related = try #require(reasons["related"] as? [[String: Any]])
-            let shares = (why + related).compactMap { $0["share"] as? Double }
+            let articles = try #require(reasons["articles"] as? [[String: Any]])
+            let shares = (articles + why + related).compactMap { $0["share"] as? Double }
             #expect(!shares.isEmpty && (shares + because).allSatisfy { $0 >= 0 })
             let rest = try ["era", "title", "prominence", "steering", "other"].map {
                 try #require(reasons[$0] as? Double)

@@ -13,8 +13,8 @@ extension Model {
     /// match one of the two at all are left out.
     ///
     /// Each step of the chain leads to one of the fifty nearest movies of the one before, as
-    /// ``similar(to:count:includingSelf:)`` gives them, with its match. Of all chains it is the one whose lowest match is
-    /// highest, then the shortest. The search looks at the neighbours of at most 900 movies (see `WidestPath`). In a larger
+    /// ``similar(to:count:includingSelf:)`` gives them, with its match. Of all chains it is one whose lowest match is
+    /// highest, and a short one among these. The search looks at the neighbours of at most 900 movies (see `WidestPath`). In a larger
     /// model the best chain may lead through another movie. Among 36,000 films, nine of ten chains were the best ones, and the
     /// lowest match of the others was at least nine tenths of the best one's.
     /// - Parameters:

@@ -31,8 +31,9 @@ struct WidestPath {
         (self.nodeCount, self.start, self.goal, self.steps) = (nodeCount, start, goal, steps)
     }
 
-    /// The nodes of the best path found, from the start to the goal; nil if none was found. Of equally good paths it has the
-    /// fewest steps, then the strongest last step, then the lower numbers, from its end.
+    /// The nodes of the best path found, from the start to the goal; nil if none was found. Of equally good paths over the
+    /// edges that are known by then it has the fewest steps, then the strongest last step, then the lower numbers, from its
+    /// end.
     /// - Parameters:
     ///   - first: the nodes to explore first, in addition to the start.
     ///   - most: how many nodes may be explored.
@@ -41,7 +42,7 @@ struct WidestPath {
     mutating func path(
         exploring first: [Int], most: Int, promise: (Int) -> Float, explore: ([Int]) -> [[Edge]]
     ) -> [Int]? {
-        var open = [start] + first.filter { $0 != start && $0 != goal }
+        var open = Array(([start] + first.filter { $0 != start && $0 != goal }).prefix(max(1, most)))
         while !open.isEmpty {
             for (node, found) in zip(open, explore(open)) {
                 edges[node] = found
@@ -53,7 +54,7 @@ struct WidestPath {
             open = reached.indices.filter { reached[$0] > best && $0 != goal && edges[$0] == nil }
             let promises = open.map { (promise: promise($0), node: $0) }
             open = promises.sorted { ($1.promise, $0.node) < ($0.promise, $1.node) }
-                .prefix(min(Self.nodesPerRound, most - explored.count)).map(\.node)
+                .prefix(max(0, min(Self.nodesPerRound, most - explored.count))).map(\.node)
         }
         return bestPath()
     }

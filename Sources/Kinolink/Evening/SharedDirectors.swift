@@ -25,7 +25,7 @@ struct SharedDirectors {
         self.directors = directors
         linkNames = Set(links.map(\.key))
         signs = links.filter { link in
-            directors.isEmpty ? link.category?.subjectKind == .person : directors.contains(link.key)
+            directors.isEmpty ? link.category?.director != nil : directors.contains(link.key)
         }.map(\.link)
     }
 

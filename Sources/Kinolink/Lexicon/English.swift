@@ -101,6 +101,7 @@ extension Lexicon.Categories {
             (" set in ", .place), (" shot in ", .place), (" shot at ", .place),
             (" about ", .theme), (" featuring ", .theme), (" involving ", .theme),
         ],
+        directorRelation: " directed by ",
         plainHeads: ["Films", "Film", "Movies"])
 }
 

@@ -97,6 +97,8 @@ struct Lexicon: Sendable {
         /// What stands before the category's subject, and the kind of subject that it makes. The first that a name
         /// has counts.
         let relations: [(phrase: String, kind: LinkKind)]
+        /// The one of them that stands before a director.
+        let directorRelation: String
         /// What a label leaves out before a relation.
         let plainHeads: Set<String>
     }

@@ -22,6 +22,9 @@ struct CategoryName {
     /// The name behind “directed by”, “set in” and the like; nil in other categories.
     var subject: String? { relation.map { String(name[$0.place.upperBound...]) } }
 
+    /// Who directed the category's movies; nil in other categories.
+    var director: String? { relation?.phrase == Self.words.directorRelation ? subject : nil }
+
     /// The kind of the subject: what is directed by someone has a person as its subject.
     var subjectKind: LinkKind? {
         // “Films set in the 1940s”, “Films set in 1979”

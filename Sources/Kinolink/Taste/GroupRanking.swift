@@ -30,7 +30,7 @@ struct GroupRanking {
         var order =
             switch rule {
             case .leastPleased: byLeastPleased(count)
-            case .mean: byMean(count)
+            case .mean: Array(rowsByFalling { row in scores.reduce(0) { $0 + $1[row] } }.prefix(count))
             }
         if options.diversity > 0 {
             // The places are the relevance, because scores needn't fall with them.
@@ -49,36 +49,34 @@ struct GroupRanking {
             })
     }
 
-    private func byMean(_ count: Int) -> [Int] {
-        guard count > 0 else { return [] }
-        var best = BestNeighbors(capacity: count)
-        for row in rows { best.insert(Neighbor(row: row, score: mean(ofRow: row))) }
-        return best.sorted().map(\.row)
-    }
-
-    private func mean(ofRow row: Int) -> Float { scores.reduce(0) { $0 + $1[row] } / Float(scores.count) }
-
     private func byLeastPleased(_ count: Int) -> [Int] {
-        var order: [Int] = []
+        let forAll = rowsByFalling { row in scores.reduce(.infinity) { min($0, $1[row]) } }
+        let forEach = people.indices.map { person in rowsByFalling { worth(ofRow: $0, to: person) } }
+        var next = people.map { _ in 0 }
         var pleasure = [Float](repeating: 0, count: people.count)
-        var open = rows
-        while order.count < count {
-            let least =
-                order.count < Self.placesForAll
-                ? nil : pleasure.indices.min { pleasure[$0] < pleasure[$1] }
-            let worths = open.map { worth(ofRow: $0, to: least) }
-            guard let place = worths.indices.max(by: { worths[$0] < worths[$1] || worths[$0] == worths[$1] && $0 > $1 })
-            else { break }
-            let row = open.remove(at: place)
+        var order: [Int] = []
+        var isTaken = [Bool](repeating: false, count: scores.first?.count ?? 0)
+        func take(_ row: Int) {
             order.append(row)
+            isTaken[row] = true
             for person in pleasure.indices { pleasure[person] += scores[person][row] }
+        }
+        for row in forAll.prefix(min(Self.placesForAll, count)) { take(row) }
+        while order.count < count, let least = pleasure.indices.min(by: { pleasure[$0] < pleasure[$1] }) {
+            // There are as many rows as places, so some are left.
+            while isTaken[forEach[least][next[least]]] { next[least] += 1 }
+            take(forEach[least][next[least]])
         }
         return order
     }
 
-    /// What a movie is worth if a place goes to this person; without a person, if it goes to all.
-    private func worth(ofRow row: Int, to person: Int?) -> Float {
-        guard let person else { return scores.reduce(.infinity) { min($0, $1[row]) } }
+    /// Of equal movies the first of the model comes first.
+    private func rowsByFalling(_ worth: (_ row: Int) -> Float) -> [Int] {
+        rows.map { (row: $0, worth: worth($0)) }.sorted { ($1.worth, $0.row) < ($0.worth, $1.row) }.map(\.row)
+    }
+
+    /// What a movie is worth if a place goes to this person.
+    private func worth(ofRow row: Int, to person: Int) -> Float {
         let own = scores[person][row]
         let others = (scores.reduce(0) { $0 + $1[row] } - own) / Float(scores.count - 1)
         return Self.weightOfLeastPleased * own + (1 - Self.weightOfLeastPleased) * others
@@ -90,10 +88,17 @@ struct GroupRanking {
     private func appeals(ofRows order: [Int], to person: Int) -> [Appeal] {
         let found = order.map { Neighbor(row: $0, score: scores[person][$0]) }
         let answers = ranker.answers(found, people[person], options, matchesFall: false)
-        return answers.map { answer in
+        let own = scores[person]
+        var ranks = [Int](repeating: 0, count: own.count)
+        var before: Int?
+        for (place, row) in rowsByFalling({ own[$0] }).enumerated() {
+            ranks[row] = before.flatMap { own[$0] == own[row] ? ranks[$0] : nil } ?? place + 1
+            before = row
+        }
+        return zip(order, answers).map { row, answer in
             Appeal(
-                rank: 1 + rows.count { scores[person][$0] > answer.score }, score: answer.score, match: answer.match,
-                because: answer.because, reasons: answer.reasons)
+                rank: ranks[row], score: answer.score, match: answer.match, because: answer.because,
+                reasons: answer.reasons)
         }
     }
 

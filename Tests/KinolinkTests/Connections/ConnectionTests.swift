@@ -103,10 +103,10 @@ struct ConnectionTests {
         }
     }
 
-    @Test func aWayBackIsAnotherWay() throws {
-        let model = movies.model
-        let there = try model.connection(from: "m6", to: "m29")
-        let back = try model.connection(from: "m29", to: "m6")
+    @Test func theWayBackHasTheSameLinksAndMovies() throws {
+        let (model, titles) = (movies.model, Array(movies.contents.titles))
+        let there = try model.connection(from: titles[6], to: titles[29])
+        let back = try model.connection(from: titles[29], to: titles[6])
         #expect(there.links == back.links)
         #expect(there.between.map(\.title) == back.between.map(\.title))
     }
@@ -123,7 +123,8 @@ struct ConnectionTests {
     }
 
     @Test func comesBackFromJSON() throws {
-        let connection = try movies.model.connection(from: "m6", to: "m29")
+        let titles = Array(movies.contents.titles)
+        let connection = try movies.model.connection(from: titles[6], to: titles[29])
         #expect(try JSONDecoder().decode(Connection.self, from: JSONEncoder().encode(connection)) == connection)
     }
 

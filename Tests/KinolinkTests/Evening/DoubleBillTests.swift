@@ -213,6 +213,7 @@ struct SharedDirectorsTests {
         Case(nil, nil, links: [["Category:Films directed by Ann"], ["Category:Films directed by Ann"]], true),
         Case(nil, nil, links: [["Ann"], ["Ann"]], false),
         Case(nil, nil, links: [["Category:Drama films"], ["Category:Drama films"]], false),
+        Case(nil, nil, links: [["Category:Films scored by Ann"], ["Category:Films scored by Ann"]], false),
     ])
     func areFound(example: Case) throws {
         let names = Set(example.links.joined()).sorted()

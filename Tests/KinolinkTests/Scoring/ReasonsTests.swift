@@ -109,7 +109,7 @@ struct ReasonsTests {
             let options = Self.explaining {
                 $0.era = Float.random(in: 0...1, using: &generator)
                 $0.surprise = Float.random(in: 0...1, using: &generator)
-                let links = (0..<20).map { "l\($0)" }.shuffled(using: &generator)
+                let links = Array(model.contents.linkNames).shuffled(using: &generator)
                 $0.more = Array(links[..<Int.random(in: 0...2, using: &generator)])
                 $0.less = Array(links[2..<Int.random(in: 2...4, using: &generator)])
             }
@@ -151,7 +151,7 @@ struct ReasonsTests {
         let scores = Dictionary(uniqueKeysWithValues: plain.map { ($0.title, $0.score) })
         let options = Self.explaining {
             $0.more = ["l3"]
-            $0.less = ["l7", "l4"]
+            $0.less = ["l7", "l5"]
         }
         for answer in try model.similar(to: title, options: options) {
             let (other, before) = (number(answer.title), try #require(scores[answer.title]))

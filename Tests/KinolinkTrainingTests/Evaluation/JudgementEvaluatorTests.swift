@@ -207,6 +207,33 @@ struct JudgementEvaluatorTests {
         #expect(Set(first.map(\.random)).count >= first.count - 1, "each question has an order of its own")
     }
 
+    /// With two tastes there is one pair. The recall is that of the one who is served worse.
+    @Test func pairsAreMeasuredByTheWorseServed() throws {
+        let evaluator = try JudgementEvaluator(model, candidates: candidates)
+        let pair = Array(profiles.prefix(2))
+        let found = try evaluator.evaluateTogether(pair, draws: 3)
+        #expect(found.pairs == 3)
+        let among = try model.candidates(MovieFilter(onlyFrom: candidates))
+        let tastes = pair.map { evaluator.taste(of: $0) }
+        func recall(_ titles: [String]) -> Double {
+            pair.map { profile in
+                let held = Set(profile.heldOut)
+                return Double(titles.filter(held.contains).count) / Double(min(20, held.count))
+            }.min() ?? 0
+        }
+        let options = AnswerOptions(count: 20)
+        for (rule, estimate) in [(GroupRule.leastPleased, found.leastPleased), (.mean, found.mean)] {
+            let answer = try model.recommend(together: tastes, by: rule, among: among, options: options)
+            #expect(abs(estimate.mean - recall(answer.movies.map(\.title))) < 1e-9 && estimate.count == 3)
+        }
+        #expect(abs(found.difference.mean - (found.leastPleased.mean - found.mean.mean)) < 1e-9)
+        let alone = try tastes.map { recall(try model.recommend($0, among: among, options: options).map(\.title)) }
+        #expect(alone.min() ?? 1 <= found.alone.mean + 1e-9 && found.alone.mean <= (alone.max() ?? 0) + 1e-9)
+        #expect(try evaluator.evaluateTogether(profiles) == evaluator.evaluateTogether(profiles))
+        #expect(try evaluator.evaluateTogether(profiles).pairs == 50)
+        #expect(throws: EvaluationError.noneAnswerable) { try evaluator.evaluateTogether(Array(profiles.suffix(2))) }
+    }
+
     @Test func stopsWhenToldTo() throws {
         let evaluator = try JudgementEvaluator(model, candidates: candidates)
         #expect(throws: CancellationError.self) {
