@@ -8,7 +8,7 @@ struct ReadableCase {
         self.text = text
     }
 
-    static let all = basics + amounts + countries + lists + releases + leftovers
+    static let all = basics + amounts + countries + lists + releases + leftovers + otherLanguages
 
     private static let basics = [
         ReadableCase("[[Michael Mann (director)|Michael Mann]]", "Michael Mann"),
@@ -143,6 +143,24 @@ extension ReadableCase {
         ReadableCase(
             "'''macOS'''{{vgrelease|WW|May 2024}}'''PS2''', & '''Xbox'''<br>{{vgrelease|NA=2003|EU=2004}}",
             "macOS: May 2024 (WW); PS2, & Xbox: 2003 (NA), 2004 (EU)"),
+    ]
+
+    /// Templates of other Wikipedias.
+    static let otherLanguages = [
+        ReadableCase("{{France}}<br />{{Allemagne}}", "France, Allemagne"),
+        ReadableCase("{{drapeau|France}} [[France]]", "France"),
+        ReadableCase("{{États-Unis}}{{URSS}}", "États-Unis, URSS"),
+        ReadableCase("{{unité|129|minutes}}", "129 minutes"), ReadableCase("{{durée|h=2|m=9}}", "2 hours 9 minutes"),
+        ReadableCase("{{date|25|avril|2001|au cinéma}}", "25 avril 2001"),
+        ReadableCase("{{date-|1er|mai|1968}} {{date|25 avril 2001|au cinéma}}", "1er mai 1968 25 avril 2001"),
+        ReadableCase("{{fecha|31|3|1999}}", "31 March 1999"), ReadableCase("{{Liste simple|A|B}}", "A, B"),
+        ReadableCase("{{langue|en|The Pianist}} {{lien|A|langue=en|texte=B}}", "The Pianist B"),
+        ReadableCase("{{bandera|Australia}} Australia<br />{{bandera2|España}}", "Australia, España"),
+        ReadableCase("{{Список через br|[[фантастика]]|[[драма]]}}", "фантастика, драма"),
+        ReadableCase("{{Флаг СССР}} [[СССР]]", "СССР"),
+        ReadableCase("{{США}}, {{Флагификация|Франция}}", "США, Франция"),
+        ReadableCase("{{flagicon|JPN}} {{JPN}}", "Japan"), ReadableCase("{{tsl|en|Drama film|剧情片}}", "剧情片"),
+        ReadableCase("{{Frankreich}} {{Infobox fin}}", ""), ReadableCase("12{{FSK|569629|Prüfnummer=1}}", "12"),
     ]
 
     static let leftovers = [

@@ -8,7 +8,8 @@ enum CountryNames {
     /// The country that a template stands for: `{{USA}}`, `{{Film India}}`, `{{FilmUK}}`, `{{Country data FRA}}`.
     /// - Parameter template: a normalized name; see ``TemplateNames``.
     static func name(ofTemplate template: String) -> String? {
-        // Two letters usually name another template, and a country's full name a navigation box.
+        // Two letters usually name another template, and a country's full name in English a navigation box.
+        if inOtherLanguages.contains(template) { return template }
         if template.utf8.count <= 4 {
             let isCode = template.utf8.count > 2 || ["UK", "US"].contains(template)
             return isCode && template == template.uppercased() ? byCode[template] : nil
@@ -18,6 +19,25 @@ enum CountryNames {
         }
         return nil
     }
+
+    /// Countries by which Wikipedias in French and Russian call templates that show the country: `{{Allemagne}}`.
+    private static let inOtherLanguages: Set<String> = Set(
+        """
+        Afrique du Sud|Albanie|Algérie|Allemagne|Allemagne de l'Est|Allemagne de l'Ouest|Arabie saoudite|Argentine|
+        Arménie|Australie|Autriche|Autriche-Hongrie|Azerbaïdjan|Belgique|Biélorussie|Bolivie|Bosnie-Herzégovine|Brésil|
+        Bulgarie|Burkina Faso|Cambodge|Cameroun|Canada|Chili|Chine|Chypre|Colombie|Corée du Nord|Corée du Sud|Croatie|
+        Cuba|Côte d'Ivoire|Danemark|Espagne|Estonie|Finlande|France|Grèce|Géorgie|Hong Kong|Hongrie|Inde|Indonésie|Irak|
+        Iran|Irlande|Islande|Israël|Italie|Jamaïque|Japon|Jordanie|Kazakhstan|Kenya|Lettonie|Liban|Lituanie|Luxembourg|
+        Macédoine|Macédoine du Nord|Malaisie|Mali|Malte|Maroc|Mexique|Moldavie|Mongolie|Nigeria|Norvège|
+        Nouvelle-Zélande|Palestine|Pays-Bas|Philippines|Pologne|Portugal|Pérou|Québec|Roumanie|Royaume-Uni|Russie|
+        République tchèque|RDA|RFA|Serbie|Singapour|Slovaquie|Slovénie|Suisse|Suède|Syrie|Sénégal|Taïwan|Tchad|
+        Tchécoslovaquie|Tchéquie|Thaïlande|Tunisie|Turquie|URSS|Ukraine|Union soviétique|Uruguay|Venezuela|Viêt Nam|
+        Yougoslavie|Égypte|Équateur|Émirats arabes unis|États-Unis|Éthiopie|
+        Австралия|Австрия|Аргентина|Армения|Белоруссия|Бельгия|Бразилия|Великобритания|Венгрия|Германия|Греция|Грузия|
+        Дания|Израиль|Индия|Иран|Ирландия|Испания|Италия|Казахстан|Канада|Китай|КНР|Мексика|Нидерланды|Норвегия|Польша|
+        Португалия|Россия|Румыния|СССР|США|Турция|Украина|Финляндия|Франция|ФРГ|ГДР|Чехия|Чехословакия|Швейцария|Швеция|
+        Югославия|Южная Корея|Республика Корея|Япония
+        """.split(whereSeparator: { $0 == "|" || $0.isNewline }).map(String.init))
 
     private static let byName: [String: String] = Dictionary(
         byCode.values.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })

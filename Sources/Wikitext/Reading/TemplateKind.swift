@@ -39,19 +39,21 @@ enum TemplateKind {
                 + "bulleted list|blist|ordered list|olist|cslist|csl|comma separated entries|comma-separated entries|"
                 + "collapsible list|tree list|pipelist|startplainlist|start plainlist|nobulletedlist|hidden|unbulleted|"
                 + "list|break separated entries|br separated entries|br list|vunblist|vertical unbulleted list|"
-                + "taxon list|flowlist|flow list|multi-column list|columns-list|columns list|div col|ubl2|ubt|dotlist"
+                + "taxon list|flowlist|flow list|multi-column list|columns-list|columns list|div col|ubl2|ubt|dotlist|"
+                + "liste|liste simple|liste horizontale|liste à puces|lista|elenco|список|список через br|"
+                + "список через запятую|br список|плоский список|маркированный список|нумерованный список"
         ),
         (
             .parameter(2),
-            "lang|langx|native name|nativename|color|font color|fontcolor|colour|script|native phrase|lang-x|rtl-lang|"
+            "lang|langx|langue|native name|nativename|color|font color|fontcolor|colour|script|native phrase|lang-x|rtl-lang|"
                 + "url|official url|background color|bg|font size"
         ),
         (.parameter(1), "citation needed span|cite interviewer|ruby|sic"),
         (.first, "nihongo|nihongo2|nihongo3|nihongo foot|nihongo krt|nihongo core"),
-        (.last, "sort|hs|resize|longitem|transl|transliteration|translit|smallsup|colored link"),
+        (.last, "sort|hs|resize|longitem|transl|transliteration|translit|smallsup|colored link|tsl|translink"),
         (.interlanguage, "ill|interlanguage link|illm|link-interwiki|interlanguage link multi"),
         (.named(["c", "t", "s", "p"]), "zh|chinese"),
-        (.named(["text"]), "font"),
+        (.named(["text"]), "font"), (.named(["texte", "fr"]), "lien"),
         (.named(["hangul", "hanja"]), "korean"),
         (
             .allNamed([
@@ -60,7 +62,10 @@ enum TemplateKind {
             "film name|filmname|infobox name module|infobox chinese/chinese|native film name"
         ),
         (.allNamed(["name1", "name2", "name3", "name4", "name5", "name6"]), "native name list"),
-        (.joined(" "), "sortname|not a typo|nat|proper name|medalgold|medalsilver|medalbronze|medal"),
+        (
+            .joined(" "),
+            "sortname|not a typo|nat|proper name|medalgold|medalsilver|medalbronze|medal|unité|unité/2|nombre"
+        ),
         (.joined("/"), "emedicine2"), (.disease, "icd10"), (.age, "fossil range|fossilrange|geological range"),
         (
             .dates,
@@ -71,7 +76,8 @@ enum TemplateKind {
             "start date|start date and age|end date|end date and age|startdate|enddate|dts|date|birth date|"
                 + "birth date and age|death date|death date and age|date table sorting|film year|iso date|bda|dda|"
                 + "birth date and age2|birth-date and age|birth year and age|death year and age|"
-                + "start date and years ago|initial release date|latest release date|release date and age|air date"
+                + "start date and years ago|initial release date|latest release date|release date and age|air date|"
+                + "date-|date rapide|fecha|дата"
         ),
         (.period, "start and end date|start and end dates|start date and end date|date range|daterange"),
         (
@@ -83,7 +89,8 @@ enum TemplateKind {
         (
             .country(1),
             "flag|flagu|flagcountry|flag country|flagcountry2|flag+link|flaglink|flaglist|flagb|flags|flagvar|flagc|"
-                + "noflag|cflag|nobr flag|flag2|flag3|flagdata|fb|cr|flagright|flagtop|countryname|country flag|flago"
+                + "noflag|cflag|nobr flag|flag2|flag3|flagdata|fb|cr|flagright|flagtop|countryname|country flag|flago|"
+                + "флагификация|bandera2|bandeira2"
         ),
         (.country(2), "flagg"),
     ]
@@ -120,7 +127,8 @@ enum TemplateKind {
         + "shy|wbr|zwj|zwnj|resize end|nowrap begin|nowrap end|wrap|fontcolor end|see below|subscription required|"
         + "nonspecific|disputed inline|discuss|check|audio|pron|respell|listen|anchors|budget|kia|pow|div col end|"
         + "namespace|fullpagename|basepagename|site name|tocright|toc|nts/sort|ntsh|hidden end|hide|"
-        + "ug|un|fn|#tag|external media|video game reviews|italics correction"
+        + "ug|un|fn|#tag|external media|video game reviews|italics correction|"
+        + "drapeau|bandera|bandiera|bandeira|флаг|флаг страны|fsk|jmk"
 
     /// Whether a template shows nothing, by the pattern of its name. There are too many such names to list.
     static func isHidden(_ name: String) -> Bool {
@@ -143,7 +151,8 @@ extension TemplateKind {
             (.rupees, "inrconvert|inr convert|indian rupee convert|indian rupees convert|inrconv"),
             (.currency, "currency|money|price"),
             (.number, "formatnum|format number|formatprice|format price|nts|number table sorting|num|nb10|fmtn|commas"),
-            (.measure, "convert|cvt|val|cv"), (.height, "height|height2|infobox height"), (.duration, "duration"),
+            (.measure, "convert|cvt|val|cv"), (.height, "height|height2|infobox height"),
+            (.duration, "duration|durée|duración|durata"),
             (.coordinates, "coord|coords|coordinates"), (.fraction, "frac|fraction|sfrac"),
             (
                 .unknownAmount,

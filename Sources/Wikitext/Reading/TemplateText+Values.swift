@@ -105,9 +105,16 @@ extension TemplateText {
         "December",
     ]
 
-    /// `1994|9|10` → `10 September 1994`. The day or the month may be missing.
+    /// `1994|9|10` → `10 September 1994`. The day or the month may be missing. French and others put the day first:
+    /// `25|avril|2001|au cinéma` → `25 avril 2001`.
     func date(from position: Int) -> String {
         guard let year = string(position) else { return "" }
+        if year.utf8.count <= 3, year.first?.isNumber == true, let last = string(position + 2), last.utf8.count == 4,
+            Int(last) != nil
+        {
+            let month = string(position + 1)
+            return [year, month.flatMap(Self.month) ?? month, last].compactMap(\.self).joined(separator: " ")
+        }
         // A date that is written out stays: `{{dts|10 September 1994}}`.
         guard Int(year) != nil, let month = string(position + 1).flatMap(Self.month) else { return year }
         guard let day = string(position + 2), let number = Int(day), 1...31 ~= number else { return "\(month) \(year)" }
