@@ -17,6 +17,16 @@ enum FactField {
         self = found.field
     }
 
+    /// The field with this name in an infobox of a language.
+    init?(_ name: FactText, _ language: ArticleLanguage) {
+        if language == .english {
+            self.init(name)
+        } else {
+            guard let field = FieldName.named(name)?.role(in: language)?.fact else { return nil }
+            self = field
+        }
+    }
+
     /// The field with this folded name.
     init?(named name: String) {
         guard let found = Self.names[name.utf8.first ?? 0]?.first(where: { $0.name.elementsEqual(name.utf8) }) else {
@@ -31,18 +41,33 @@ enum FactField {
     ) { $0.name.first ?? 0 }
 }
 
-/// Reads the names in an infobox's values for country, language and genre.
+/// Reads the names in an infobox's values for country, language and genre. They become the English names.
 enum FactNames {
-    static func countries(in value: String) -> [String] {
-        names(in: value) { _, folded in FactVocabulary.shared.country(of: folded).map { [$0] } }
+    static func countries(in value: String, _ language: ArticleLanguage = .english) -> [String] {
+        let vocabulary = language.vocabulary
+        return names(in: value, language) { name in
+            let country = vocabulary.country(of: vocabulary.fold(name))
+            return (country ?? FactVocabulary.shared.country(of: FoldedName.fold(name))).map { [$0] }
+        }
     }
 
-    static func genres(in value: String) -> [String] {
-        names(in: value) { _, folded in FactVocabulary.shared.genres(of: folded) }.map(lowercased)
+    static func genres(in value: String, _ language: ArticleLanguage = .english) -> [String] {
+        let vocabulary = language.vocabulary
+        return names(in: value, language) { name in
+            if let genres = vocabulary.genres(of: vocabulary.fold(name)) { return genres }
+            if language == .english { return nil }
+            if let genres = FactVocabulary.shared.genres(of: FoldedName.fold(name)) { return genres }
+            let genres = vocabulary.genres(in: vocabulary.fold(name))
+            return genres.isEmpty ? nil : genres
+        }.map(lowercased)
     }
 
-    static func languages(in value: String) -> [String] {
-        names(in: value) { name, _ in
+    static func languages(in value: String, _ language: ArticleLanguage = .english) -> [String] {
+        guard language == .english else {
+            let vocabulary = language.vocabulary
+            return names(in: value, language) { name in vocabulary.language(of: vocabulary.fold(name)).map { [$0] } }
+        }
+        return names(in: value, language) { name in
             var name = name[...]
             for ending in words.languageEndings where name.lowercased().hasSuffix(ending) {
                 // “American Sign Language” is a name.
@@ -54,24 +79,31 @@ enum FactNames {
     }
 
     private static let words = Lexicon.current.facts
+    private static let and = Lexicon.current.infobox.and
 
     /// The names in a list with any separators.
-    /// - Parameter resolve: the usual names for a name and its folded form; nil keeps the name.
-    private static func names(in value: String, _ resolve: (String, String) -> [String]?) -> [String] {
+    /// - Parameter resolve: the usual names for a name; nil keeps the name.
+    private static func names(
+        in value: String, _ language: ArticleLanguage, _ resolve: (String) -> [String]?
+    ) -> [String] {
         var found: [String] = []
         for piece in pieces(of: value) {
             // “France and Italy” are two countries, “Bosnia and Herzegovina” is one.
-            let whole = resolve(piece, FoldedName.fold(piece))
+            let whole = resolve(piece)
             let names =
                 whole
-                ?? piece.components(separatedBy: and).flatMap { part in
+                ?? parts(of: piece, language.and).flatMap { part in
                     let part = part.trimmed
-                    return resolve(part, FoldedName.fold(part)) ?? [part]
+                    return resolve(part) ?? [part]
                 }
             for name in names where isName(name) && !found.contains(name) { found.append(name) }
             if found.count >= mostNames { break }
         }
         return found
+    }
+
+    private static func parts(of piece: String, _ separators: [String]) -> [String] {
+        separators.reduce([piece]) { parts, and in parts.flatMap { $0.components(separatedBy: and) } }
     }
 
     private static func isName(_ name: String) -> Bool {
@@ -102,7 +134,8 @@ enum FactNames {
                 if depth == 1 { end() }
             case ")", "]", ">", "}": depth = max(0, depth - 1)
             case _ where depth > 0: break
-            case ",", ";", "/", "|", "&", "•", "·", "*", "\n", "\r\n", "–", "—", ":", "+": end()
+            case ",", ";", "/", "|", "&", "•", "·", "*", "\n", "\r\n", "–", "—", ":", "+", "、", "，", "；", "／":
+                end()
             default:
                 if character.isUppercase, let last = piece.last {
                     let startsWord = index + 1 < characters.count && characters[index + 1].isLowercase
@@ -115,7 +148,6 @@ enum FactNames {
         return pieces
     }
 
-    private static let and = Lexicon.current.infobox.and
     /// In characters.
     private static let longestValue = 500
     /// In bytes.

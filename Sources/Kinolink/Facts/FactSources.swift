@@ -42,10 +42,14 @@ extension MovieFacts {
 /// Collects where a movie's facts come from: each place that says what the facts say.
 struct FactSources {
     private let facts: MovieFacts
+    private let language: ArticleLanguage
     private(set) var sources: [FactSource] = []
 
     init(_ facts: MovieFacts, ofRow row: Int, in contents: ModelContents) {
         self.facts = facts
+        let reader = InfoboxReader(titles: contents.titles, facts: contents.facts)
+        let language = reader.language(ofRow: row, titles: contents.titles, facts: contents.facts)
+        self.language = language
         contents.titles.withUTF8(at: row) { title in
             add(.year, FactYear.only(in: TitleParts.split(title).addition), .title)
         }
@@ -53,11 +57,13 @@ struct FactSources {
             FactsCursor.forEachField(of: json) { section, name, value in
                 guard section == .infobox, let text = value.text, let field = name.text else { return }
                 if IMDbColumn.isName(name) { add(.imdb, IMDbID(perhapsBare: text)?.description, .infobox, field) }
-                if let fact = FactField(name) { add(fact, text, field) }
+                if let fact = FactField(name, language) { add(fact, text, field) }
             }
         }
         let links = contents.interactions.columns(ofRow: row).compactMap { link in
-            contents.linkNames.withUTF8(at: Int(link)) { LinkFacts($0) }.map { (contents.linkNames[Int(link)], $0) }
+            contents.linkNames.withUTF8(at: Int(link)) { LinkFacts($0, language) }.map {
+                (contents.linkNames[Int(link)], $0)
+            }
         }
         for (name, link) in links where link.isCategory { add(link, name) }
         // Other links count only where no field and no category names a genre.
@@ -71,9 +77,9 @@ struct FactSources {
         switch field {
         case .released, .made: add(.year, FactYear.earliest(inValue: text), .infobox, name)
         case .runtime: add(.runtime, Runtime.minutes(in: text), .infobox, name)
-        case .country: add(.countries, FactNames.countries(in: text), of: facts.countries, .infobox, name)
-        case .language: add(.languages, FactNames.languages(in: text), of: facts.languages, .infobox, name)
-        case .genre: add(.genres, FactNames.genres(in: text), of: facts.genres, .infobox, name)
+        case .country: add(.countries, FactNames.countries(in: text, language), of: facts.countries, .infobox, name)
+        case .language: add(.languages, FactNames.languages(in: text, language), of: facts.languages, .infobox, name)
+        case .genre: add(.genres, FactNames.genres(in: text, language), of: facts.genres, .infobox, name)
         }
     }
 

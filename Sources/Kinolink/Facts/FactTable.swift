@@ -24,36 +24,44 @@ struct FactTable: Sendable {
     /// - Parameters:
     ///   - facts: of each movie, JSON as a model file has it.
     ///   - links: of each movie, as places in `linkNames`.
+    ///   - language: that of records whose fields show none; nil for the one of most records.
     init(
         titles: StringTable, facts: StringTable, linkNames: StringTable, links: (_ row: Int) -> some Sequence<Int32>,
-        knownYears: Column<Int32>? = nil, categoryYears: [Int16]? = nil
+        knownYears: Column<Int32>? = nil, categoryYears: [Int16]? = nil, language: ArticleLanguage? = nil
     ) {
         let kind = knownYears == nil ? RecordKind(titles: titles, facts: facts) : .record
-        let linkTable = LinkTable(linkNames, in: &self)
-        var names: [FactField: [String: [Int32]]] = [:]
+        let reader = language.map { InfoboxReader(main: $0) } ?? InfoboxReader(titles: titles, facts: facts)
+        var linkTables: [ArticleLanguage: LinkTable] = [:]
+        var names: [ArticleLanguage: [FactField: [String: [Int32]]]] = [:]
         years.reserveCapacity(titles.count)
         runtimes.reserveCapacity(titles.count)
         for row in titles.indices {
             var movie = Row()
-            facts.withUTF8(at: row) { json in
-                FactsCursor.forEachField(of: json) { section, name, value in
-                    guard section == .infobox, let field = FactField(name), let text = value.text else { return }
-                    switch field {
-                    case .released: movie.releaseYear = Self.earlier(movie.releaseYear, text)
-                    case .made: movie.yearMade = Self.earlier(movie.yearMade, text)
-                    case .runtime: movie.runtime = movie.runtime ?? Runtime.minutes(in: text)
-                    case .country, .language, .genre:
-                        // Most values occur in many movies.
-                        if let ids = names[field]?[text] {
-                            movie.add(ids, of: field)
-                        } else {
-                            let ids = ids(of: field, in: text)
-                            names[field, default: [:]][text] = ids
-                            movie.add(ids, of: field)
-                        }
+            let (language, values) = reader.values(
+                ofRow: row, titles: titles, facts: facts, english: { FactField($0) }, other: \.fact)
+            for (field, text) in values {
+                switch field {
+                case .released: movie.releaseYear = Self.earlier(movie.releaseYear, text)
+                case .made: movie.yearMade = Self.earlier(movie.yearMade, text)
+                case .runtime: movie.runtime = movie.runtime ?? Runtime.minutes(in: text)
+                case .country, .language, .genre:
+                    // Most values occur in many movies.
+                    if let ids = names[language]?[field]?[text] {
+                        movie.add(ids, of: field)
+                    } else {
+                        let ids = ids(of: field, in: text, language)
+                        names[language, default: [:]][field, default: [:]][text] = ids
+                        movie.add(ids, of: field)
                     }
                 }
             }
+            let linkTable =
+                linkTables[language]
+                ?? {
+                    let table = LinkTable(linkNames, in: &self, language)
+                    linkTables[language] = table
+                    return table
+                }()
             for link in links(row) {
                 guard let link = linkTable[link] else { continue }
                 if let year = link.year { movie.categoryYear = min(movie.categoryYear ?? year, year) }
@@ -84,11 +92,11 @@ struct FactTable: Sendable {
             runtime: runtimes[row] == 0 ? nil : Int(runtimes[row]))
     }
 
-    private mutating func ids(of field: FactField, in text: String) -> [Int32] {
+    private mutating func ids(of field: FactField, in text: String, _ language: ArticleLanguage) -> [Int32] {
         switch field {
-        case .country: FactNames.countries(in: text).map { countries.id(adding: $0) }
-        case .language: FactNames.languages(in: text).map { languages.id(adding: $0) }
-        case .genre: FactNames.genres(in: text).map { genres.id(adding: $0) }
+        case .country: FactNames.countries(in: text, language).map { countries.id(adding: $0) }
+        case .language: FactNames.languages(in: text, language).map { languages.id(adding: $0) }
+        case .genre: FactNames.genres(in: text, language).map { genres.id(adding: $0) }
         case .released, .made, .runtime: []
         }
     }
@@ -140,10 +148,10 @@ struct FactTable: Sendable {
         /// For each link its place in `links`, or −1.
         private var places: [Int32] = []
 
-        init(_ names: StringTable, in table: inout FactTable) {
+        init(_ names: StringTable, in table: inout FactTable, _ language: ArticleLanguage) {
             places.reserveCapacity(names.count)
             for row in names.indices {
-                guard let facts = names.withUTF8(at: row, { LinkFacts($0) }) else {
+                guard let facts = names.withUTF8(at: row, { LinkFacts($0, language) }) else {
                     places.append(-1)
                     continue
                 }

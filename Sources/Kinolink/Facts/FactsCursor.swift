@@ -137,7 +137,11 @@ struct FactText {
         raw.count == name.count && zip(raw, name).allSatisfy { Self.plain($0) == $1 }
     }
 
-    private static func plain(_ byte: UInt8) -> UInt8 {
+    /// A name as ``isNamed(_:)`` wants it.
+    static func plain(_ name: String) -> String { String(decoding: name.utf8.map(plain), as: UTF8.self) }
+
+    /// Lower case for ASCII letters, and spaces for `_` and `-`.
+    static func plain(_ byte: UInt8) -> UInt8 {
         switch byte {
         case UInt8(ascii: "_"), UInt8(ascii: "-"): UInt8(ascii: " ")
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20

@@ -4,7 +4,7 @@ internal import KinolinkStorage
 /// punctuation don't matter. “scott” fits “Ridley Scott, Tony Gilroy”.
 public struct FieldCondition: Sendable, Hashable, Codable {
     /// Such as `publisher`. Case, `_`, `-`, spaces and a final “s” don't matter. `director` also stands for `directed
-    /// by`, `cast` for `starring`, `voices` and the like.
+    /// by`, `Regie` and the like, `cast` for `starring`, `voices`, `Besetzung` and the like.
     public var field: String
     public var value: String
 
@@ -83,7 +83,13 @@ struct FieldConditions {
 
     /// How infoboxes write a field's name.
     private static func spellings(of field: String) -> [String.UTF8View] {
-        let names = Lexicon.current.infobox.synonyms.first { $0.asked.contains(field) }?.names ?? [field]
+        let (english, others) = (Lexicon.current.infobox, Lexicon.languages.map(\.fields))
+        var names = [field]
+        if english.directors.asked.contains(field) {
+            names = english.directors.names + others.flatMap(\.directors).map(FoldedName.fold)
+        } else if english.cast.asked.contains(field) {
+            names = english.cast.names + others.flatMap(\.cast).map(FoldedName.fold)
+        }
         return names.flatMap { $0.hasSuffix("s") ? [$0, String($0.dropLast())] : [$0, $0 + "s"] }.map(\.utf8)
     }
 
@@ -204,7 +210,7 @@ extension FactText {
     }
 
     /// Whether it has letters beyond ASCII, such as “réalisation”, or marks, and folds to one of these names.
-    fileprivate func isNamedOddly(_ names: [String.UTF8View]) -> Bool {
+    func isNamedOddly(_ names: [String.UTF8View]) -> Bool {
         guard hasEscapes || raw.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ".") })
         else { return false }
         var folded: [UInt8] = []

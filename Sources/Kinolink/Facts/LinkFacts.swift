@@ -9,9 +9,12 @@ struct LinkFacts: Sendable, Equatable {
     /// Whether the link is a category. A category says what a movie is; other links may lead anywhere.
     var isCategory = true
 
+    /// - Parameter language: that of the article.
     /// - Returns: nil if the link says nothing, as most do.
-    init?(_ name: UnsafeBufferPointer<UInt8>) {
-        if name.starts(with: Self.category) {
+    init?(_ name: UnsafeBufferPointer<UInt8>, _ language: ArticleLanguage = .english) {
+        if language != .english {
+            self.init(name, in: language)
+        } else if name.starts(with: Self.category) {
             self.init(category: name.dropFirst(Self.category.count))
         } else {
             self.init(link: name)
@@ -117,9 +120,61 @@ struct LinkFacts: Sendable, Equatable {
     private static let longestGenre = 60
 }
 
+extension LinkFacts {
+    /// Reads a link of an article in a language other than English.
+    ///
+    /// A category is a row of phrases: “Film policier français sorti en 1995”, “US-amerikanischer Film”. Genres count up
+    /// to the first word that is unknown, countries and languages only if all words are known: “Film documentaire sur la
+    /// cuisine française” is a documentary, and not from France. “Guerre du Viêt Nam” is not about films. Other links name
+    /// genres by the titles of articles: “Filmkomödie”.
+    private init?(_ name: UnsafeBufferPointer<UInt8>, in language: ArticleLanguage) {
+        let vocabulary = language.vocabulary
+        guard name.starts(with: Self.category) else {
+            guard name.count <= Self.longestGenre else { return nil }
+            let title = String(decoding: name, as: UTF8.self)
+            genres = vocabulary.genres(ofTitle: vocabulary.fold(title))
+            if genres.isEmpty {
+                genres = vocabulary.genres(ofTitle: vocabulary.fold(FoldedName.withoutBrackets(title)))
+            }
+            if genres.isEmpty { return nil }
+            isCategory = false
+            return
+        }
+        let time = TimePattern.time(of: name)
+        if let time, time.isYear { year = time.year }
+        let timeless = (time?.name ?? Array(name)).dropFirst(Self.category.count)
+        guard timeless.count <= Self.longestCategory else { return nil }
+        let units = vocabulary.units(of: vocabulary.fold(String(decoding: timeless, as: UTF8.self)))
+        let terms = vocabulary.terms(of: units.map(String.init))
+        var isOfFilms = false
+        for term in terms {
+            if term == .unknown { break }
+            if case .genreWord = term, !isOfFilms { break }
+            if term == .qualifier || term.genres != nil { isOfFilms = true }
+            for genre in term.genres ?? [] where !genres.contains(genre) { genres.append(genre) }
+        }
+        if isOfFilms, !terms.contains(.unknown) {
+            for term in terms {
+                if case .country(let country) = term { countries.append(country) }
+                if case .language(let language) = term { languages.append(language) }
+            }
+        }
+        if year == nil, genres.isEmpty, countries.isEmpty, languages.isEmpty { return nil }
+    }
+
+    /// In bytes.
+    private static let longestCategory = 120
+}
+
 extension TimelessLink {
     /// For each link the year in which its category's movies came out; 0 for other links.
     package static func years(ofCategories links: StringTable) -> [Int16] {
-        links.indices.map { link in links.withUTF8(at: link) { Int16(LinkFacts($0)?.year ?? 0) } }
+        links.indices.map { link in
+            links.withUTF8(at: link) { name in
+                if let year = LinkFacts(name)?.year { return Int16(year) }
+                guard let time = TimePattern.time(of: name), time.isYear else { return 0 }
+                return Int16(time.year)
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-internal import KinolinkStorage
+package import KinolinkStorage
 
 /// What is known about a movie apart from its links. What is unknown is nil or empty.
 ///
@@ -19,13 +19,18 @@ internal import KinolinkStorage
 /// - ``imdb``: the infobox's `imdb`, where `extract` puts the id of the article's template, or `imdb_id`.
 /// - ``prominence``: how many links the article has, and how many movies' articles link to it.
 ///
+/// Articles in other languages than English state facts by other words: “Erscheinungsjahr”, “Category:Film français sorti
+/// en 2001”. Where `Lexicon.languages` has these words, the facts are read by them, and their names are English
+/// nevertheless; a name that Kinolink doesn't know stays as the article has it. `InfoboxReader` says how the language of a
+/// record is found.
+///
 /// Lists in an infobox may be separated by commas, slashes, line breaks or “and”. They may also run together,
 /// “EnglishCantonese”, as happens when templates are stripped. A category that too few movies have is not among the
 /// model's links, and adds no facts.
 public struct MovieFacts: Sendable, Hashable, Codable {
     /// When it came out: −3000 … 2100 and never 0. −750 is 750 BC.
     public var year: Int?
-    /// In lower case, such as “science fiction”.
+    /// In English and in lower case, such as “science fiction”.
     public var genres: [String]
     /// In English, such as “French”.
     public var languages: [String]
@@ -53,6 +58,36 @@ public struct MovieFacts: Sendable, Hashable, Codable {
     }
 }
 
+extension MovieFacts {
+    /// What one record of a corpus says, as a model knows it that has all of the record's links.
+    /// - Parameters:
+    ///   - infobox: a JSON object.
+    ///   - code: the code of a Wikipedia's language, for a record whose infobox doesn't show its language.
+    package init(title: String, infobox: [UInt8], links: StringTable, inLanguage code: String?) {
+        let json = Array("{\"infobox\":".utf8) + infobox + [UInt8(ascii: "}")]
+        let facts = StringTable(trustedBytes: Column(json), offsets: Column([0, Int64(json.count)]))
+        let table = FactTable(
+            titles: StringTable([title]), facts: facts, linkNames: links, links: { _ in 0..<Int32(links.count) },
+            language: code.flatMap { ArticleLanguage(code: $0) } ?? .english)
+        self = table.facts(ofRow: 0)
+        imdb = IMDbColumn.id(in: facts, row: 0)?.description
+    }
+
+    /// The facts that are not nil or empty.
+    package var known: [Fact] {
+        Fact.allCases.filter { fact in
+            switch fact {
+            case .year: year != nil
+            case .genres: !genres.isEmpty
+            case .languages: !languages.isEmpty
+            case .countries: !countries.isEmpty
+            case .runtime: runtime != nil
+            case .imdb: imdb != nil
+            }
+        }
+    }
+}
+
 extension Model {
     /// The year, genres, languages, countries, runtime, id and prominence of a movie.
     /// - Parameter title: as people type it; see ``title(matching:)``.
@@ -77,7 +112,9 @@ extension Model {
         var found: String?
         contents.facts.withUTF8(at: row) { json in
             FactsCursor.forEachField(of: json) { _, fieldName, value in
-                if found == nil, fieldName.isNamed(name.utf8) { found = value.text }
+                if found == nil, fieldName.isNamed(name.utf8) || fieldName.isNamedOddly([name.utf8]) {
+                    found = value.text
+                }
             }
         }
         return found

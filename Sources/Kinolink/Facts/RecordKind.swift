@@ -51,7 +51,11 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    private static let fields = Lexicon.current.infobox.records.map { (kind: $0.kind, fields: $0.names.map(\.utf8)) }
+    /// Other languages than English have words for films only.
+    private static let fields = Lexicon.current.infobox.records.map { kind, names in
+        let others = Lexicon.languages.map(\.fields).flatMap { $0.directors + $0.cast + $0.runtime }
+        return (kind: kind, fields: (kind == .movie ? names + others.map(FactText.plain) : names).map(\.utf8))
+    }
 }
 
 extension Model {

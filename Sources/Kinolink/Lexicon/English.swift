@@ -172,10 +172,8 @@ extension Lexicon.Infobox {
             "name", "title", "original title", "original name", "native name", "native title", "film name",
             "title orig", "orig title", "other names", "also known as",
         ],
-        synonyms: [
-            (["director", "directors"], ["director", "directed by"]),
-            (["cast", "starring", "stars"], ["starring", "cast", "star", "voice", "voice cast"]),
-        ],
+        directors: (["director", "directors"], ["director", "directed by"]),
+        cast: (["cast", "starring", "stars"], ["starring", "cast", "star", "voice", "voice cast"]),
         and: " and ")
 }
 

@@ -1,11 +1,11 @@
-/// The words of one language by which Kinolink reads titles, links, infoboxes and their values.
+/// The words of English by which Kinolink reads titles, links, infoboxes and their values.
 ///
-/// This is data only: the code that uses a table says what its words do. A second language is a second value of this
-/// type, written down as `English.swift` and `English+Facts.swift` are.
+/// This is data only: the code that uses a table says what its words do. The words of other languages that facts need
+/// are ``Language``s.
 ///
 /// Words are folded as ``FoldedName`` does it (lower case, no accents, no punctuation), unless a comment says that a
 /// table is compared to the letter.
-struct Lexicon: Sendable {
+package struct Lexicon: Sendable {
     let titles: Titles
     let series: Series
     let categories: Categories
@@ -14,7 +14,7 @@ struct Lexicon: Sendable {
     let facts: Facts
     let values: Values
 
-    /// The language of the Wikipedia that the model comes from. There is only one so far.
+    /// The words that every question needs, whatever the language of the articles.
     static let current = english
 
     /// Words of titles.
@@ -126,8 +126,9 @@ struct Lexicon: Sendable {
         let records: [(kind: RecordKind, names: [String])]
         /// Other names of the movie.
         let names: [String]
-        /// Fields that people call by several names.
-        let synonyms: [(asked: Set<String>, names: [String])]
+        /// What people call the fields of directors and of the cast, and what infoboxes call them.
+        let directors: (asked: Set<String>, names: [String])
+        let cast: (asked: Set<String>, names: [String])
         /// What stands between two names of a list.
         let and: String
     }

@@ -6,17 +6,34 @@ struct CategoryName {
     let name: Substring
     private let relation: (phrase: String, kind: LinkKind, place: Range<Substring.Index>)?
 
+    private let plainHeads: Set<String>
+
+    /// - Parameter languages: those beside English in which the category may be.
     /// - Returns: nil for a link that is not a category.
-    init?(_ link: String) {
+    init?(_ link: String, _ languages: [ArticleLanguage] = ArticleLanguage.others) {
         guard link.hasPrefix(Self.prefix) else { return nil }
-        name = link.dropFirst(Self.prefix.count)
-        var found: (String, LinkKind, Range<Substring.Index>)?
-        for (phrase, kind) in Self.words.relations {
-            guard let place = name.firstRange(of: phrase) else { continue }
-            found = (phrase, kind, place)
-            break
+        let name = link.dropFirst(Self.prefix.count)
+        func relation(
+            _ relations: [(phrase: String, kind: LinkKind)]
+        ) -> (phrase: String, kind: LinkKind, place: Range<Substring.Index>)? {
+            for (phrase, kind) in relations {
+                if let place = name.firstRange(of: phrase) { return (phrase, kind, place) }
+            }
+            return nil
         }
-        relation = found
+        self.name = name
+        if let found = relation(Self.words.relations) {
+            (self.relation, plainHeads) = (found, Self.words.plainHeads)
+            return
+        }
+        for language in languages {
+            guard let categories = language.words?.categories, let found = relation(categories.relations) else {
+                continue
+            }
+            (self.relation, plainHeads) = (found, categories.plainHeads)
+            return
+        }
+        (self.relation, plainHeads) = (nil, [])
     }
 
     /// The name behind “directed by”, “set in” and the like; nil in other categories.
@@ -34,7 +51,7 @@ struct CategoryName {
 
     /// As people read it: “directed by Ridley Scott”, “about astronauts”, “Monster movies”.
     var label: String {
-        if let place = relation?.place, Self.words.plainHeads.contains(String(name[..<place.lowerBound])) {
+        if let place = relation?.place, plainHeads.contains(String(name[..<place.lowerBound])) {
             return String(name[name.index(after: place.lowerBound)...])
         }
         return String(name)

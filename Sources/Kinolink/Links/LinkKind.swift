@@ -32,9 +32,12 @@ public enum LinkKind: String, Sendable, Hashable, CaseIterable, Codable {
 /// Finds the kind of each link of a model.
 ///
 /// Infoboxes name people and makers. Categories name people (“Films directed by …”) and places (“Films set in …”). The
-/// titles of movies are works. The words of a category show genres, countries and languages.
+/// titles of movies are works. The words of a category show genres, countries and languages. English words are tried
+/// first, then those of the other languages that the records are in.
 struct LinkKinds {
     private let contents: ModelContents
+    /// Of more than one record in a hundred, without English.
+    private var languages: [ArticleLanguage] = []
     /// How often infoboxes name somebody as a person, and as a maker.
     private var people: [String: Int] = [:]
     private var makers: [String: Int] = [:]
@@ -47,16 +50,16 @@ struct LinkKinds {
         if let places = contents.linkKinds {
             return places.map { Int($0) < LinkKind.allCases.count ? LinkKind.allCases[Int($0)] : .other }
         }
-        var finder = LinkKinds(contents)
-        finder.readInfoboxes()
+        let finder = LinkKinds(contents)
         return contents.linkNames.indices.map { finder.kind(of: $0) }
     }
 
     private init(_ contents: ModelContents) {
         self.contents = contents
         titles = Set(contents.titles)
+        readInfoboxes()
         for name in contents.linkNames {
-            guard let category = CategoryName(name), let subject = category.subject else { continue }
+            guard let category = CategoryName(name, languages), let subject = category.subject else { continue }
             switch category.subjectKind {
             case .person: subjects[subject] = .person
             case .place where subjects[subject] == nil: subjects[subject] = .place
@@ -66,25 +69,38 @@ struct LinkKinds {
     }
 
     private mutating func readInfoboxes() {
+        let reader = InfoboxReader(titles: contents.titles, facts: contents.facts)
+        var counts: [ArticleLanguage: Int] = [:]
         for row in contents.facts.indices {
-            contents.facts.withUTF8(at: row) { json in
-                FactsCursor.forEachField(of: json) { section, name, value in
-                    guard section == .infobox, let isOfPeople = Self.isOfPeople(name), let text = value.text
-                    else { return }
-                    for name in text.split(whereSeparator: { ",;:\n".contains($0) }) {
-                        let name = String(name).trimmed
-                        if isOfPeople { people[name, default: 0] += 1 } else { makers[name, default: 0] += 1 }
-                    }
+            let (language, values) = reader.values(
+                ofRow: row, titles: contents.titles, facts: contents.facts, english: Self.isOfPeople,
+                other: Self.isOfPeople)
+            counts[language, default: 0] += 1
+            // Reading the first is faster.
+            let separators = language == .english ? ",;:\n" : ",;:\n、，；："
+            for (isOfPeople, text) in values {
+                let text = language == .english ? text : language.and.reduce(text) { $0.replacing($1, with: ",") }
+                for name in text.split(whereSeparator: { separators.contains($0) }) {
+                    let name = String(name).trimmed
+                    if isOfPeople { people[name, default: 0] += 1 } else { makers[name, default: 0] += 1 }
                 }
             }
+        }
+        // A stray record must not bring the words of its language.
+        languages = ArticleLanguage.others.filter { (counts[$0] ?? 0) * 100 > contents.titles.count }
+    }
+
+    private func facts(of link: Int) -> LinkFacts? {
+        contents.linkNames.withUTF8(at: link) { name in
+            LinkFacts(name) ?? languages.lazy.compactMap { LinkFacts(name, $0) }.first
         }
     }
 
     private func kind(of link: Int) -> LinkKind {
         let name = contents.linkNames[link]
-        let facts = contents.linkNames.withUTF8(at: link) { LinkFacts($0) }
-        guard let category = CategoryName(name) else { return kind(ofArticle: name, facts) }
-        if Self.isAward(name) { return .award }
+        let facts = facts(of: link)
+        guard let category = CategoryName(name, languages) else { return kind(ofArticle: name, facts) }
+        if isAward(name) { return .award }
         if let kind = category.subjectKind { return kind }
         if let facts {
             if !facts.genres.isEmpty { return .genre }
@@ -104,25 +120,42 @@ struct LinkKinds {
             return statement.kind
         }
         let plain = FoldedName.withoutBrackets(name)
-        let asPerson = max(people[name] ?? 0, people[plain] ?? 0)
+        let asPerson = max(people[name] ?? 0, people[plain] ?? 0, people[Self.surnameLast(plain)] ?? 0)
         let asMaker = max(makers[name] ?? 0, makers[plain] ?? 0)
         if asPerson > 0 || asMaker > 0 { return asPerson >= asMaker ? .person : .maker }
         if Self.words.makerEndings.contains(where: plain.hasSuffix) { return .maker }
-        if let kind = subjects[name] ?? subjects[plain] {
-            return FactVocabulary.shared.country(of: FoldedName.fold(name)) != nil ? .country : kind
-        }
-        if Self.isAward(name) { return .award }
+        if let kind = subjects[name] ?? subjects[plain] { return isCountry(name) ? .country : kind }
+        if isAward(name) { return .award }
         if Self.isSource(name) { return .source }
         if facts?.genres.isEmpty == false { return .genre }
-        if FactVocabulary.shared.country(of: FoldedName.fold(name)) != nil { return .country }
-        if name.hasSuffix(Self.words.languageEnding) { return .language }
+        if isCountry(name) { return .country }
+        if isLanguage(name) { return .language }
         return TimelessLink(name) == .nothing ? .time : .other
+    }
+
+    /// “Андрей Тарковский” for “Тарковский, Андрей Арсеньевич”, as Russian Wikipedia calls people; other names stay.
+    private static func surnameLast(_ name: String) -> String {
+        guard let comma = name.firstRange(of: ", ") else { return name }
+        return name[comma.upperBound...].prefix { $0 != " " } + " " + name[..<comma.lowerBound]
     }
 
     private func seriesName(of name: String) -> String? { SeriesCategories.name(ofSeries: name) }
 
     /// “Category:Films that won the Best Visual Effects Academy Award”, “National Film Registry”
-    private static func isAward(_ name: String) -> Bool { words.awardWords.contains { name.contains($0) } }
+    private func isAward(_ name: String) -> Bool {
+        Self.words.awardWords.contains { name.contains($0) }
+            || languages.contains { $0.words?.awardWords.contains { name.contains($0) } == true }
+    }
+
+    private func isCountry(_ name: String) -> Bool {
+        FactVocabulary.shared.country(of: FoldedName.fold(name)) != nil
+            || languages.contains { $0.vocabulary.country(named: $0.vocabulary.fold(name)) != nil }
+    }
+
+    private func isLanguage(_ name: String) -> Bool {
+        if name.hasSuffix(Self.words.languageEnding) { return true }
+        return languages.contains { $0.vocabulary.language(of: $0.vocabulary.fold(name))?.isEmpty == false }
+    }
 
     /// “Rotten Tomatoes”, “Los Angeles Times”, “Empire (magazine)”
     private static func isSource(_ name: String) -> Bool {
@@ -133,6 +166,14 @@ struct LinkKinds {
     private static func isOfPeople(_ field: FactText) -> Bool? {
         if peopleFields.contains(where: field.isNamed) { return true }
         return makerFields.contains(where: field.isNamed) ? false : nil
+    }
+
+    private static func isOfPeople(_ role: FieldRole) -> Bool? {
+        switch role {
+        case .people: true
+        case .makers: false
+        case .fact, .other: nil
+        }
     }
 
     private static let words = Lexicon.current.links

@@ -5,8 +5,11 @@
 /// films” is read as “Category:Horror films”, and “Category:1979 films” is left out.
 ///
 /// What an article is about keeps its time: “Category:Films set in 1979”, “2001: A Space Odyssey”.
+///
+/// Other languages have names of their own for this: “Category:Filmtitel 1979”, “Category:Film français sorti en 1979”.
+/// They are patterns of each language's `Lexicon.Language`, and hold in every corpus.
 package enum TimelessLink: Equatable, Sendable {
-    /// The name does not begin with a time.
+    /// The name does not say a time, or is about it.
     case same
     /// The name says only the time.
     case nothing
@@ -14,6 +17,13 @@ package enum TimelessLink: Equatable, Sendable {
     case renamed(String)
 
     package init(_ name: UnsafeBufferPointer<UInt8>) {
+        self.init(english: name)
+        if self == .same, let time = TimePattern.time(of: name) {
+            self = time.name.isEmpty ? .nothing : .renamed(String(decoding: time.name, as: UTF8.self))
+        }
+    }
+
+    private init(english name: UnsafeBufferPointer<UInt8>) {
         let isCategory = name.starts(with: Self.category)
         var rest = isCategory ? name.dropFirst(Self.category.count) : name[...]
         let digits = rest.prefix(4)

@@ -116,7 +116,8 @@ struct OtherNames: Sendable {
     func rows(named key: [UInt8]) -> [Int] { keys.rows(named: key) }
 
     /// The fields of films and books that hold names, with spaces for `_`.
-    private static let fields = Lexicon.current.infobox.names
+    private static let fields =
+        Lexicon.current.infobox.names + Lexicon.languages.flatMap { $0.fields.names.map(FactText.plain) }
 
     private static func isName(_ field: FactText) -> Bool {
         guard let first = field.raw.first, firstLetters.contains(first | 0x20) else { return false }
