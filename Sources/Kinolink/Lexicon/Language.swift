@@ -33,7 +33,7 @@ extension Lexicon {
     }
 
     /// The other languages that Kinolink reads, the best tested first.
-    package static let languages: [Language] = [.german, .french]
+    package static let languages: [Language] = [.german, .french, .spanish, .italian, .russian, .japanese, .chinese]
 }
 
 extension Lexicon.Language {

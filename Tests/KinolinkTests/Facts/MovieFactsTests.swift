@@ -3,7 +3,7 @@ import KinolinkStorage
 import Testing
 
 struct MovieFactsTests {
-    @Test(arguments: FactCase.all)
+    @Test(arguments: FactCase.all + FactCase.inOtherLanguages)
     func readsFacts(of movie: FactCase) throws {
         let model = try Model(
             ModelContents(
@@ -14,6 +14,44 @@ struct MovieFactsTests {
         var expected = movie.facts
         expected.prominence = 50
         #expect(try model.facts(of: movie.title) == expected)
+    }
+
+    /// A model may hold records in several languages. One whose fields show none is in that of most.
+    @Test func eachRecordHasItsOwnLanguage() throws {
+        let infoboxes = [
+            "A": #"{"name":"A","director":"X","language":"French"}"#, "B": #"{"Titel":"B","Regie":"X","Länge":"90"}"#,
+            "C": #"{"Titel":"C","Regie":"X","Produktionsland":"Polen"}"#, "D": "{}",
+        ]
+        let model = try Model(
+            ModelContents(
+                movies: infoboxes.keys.sorted().map { ($0, [1]) },
+                links: [("Category:Filmdrama", [1]), ("Category:Horror films", [1])],
+                rows: [[0, 1], [0, 1], [], [0, 1]],
+                facts: { "{\"infobox\":\(infoboxes[$0] ?? "{}")}" }))
+        #expect(try model.facts(of: "A").genres == ["horror"])
+        #expect(try model.facts(of: "A").languages == ["French"])
+        #expect(try model.facts(of: "B").genres == ["drama"])
+        #expect(try model.facts(of: "B").runtime == 90)
+        #expect(try model.facts(of: "C").countries == ["Poland"])
+        #expect(try model.facts(of: "D").genres == ["drama"])
+        #expect(try model.details(of: "B").sources.map(\.name) == ["Länge", "Category:Filmdrama"])
+    }
+
+    /// Tables have a name and at most two lists a line.
+    @Test func theLexiconOfEachLanguageIsSound() {
+        #expect(Set(Lexicon.languages.map(\.code)).count == Lexicon.languages.count)
+        for language in ArticleLanguage.others {
+            let words = language.words
+            #expect(words?.infoboxes.isEmpty == false)
+            for line in (words?.countries ?? "").split(separator: "\n") {
+                #expect((1...3).contains(line.split(separator: "|", omittingEmptySubsequences: false).count), "\(line)")
+            }
+            for line in (words?.genres ?? "").split(separator: "\n") {
+                #expect((2...3).contains(line.split(separator: "|", omittingEmptySubsequences: false).count), "\(line)")
+            }
+        }
+        #expect(ArticleLanguage(code: "de")?.vocabulary.genres(of: "filmkomodie") == ["comedy"])
+        #expect(ArticleLanguage(code: "en") == .english && ArticleLanguage(code: "xx") == nil)
     }
 
     /// Malformed JSON gives fewer facts and never fails.

@@ -20,6 +20,19 @@ struct LinkNameTests {
             ("3000", .same),
             ("Category:9999 films", .same), ("19791", .same), ("1930s–40s", .same), ("", .same), ("Category:", .same),
             ("1979 ", .same), ("Category:1979 ", .same), ("Category:1979  films", .renamed("Category: films")),
+            // In other languages
+            ("Category:Filmtitel 1995", .nothing), ("Filmjahr 2006", .nothing), ("1990er", .nothing),
+            ("Category:Film sorti en 2001", .nothing), ("2001 au cinéma", .nothing),
+            ("Category:Film français sorti en 2001", .renamed("Category:Film français")),
+            ("Category:Film américain des années 1990", .renamed("Category:Film américain")),
+            ("Category:Film se déroulant dans les années 1990", .same), ("Category:Film tourné en 1999", .same),
+            ("Category:Películas de 1999", .nothing), ("Category:Filmtitel 19955", .same), ("Filmtitel 1995", .same),
+            ("Category:Películas de terror de los años 1990", .renamed("Category:Películas de terror")),
+            ("Category:Film italiani del 1997", .renamed("Category:Film italiani")),
+            ("Category:Фильмы СССР 1972 года", .renamed("Category:Фильмы СССР")),
+            ("Category:Фильмы 1972 года", .nothing), ("Category:2001年の映画", .nothing), ("2001年", .nothing),
+            ("Category:2001年のアニメ映画", .renamed("Category:アニメ映画")), ("Category:2019年电影", .nothing),
+            ("Category:2010年代劇情片", .renamed("Category:劇情片")), ("2001年宇宙の旅", .same),
         ] as [(String, TimelessLink)])
     func losesTheTimeThatItBeginsWith(name: String, expected: TimelessLink) {
         #expect(TimelessLink(name) == expected)
@@ -35,6 +48,9 @@ struct LinkNameTests {
             ("Category:2001 American television series endings", 0), ("Category:1945 births", 0),
             ("Category:1936 Summer Olympics", 0), ("Category:1945 establishments in Japan", 0),
             ("Category:2008 kung-fu films", 2008), ("Category:0999 novels", 0), ("Category:19450 novels", 0),
+            ("Category:Filmtitel 1995", 1995), ("Category:Film français sorti en 2001", 2001), ("2001 au cinéma", 0),
+            ("Category:Film français des années 1990", 0), ("Category:Фильмы СССР 1972 года", 1972),
+            ("Category:2019年电影", 2019), ("Category:2010年代劇情片", 0), ("Category:Geboren 1995", 0),
         ] as [(String, Int16)])
     func hasTheYear(name: String, year: Int16) {
         #expect(TimelessLink.years(ofCategories: StringTable([name])) == [year])
@@ -86,6 +102,9 @@ struct LinkNameTests {
         ("Category:American films about revenge", "American films about revenge"),
         ("Category:Monster movies", "Monster movies"), ("Ridley Scott", "Ridley Scott"), ("Category:", ""),
         ("Category:Films about ", "about "),
+        ("Category:Film réalisé par Agnès Varda", "réalisé par Agnès Varda"),
+        ("Category:Film policier tourné à Lyon", "Film policier tourné à Lyon"),
+        ("Category:Películas dirigidas por Luis Buñuel", "dirigidas por Luis Buñuel"),
     ])
     func isReadWithoutTermsOfWikipedia(name: String, label: String) {
         #expect(LinkShare(link: name, kind: .other, share: 1).label == label)
@@ -128,6 +147,50 @@ struct LinkNameTests {
         // A kind of a later version.
         noted.linkKinds = Column(Array(repeating: 255, count: kinds.count))
         #expect(LinkKinds.kinds(of: noted).allSatisfy { $0 == .other })
+    }
+
+    @Test(
+        arguments: [
+            (
+                #"""
+                {"infobox":{"Titel":"A","Regie":"Wim Wenders","Besetzung":"Bruno Ganz: Damiel","Stab":"Musik: Jürgen Knieper",
+                "Produktionsunternehmen":"Road Movies"}}
+                """#,
+                [
+                    ("Wim Wenders", .person), ("Bruno Ganz", .person), ("Jürgen Knieper", .person),
+                    ("Road Movies", .maker),
+                    ("Deutschland", .country), ("Deutsche Sprache", .language), ("Thriller", .genre),
+                    ("Filmdrama", .genre),
+                    ("Category:Deutscher Film", .country), ("Category:Filmkomödie", .genre), ("Berlin", .other),
+                    ("Category:Filmtitel 1987", .time), ("Oscarverleihung 1988", .award),
+                    ("Category:Low-Budget-Film", .theme),
+                ]
+            ),
+            (
+                #"""
+                {"infobox":{"titre":"A","réalisation":"Jean-Pierre Jeunet et Marc Caro","acteur":"Audrey Tautou","production":"UGC"}}
+                """#,
+                [
+                    ("Jean-Pierre Jeunet", .person), ("Marc Caro", .person), ("Audrey Tautou", .person),
+                    ("UGC", .maker),
+                    ("Allemagne", .country), ("Allemand", .language), ("Comédie romantique", .genre),
+                    ("Category:Film français", .country), ("Category:Comédie romantique française", .genre),
+                    ("Category:Film réalisé par Agnès Varda", .person), ("Agnès Varda", .person),
+                    ("Category:Film tourné à Lyon", .place), ("Lyon", .place), ("Category:Film en anglais", .language),
+                    ("2001 au cinéma", .time), ("Palme d'or", .award), ("Category:Film sur l'amitié", .theme),
+                ]
+            ),
+            (
+                #"{"infobox":{"РусНаз":"А","Режиссёр":"Андрей Тарковский"}}"#,
+                [("Тарковский, Андрей Арсеньевич", .person), ("СССР", .country), ("Драма", .genre)]
+            ),
+        ] as [(String, [(String, LinkKind)])])
+    func isOfAKindInOtherLanguages(facts: String, kinds: [(String, LinkKind)]) throws {
+        let contents = try ModelContents(
+            movies: [("A", [1])], links: kinds.map { ($0.0, [1]) }, facts: { _ in facts })
+        for ((name, expected), kind) in zip(kinds, LinkKinds.kinds(of: contents)) {
+            #expect(kind == expected, "\(name)")
+        }
     }
 
     /// A model file holds kinds as these numbers.
