@@ -43,10 +43,12 @@ extension Model {
     /// ``numericFields()``.
     /// - Parameters:
     ///   - field: the name of the field. Case doesn't matter, and `_`, `-` and a space between words are the same.
+    ///     English names of facts, such as `runtime`, also stand for those of other languages.
     ///   - unit: a currency code, `minutes` or `%`, in any case; nil for the unit that most movies have.
     /// - Throws: ``KinolinkError/noNumbers(field:fields:)`` or ``KinolinkError/unknownUnit(_:units:)``.
     public func targets(of field: String, unit: String? = nil) throws(KinolinkError) -> Targets {
-        let found = (0..<movieCount).map { numericFact(field, ofRow: $0) }
+        let others = FactsOfOtherLanguages(field, in: contents)
+        let found = (0..<movieCount).map { numericFact(field, ofRow: $0) ?? others?.value(ofRow: $0) }
         var counts: [String?: Int] = [:]
         for value in found.compactMap(\.self) { counts[value.unit, default: 0] += 1 }
         let units = counts.map { Targets.Unit(name: $0.key, movieCount: $0.value) }
@@ -65,5 +67,26 @@ extension Model {
         return Targets(
             field: field, unit: chosen, otherUnits: units.filter { $0 != chosen },
             values: found.map { $0?.unit == chosen.name ? $0?.value : nil }, identity: identity)
+    }
+}
+
+/// The numbers of a fact in records of other languages than English.
+private struct FactsOfOtherLanguages {
+    private let name: String
+    private let field: FactField
+    private let contents: ModelContents
+    private let reader: InfoboxReader
+
+    /// - Returns: nil for a field that holds no fact.
+    init?(_ name: String, in contents: ModelContents) {
+        guard let field = FactField(named: FoldedName.fold(name)) else { return nil }
+        (self.name, self.field, self.contents) = (name, field, contents)
+        reader = InfoboxReader(titles: contents.titles, facts: contents.facts)
+    }
+
+    func value(ofRow row: Int) -> FactValue? {
+        let (_, values) = reader.values(
+            ofRow: row, titles: contents.titles, facts: contents.facts, english: { _ in nil }, other: \.fact)
+        return values.lazy.filter { $0.field == field }.compactMap { FactValue(name: name, text: $0.text) }.first
     }
 }
