@@ -8,7 +8,8 @@ internal import WikipediaDump
 ///     let summary = try extractor.extract(["enwiki-20260101-pages-articles-multistream.xml.bz2"], to: "movies.ndjson")
 ///     print(summary.movies, summary.losses)
 ///
-/// A movie is a page of namespace 0 with `{{Infobox film}}`, or with another of the ``ExtractionOptions/infoboxes``.
+/// A movie is a page of namespace 0 with `{{Infobox film}}`, by whatever name the dump's own Wikipedia calls it, or with
+/// another of the ``ExtractionOptions/infoboxes``.
 /// Its record has the values of the infobox as a person reads them, all links in the order of the article, and the
 /// figures of Rotten Tomatoes. The field `imdb` has the film's id at IMDb, `tt0816692`, if the article names it
 /// (`IMDbTitle`).
@@ -93,6 +94,8 @@ final class ExtractionRun {
     /// Nil if links are not resolved.
     private let pending: Pending?
     private var infoboxRedirects: Set<String> = []
+    /// That of the last page.
+    private var site: SiteInfo?
     private var reached = ExtractionProgress()
 
     private struct Pending {
@@ -117,7 +120,10 @@ final class ExtractionRun {
         _ dump: [String], by reader: PageReader, progress: (ExtractionProgress) throws -> Void
     ) throws {
         _ = try Dump(dump, threads: options.threads).read(
-            transform: { reader.read($0) }, consume: { try take($0) }, problem: { try note($0) },
+            transform: { (page: reader.read($0), site: $0.site) },
+            consume: {
+                note($0.site); try take($0.page)
+            }, problem: { try note($0) },
             progress: {
                 reached.bytesRead = $0.bytesRead
                 reached.bytesTotal = $0.bytesTotal
@@ -144,6 +150,12 @@ final class ExtractionRun {
         }
     }
 
+    private func note(_ site: SiteInfo) {
+        if site === self.site { return }
+        self.site = site
+        if let language = site.language, !summary.languages.contains(language) { summary.languages.append(language) }
+    }
+
     private func take(_ movie: ExtractedMovie) throws {
         if movie.isSeries { summary.series += 1 }
         switch movie.output {
@@ -155,6 +167,7 @@ final class ExtractionRun {
         }
         summary.movies += 1
         summary.links += movie.linkCount
+        for fact in movie.knownFacts { summary.knownFacts[fact, default: 0] += 1 }
     }
 
     private func note(_ problem: DumpProblem) throws {

@@ -6,7 +6,8 @@ internal import KinolinkStorage
 public struct ExtractionOptions: Equatable, Sendable {
     /// Pages with one of these templates are extracted: `Infobox film`, `Infobox book` … Names are compared as
     /// MediaWiki does: only the case of the first letter doesn't matter, and underscores are spaces.
-    /// `Infobox film awards` is another template. `Infobox film` includes the ``filmInfoboxRedirects``.
+    /// `Infobox film awards` is another template. `Infobox film` includes the ``filmInfoboxRedirects``, and the infobox
+    /// of films in the dump's own language, such as `Infobox Cinéma (film)`; see ``filmInfoboxes(inLanguage:)``.
     public var infoboxes: [String]
     /// Whether a link becomes the title where it leads. Otherwise it stays as the author of the article wrote it.
     public var resolvesRedirects: Bool
@@ -43,12 +44,28 @@ public struct ExtractionOptions: Equatable, Sendable {
         "Infobox Tamil film",
     ]
 
-    /// The infoboxes and their known redirects.
-    var allInfoboxes: [String] {
-        infoboxes.contains { Self.isFilm($0) } ? infoboxes + Self.filmInfoboxRedirects : infoboxes
+    /// The infobox of films in a Wikipedia, then its redirects; empty if they are unknown.
+    /// - Parameter code: the code of the language, such as `fr`.
+    public static func filmInfoboxes(inLanguage code: String) -> [String] {
+        if code == "en" { return ["Infobox film"] + filmInfoboxRedirects }
+        return Lexicon.languages.first { $0.code == code }?.infoboxes ?? otherFilmInfoboxes[code] ?? []
     }
 
-    private static func isFilm(_ name: String) -> Bool {
+    /// Languages whose infobox is known, but not their words for facts.
+    private static let otherFilmInfoboxes: [String: [String]] = [
+        "ca": ["Infotaula pel·lícula"], "cs": ["Infobox - film"], "da": ["Infobox film"], "el": ["Πληροφορίες ταινίας"],
+        "fi": ["Elokuva"], "hsb": ["Infobox Film"], "hu": ["Film infobox"], "ko": ["영화 정보"], "nl": ["Infobox film"],
+        "pl": ["Film infobox"], "pt": ["Info/Filme"], "sh": ["Infokutija film"], "sv": ["Filmfakta"],
+        "tr": ["Film bilgi kutusu"], "uk": ["Фільм"],
+    ]
+
+    /// The infoboxes and their known redirects in a dump of this language.
+    func allInfoboxes(inLanguage code: String?) -> [String] {
+        guard infoboxes.contains(where: { Self.isFilm($0) }) else { return infoboxes }
+        return infoboxes + Self.filmInfoboxRedirects + (code.map(Self.filmInfoboxes) ?? [])
+    }
+
+    static func isFilm(_ name: String) -> Bool {
         ["Infobox film", "infobox film"].contains(name.replacing("_", with: " "))
     }
 
@@ -60,6 +77,7 @@ public struct ExtractionOptions: Equatable, Sendable {
 
     /// - Parameter infobox: a template's name in lower case.
     static func kind(of infobox: String) -> RecordKind {
+        if Lexicon.languages.contains(where: { $0.infoboxes.contains { $0.lowercased() == infobox } }) { return .movie }
         let kinds: [(word: String, kind: RecordKind)] = [
             ("film", .movie), ("movie", .movie), ("book", .book), ("novel", .book), ("video game", .game),
         ]

@@ -1,4 +1,5 @@
 public import Foundation
+public import Kinolink
 internal import KinolinkCorpus
 public import KinolinkStorage
 public import WikipediaDump
@@ -20,6 +21,15 @@ public struct ExtractionSummary: Equatable, Sendable {
     public internal(set) var links = 0
     /// How many of these links led to a redirect that was resolved.
     public internal(set) var resolvedLinks = 0
+    /// How many records state each fact in words that Kinolink reads. None that doesn't occur.
+    public internal(set) var knownFacts: [MovieFacts.Fact: Int] = [:]
+    /// The codes of the wikis' languages, such as `fr`, in the order of the dump's files.
+    public internal(set) var languages: [String] = []
+    /// Those of the ``languages`` whose words for facts Kinolink doesn't have. Records in them have a fact only where
+    /// English words fit.
+    public var languagesWithoutWords: [String] {
+        languages.filter { code in code != "en" && !Lexicon.languages.contains { $0.code == code } }
+    }
     /// The size of the dump's files on the disk, in bytes.
     public internal(set) var bytesRead = 0
     /// How many pages could not be read, by reason, in the order in which the reasons first occurred. Pages in missing
@@ -39,6 +49,14 @@ public struct ExtractionSummary: Equatable, Sendable {
     }
 
     init(options: ExtractionOptions) { self.options = options }
+
+    /// The infoboxes that were looked for, without redirects.
+    var infoboxNames: [String] {
+        options.infoboxes.flatMap { name in
+            let own = languages.compactMap { ExtractionOptions.filmInfoboxes(inLanguage: $0).first }
+            return ExtractionOptions.isFilm(name) && !own.isEmpty ? own : [name]
+        }
+    }
 
     mutating func note(_ reason: String) {
         if let place = problems.firstIndex(where: { $0.reason == reason }) {
@@ -83,11 +101,11 @@ extension ExtractionError: CustomStringConvertible {
         switch self {
         case .badOption(let error):
             return error.description
-        case .noMovies(let infoboxes, let summary):
+        case .noMovies(_, let summary):
             guard summary.articles > 0 else {
                 return "no article of the dump could be read; no corpus was written"
             }
-            let names = infoboxes.map { "{{\($0)}}" }.joined(separator: " or ")
+            let names = summary.infoboxNames.map { "{{\($0)}}" }.joined(separator: " or ")
             let left = summary.options.leavesOutSeries ? ", except \(summary.series) about series" : ""
             return "none of the \(summary.articles) articles has \(names)\(left); no corpus was written"
         case .storage(let error): return "\(error)"

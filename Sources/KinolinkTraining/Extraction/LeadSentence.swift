@@ -104,13 +104,16 @@ struct LeadSentence {
 struct LeadNames {
     private(set) var names: [String] = []
 
-    init(_ text: [UInt8]) {
+    /// - Parameter verbs: those after which there are no names, beside the English ones.
+    init(_ text: [UInt8], verbs: [String] = []) {
         text.withUnsafeBufferPointer { text in
-            if let line = LeadSentence.firstBoldLine(text) { read(String(decoding: line, as: UTF8.self)) }
+            if let line = LeadSentence.firstBoldLine(text) {
+                read(String(decoding: line, as: UTF8.self), until: [" is ", " are ", " was ", " were "] + verbs)
+            }
         }
     }
 
-    private mutating func read(_ line: String) {
+    private mutating func read(_ line: String, until verbs: [String]) {
         var first: String?
         var depth = 0
         var (isInNote, isTranslated) = (false, false)
@@ -123,7 +126,7 @@ struct LeadNames {
             case .text(let text):
                 // The names come before the verb. A verb in a note or in brackets doesn't count.
                 isTranslated = ["lit", "mean", "transl"].contains(where: text.lowercased().contains)
-                if depth == 0, [" is ", " are ", " was ", " were "].contains(where: text.contains) { return }
+                if depth == 0, verbs.contains(where: text.contains) { return }
             case .bold(let name):
                 if first == nil { first = name } else { add(name, besides: first) }
             case .italic(let name):
@@ -159,7 +162,9 @@ struct LeadNames {
         var rest = line
         var textStart = rest.startIndex
         func endText() { if textStart < rest.startIndex { pieces.append(.text(line[textStart..<rest.startIndex])) } }
-        while !rest.isEmpty {
+        // Most letters begin nothing.
+        while let start = rest.utf8.firstIndex(where: beginsPiece) {
+            rest = rest[start...]
             var piece: Piece?
             var next = rest.index(after: rest.startIndex)
             if let (quoted, after, isBold) = quoted(rest) {
@@ -187,8 +192,16 @@ struct LeadNames {
             }
             rest = rest[next...]
         }
+        rest = line[line.endIndex...]
         endText()
         return pieces
+    }
+
+    private static func beginsPiece(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "'"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+        default: false
+        }
     }
 
     /// The text between two `''`, `'''` or `'''''`.

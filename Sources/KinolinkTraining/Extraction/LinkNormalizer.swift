@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import WikipediaDump
 internal import Wikitext
 
@@ -37,20 +36,5 @@ struct LinkNormalizer: Sendable {
     func article(redirectedTo written: String) -> String? {
         guard let target = LinkTarget(written, namespaces: namespaces), target.kind == .article else { return nil }
         return target.title
-    }
-}
-
-/// Gives the normalizer for a site. It keeps the last one, because the next page nearly always comes from the same
-/// site.
-final class LinkNormalizers: Sendable {
-    private let last = Mutex<(site: SiteInfo, normalizer: LinkNormalizer)?>(nil)
-
-    func normalizer(for site: SiteInfo) -> LinkNormalizer {
-        last.withLock { last in
-            if let last, last.site === site || last.site == site { return last.normalizer }
-            let normalizer = LinkNormalizer(site)
-            last = (site, normalizer)
-            return normalizer
-        }
     }
 }

@@ -1,3 +1,4 @@
+internal import Kinolink
 internal import KinolinkStorage
 internal import Wikitext
 
@@ -10,20 +11,30 @@ struct MovieEntry: Sendable {
     private var head: [UInt8] = []
     private var links: [UInt8] = []
     private var tail: [UInt8] = []
+    private let title: String
+    /// The infobox as JSON.
+    private var infobox: [UInt8] = []
+    /// The links' names one after another, and the place where each begins.
+    private var linkNames: [UInt8] = []
+    private var linkOffsets: [Int64] = [0]
     /// The hash of each link for ``TitleFilter``.
     private(set) var linkHashes: [UInt64] = []
 
-    init(title: String, infobox: [(name: String, text: String)], ratings: RottenTomatoes?) {
+    init(title: String, infobox fields: [(name: String, text: String)], ratings: RottenTomatoes?) {
+        self.title = title
+        infobox.append(UInt8(ascii: "{"))
+        for (index, field) in fields.enumerated() {
+            if index > 0 { infobox.append(UInt8(ascii: ",")) }
+            appendJSON(field.name, to: &infobox)
+            infobox.append(UInt8(ascii: ":"))
+            appendJSON(field.text, to: &infobox)
+        }
+        infobox.append(UInt8(ascii: "}"))
         head.append(UInt8(ascii: "["))
         appendJSON(title, to: &head)
-        head += ",{".utf8
-        for (index, field) in infobox.enumerated() {
-            if index > 0 { head.append(UInt8(ascii: ",")) }
-            appendJSON(field.name, to: &head)
-            head.append(UInt8(ascii: ":"))
-            appendJSON(field.text, to: &head)
-        }
-        head += "},[".utf8
+        head.append(UInt8(ascii: ","))
+        head += infobox
+        head += ",[".utf8
         tail += "],".utf8
         appendJSON(ratings?.percentage, to: &tail)
         tail.append(UInt8(ascii: ","))
@@ -31,18 +42,33 @@ struct MovieEntry: Sendable {
         tail += "]\n".utf8
     }
 
-    mutating func add(link: String) { add { appendEscaped(link, to: &$0) } }
+    mutating func add(link: String) {
+        linkNames += link.utf8
+        add { appendEscaped(link, to: &$0) }
+    }
 
     /// A plain title needs no escapes.
-    mutating func add(link: PlainTitle) { add { link.append(to: &$0) } }
+    mutating func add(link: PlainTitle) {
+        link.append(to: &linkNames)
+        add { link.append(to: &$0) }
+    }
 
     private mutating func add(_ write: (inout [UInt8]) -> Void) {
+        linkOffsets.append(Int64(linkNames.count))
         if !links.isEmpty { links.append(UInt8(ascii: ",")) }
         links.append(UInt8(ascii: "\""))
         let start = links.count
         write(&links)
         linkHashes.append(links.withUnsafeBytes { TitleFilter.hash(UnsafeRawBufferPointer(rebasing: $0[start...])) })
         links.append(UInt8(ascii: "\""))
+    }
+
+    /// What the record says of the movie.
+    /// - Parameter code: of the wiki's language, for a record whose infobox doesn't show its language.
+    func facts(inLanguage code: String?) -> MovieFacts {
+        MovieFacts(
+            title: title, infobox: infobox,
+            links: StringTable(trustedBytes: Column(linkNames), offsets: Column(linkOffsets)), inLanguage: code)
     }
 
     /// The line with unchanged links.

@@ -6,32 +6,29 @@ internal import Wikitext
 /// Takes from a page what the extraction needs. It does all of the parsing, so that all cores share it.
 struct PageReader: Sendable {
     private let options: ExtractionOptions
-    private let infoboxes: TemplateNames
-    /// The titles as ``LinkTarget`` spells them.
-    private let infoboxTitles: Set<String>
-    private let normalizers = LinkNormalizers()
+    private let sites: SiteReaders
 
     init(_ options: ExtractionOptions) {
         self.options = options
-        let names = options.allInfoboxes
-        infoboxes = TemplateNames(names)
-        infoboxTitles = Set(names.compactMap { LinkTarget("Template:" + $0).map { Self.name(ofTemplate: $0.title) } })
+        sites = SiteReaders(options)
     }
 
     func read(_ page: DumpPage) -> PageContent {
         if let target = page.redirect ?? Redirect.target(of: page.text) { return redirect(page, to: target) }
         guard page.namespace == 0 else { return .other }
-        guard page.text.withUnsafeBufferPointer(infoboxes.mayOccur) else { return .article }
+        let site = sites.reader(for: page.site)
+        guard page.text.withUnsafeBufferPointer(site.infoboxes.mayOccur) else { return .article }
         let document = Document(page.text)
-        guard let infobox = document.firstTemplate(named: infoboxes) ?? infoboxAroundReferences(page) else {
-            return .article
-        }
-        return .movie(read(page, document, infobox))
+        guard
+            let infobox = document.firstTemplate(named: site.infoboxes)
+                ?? infoboxAroundReferences(page, site.infoboxes)
+        else { return .article }
+        return .movie(read(page, document, infobox, site))
     }
 
     /// The infobox of a page that seems to have none, because a reference in it lacks a bracket.
-    private func infoboxAroundReferences(_ page: DumpPage) -> Template? {
-        Document(Document.withoutReferences(page.text)).firstTemplate(named: infoboxes)
+    private func infoboxAroundReferences(_ page: DumpPage, _ names: TemplateNames) -> Template? {
+        Document(Document.withoutReferences(page.text)).firstTemplate(named: names)
     }
 
     private func redirect(_ page: DumpPage, to target: String) -> PageContent {
@@ -39,28 +36,27 @@ struct PageReader: Sendable {
         var infobox: String?
         switch page.namespace {
         case 0 where options.resolvesRedirects:
-            record = normalizers.normalizer(for: page.site).article(redirectedTo: target).map { article in
+            let site = sites.reader(for: page.site)
+            record = site.normalizer.article(redirectedTo: target).map { article in
                 var record = SpoolRecord()
                 for title in [page.title, article] { record.append { appendEscaped(title, to: &$0) } }
                 return record
             }
-        case 10:
-            let name = Self.name(ofTemplate: page.title)
-            let isOfInfobox =
-                LinkTarget(target).map { infoboxTitles.contains(Self.name(ofTemplate: $0.title)) } ?? false
-            if isOfInfobox, !infoboxTitles.contains(name) { infobox = name }
+        case 10: infobox = sites.reader(for: page.site).unknownInfobox(page.title, redirectedTo: target)
         default: break
         }
         return .redirect(record, infobox: infobox)
     }
 
-    private func read(_ page: DumpPage, _ document: Document, _ infobox: Template) -> ExtractedMovie {
+    private func read(
+        _ page: DumpPage, _ document: Document, _ infobox: Template, _ site: SiteReader
+    ) -> ExtractedMovie {
         let isSeries = SeriesArticle.isSeries(title: page.title, text: page.text, document: document)
         if isSeries, options.leavesOutSeries {
-            return ExtractedMovie(isSeries: true, linkCount: 0, linkHashes: [], output: .none)
+            return ExtractedMovie(isSeries: true, linkCount: 0, linkHashes: [], knownFacts: [], output: .none)
         }
         var values = infobox.values
-        let otherNames = options.resolvesRedirects ? LeadNames(page.text).names : []
+        let otherNames = options.resolvesRedirects ? LeadNames(page.text, verbs: site.leadVerbs).names : []
         if !otherNames.isEmpty, !values.contains(where: { $0.name == "other names" }) {
             values.append((name: "other names", text: otherNames.joined(separator: "; ")))
         }
@@ -75,9 +71,10 @@ struct PageReader: Sendable {
         guard options.resolvesRedirects else {
             document.forEachLinkTitle { entry.add(link: String(decoding: $0, as: UTF8.self)) }
             return ExtractedMovie(
-                isSeries: isSeries, linkCount: entry.linkHashes.count, linkHashes: [], output: .line(entry.line))
+                isSeries: isSeries, linkCount: entry.linkHashes.count, linkHashes: [],
+                knownFacts: entry.facts(inLanguage: site.language).known, output: .line(entry.line))
         }
-        let normalizer = normalizers.normalizer(for: page.site)
+        let normalizer = site.normalizer
         document.forEachLinkTitle { written in
             if normalizer.takesPlainTitles, let plain = PlainTitle(written) {
                 entry.add(link: plain)
@@ -87,7 +84,7 @@ struct PageReader: Sendable {
         }
         return ExtractedMovie(
             isSeries: isSeries, linkCount: entry.linkHashes.count, linkHashes: entry.linkHashes,
-            output: .record(entry.record))
+            knownFacts: entry.facts(inLanguage: site.language).known, output: .record(entry.record))
     }
 
     /// IMDb has no books: an article about one can only name the page of a film after it.
@@ -98,11 +95,6 @@ struct PageReader: Sendable {
         guard ExtractionOptions.kind(of: infobox.lowercased()) != .book else { return nil }
         return IMDbTitle(document, title: title, infobox: values, isSeries: isSeries)
             .flatMap { IMDbID(number: $0.number) }
-    }
-
-    /// The part after the namespace, in any language.
-    private static func name(ofTemplate title: String) -> String {
-        title.firstIndex(of: ":").map { String(title[title.index(after: $0)...]) } ?? title
     }
 }
 
@@ -124,6 +116,8 @@ struct ExtractedMovie: Sendable {
     let linkCount: Int
     /// The hash of each link, if links are resolved.
     let linkHashes: [UInt64]
+    /// The facts that Kinolink can read in the record.
+    let knownFacts: [MovieFacts.Fact]
     let output: Output
 
     enum Output: Sendable {
