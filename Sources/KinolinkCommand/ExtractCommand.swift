@@ -11,12 +11,15 @@ struct ExtractCommand: FileCommand {
         discussion: helpText(
             """
             Every article with {{Infobox film}} becomes a record with its infobox, its links and its figures of \
-            Rotten Tomatoes. If part of the dump is missing, the movies of the rest are written, and the exit status \
+            Rotten Tomatoes. Other Wikipedias call that template something else, such as {{Ficha de película}}, and \
+            it is found by that name. The figures say of how many movies Kinolink can read the year, the genres and \
+            so on, because it doesn't know the words of every language. If part of the dump is missing, the movies of the rest are written, and the exit status \
             is 1. Ctrl-C leaves the output as it was.
 
               kinolink download --dump simplewiki -o simplewiki.xml.bz2
               kinolink extract simplewiki.xml.bz2 -o simplewiki.ndjson
               kinolink extract simplewiki.xml.bz2 -o books.ndjson --infobox "Infobox book"
+              kinolink extract dewiki.xml.bz2 -o german.ndjson
               kinolink extract enwiki-part1.xml.bz2 enwiki-part2.xml.bz2 -o enwiki.ndjson --no-series
               zstdcat dump.xml.zst | kinolink extract - -o dump.ndjson
             """))
@@ -38,7 +41,7 @@ struct ExtractCommand: FileCommand {
     @Option(
         help: ArgumentHelp(
             "Take the articles with this template instead, by its exact name: \"Infobox book\". May be given several "
-                + "times. (Infobox film and its redirects)",
+                + "times. (Infobox film and its redirects, or what films have in the dump's language)",
             valueName: "name"))
     var infobox: [String] = []
 
@@ -184,7 +187,9 @@ final class ExtractionReport {
         if summary.options.resolvesRedirects {
             figures.add("links that were redirected", summary.resolvedLinks.grouped)
         }
+        addFacts(of: summary, to: &figures)
         try figures.write(to: terminal)
+        noteMissingFacts(of: summary)
         for problem in summary.problems {
             terminal.note("Warning: \(problem.count.counted("page")): \(problem.reason)")
         }
@@ -202,5 +207,37 @@ final class ExtractionReport {
             "\nRead \(summary.bytesRead.asByteCount) in \(seconds.fixed(1)) s (\(rate.asByteCount)/s), wrote "
                 + "\(output). Train on it with:")
         terminal.note("  kinolink train \(output.quotedForShell) -o \(kind)s.safetensors")
+    }
+
+    /// Adds how many records state each fact in words that Kinolink reads.
+    private func addFacts(of summary: ExtractionSummary, to figures: inout Table) {
+        for (fact, name) in Self.facts {
+            let count = summary.knownFacts[fact] ?? 0
+            // Books have no runtime.
+            if count == 0, kind != RecordKind.movie.rawValue { continue }
+            figures.add("\(kind)s with \(name)", (Float(count) / Float(max(summary.movies, 1))).asShare)
+        }
+    }
+
+    private static let facts: [(fact: MovieFacts.Fact, name: String)] = [
+        (.year, "a year"), (.genres, "genres"), (.languages, "languages"), (.countries, "countries"),
+        (.runtime, "a runtime"), (.imdb, "an id of IMDb"),
+    ]
+
+    /// Says what is unknown because the articles are in another language than English.
+    private func noteMissingFacts(of summary: ExtractionSummary) {
+        guard kind == RecordKind.movie.rawValue, summary.languages.contains(where: { $0 != "en" }) else { return }
+        for code in summary.languagesWithoutWords {
+            let name = Locale(identifier: "en").localizedString(forLanguageCode: code) ?? code
+            terminal.note(
+                "Note: Kinolink has no words of the language of this Wikipedia, \(name.printable), and reads facts only "
+                    + "where English words fit")
+        }
+        let missing = Self.facts.filter { $0.fact != .imdb && summary.knownFacts[$0.fact] == nil }.map(\.name)
+        guard let last = missing.last else { return }
+        let names = missing.count == 1 ? last : missing.dropLast().joined(separator: ", ") + " and \(last)"
+        terminal.note(
+            "Note: \(names) can't be read from these articles. Filters by them leave out every movie; similar movies "
+                + "and recommendations work without them")
     }
 }

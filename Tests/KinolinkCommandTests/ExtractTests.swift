@@ -35,7 +35,12 @@ struct ExtractTests {
                 "links that were redirected 1",
             ])
         #expect(
-            lines.dropFirst(7).first
+            lines.dropFirst(7).prefix(6) == [
+                "movies with a year 50%", "movies with genres 0%", "movies with languages 0%",
+                "movies with countries 0%", "movies with a runtime 0%", "movies with an id of IMDb 0%",
+            ])
+        #expect(
+            lines.dropFirst(13).first
                 == "Warning: the template “Infobox talkie” redirects to the infobox; to include the movies "
                 + "that use it, give --infobox 'Infobox film' --infobox 'Infobox talkie'")
         #expect(run.errorLines.last == "  kinolink train \(output) -o movies.safetensors")
@@ -47,6 +52,33 @@ struct ExtractTests {
 
                 """)
         #expect(try directory.names == ["dump.xml", "movies.ndjson"])
+    }
+
+    /// The words of some languages are unknown, and some articles don't say everything.
+    @Test func saysWhatCantBeReadInOtherLanguages() async throws {
+        let japanese = DumpXML(
+            [.init("A", "{{Infobox Film|作品名=A|監督=B|上映時間=99分|公開=2001年|製作国={{JPN}}|言語=日本語}} [[B]]")], language: "ja")
+        let dutch = DumpXML([.init("A", "{{Infobox film|naam=A|regie=B|jaar=2006}} [[B]]")], language: "nl")
+        let missing =
+            " can't be read from these articles. Filters by them leave out every movie; similar movies and "
+            + "recommendations work without them"
+        for (dump, notes) in [
+            (japanese, ["Note: genres" + missing]),
+            (
+                dutch,
+                [
+                    "Note: Kinolink has no words of the language of this Wikipedia, Dutch, and reads facts only where "
+                        + "English words fit",
+                    "Note: a year, genres, languages, countries and a runtime" + missing,
+                ]
+            ),
+            (DumpXML(Self.pages), []),
+        ] {
+            let run = try await CommandLineRun.kinolink(
+                "extract", try directory.file("dump.xml", dump.bytes), "-o", output)
+            #expect(run.status == 0)
+            #expect(run.errorLines.map(String.init).filter { $0.hasPrefix("Note: ") } == notes)
+        }
     }
 
     @Test func optionsChangeWhatIsTaken() async throws {
