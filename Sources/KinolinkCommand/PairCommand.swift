@@ -71,9 +71,8 @@ extension DoubleBill {
         if unknown.contains(.genres) {
             Terminal.error.note("Note: the genres of “\(title)” are unknown, so any genre will do")
         }
-        for (fact, name) in [(MovieFacts.Fact.genres, "genre"), (.year, "year"), (.runtime, "runtime")] {
-            guard let count = leftOut[fact] else { continue }
-            Terminal.error.note("Note: \(count.counted(kind.rawValue)) left out because the \(name) is unknown")
+        if let count = leftOut[.runtime] {
+            Terminal.error.note("Note: \(count.counted(kind.rawValue)) left out because the runtime is unknown")
         }
     }
 
