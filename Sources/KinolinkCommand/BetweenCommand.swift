@@ -91,7 +91,7 @@ extension Connection {
                 table.add("\(movie.rank)", movie.title, movie.from.match.asMatch, movie.to.match.asMatch)
                 for (name, side) in zip(names, [movie.from, movie.to]) {
                     guard let reasons = side.reasons else { continue }
-                    var text = reasons.text(detail, of: movie.title)
+                    var text = reasons.text(detail, of: movie.title, heading: "")
                     if !text.isEmpty { text[0] = "\(name): \(text[0])" }
                     table.addBelow(text)
                 }
@@ -128,7 +128,7 @@ extension Connection {
 
 extension Reasons {
     /// The reasons in pieces: with shares, or only what tells most.
-    fileprivate func text(_ detail: ReasonDetail, of movie: String) -> [String] {
-        detail == .none ? briefPieces(of: movie) : pieces(detail, of: movie)
+    fileprivate func text(_ detail: ReasonDetail, of movie: String, heading: String = "in common: ") -> [String] {
+        detail == .none ? briefPieces(of: movie, heading: heading) : pieces(detail, of: movie)
     }
 }

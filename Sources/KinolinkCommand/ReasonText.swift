@@ -55,7 +55,8 @@ extension Reasons {
     /// - Parameters:
     ///   - movie: the title of the movie that the reasons are for.
     ///   - namesGenres: whether genres are among them.
-    func briefPieces(of movie: String, namesGenres: Bool = true) -> [String] {
+    ///   - heading: what stands before the links of both.
+    func briefPieces(of movie: String, namesGenres: Bool = true, heading: String = "in common: ") -> [String] {
         let shown = telling(of: links.filter { !$0.kind.isGeneral && (namesGenres || $0.kind != .genre) })
         let direct: String? =
             switch (articles.contains { $0.from == movie }, articles.contains { $0.to == movie }) {
@@ -66,7 +67,7 @@ extension Reasons {
             }
         return (direct.map { [$0 + (shown.isEmpty ? "" : ";")] } ?? [])
             + shown.enumerated().map { index, link in
-                (index == 0 ? "in common: " : "") + link.label.brief + (index == shown.count - 1 ? "" : ",")
+                (index == 0 ? heading : "") + link.label.brief + (index == shown.count - 1 ? "" : ",")
             }
     }
 
