@@ -94,7 +94,7 @@ extension Model {
             explore: { rows in
                 let groups = stride(from: 0, to: rows.count, by: 16).map { Array(rows[$0..<min($0 + 16, rows.count)]) }
                 return concurrentMap(count: groups.count) { group in
-                    Neighborhood.of(groups[group], in: self).map { near in
+                    Neighborhood.of(groups[group], in: self, nearest: Self.stepsLeadToNearest).map { near in
                         let nearest = near.nearest(Self.stepsLeadToNearest)
                         let edges = nearest.map {
                             WidestPath.Edge(
@@ -106,7 +106,8 @@ extension Model {
                 }.flatMap(\.self)
             })
         guard let path else { return nil }
-        return zip(Neighborhood.of(path.dropLast(), in: self), path.dropFirst()).map { near, row in
+        let places = Neighborhood.of(path.dropLast(), in: self, nearest: Self.stepsLeadToNearest)
+        return zip(places, path.dropFirst()).map { near, row in
             let nearest = near.nearest(Self.stepsLeadToNearest)
             return RankedMovie(
                 movie(atRow: row), rank: 1 + (nearest.firstIndex { $0.row == row } ?? 0), score: near.score(ofRow: row),

@@ -13,14 +13,16 @@ struct Neighborhood {
     /// Nil for models that compare by cosines.
     private let question: Question?
 
-    /// - Returns: the neighbourhood of each of these movies.
-    static func of(_ rows: [Int], in model: Model) -> [Neighborhood] {
+    /// The neighbourhood of each of these movies.
+    /// - Parameter count: how many nearest movies are needed; nil for all. Others may count as far away.
+    static func of(_ rows: [Int], in model: Model, nearest count: Int? = nil) -> [Neighborhood] {
         switch model.measure {
         case .cosine:
             return rows.map { row in
-                var cosines = [Float](repeating: 1, count: model.movieCount)
-                let all = model.nearest(model.movieIndex.value, to: row, count: model.movieCount, includingSelf: false)
-                for movie in all { cosines[movie.row] = movie.score }
+                var cosines = [Float](repeating: -1, count: model.movieCount)
+                let nearest = model.nearest(
+                    model.movieIndex.value, to: row, count: count ?? model.movieCount, includingSelf: false)
+                for movie in nearest { cosines[movie.row] = movie.score }
                 return Neighborhood(row: row, model: model, scores: cosines, known: nil, whole: 1, question: nil)
             }
         case .combined:
