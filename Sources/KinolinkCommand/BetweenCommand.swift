@@ -12,8 +12,8 @@ struct BetweenCommand: FileCommand {
               kinolink between movies.safetensors Alien Casablanca -n 5 --json
 
             Each step of the chain leads to one of the 50 nearest movies of the one before, as similar shows them, \
-            with the match that it has there. Of all chains it is the one whose lowest match is highest. In a large model, the \
-            search looks at 900 movies, and may miss a slightly better chain.
+            with the match that it has there. Of all chains it is the one whose lowest match is highest. In a large \
+            model, the search looks at 900 movies, and may miss a slightly better chain.
 
             The movies between fit both. The lower of the two matches ranks them.
             """))

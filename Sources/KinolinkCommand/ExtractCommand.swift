@@ -13,8 +13,8 @@ struct ExtractCommand: FileCommand {
             Every article with {{Infobox film}} becomes a record with its infobox, its links and its figures of \
             Rotten Tomatoes. Other Wikipedias call that template something else, such as {{Ficha de película}}, and \
             it is found by that name. The figures say of how many movies Kinolink can read the year, the genres and \
-            so on, because it doesn't know the words of every language. If part of the dump is missing, the movies of the rest are written, and the exit status \
-            is 1. Ctrl-C leaves the output as it was.
+            so on, because it doesn't know the words of every language. If part of the dump is missing, the movies of \
+            the rest are written, and the exit status is 1. Ctrl-C leaves the output as it was.
 
               kinolink download --dump simplewiki -o simplewiki.xml.bz2
               kinolink extract simplewiki.xml.bz2 -o simplewiki.ndjson

@@ -7,8 +7,8 @@ struct PairCommand: FileCommand {
         abstract: "Find a second movie for the evening.",
         discussion: helpText(
             """
-            A second movie is near to the first in era and genre. It is not of the same series, has no director in common \
-            with it, and is no short film.
+            A second movie is near to the first in era and genre. It is not of the same series, has no director in \
+            common with it, and is no short film.
 
               kinolink pair movies.safetensors Casablanca
               kinolink pair movies.safetensors "Seven Samurai" --minutes 6h

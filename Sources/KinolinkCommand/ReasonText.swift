@@ -6,8 +6,8 @@ enum ReasonDetail {
 }
 
 extension Reasons {
-    /// The reasons in pieces, between which a line may break: “its article links to Gravity (2013 film) 4%; in common:
-    /// Jessica Chastain 4%, spaceflight 4%, 17 more 41%; close in time 28%; related links that it lacks: Matt Damon 3%,
+    /// The reasons in pieces, between which a line may break: “in common: Jessica Chastain 4%, spaceflight 4%, 17 more
+    /// 41%; its article links to Gravity (2013 film) 4%; close in time 28%; related links that it lacks: Matt Damon 3%,
     /// many more 16%”.
     /// - Parameter movie: the title of the movie that the reasons are for.
     func pieces(_ detail: ReasonDetail, of movie: String) -> [String] {
@@ -50,8 +50,8 @@ extension Reasons {
         }
     }
 
-    /// The reasons that tell most, without shares, in pieces between which a line may break: “links to it; in common: Claude
-    /// Rains, about World War II”. Links that seldom explain an answer, such as countries, are left out.
+    /// The reasons that tell most, without shares, in pieces between which a line may break: “links to it; in common:
+    /// Claude Rains, about World War II”. Links that seldom explain an answer, such as countries, are left out.
     /// - Parameters:
     ///   - movie: the title of the movie that the reasons are for.
     ///   - namesGenres: whether genres are among them.
@@ -98,7 +98,8 @@ extension Reasons {
     }
 }
 
-/// Why a movie suits a taste, in pieces between which a line may break: the liked movies nearest to it, then the reasons.
+/// Why a movie suits a taste, in pieces between which a line may break: the liked movies nearest to it, then the
+/// reasons.
 /// - Parameter movie: see ``Reasons/pieces(_:of:)``.
 func tasteReasons(
     _ because: [LikedShare]?, _ reasons: Reasons?, _ detail: ReasonDetail, of movie: String

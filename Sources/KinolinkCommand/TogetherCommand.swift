@@ -18,8 +18,8 @@ struct TogetherCommand: FileCommand {
 
             The first five movies are those that please even the least pleased person most. Each further place goes to \
             the person whom the list pleases least so far. It gets the movie that this person likes best, where the \
-            likes of all others together count a third as much. --like-mean ranks by the mean of all instead. Beside each \
-            movie stands how well it fits each person.
+            likes of all others together count a third as much. --like-mean ranks by the mean of all instead. Beside \
+            each movie stands how well it fits each person.
             """))
 
     @OptionGroup var model: ModelArgument

@@ -1,9 +1,9 @@
 internal import Foundation
 
 /// The combined score of movies straight from its formula, in double precision, pair by pair: x_a·x_b / m + e(a, b) +
-/// min(4 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with e = Σ_{links of both} f idf / 25, where f is
-/// 2 if the link is the article of one of two different movies, else 1, w =
-/// W(a ∩ b)² / ½ (W(a) + W(b)) with W = Σ_{words of titles} idf / 25, and h(a) = e(a, a) / (1 + e(a, a)).
+/// min(4 w(a, b), 2 e(a, b)) + 1.7 h(a) h(b) / (1 + |year_a − year_b| / 5), with e = Σ_{links of both} f idf / 25,
+/// where f is 2 if the link is the article of one of two different movies, else 1, w = W(a ∩ b)² / ½ (W(a) + W(b)) with
+/// W = Σ_{words of titles} idf / 25, and h(a) = e(a, a) / (1 + e(a, a)).
 public struct PlainScores {
     public let vectors: [[Double]]
     public let links: [Set<Int>]

@@ -7,7 +7,8 @@ import Testing
 @testable import Kinolink
 @testable import KinolinkTraining
 
-/// Chains between well-known films of 36,000: `../shared/data/reel36k-rich.ndjson.gz` and `../shared/eval/candidates.txt`.
+/// Chains between well-known films of 36,000: `../shared/data/reel36k-rich.ndjson.gz` and
+/// `../shared/eval/candidates.txt`.
 @Suite(
     .enabled(
         if: SharedData.path("data/reel36k-rich.ndjson.gz") != nil && SharedData.path("eval/candidates.txt") != nil,

@@ -11,7 +11,8 @@ import Testing
 
 /// Reasons and new movies in trained models, against a dense solution in double precision.
 ///
-/// Training solves each movie's least squares only until a hundredth of the residual is left, so its vectors are a little off.
+/// Training solves each movie's least squares only until a hundredth of the residual is left, so its vectors are a
+/// little off.
 struct TrainedReasonsTests {
     /// The largest differences of shares to those of the dense solution.
     struct Differences {
@@ -120,8 +121,8 @@ struct TrainedReasonsTests {
         #expect(found.sum < 1e-4 && found.links < 0.002 && found.others < 0.002 && found.related < 0.01, "\(found)")
     }
 
-    /// Movies come last in training: they are then what a fold-in makes of the links, but for the tolerance of conjugate
-    /// gradients. With that of the options, a hundredth, a vector moves by up to a twentieth of its length.
+    /// Movies come last in training: they are then what a fold-in makes of the links, but for the tolerance of
+    /// conjugate gradients. With that of the options, a hundredth, a vector moves by up to a twentieth of its length.
     @Test(arguments: [(0.01, 0.05), (1e-6, 1e-5)])
     func foldsMoviesInWhereTheyAre(tolerance: Double, error: Double) throws {
         let model = try Self.model(sample, minLinkCount: 2) { $0.tolerance = tolerance }

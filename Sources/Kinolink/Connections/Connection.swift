@@ -11,8 +11,8 @@ public struct Connection: Sendable, Hashable {
     public let links: [MovieLink]
     /// Movies near to both, best first.
     public let between: [MovieBetween]
-    /// The steps from the first movie to the second: each is an answer to the one before, the first to ``from``, and the last
-    /// is ``to``. Nil if no chain was found.
+    /// The steps from the first movie to the second: each is an answer to the one before, the first to ``from``, and
+    /// the last is ``to``. Nil if no chain was found.
     public let chain: [RankedMovie]?
 
     /// Makes a connection from its parts.

@@ -2,27 +2,28 @@ internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
 extension Model {
-    /// Finds what connects two movies: the links of both, the movies that lie between, and a chain from one to the other.
+    /// Finds what connects two movies: the links of both, the movies that lie between, and a chain from one to the
+    /// other.
     ///
     ///     let connection = try model.connection(from: "Alien", to: "Casablanca")
     ///     for link in connection.links { print(link.label, link.weight) }
     ///     for movie in connection.between { print(movie.title, movie.from.match, movie.to.match) }
     ///     for step in connection.chain ?? [] { print(step.title, step.match) }
     ///
-    /// Movies between are ranked by the lower of their two matches; equal ones stand in the model's order. Those that don't
-    /// match one of the two at all are left out.
+    /// Movies between are ranked by the lower of their two matches; equal ones stand in the model's order. Those that
+    /// don't match one of the two at all are left out.
     ///
     /// Each step of the chain leads to one of the fifty nearest movies of the one before, as
     /// ``similar(to:count:includingSelf:)`` gives them, with its match. Of all chains it is one whose lowest match is
-    /// highest, and a short one among these. The search looks at the neighbours of at most 900 movies (see `WidestPath`). In a larger
-    /// model the best chain may lead through another movie. Among 36,000 films, nine of ten chains were the best ones, and the
-    /// lowest match of the others was at least nine tenths of the best one's.
+    /// highest, and a short one among these. The search looks at the neighbours of at most 900 movies (see
+    /// `WidestPath`). In a larger model the best chain may lead through another movie. Among 36,000 films, nine of ten
+    /// chains were the best ones, and the lowest match of the others was at least nine tenths of the best one's.
     /// - Parameters:
     ///   - first, second: titles as people type them; see ``title(matching:)``.
     ///   - steps: the most steps of the chain, 1 … 20.
     ///   - count: the largest number of movies between; below 0 counts as 0.
-    /// - Throws: ``KinolinkError/contradiction(_:)`` for the same movie twice; ``KinolinkError/badOption(_:)`` for `steps`; for
-    ///   the titles, what ``match(title:)`` throws.
+    /// - Throws: ``KinolinkError/contradiction(_:)`` for the same movie twice; ``KinolinkError/badOption(_:)`` for
+    ///   `steps`; for the titles, what ``match(title:)`` throws.
     public func connection(
         from first: String, to second: String, steps: Int = 6, count: Int = 10
     ) throws(KinolinkError) -> Connection {

@@ -1,7 +1,8 @@
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
 
-/// How near all movies are to one, with the scores and matches that ``Model/similar(to:count:includingSelf:)`` gives them.
+/// How near all movies are to one, with the scores and matches that ``Model/similar(to:count:includingSelf:)`` gives
+/// them.
 struct Neighborhood {
     private let row: Int
     private let model: Model

@@ -1,10 +1,10 @@
 /// Searches for a path whose weakest step is as strong as possible, in a graph whose edges cost time to find.
 ///
-/// This is the widest-path problem with a limit on the steps. In each round, a table over the known edges says how strong the
-/// weakest step of the best path to each node is, for each number of steps (Bellman and Ford's recurrence with maximum and
-/// minimum instead of minimum and sum). Nodes that a path better than the best one so far could lead through are open. The
-/// most promising of them are explored, which gives their edges, until no node is open or enough are explored. If no node is
-/// open, there is no better path.
+/// This is the widest-path problem with a limit on the steps. In each round, a table over the known edges says how
+/// strong the weakest step of the best path to each node is, for each number of steps (Bellman and Ford's recurrence
+/// with maximum and minimum instead of minimum and sum). Nodes that a path better than the best one so far could lead
+/// through are open. The most promising of them are explored, which gives their edges, until no node is open or enough
+/// are explored. If no node is open, there is no better path.
 struct WidestPath {
     /// An edge to a node, stronger or weaker.
     struct Edge: Sendable {
@@ -20,7 +20,8 @@ struct WidestPath {
     private var edges: [Int: [Edge]] = [:]
     /// Their nodes in the order in which they were explored.
     private var explored: [Int] = []
-    /// For each number of steps from 0 and each node, the strength of the weakest step of the best path; −∞ without a path.
+    /// For each number of steps from 0 and each node, the strength of the weakest step of the best path; −∞ without a
+    /// path.
     private var strengths: [[Float]] = []
 
     /// - Parameters:
@@ -31,9 +32,9 @@ struct WidestPath {
         (self.nodeCount, self.start, self.goal, self.steps) = (nodeCount, start, goal, steps)
     }
 
-    /// The nodes of the best path found, from the start to the goal; nil if none was found. Of equally good paths over the
-    /// edges that are known by then it has the fewest steps, then the strongest last step, then the lower numbers, from its
-    /// end.
+    /// The nodes of the best path found, from the start to the goal; nil if none was found. Of equally good paths over
+    /// the edges that are known by then it has the fewest steps, then the strongest last step, then the lower numbers,
+    /// from its end.
     /// - Parameters:
     ///   - first: the nodes to explore first, in addition to the start.
     ///   - most: how many nodes may be explored.

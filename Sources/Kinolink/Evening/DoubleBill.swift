@@ -8,8 +8,8 @@ public struct DoubleBill: Sendable, Hashable, Codable {
     public let runtime: Int?
     /// The movies that may follow, best first.
     public let second: [SecondMovie]
-    /// The facts of the first movie that are unknown: its year, genres or runtime. Without its year or its genres the second
-    /// movie need not be near in time, or have a genre in common.
+    /// The facts of the first movie that are unknown: its year, genres or runtime. Without its year or its genres the
+    /// second movie need not be near in time, or have a genre in common.
     public let unknown: [MovieFacts.Fact]
     /// How many movies were left out only because a fact of theirs is unknown. A movie counts for each of its unknown
     /// facts.
@@ -36,8 +36,8 @@ public struct DoubleBill: Sendable, Hashable, Codable {
     public enum Condition: String, Sendable, Hashable, CaseIterable, Codable {
         /// Another movie, one of the candidates.
         case candidate
-        /// Not a short film: at least ``DoubleBill/shortestFeature`` minutes long. If its runtime is unknown, it must not
-        /// have the genre “short”.
+        /// Not a short film: at least ``DoubleBill/shortestFeature`` minutes long. If its runtime is unknown, it must
+        /// not have the genre “short”.
         case feature
         /// At least one genre in common.
         case genre
@@ -54,12 +54,12 @@ public struct DoubleBill: Sendable, Hashable, Codable {
     /// In minutes. The Academy of Motion Picture Arts and Sciences calls a film of at most 40 minutes short.
     public static let shortestFeature = 41
 
-    /// How many years the two movies may be apart: ten, and one more for every ten years that the first is older than the
-    /// newest movie of the model. Fewer films are left of older times, and they seem nearer to each other.
+    /// How many years the two movies may be apart: ten, and one more for every ten years that the first is older than
+    /// the newest movie of the model. Fewer films are left of older times, and they seem nearer to each other.
     public static func longestDistance(fromYear year: Int, newest: Int) -> Int { 10 + max(0, newest - year) / 10 }
 
-    /// How much more the time of release counts than in ``Model/similar(to:among:options:)-(String,_,_)``. With 2, of films
-    /// with few links any of the same year was chosen.
+    /// How much more the time of release counts than in ``Model/similar(to:among:options:)-(String,_,_)``. With 2, of
+    /// films with few links any of the same year was chosen.
     static let eraFactor: Float = 1.5
 }
 

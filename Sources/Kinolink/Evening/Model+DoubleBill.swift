@@ -11,9 +11,9 @@ extension Model {
     /// ``similar(to:among:options:)-(String,_,_)`` chooses, with half as much weight again for the time of
     /// release.
     ///
-    /// A movie of unknown year or genre is left out, and so is one of unknown runtime if `minutes` is given. Many articles
-    /// name no director, so a movie stays if nothing says that it has a director in common with the first: neither the
-    /// infobox, nor a link to that director, nor a category such as “Films directed by …”.
+    /// A movie of unknown year or genre is left out, and so is one of unknown runtime if `minutes` is given. Many
+    /// articles name no director, so a movie stays if nothing says that it has a director in common with the first:
+    /// neither the infobox, nor a link to that director, nor a category such as “Films directed by …”.
     /// - Parameters:
     ///   - title: a title as people type it; see ``title(matching:)``.
     ///   - minutes: how long the evening may be, at least 1; nil for any time.
@@ -22,8 +22,8 @@ extension Model {
     ///     balance. ``AnswerOptions/measure`` and ``AnswerOptions/includesSelf`` have no effect.
     /// - Returns: the double bill, with at least one second movie unless ``AnswerOptions/count`` is 0.
     /// - Throws: ``KinolinkError/unknownRuntime(title:)`` and ``KinolinkError/noTimeLeft(title:runtime:minutes:)`` if
-    ///   `minutes` is given; ``KinolinkError/noSecondMovie(title:lacking:)`` if nothing goes with the movie; for `minutes`
-    ///   below 1 ``KinolinkError/badOption(_:)``; for title, candidates and options, what
+    ///   `minutes` is given; ``KinolinkError/noSecondMovie(title:lacking:)`` if nothing goes with the movie; for
+    ///   `minutes` below 1 ``KinolinkError/badOption(_:)``; for title, candidates and options, what
     ///   ``similar(to:among:options:)-(String,_,_)`` throws.
     public func doubleBill(
         with title: String, minutes: Int? = nil, among candidates: Candidates? = nil,

@@ -2,9 +2,9 @@ internal import KinolinkStorage
 
 /// Knows which movies have a director in common with one movie.
 ///
-/// Infoboxes name directors. If the infobox of one of the two movies names none, its article may link to a director of the
-/// other, or belong to a category such as “Films directed by Michael Mann”. That is taken as a sign that this person
-/// directed both. If neither infobox names a director, only a category about the same person is such a sign.
+/// Infoboxes name directors. If the infobox of one of the two movies names none, its article may link to a director of
+/// the other, or belong to a category such as “Films directed by Michael Mann”. That is taken as a sign that this
+/// person directed both. If neither infobox names a director, only a category about the same person is such a sign.
 struct SharedDirectors {
     private let contents: ModelContents
     /// The directors in the movie's infobox.

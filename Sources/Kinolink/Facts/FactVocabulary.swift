@@ -125,8 +125,8 @@ struct FactVocabulary: Sendable {
         }
     }
 
-    /// The folded name, as the other functions want it. English words keep what stands behind an apostrophe, “children's”;
-    /// in “film d'action” it is another word.
+    /// The folded name, as the other functions want it. English words keep what stands behind an apostrophe,
+    /// “children's”; in “film d'action” it is another word.
     func fold(_ name: String) -> String {
         guard script != nil, name.contains(where: { $0 == "'" || $0 == "’" }) else { return FoldedName.fold(name) }
         return FoldedName.fold(String(name.map { $0 == "'" || $0 == "’" ? " " : $0 }))

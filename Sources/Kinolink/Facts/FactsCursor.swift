@@ -11,8 +11,8 @@ enum FactsCursor {
         case infobox
     }
 
-    /// Visits the fields of the object and those of its `infobox`, in their order. Names and values may not be used after
-    /// the visit.
+    /// Visits the fields of the object and those of its `infobox`, in their order. Names and values may not be used
+    /// after the visit.
     static func forEachField(
         of json: UnsafeBufferPointer<UInt8>, _ visit: (_ section: Section, _ name: FactText, _ value: FactText) -> Void
     ) {

@@ -120,8 +120,8 @@ struct FieldConditions {
         return names
     }
 
-    /// The same text for all spellings of a name: folded, with initials as one word, and without the brackets of “Michael
-    /// Mann (director)”.
+    /// The same text for all spellings of a name: folded, with initials as one word, and without the brackets of
+    /// “Michael Mann (director)”.
     static func key(ofName name: String) -> String {
         WordSequence.words(FoldedName.fold(FoldedName.withoutBrackets(name))).joined(separator: " ")
     }

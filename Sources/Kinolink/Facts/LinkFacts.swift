@@ -123,10 +123,10 @@ struct LinkFacts: Sendable, Equatable {
 extension LinkFacts {
     /// Reads a link of an article in a language other than English.
     ///
-    /// A category is a row of phrases: “Film policier français sorti en 1995”, “US-amerikanischer Film”. Genres count up
-    /// to the first word that is unknown, countries and languages only if all words are known: “Film documentaire sur la
-    /// cuisine française” is a documentary, and not from France. “Guerre du Viêt Nam” is not about films. Other links name
-    /// genres by the titles of articles: “Filmkomödie”.
+    /// A category is a row of phrases: “Film policier français sorti en 1995”, “US-amerikanischer Film”. Genres count
+    /// up to the first word that is unknown, countries and languages only if all words are known: “Film documentaire
+    /// sur la cuisine française” is a documentary, and not from France. “Guerre du Viêt Nam” is not about films. Other
+    /// links name genres by the titles of articles: “Filmkomödie”.
     private init?(_ name: UnsafeBufferPointer<UInt8>, in language: ArticleLanguage) {
         let vocabulary = language.vocabulary
         guard name.starts(with: Self.category) else {

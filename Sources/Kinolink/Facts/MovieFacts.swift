@@ -19,10 +19,10 @@ package import KinolinkStorage
 /// - ``imdb``: the infobox's `imdb`, where `extract` puts the id of the article's template, or `imdb_id`.
 /// - ``prominence``: how many links the article has, and how many movies' articles link to it.
 ///
-/// Articles in other languages than English state facts by other words: “Erscheinungsjahr”, “Category:Film français sorti
-/// en 2001”. Where `Lexicon.languages` has these words, the facts are read by them, and their names are English
-/// nevertheless; a name that Kinolink doesn't know stays as the article has it. `InfoboxReader` says how the language of a
-/// record is found.
+/// Articles in other languages than English state facts by other words: “Erscheinungsjahr”, “Category:Film français
+/// sorti en 2001”. Where `Lexicon.languages` has these words, the facts are read by them, and their names are English
+/// nevertheless; a name that Kinolink doesn't know stays as the article has it. `InfoboxReader` says how the language
+/// of a record is found.
 ///
 /// Lists in an infobox may be separated by commas, slashes, line breaks or “and”. They may also run together,
 /// “EnglishCantonese”, as happens when templates are stripped. A category that too few movies have is not among the

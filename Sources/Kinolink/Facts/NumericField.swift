@@ -40,9 +40,9 @@ struct FactValue: Sendable, Hashable {
     /// compared.
     let unit: String?
 
-    /// Reads the text of the field called `name`: the year of `released`, the minutes of `runtime` or `Länge`, an amount of
-    /// money in units of its currency (the middle of a range), “33%”, “5.8/10” as 5.8, or a number with at most one
-    /// word behind it.
+    /// Reads the text of the field called `name`: the year of `released`, the minutes of `runtime` or `Länge`, an
+    /// amount of money in units of its currency (the middle of a range), “33%”, “5.8/10” as 5.8, or a number with at
+    /// most one word behind it.
     /// - Returns: nil for any other text.
     init?(name: String, text: String) {
         switch FactField(named: FoldedName.fold(name)) ?? FieldName.fact(named: name) {

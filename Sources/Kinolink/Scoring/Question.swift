@@ -26,7 +26,8 @@ struct Evidence: Sendable {
     /// The share of the weight that comes from this movie itself being asked for, 0 … 1.
     let ownShare: Float
 
-    /// What the weight is multiplied by for a movie that has the link. A link from one article to the other counts twice.
+    /// What the weight is multiplied by for a movie that has the link. A link from one article to the other counts
+    /// twice.
     func factor(ofRow row: Int32) -> Float { row == owner ? 2 - ownShare : 1 + ownShare }
 
     /// Whether ``factor(ofRow:)`` is 1 for every movie.

@@ -10,8 +10,8 @@ public struct Reasons: Sendable, Hashable, Codable {
     /// The links from the article of one movie to that of the other, the greatest share first. They are links that both
     /// movies have, because training gives each movie its own article as a link.
     public var articles: [ArticleLink] = []
-    /// The other links that both movies have, the greatest share first. Links that say how a movie was made or received,
-    /// such as a country or a prize, come after all others (``LinkKind/isGeneral``).
+    /// The other links that both movies have, the greatest share first. Links that say how a movie was made or
+    /// received, such as a country or a prize, come after all others (``LinkKind/isGeneral``).
     public var links: [LinkShare] = []
     /// Links of the movie asked for that the answer lacks, though it has related ones: at most three, the greatest
     /// share first.

@@ -13,8 +13,8 @@ internal import KinolinkStorage
 ///   term is 0 if either year is unknown.
 /// - Links: a link in common counts by its information, in nats. Twenty-five nats count as much as an average movie's
 ///   vector has with itself. A few dimensions can't hold such details. Each movie has its own article among its links.
-///   If a ≠ b, f is 2 for the articles of a and b, and 1 for all other links: if one article names the other movie, that
-///   says more than if both name the same person.
+///   If a ≠ b, f is 2 for the articles of a and b, and 1 for all other links: if one article names the other movie,
+///   that says more than if both name the same person.
 /// - Titles: words in common reveal series and new versions of a story. They count at most twice what the links in
 ///   common do, because a single word may be chance.
 ///

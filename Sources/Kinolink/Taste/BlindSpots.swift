@@ -34,8 +34,8 @@ public struct BlindSpots: Sendable, Hashable, Codable {
 public struct BlindSpot: Identifiable, Sendable, Hashable, Codable {
     /// Such as “1970s”, “750s BC”, “Japan” or “film noir”.
     public let group: String
-    /// How many of the movies that the taste names, liked, disliked or seen, are in the group. Few of many candidates make
-    /// a blind spot.
+    /// How many of the movies that the taste names, liked, disliked or seen, are in the group. Few of many candidates
+    /// make a blind spot.
     public let seenCount: Int
     /// How many movies of the group could be recommended, at least 1.
     public let candidateCount: Int
@@ -67,14 +67,14 @@ extension Model {
     ///         print(spot.group, spot.recommended.title, spot.seenCount)
     ///     }
     ///
-    /// There is one ranking of all candidates, that of ``recommend(_:among:options:)``, and each group gives its best. A movie
-    /// of several countries or genres counts in each. A movie whose fact is unknown is in no group.
+    /// There is one ranking of all candidates, that of ``recommend(_:among:options:)``, and each group gives its best.
+    /// A movie of several countries or genres counts in each. A movie whose fact is unknown is in no group.
     /// - Parameters:
     ///   - taste: the liked, disliked and seen movies.
     ///   - grouping: what makes the groups.
     ///   - candidates: the movies that may be recommended, see ``candidates(_:)``; nil for all.
-    ///   - options: what the answers should be like. ``AnswerOptions/count`` and ``AnswerOptions/diversity`` have no effect:
-    ///     each group that has candidates is given, with its best movie. The options that
+    ///   - options: what the answers should be like. ``AnswerOptions/count`` and ``AnswerOptions/diversity`` have no
+    ///     effect: each group that has candidates is given, with its best movie. The options that
     ///     ``recommend(_:among:options:)`` ignores are ignored here, too.
     /// - Throws: what ``recommend(_:among:options:)`` throws.
     public func recommend(

@@ -129,8 +129,8 @@ struct TasteRanker: Sendable {
         return (scores, unit)
     }
 
-    /// Moves and scales the scores of all movies so that those of possible answers have mean 0 and standard deviation 1.
-    /// Equal scores all become 0.
+    /// Moves and scales the scores of all movies so that those of possible answers have mean 0 and standard deviation
+    /// 1. Equal scores all become 0.
     /// - Returns: what was the standard deviation.
     @discardableResult
     private static func standardize(

@@ -2,13 +2,13 @@ internal import KinolinkStorage
 
 /// How the wishes of several people become one ranking.
 public enum GroupRule: String, Sendable, Hashable, CaseIterable, Codable {
-    /// By the least pleased person. The first five places go to the movies whose lowest score s_p(a) over all people p is
-    /// highest. s_p(a) is movie a's score for person p, standardized over the possible answers.
+    /// By the least pleased person. The first five places go to the movies whose lowest score s_p(a) over all people p
+    /// is highest. s_p(a) is movie a's score for person p, standardized over the possible answers.
     ///
-    /// Few movies please all. A longer list of such would fill with movies that nobody minds, and the person served worse
-    /// would find fewer movies in it that they like than in a list by the mean (docs/quality.md). So each further place goes
-    /// to the person p whom the list pleases least: who has the lowest sum of scores so far; of several, the first. It gets
-    /// the movie with the greatest
+    /// Few movies please all. A longer list of such would fill with movies that nobody minds, and the person served
+    /// worse would find fewer movies in it that they like than in a list by the mean (docs/quality.md). So each further
+    /// place goes to the person p whom the list pleases least: who has the lowest sum of scores so far; of several, the
+    /// first. It gets the movie with the greatest
     ///
     ///     3/4 s_p(a) + 1/4 · (mean of s_q(a) over the others q)
     case leastPleased = "least_pleased"
@@ -18,10 +18,10 @@ public enum GroupRule: String, Sendable, Hashable, CaseIterable, Codable {
 
 /// Movies for several people; see ``Model/recommend(together:by:among:options:)``.
 public struct GroupAnswer: Sendable, Hashable, Codable {
-    /// How well the tastes agree, −1 … 1. Of the twenty movies that suit one person best, it is the mean score for another,
-    /// as a share of that other's own best twenty: a mean over all pairs of people. 1 stands for the same taste. Near 0, one
-    /// person's best movies are average ones for the other, and below 0 they are worse than that. It leaves out prominence
-    /// and steering, which are the same for all.
+    /// How well the tastes agree, −1 … 1. Of the twenty movies that suit one person best, it is the mean score for
+    /// another, as a share of that other's own best twenty: a mean over all pairs of people. 1 stands for the same
+    /// taste. Near 0, one person's best movies are average ones for the other, and below 0 they are worse than that. It
+    /// leaves out prominence and steering, which are the same for all.
     public let agreement: Float
     /// The movies, best first.
     public let movies: [GroupMovie]
@@ -107,14 +107,15 @@ extension Model {
     ///     for movie in evening.movies { print(movie.title, movie.appeals.map(\.match)) }
     ///
     /// - Parameters:
-    ///   - tastes: what each person likes, dislikes and has seen; at least two. A movie may be liked by one and disliked by
-    ///     another.
+    ///   - tastes: what each person likes, dislikes and has seen; at least two. A movie may be liked by one and
+    ///     disliked by another.
     ///   - rule: how the wishes become one ranking.
     ///   - candidates: the movies that may be recommended, see ``candidates(_:)``; nil for all.
     ///   - options: how many answers, and what they should be like. ``AnswerOptions/measure`` and
     ///     ``AnswerOptions/includesSelf`` have no effect.
     /// - Returns: the movies, best first; equal ones in the model's order.
-    /// - Throws: ``KinolinkError/badOption(_:)`` for fewer than two tastes; what ``recommend(_:among:options:)`` throws.
+    /// - Throws: ``KinolinkError/badOption(_:)`` for fewer than two tastes; what ``recommend(_:among:options:)``
+    ///   throws.
     public func recommend(
         together tastes: [Taste], by rule: GroupRule = .leastPleased, among candidates: Candidates? = nil,
         options: AnswerOptions = AnswerOptions()

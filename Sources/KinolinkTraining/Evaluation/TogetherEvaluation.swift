@@ -1,8 +1,8 @@
 internal import Kinolink
 internal import KinolinkStorage
 
-/// How well two people at a time are served: the recall@20 of what is held out of the taste of the one who is served worse,
-/// as a mean over random pairs of tastes.
+/// How well two people at a time are served: the recall@20 of what is held out of the taste of the one who is served
+/// worse, as a mean over random pairs of tastes.
 public struct TogetherEvaluation: Sendable, Equatable, Codable {
     /// The number of pairs.
     public let pairs: Int
@@ -22,13 +22,13 @@ public struct TogetherEvaluation: Sendable, Equatable, Codable {
 }
 
 extension JudgementEvaluator {
-    /// Pairs the tastes at random, several times, and recommends movies to each pair. Nobody gets a movie that one of the
-    /// two likes or dislikes. A taste without a liked title that the model knows is left out.
+    /// Pairs the tastes at random, several times, and recommends movies to each pair. Nobody gets a movie that one of
+    /// the two likes or dislikes. A taste without a liked title that the model knows is left out.
     /// - Parameters:
     ///   - draws: how many times all tastes are paired, 1 or more.
     ///   - progress: as in ``evaluate(_:progress:)-([SimilarJudgement],_)``.
-    /// - Throws: ``EvaluationError/noneAnswerable`` if fewer than two tastes are left; `KinolinkError.contradiction` if a
-    ///   profile likes and dislikes the same movie.
+    /// - Throws: ``EvaluationError/noneAnswerable`` if fewer than two tastes are left; `KinolinkError.contradiction` if
+    ///   a profile likes and dislikes the same movie.
     public func evaluateTogether(
         _ profiles: [TasteProfile], draws: Int = 5, progress: (Double) throws -> Void = { _ in }
     ) throws -> TogetherEvaluation {

@@ -8,11 +8,10 @@ internal import WikipediaDump
 ///     let summary = try extractor.extract(["enwiki-20260101-pages-articles-multistream.xml.bz2"], to: "movies.ndjson")
 ///     print(summary.movies, summary.losses)
 ///
-/// A movie is a page of namespace 0 with `{{Infobox film}}`, by whatever name the dump's own Wikipedia calls it, or with
-/// another of the ``ExtractionOptions/infoboxes``.
-/// Its record has the values of the infobox as a person reads them, all links in the order of the article, and the
-/// figures of Rotten Tomatoes. The field `imdb` has the film's id at IMDb, `tt0816692`, if the article names it
-/// (`IMDbTitle`).
+/// A movie is a page of namespace 0 with `{{Infobox film}}`, by whatever name the dump's own Wikipedia calls it, or
+/// with another of the ``ExtractionOptions/infoboxes``. Its record has the values of the infobox as a person reads
+/// them, all links in the order of the article, and the figures of Rotten Tomatoes. The field `imdb` has the film's id
+/// at IMDb, `tt0816692`, if the article names it (`IMDbTitle`).
 ///
 /// The links are titles in the wiki's spelling: the first letter in upper case, spaces for underscores, no `#section`.
 /// Links to articles stay, and so do the page's categories, as `Category:…` in every language. Links to files, other

@@ -77,8 +77,8 @@ struct TogetherTests {
         #expect(Set(answer.movies.map { number($0.title) }) == Set(scores[0].keys))
     }
 
-    /// A person's match and reasons are those of ``Model/recommend(_:among:options:)``, and the rank is that among the same
-    /// movies.
+    /// A person's match and reasons are those of ``Model/recommend(_:among:options:)``, and the rank is that among the
+    /// same movies.
     @Test(arguments: groups)
     func appealsAreThePersonsOwn(group: [Taste]) throws {
         let answer = try model.recommend(together: group, options: Self.all)
