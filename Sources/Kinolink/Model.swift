@@ -9,10 +9,11 @@ internal import KinolinkStorage
 ///         print(movie.title, movie.score)
 ///     }
 ///
-/// Opening a model maps its file and reads it once to check all of it. Search structures are built on first use. A
-/// model never changes, and any number of tasks may use it at once.
+/// Opening a model maps its file, and reads no more of it than the header. Answers read what they need. ``verify()`` reads
+/// and checks all of it. A model never changes, and any number of tasks may use it at once.
 public final class Model: Sendable {
     package let contents: ModelContents
+    let tables: Once<PreparedTables>
     let movieNames: Once<TitleMatcher>
     let linkNames: Once<NameIndex>
     let movieIndex: Once<VectorIndex>
@@ -20,13 +21,8 @@ public final class Model: Sendable {
     let factTable: Once<FactTable>
     let imdbColumn: Once<IMDbColumn>
     let kindOfRecords: Once<RecordKind>
-    /// The movies of each link.
-    let moviesOfLinks: Once<Interactions.Columns>
     let seriesIndex: Once<SeriesIndex>
-    /// For each movie the link to its own article, or −1.
-    let ownLinks: Once<[Int32]>
-    let prominence: Once<Prominence>
-    let linkKinds: Once<[LinkKind]>
+    let linkKinds: Once<LinkKindColumn>
     /// The year of each movie; 0 if unknown.
     let yearTable: Once<[Int32]>
     /// Ties ``Candidates`` and other results to the model that made them.
@@ -41,58 +37,46 @@ public final class Model: Sendable {
 
     package init(_ contents: ModelContents) {
         self.contents = contents
-        linkNames = Once { NameIndex(contents.linkNames) }
-        movieIndex = Once { VectorIndex(contents.movies, similarity: .cosine) }
-        linkIndex = Once { VectorIndex(contents.links, similarity: .cosine) }
+        let tables = Once { contents.tables ?? PreparedTables(contents) }
+        self.tables = tables
+        linkNames = Once { NameIndex(contents.linkNames, order: tables.value.linkOrder) }
+        movieIndex = Once {
+            VectorIndex(contents.movies, similarity: .cosine, tables: tables.value.movieIndex)
+        }
+        linkIndex = Once { VectorIndex(contents.links, similarity: .cosine, tables: tables.value.linkIndex) }
         let factTable = Once { FactTable(contents) }
         let imdbColumn = Once { IMDbColumn(contents.facts) }
         self.imdbColumn = imdbColumn
         kindOfRecords = Once { RecordKind(titles: contents.titles, facts: contents.facts) }
         let linkKinds = Once { LinkKinds.kinds(of: contents) }
         self.linkKinds = linkKinds
-        let moviesOfLinks = Once { contents.interactions.transposed() }
-        self.moviesOfLinks = moviesOfLinks
-        let ownLinks = Once { contents.ownLinks }
-        self.ownLinks = ownLinks
         seriesIndex = Once {
             SeriesIndex(
-                contents, moviesOfLinks: moviesOfLinks.value, ownLinks: ownLinks.value, kinds: linkKinds.value,
-                years: factTable.value.years)
-        }
-        prominence = Once {
-            Prominence(contents.interactions, moviesOfLinks: moviesOfLinks.value, ownLinks: ownLinks.value)
+                contents, tables.value, kinds: linkKinds.value, years: factTable.value.years)
         }
         let years = Once {
             contents.years?.map { FactYear.isKnown(Int($0)) ? $0 : 0 } ?? factTable.value.years.map(Int32.init)
         }
         yearTable = years
-        let foldInParameters = FoldInParameters(contents.training, dimensions: contents.movies.dimensions)
+        let foldInParameters = contents.foldInParameters
         self.factTable = factTable
         movieNames = Once {
             TitleMatcher(
-                contents.titles, years: years.value, facts: contents.facts, imdbColumn: imdbColumn,
-                linkCounts: contents.titles.indices.map { row in
-                    Int32(
-                        clamping: contents.interactions.entries(ofRow: row).reduce(0) {
-                            $0 + Int(contents.interactions.counts[$1])
-                        })
-                }
-            ) { row in
-                contents.interactions.columns(ofRow: row).map { contents.linkNames[Int($0)] }
-            }
+                contents, order: tables.value.titleOrder, years: years, imdbColumn: imdbColumn)
         }
         self.foldInParameters = foldInParameters
         scorer = Once {
             MovieScorer(
-                vectors: foldInParameters == nil ? contents.movies.normalized() : contents.movies,
-                interactions: contents.interactions, moviesOfLinks: moviesOfLinks.value, ownLinks: ownLinks.value,
-                years: years.value, titles: contents.titles)
+                contents, tables: tables.value, hasUnitLength: foldInParameters == nil, years: years.value)
         }
         contributions = Once {
-            foldInParameters.flatMap { LinkContributions(links: contents.links, foldIn: $0) }
+            guard let foldInParameters, let prepared = tables.value.leastSquares else { return nil }
+            return LinkContributions(links: contents.links, foldIn: foldInParameters, prepared)
         }
         foldIn = Once {
-            foldInParameters.map { FoldIn(contents.links, unobservedWeight: $0.unobservedWeight) }
+            guard let foldInParameters, let prepared = tables.value.leastSquares else { return nil }
+            return FoldIn(
+                contents.links, gram: prepared.gram, unobservedWeight: foldInParameters.unobservedWeight)
         }
     }
 
@@ -113,7 +97,7 @@ public final class Model: Sendable {
     /// The best known movies, by ``MovieFacts/prominence``, in falling order; at most `count`. Equal ones are in the
     /// model's order.
     public func bestKnown(count: Int) -> [Movie] {
-        let known = prominence.value.deviations
+        let known = scorer.value.prominence.deviations
         return known.indices.sorted { (-known[$0], $0) < (-known[$1], $1) }.prefix(max(0, count)).map(movie(atRow:))
     }
 }
@@ -143,6 +127,18 @@ extension Model {
             try await inBackground { () throws(KinolinkError) in try Model(opening: url).contents })
     }
 
+    /// Reads the whole file that the model was opened from, and checks its checksum and everything in it. Opening checks
+    /// only what it reads, so a damaged file may give wrong answers; but it never crashes. A model that was just trained
+    /// is sound.
+    /// - Throws: ``KinolinkError/model(path:reason:)`` if the file is damaged.
+    public func verify() throws(KinolinkError) {
+        do throws(StorageError) {
+            try contents.verify()
+        } catch {
+            throw .model(path: contents.file?.path ?? "", reason: "\(error)")
+        }
+    }
+
     /// Writes the model to a file, which appears whole or not at all. Equal models give equal bytes.
     /// - Throws: ``KinolinkError/model(path:reason:)`` if the file can't be written.
     public func write(to path: String) throws(KinolinkError) {
@@ -169,10 +165,10 @@ extension Model {
     public func prepare() {
         _ = movieNames.value.index.value
         _ = (linkNames.value, linkIndex.value, yearTable.value, factTable.value, kindOfRecords.value)
-        _ = (linkKinds.value, seriesIndex.value, foldIn.value, prominence.value, imdbColumn.value)
+        _ = (linkKinds.value, seriesIndex.value, foldIn.value, scorer.value, imdbColumn.value)
         switch measure {
         case .cosine: _ = movieIndex.value
-        case .combined: _ = (scorer.value.titleWords.value, contributions.value)
+        case .combined: _ = contributions.value
         }
     }
 

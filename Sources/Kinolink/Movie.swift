@@ -116,7 +116,7 @@ extension Model {
         let interactions = contents.interactions
         return interactions.entries(ofRow: row).map { entry in
             let link = Int(interactions.columns[entry])
-            let movieCount = moviesOfLinks.value.rows(of: link).count
+            let movieCount = tables.value.moviesOfLinks[link].count
             return MovieLink(
                 name: contents.linkNames[link], kind: kinds[link], count: Int(interactions.counts[entry]),
                 movieCount: movieCount, weight: Score.weight(ofLinkIn: movieCount, of: self.movieCount))

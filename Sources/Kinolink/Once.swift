@@ -1,3 +1,4 @@
+internal import KinolinkStorage
 internal import Synchronization
 
 /// A value that is made once, when any task first asks for it.
@@ -17,4 +18,13 @@ final class Once<Value: Sendable>: Sendable {
             return value
         }
     }
+}
+
+/// Makes several values on several threads, the calling one among them. The longest work should come first.
+func inParallel<each Value: Sendable>(_ make: repeat @escaping @Sendable () -> each Value) -> (repeat each Value) {
+    let values = (repeat Once(each make))
+    var works: [@Sendable () -> Void] = []
+    for value in repeat each values { works.append { _ = value.value } }
+    _ = concurrentMap(count: works.count) { [works] in works[$0]() }
+    return (repeat (each values).value)
 }

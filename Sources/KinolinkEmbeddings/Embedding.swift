@@ -12,12 +12,20 @@ public struct Embedding: Sendable {
 
     /// - Returns: nil unless `values` are whole rows of finite numbers, with 1 … ``maximumDimensions`` dimensions.
     package init?(values: Column<Float>, dimensions: Int) {
-        guard 1...Self.maximumDimensions ~= dimensions, values.count.isMultiple(of: dimensions),
-            values.withUnsafeBufferPointer(areFinite)
-        else { return nil }
+        self.init(unchecked: values, dimensions: dimensions)
+        guard isFinite else { return nil }
+    }
+
+    /// Takes over the values of a file without reading them. ``isFinite`` checks the rest.
+    /// - Returns: nil unless `values` are whole rows, with 1 … ``maximumDimensions`` dimensions.
+    package init?(unchecked values: Column<Float>, dimensions: Int) {
+        guard 1...Self.maximumDimensions ~= dimensions, values.count.isMultiple(of: dimensions) else { return nil }
         self.values = values
         self.dimensions = dimensions
     }
+
+    /// Whether all values are finite numbers. It reads all of them.
+    package var isFinite: Bool { values.withUnsafeBufferPointer(areFinite) }
 
     /// - Parameter values: the rows, one after the other.
     /// - Returns: nil unless `values` are whole rows of finite numbers, with 1 … ``maximumDimensions`` dimensions.
@@ -29,8 +37,13 @@ public struct Embedding: Sendable {
     }
 
     /// 1 / √(v·v) of each row, or 0 if v·v is not a normal number.
-    package func inverseNorms() -> [Float] {
-        (0..<count).map { row in withRow(row) { inverseNorm($0, count: dimensions) } }
+    package func inverseNorms() -> Column<Float> {
+        Column(count: count) { norms in
+            nonisolated(unsafe) let norms = norms  // each slice writes its own rows
+            concurrentSlices(of: count, size: 4096) { slice in
+                for row in slice { norms[row] = withRow(row) { inverseNorm($0, count: dimensions) } }
+            }
+        }
     }
 
     /// A row scaled to length 1; zero if its length is not a normal number.
@@ -51,6 +64,42 @@ public struct Embedding: Sendable {
         }
         return result
     }
+
+    /// The dot product of each query with each row, summed over the dimensions in their order. So other queries beside it
+    /// don't change its bits.
+    /// - Parameter queries: vectors of ``dimensions`` values, one after another.
+    /// - Returns: ``count`` products for each query.
+    package func products(with queries: [Float]) -> [Float] {
+        precondition(queries.count.isMultiple(of: dimensions), "a query has not as many dimensions as the embedding")
+        let queryCount = queries.count / dimensions
+        return [Float](unsafeUninitializedCapacity: queryCount * count) { products, initialized in
+            initialized = queryCount * count
+            guard let out = products.baseAddress else { return }
+            for from in stride(from: 0, to: count, by: Self.lanes) {
+                let rows = from..<min(from + Self.lanes, count)
+                setProducts(ofRows: rows, with: queries, to: out + from, stride: count)
+            }
+        }
+    }
+
+    /// The dot product of a query with each of at most sixteen rows, with the bits of ``products(with:)``.
+    package func setProducts(
+        ofRows rows: some Collection<Int>, with queries: [Float], to products: UnsafeMutablePointer<Float>,
+        stride: Int = lanes
+    ) {
+        precondition(rows.count <= Self.lanes && rows.allSatisfy { 0..<count ~= $0 }, "rows out of range")
+        values.withUnsafeBufferPointer { values in
+            guard let base = values.baseAddress, !rows.isEmpty else { return }
+            withUnsafeTemporaryAllocation(of: UnsafePointer<Float>?.self, capacity: Self.lanes) { pointers in
+                for (place, row) in rows.enumerated() { pointers.initializeElement(at: place, to: base + row * dimensions) }
+                kernels.products(
+                    pointers.baseAddress, rows.count, dimensions, queries, queries.count / dimensions, products, stride)
+            }
+        }
+    }
+
+    /// The number of rows whose products a kernel finds at once.
+    package static let lanes = Int(KL_LANES)
 
     /// Runs `body` on one row, without copying it.
     func withRow<Result>(_ row: Int, _ body: (UnsafePointer<Float>) -> Result) -> Result {

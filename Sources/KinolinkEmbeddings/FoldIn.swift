@@ -1,6 +1,6 @@
 internal import CKinolinkKernels
 internal import Foundation
-internal import KinolinkStorage
+package import KinolinkStorage
 
 /// Finds the vector of a row that was not part of the training. It solves exactly the least squares that training
 /// solves (see `ALSTrainer` in KinolinkFactorization). The vector is the x that minimises Σ_entries c_j (1 − x·y_j)² +
@@ -14,10 +14,10 @@ package struct FoldIn: Sendable {
     ///   - others: the vectors y of the other side.
     ///   - gram: their ``gramMatrix(of:)``, if it is already known.
     ///   - unobservedWeight: α₀.
-    package init(_ others: Embedding, gram: [Double]? = nil, unobservedWeight: Double) {
+    package init(_ others: Embedding, gram: Column<Double>? = nil, unobservedWeight: Double) {
         precondition(gram.map { $0.count == others.dimensions * others.dimensions } ?? true, "another Gram matrix")
         self.others = others
-        self.gram = gram ?? gramMatrix(of: others)
+        self.gram = gram.map(Array.init) ?? gramMatrix(of: others)
         self.unobservedWeight = unobservedWeight
     }
 

@@ -1,5 +1,5 @@
 internal import CKinolinkKernels
-internal import KinolinkStorage
+package import KinolinkStorage
 
 /// Exact nearest neighbours among the rows of an embedding.
 ///
@@ -25,16 +25,47 @@ public final class VectorIndex: Sendable {
 
     public let embedding: Embedding
     public let similarity: Similarity
-    /// 1 / norm of each row; all 1 for the dot product.
-    private let inverseNorms: Column<Float>
-    private let rows: QuantizedRows
+    private let tables: Tables
+    /// The scales of the 8-bit rows, times the inverse norms for cosines.
+    private let scales: Column<Float>
 
-    public init(_ embedding: Embedding, similarity: Similarity) {
+    /// What the search needs in addition to the embedding.
+    package struct Tables: Sendable {
+        package let rows: QuantizedRows
+        /// 1 / norm of each row, or 0 where that isn't a normal number.
+        package let inverseNorms: Column<Float>
+
+        package init(_ embedding: Embedding) {
+            rows = QuantizedRows(embedding)
+            inverseNorms = embedding.inverseNorms()
+        }
+
+        /// Takes over the columns of a file.
+        /// - Returns: nil unless they have the right lengths.
+        package init?(rows: QuantizedRows, inverseNorms: Column<Float>, of embedding: Embedding) {
+            guard inverseNorms.count == embedding.count else { return nil }
+            self.rows = rows
+            self.inverseNorms = inverseNorms
+        }
+    }
+
+    public convenience init(_ embedding: Embedding, similarity: Similarity) {
+        self.init(embedding, similarity: similarity, tables: Tables(embedding))
+    }
+
+    /// - Parameter tables: those of this embedding.
+    package init(_ embedding: Embedding, similarity: Similarity, tables: Tables) {
         self.embedding = embedding
         self.similarity = similarity
-        inverseNorms = Column(
-            similarity == .cosine ? embedding.inverseNorms() : Array(repeating: 1, count: embedding.count))
-        rows = QuantizedRows(embedding, inverseNorms: inverseNorms)
+        self.tables = tables
+        switch similarity {
+        case .cosine:
+            scales = Column(count: tables.rows.scales.count) { scales in
+                scales.initialize(repeating: 0)
+                for row in 0..<embedding.count { scales[row] = tables.rows.scales[row] * tables.inverseNorms[row] }
+            }
+        case .dotProduct: scales = tables.rows.scales
+        }
     }
 
     /// The rows most similar to row `row`, itself included.
@@ -64,7 +95,7 @@ public final class VectorIndex: Sendable {
         guard let query = query.baseAddress, count > 0, embedding.count > 0 else { return [] }
         let queryInverseNorm = similarity == .cosine ? inverseNorm(query, count: embedding.dimensions) : 1
         var best = BestNeighbors(capacity: min(count, embedding.count))
-        rows.scan(query, inverseNorm: queryInverseNorm) { row in
+        tables.rows.scan(query, inverseNorm: queryInverseNorm, scales: scales) { row in
             guard isAllowed(row) else { return best.threshold }
             let score = score(ofRow: row, against: query, queryInverseNorm: queryInverseNorm)
             best.insert(Neighbor(row: row, score: score))
@@ -89,7 +120,7 @@ public final class VectorIndex: Sendable {
 
     private func score(ofRow row: Int, against query: UnsafePointer<Float>, queryInverseNorm: Float) -> Float {
         let product = embedding.withRow(row) { kernels.dot($0, query, embedding.dimensions) }
-        let score = product * inverseNorms[row] * queryInverseNorm
+        let score = similarity == .cosine ? product * tables.inverseNorms[row] * queryInverseNorm : product
         return score.isNaN ? -.infinity : score  // only if finite values overflow
     }
 }

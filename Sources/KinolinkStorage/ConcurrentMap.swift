@@ -22,3 +22,12 @@ package func concurrentMap<Value: Sendable>(
         initializedCount = count
     }
 }
+
+/// Does work on `0 ..< count` in slices of at most `size`, on several threads, the calling one among them.
+/// - Returns: the results in the order of the slices. The slices don't depend on the number of threads.
+@discardableResult
+package func concurrentSlices<Value: Sendable>(
+    of count: Int, size: Int, _ body: @Sendable (Range<Int>) -> Value
+) -> [Value] {
+    concurrentMap(count: (count + size - 1) / size) { body($0 * size..<min(($0 + 1) * size, count)) }
+}

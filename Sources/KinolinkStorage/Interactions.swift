@@ -7,7 +7,7 @@ import Foundation
 public struct Interactions: Sendable, Equatable {
     public let columnCount: Int
     package let rowOffsets: Column<Int64>
-    package let columns: Column<Int32>
+    package let columns: IndexColumn
     package let counts: Column<Int32>
     /// The sum of all counts.
     public let pairCount: Int
@@ -16,17 +16,40 @@ public struct Interactions: Sendable, Equatable {
     /// The number of entries: distinct (row, column) pairs.
     public var entryCount: Int { columns.count }
 
+    /// Takes over the columns of a file without reading them. ``isSound`` checks the rest. Until then rows may have any
+    /// columns within `0 ..< columnCount`, in any order, and any counts.
+    /// - Returns: nil unless the columns have the right lengths, and the offsets begin at 0 and end at the number of
+    ///   entries.
+    package init?(
+        columnCount: Int, rowOffsets: Column<Int64>, columns: Column<Int32>, counts: Column<Int32>, pairCount: Int
+    ) {
+        guard let indices = IndexColumn(columns, below: columnCount), columns.count == counts.count,
+            rowOffsets.first == 0, rowOffsets.last == Int64(columns.count)
+        else { return nil }
+        self.columnCount = columnCount
+        self.rowOffsets = rowOffsets
+        self.columns = indices
+        self.counts = counts
+        self.pairCount = pairCount
+    }
+
     /// Takes over the columns after checking them.
     /// - Returns: nil unless the offsets begin at 0, never fall and end at the number of entries, the columns of every
     ///   row rise strictly within `0 ..< columnCount`, and every count is positive.
     package init?(columnCount: Int, rowOffsets: Column<Int64>, columns: Column<Int32>, counts: Column<Int32>) {
-        guard columnCount >= 0, columnCount <= Int(Int32.max), columns.count == counts.count,
-            rowOffsets.first == 0, rowOffsets.last == Int64(columns.count)
-        else { return nil }
-        var pairCount = 0
-        let isValid = rowOffsets.withUnsafeBufferPointer { offsets in
-            columns.withUnsafeBufferPointer { columns in
+        self.init(
+            columnCount: columnCount, rowOffsets: rowOffsets, columns: columns, counts: counts,
+            pairCount: counts.reduce(0) { $0 &+ Int($1) })
+        guard isSound else { return nil }
+    }
+
+    /// Whether the offsets never fall, the columns of every row rise strictly within `0 ..< columnCount`, every count
+    /// is positive, and ``pairCount`` is their sum. It reads all of them.
+    package var isSound: Bool {
+        rowOffsets.withUnsafeBufferPointer { offsets in
+            columns.values.withUnsafeBufferPointer { columns in
                 counts.withUnsafeBufferPointer { counts in
+                    var sum = 0
                     for row in 0..<offsets.count - 1 {
                         guard offsets[row] <= offsets[row + 1], offsets[row + 1] <= Int64(columns.count) else {
                             return false
@@ -35,20 +58,14 @@ public struct Interactions: Sendable, Equatable {
                         for entry in Int(offsets[row])..<Int(offsets[row + 1]) {
                             guard columns[entry] > previous, counts[entry] > 0 else { return false }
                             previous = columns[entry]
-                            pairCount += Int(counts[entry])
+                            sum += Int(counts[entry])
                         }
                         guard Int(previous) < columnCount else { return false }
                     }
-                    return true
+                    return sum == pairCount
                 }
             }
         }
-        guard isValid else { return nil }
-        self.columnCount = columnCount
-        self.rowOffsets = rowOffsets
-        self.columns = columns
-        self.counts = counts
-        self.pairCount = pairCount
     }
 
     /// Counts the columns of each row. They may come in any order and repeat. All must be in `0 ..< columnCount`.
@@ -96,29 +113,23 @@ public struct Interactions: Sendable, Equatable {
             precondition(
                 columns.isEmpty || (extent.lowerBound >= 0 && Int(extent.upperBound) < columnCount),
                 "column out of range")
-            return Interactions(self, columnCount: columnCount)
+            let interactions = Interactions(
+                columnCount: columnCount, rowOffsets: Column(offsets), columns: Column(columns),
+                counts: Column(counts), pairCount: pairCount)
+            guard let interactions else { preconditionFailure("the columns fit each other") }
+            return interactions
         }
 
-        fileprivate func columnsOfRows() -> (Column<Int64>, Column<Int32>, Column<Int32>, Int) {
-            (Column(offsets), Column(columns), Column(counts), pairCount)
-        }
-    }
-
-    private init(_ rows: Rows, columnCount: Int) {
-        self.columnCount = columnCount
-        (rowOffsets, columns, counts, pairCount) = rows.columnsOfRows()
     }
 
     /// The entries of one row, as arguments of ``subscript(_:)``.
-    public func entries(ofRow row: Int) -> Range<Int> {
-        Int(rowOffsets[row])..<Int(rowOffsets[row + 1])
-    }
+    public func entries(ofRow row: Int) -> Range<Int> { rowOffsets.range(at: row, end: columns.count) }
 
     /// The column of an entry, and how often it occurs in the row, at least 1.
     public subscript(entry: Int) -> (column: Int, count: Int) { (Int(columns[entry]), Int(counts[entry])) }
 
     /// The columns of one row, rising.
-    package func columns(ofRow row: Int) -> Slice<Column<Int32>> { columns[entries(ofRow: row)] }
+    package func columns(ofRow row: Int) -> Slice<IndexColumn> { columns[entries(ofRow: row)] }
 
     /// How many rows have each column.
     package func rowCounts() -> [Int] {
@@ -134,49 +145,42 @@ public struct Interactions: Sendable, Equatable {
 
     /// Whether `column` occurs in `row`.
     public func contains(row: Int, column: Int32) -> Bool {
-        var low = Int(rowOffsets[row])
-        var high = Int(rowOffsets[row + 1])
+        let entries = entries(ofRow: row)
+        var (low, high) = (entries.lowerBound, entries.upperBound)
         while low < high {
             let middle = (low + high) / 2
             if columns[middle] < column { low = middle + 1 } else { high = middle }
         }
-        return low < Int(rowOffsets[row + 1]) && columns[low] == column
+        return low < entries.upperBound && columns[low] == column
     }
 }
 
 extension Interactions {
-    /// The matrix by columns: each column lists the rows that have it, in rising order.
-    package struct Columns: Sendable {
-        private let offsets: [Int]
-        private let rows: [Int32]
+    /// For each row its columns, rising.
+    package var lists: IndexLists { IndexLists(offsets: rowOffsets, indices: columns) }
 
-        init(_ interactions: Interactions) {
-            var offsets = [Int](repeating: 0, count: interactions.columnCount + 1)
-            for column in interactions.columns { offsets[Int(column) + 1] += 1 }
-            for column in 0..<interactions.columnCount { offsets[column + 1] += offsets[column] }
-            var next = offsets
-            var rows = [Int32](repeating: 0, count: interactions.entryCount)
-            for row in 0..<interactions.rowCount {
-                for entry in interactions.entries(ofRow: row) {
-                    let column = Int(interactions.columns[entry])
-                    rows[next[column]] = Int32(row)
+    /// For each column the rows that have it, rising.
+    package func transposed() -> IndexLists {
+        let starts = Column<Int64>(count: columnCount + 1) { starts in
+            starts.initialize(repeating: 0)
+            for column in columns { starts[Int(column) + 1] += 1 }
+            for column in 0..<columnCount { starts[column + 1] += starts[column] }
+        }
+        let rows = Column<Int32>(count: entryCount) { rows in
+            var next = Array(starts)
+            for row in 0..<rowCount {
+                for entry in entries(ofRow: row) {
+                    let column = Int(columns[entry])
+                    rows[Int(next[column])] = Int32(truncatingIfNeeded: row)
                     next[column] += 1
                 }
             }
-            self.offsets = offsets
-            self.rows = rows
         }
-
-        package func rows(of column: Int) -> ArraySlice<Int32> { rows[offsets[column]..<offsets[column + 1]] }
-
-        package func withRows<Result>(of column: Int, _ body: (UnsafeBufferPointer<Int32>) -> Result) -> Result {
-            rows.withUnsafeBufferPointer {
-                body(UnsafeBufferPointer(rebasing: $0[offsets[column]..<offsets[column + 1]]))
-            }
+        guard let lists = IndexLists(offsets: starts, indices: rows, below: rowCount) else {
+            preconditionFailure("a sound matrix has sound columns")
         }
+        return lists
     }
-
-    package func transposed() -> Columns { Columns(self) }
 }
 
 /// idf, which says how rare something is that `count` of `total` have: log(total / count), in nats; 0 if `count` is 0.

@@ -5,12 +5,26 @@ public struct StringTable: Sendable {
     @usableFromInline package let bytes: Column<UInt8>
     @usableFromInline package let offsets: Column<Int64>
 
+    /// Takes over the columns of a file without reading them. ``isSound`` checks the rest. Until then a string may be cut
+    /// anywhere, and reading it replaces what isn't UTF-8.
+    /// - Returns: nil unless the offsets begin at 0 and end at the number of bytes.
+    package init?(uncheckedBytes bytes: Column<UInt8>, offsets: Column<Int64>) {
+        guard offsets.first == 0, offsets.last == Int64(bytes.count) else { return nil }
+        self.bytes = bytes
+        self.offsets = offsets
+    }
+
     /// Takes over the columns after checking them.
     /// - Returns: nil unless the offsets begin at 0, never fall, end at the number of bytes, and all strings are
     ///   valid UTF-8.
     package init?(bytes: Column<UInt8>, offsets: Column<Int64>) {
-        guard offsets.first == 0, offsets.last == Int64(bytes.count) else { return nil }
-        let isValid = offsets.withUnsafeBufferPointer { offsets in
+        self.init(uncheckedBytes: bytes, offsets: offsets)
+        guard isSound else { return nil }
+    }
+
+    /// Whether the offsets never fall and all strings are valid UTF-8. It reads all of them.
+    package var isSound: Bool {
+        offsets.withUnsafeBufferPointer { offsets in
             bytes.withUnsafeBufferPointer { bytes in
                 for index in 1..<offsets.count where offsets[index - 1] > offsets[index] { return false }
                 // If the whole is valid and no cut is inside a character, every piece is valid.
@@ -18,9 +32,6 @@ public struct StringTable: Sendable {
                 return offsets.allSatisfy { $0 == bytes.count || bytes[Int($0)] & 0xC0 != 0x80 }
             }
         }
-        guard isValid else { return nil }
-        self.bytes = bytes
-        self.offsets = offsets
     }
 
     /// Takes over columns that are known to pass the checks of ``init(bytes:offsets:)``.
@@ -46,7 +57,7 @@ public struct StringTable: Sendable {
     package func withUTF8<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
         -> Result
     {
-        let range = Int(offsets[index])..<Int(offsets[index + 1])
+        let range = offsets.range(at: index, end: bytes.count)
         return try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 }
@@ -56,9 +67,7 @@ extension StringTable {
     public func firstRow(of string: String) -> Int? {
         var string = string
         return string.withUTF8 { sought in
-            indices.first { index in
-                offsets[index + 1] - offsets[index] == sought.count && withUTF8(at: index) { $0.elementsEqual(sought) }
-            }
+            indices.first { index in withUTF8(at: index) { $0.count == sought.count && $0.elementsEqual(sought) } }
         }
     }
 }
@@ -67,29 +76,26 @@ extension StringTable {
     /// A number for each string, the same for equal strings. Different strings seldom share one, but somebody can make
     /// such strings on purpose, so the strings themselves must be compared.
     package func quickHashes() -> [UInt64] {
-        bytes.withUnsafeBufferPointer { bytes in
-            offsets.withUnsafeBufferPointer { offsets in
-                let bytes = UnsafeRawBufferPointer(bytes)
-                return indices.map { index in
-                    var position = Int(offsets[index])
-                    let end = Int(offsets[index + 1])
-                    var hash = UInt64(end - position)
-                    func add(_ word: UInt64) {
-                        hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-                        hash ^= hash >> 32
-                    }
-                    while end - position >= 8 {
-                        add(bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-                        position += 8
-                    }
-                    var rest: UInt64 = 0
-                    while position < end {
-                        rest = rest << 8 | UInt64(bytes[position])
-                        position += 1
-                    }
-                    add(rest)
-                    return hash
+        indices.map { index in
+            withUTF8(at: index) { string in
+                let bytes = UnsafeRawBufferPointer(string)
+                var position = 0
+                var hash = UInt64(bytes.count)
+                func add(_ word: UInt64) {
+                    hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+                    hash ^= hash >> 32
                 }
+                while bytes.count - position >= 8 {
+                    add(bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                    position += 8
+                }
+                var rest: UInt64 = 0
+                while position < bytes.count {
+                    rest = rest << 8 | UInt64(bytes[position])
+                    position += 1
+                }
+                add(rest)
+                return hash
             }
         }
     }

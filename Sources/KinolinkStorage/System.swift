@@ -125,13 +125,7 @@ package struct OpenFile: ~Copyable, Sendable {
 
     /// Maps the first `count` bytes, 1 or more, for reading. ``System/unmap(_:)`` ends this.
     package func map(count: Int) throws(SystemError) -> UnsafeRawBufferPointer {
-        #if os(Linux)
-            // Reads the whole file now. Faulting it in page by page would take as long again.
-            let flags = MAP_PRIVATE | MAP_POPULATE
-        #else
-            let flags = MAP_PRIVATE
-        #endif
-        guard let base = mmap(nil, count, PROT_READ, flags, descriptor, 0), base != MAP_FAILED else { throw .last }
+        guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED else { throw .last }
         return UnsafeRawBufferPointer(start: base, count: count)
     }
 }

@@ -19,7 +19,8 @@ package struct TensorFile: Sendable {
     /// No header of ours is longer.
     static let maximumHeaderLength = 1 << 20
 
-    /// Maps the file, checks its structure and its checksum.
+    /// Maps the file and checks its header. The time does not depend on the size of the file. ``verifyChecksum()`` reads
+    /// all of it.
     /// - Parameters:
     ///   - path: of a regular file. Nothing may shorten it while it is open.
     ///   - format: what `format` in the metadata must say.
@@ -62,7 +63,6 @@ package struct TensorFile: Sendable {
             throw .damaged(
                 path: path, reason: "its header speaks of \(end) bytes of data, but \(bytes.count - dataOffset) follow")
         }
-        try verifyChecksum()
     }
 
     /// The metadata entries that belong to the container, not to its content.
@@ -103,7 +103,9 @@ package struct TensorFile: Sendable {
         return (values, tensor.shape)
     }
 
-    private func verifyChecksum() throws(StorageError) {
+    /// Reads the whole file.
+    /// - Throws: ``StorageError/damaged(path:reason:)`` if its content does not match its checksum.
+    package func verifyChecksum() throws(StorageError) {
         let bytes = memory.bytes
         guard let stated = metadata["checksum"], stated.utf8.count == Checksum.length,
             let digits = Checksum.digits(in: UnsafeRawBufferPointer(rebasing: bytes[..<dataOffset]), of: stated)
@@ -125,6 +127,7 @@ package protocol TensorElement: BitwiseCopyable, Sendable {
 }
 
 extension Float: TensorElement { package static var dtype: String { "F32" } }
+extension Double: TensorElement { package static var dtype: String { "F64" } }
 extension Int64: TensorElement { package static var dtype: String { "I64" } }
 extension Int32: TensorElement { package static var dtype: String { "I32" } }
 extension UInt8: TensorElement { package static var dtype: String { "U8" } }
@@ -220,6 +223,13 @@ package struct Tensor: Sendable {
         dtype = Element.dtype
         elementSize = MemoryLayout<Element>.stride
         bytes = values.asBytes
+    }
+}
+
+extension Tensor {
+    /// A tensor of one dimension.
+    package init<Element: TensorElement>(_ name: String, _ values: Column<Element>) {
+        self.init(name, shape: [values.count], values: values)
     }
 }
 

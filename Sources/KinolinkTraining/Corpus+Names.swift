@@ -40,11 +40,11 @@ extension Corpus {
         if exactly, let index = titles.firstRow(of: title) { return (index, .exact) }
         guard !exactly || IMDbID(title) != nil else { throw .unknownMovie(title: title, nearest: []) }
         let matcher = TitleMatcher(
-            titles, years: Array(repeating: 0, count: titles.count), facts: facts,
-            linkCounts: titles.indices.map { Int32(linkOffsets[$0 + 1] - linkOffsets[$0]) }
-        ) { index in
-            record(of: index).links
-        }
+            titles, facts: facts,
+            links: TitleMatcher.Links(
+                meanCount: Double(linkIDs.count) / Double(titles.count),
+                count: { [linkOffsets] in Int(linkOffsets[$0 + 1] - linkOffsets[$0]) },
+                names: { self.record(of: $0).links }))
         if exactly {
             guard let index = matcher.row(exactly: title) else { throw .unknownMovie(title: title, nearest: []) }
             return (index, .exact)

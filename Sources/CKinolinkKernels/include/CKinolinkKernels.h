@@ -53,6 +53,21 @@ typedef struct {
     float slack;
 } kl_quantized_query;
 
+/// The terms of the score of each row for one question, of which only that of the vectors is unknown: it is at most the
+/// product of both norms. In the terms of `Score` in Kinolink.
+typedef struct {
+    size_t count;
+    const float *links, *titles;   ///< of each row; no titles if NULL
+    const uint16_t *places;        ///< of each row in `closeness`
+    const float *closeness;
+    const float *confidences;
+    const float *deviations;
+    float unit, floor;             ///< the last term is unit * max(deviation, floor)
+    const float *inverse_norms;
+    float norm;                    ///< of the question's vector
+    float rounding;                ///< how far the sum may be rounded, relative to its terms
+} kl_bounds;
+
 typedef enum {
     KL_COSINE = 0,    ///< squared error of the cosine against +1 and -1
     KL_LOGISTIC = 1,  ///< binary cross-entropy of sigmoid(weight * cosine + bias) against 1 and 0
@@ -129,10 +144,10 @@ typedef struct {
     /// Dot product of two vectors of `count` floats.
     float (*dot)(const float *a, const float *b, size_t count);
 
-    /// Dot products of all rows with `count` queries. `products[q * stride + r]` is the product of query q with row r.
-    /// Rows come in `blocks` of 16, dimension by dimension, aligned to 64 bytes. Queries come one after another.
-    void (*products)(const float *rows, size_t blocks, size_t dimensions, const float *queries, size_t count,
-                     float *products, size_t stride);
+    /// Dot products of `count` rows, 1 ... 16, with some queries, which come one after another. `products[q * stride +
+    /// r]` is the product of query q with row r, summed over the dimensions in their order.
+    void (*products)(const float *const *rows, size_t count, size_t dimensions, const float *queries,
+                     size_t query_count, float *products, size_t stride);
 
     /// Rounds `count` values times `factor` to integers in -127 ... 127 times a scale, and writes each integer plus 128
     /// as a byte: groups of four bytes, at distances of `stride` bytes. Bytes that fill up the last group are 128.
@@ -142,6 +157,10 @@ typedef struct {
     /// there is none. `mask` marks these rows of the block.
     size_t (*scan)(const kl_quantized_rows *rows, const kl_quantized_query *query, size_t from, float threshold,
                    uint32_t *mask);
+
+    /// The first block of 16 rows, of those from number `from` on, with a row whose bound exceeds `threshold`; the number
+    /// of blocks if there is none. `mask` marks these rows of the block.
+    size_t (*next_bound)(const kl_bounds *bounds, size_t from, float threshold, uint32_t *mask);
 
     /// Moves rows from their last step to `step`, as steps with a gradient of zero would, and stores their inverse
     /// norms. `firsts` holds the first sample of each row. If it is NULL, all rows in `row_of_sample` are moved.

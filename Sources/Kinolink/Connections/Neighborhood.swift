@@ -29,11 +29,11 @@ struct Neighborhood {
         case .combined:
             let scorer = model.scorer.value
             let questions = rows.map { row in
-                scorer.question(row: row, titleWords: scorer.titleWords.value.words(ofRow: row))
+                scorer.question(row: row, titleWords: scorer.titleWords.words(ofRow: row))
             }
             return zip(zip(rows, questions), scorer.scores(for: questions)).map { asked, scores in
                 var scores = scores
-                let known = model.prominence.value.add(to: &scores, weight: Prominence.usualWeight)
+                let known = scorer.prominence.add(to: &scores, weight: Prominence.usualWeight)
                 return Neighborhood(
                     row: asked.0, model: model, scores: scores, known: known, whole: scorer.wholeScore(ofRow: asked.0),
                     question: asked.1)
@@ -43,7 +43,7 @@ struct Neighborhood {
 
     /// The nearest movies, the nearest first.
     func nearest(_ count: Int) -> [Neighbor] {
-        Ranking(scores, among: nil, except: [row]).best(count: count, diversity: 0) { _ in { _ in 0 } }
+        Ranking(scores, among: nil, except: [row]).best(count)
     }
 
     func score(ofRow other: Int) -> Float { scores[other] }

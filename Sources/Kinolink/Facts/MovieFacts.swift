@@ -100,7 +100,7 @@ extension Model {
     package func facts(ofRow row: Int) -> MovieFacts {
         var facts = factTable.value.facts(ofRow: row)
         facts.imdb = imdb(ofRow: row)
-        facts.prominence = prominence.value.percentile(ofRow: row)
+        facts.prominence = scorer.value.prominence.percentile(ofRow: row)
         return facts
     }
 

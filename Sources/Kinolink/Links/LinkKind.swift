@@ -46,12 +46,10 @@ struct LinkKinds {
     private let titles: Set<String>
 
     /// The kind of each link, from the model file if it has them.
-    static func kinds(of contents: ModelContents) -> [LinkKind] {
-        if let places = contents.linkKinds {
-            return places.map { Int($0) < LinkKind.allCases.count ? LinkKind.allCases[Int($0)] : .other }
-        }
+    static func kinds(of contents: ModelContents) -> LinkKindColumn {
+        if let places = contents.linkKinds { return LinkKindColumn(places: places) }
         let finder = LinkKinds(contents)
-        return contents.linkNames.indices.map { finder.kind(of: $0) }
+        return LinkKindColumn(contents.linkNames.indices.map { finder.kind(of: $0) })
     }
 
     private init(_ contents: ModelContents) {
@@ -185,7 +183,28 @@ struct LinkKinds {
 extension ModelContents {
     /// Notes the kind of each link, so that those who open the model need not find it.
     package mutating func findLinkKinds() {
+        linkKinds = LinkKinds.kinds(of: self).places
+    }
+}
+
+/// The kind of each link, in a byte each.
+struct LinkKindColumn: RandomAccessCollection, Sendable {
+    /// The place of each kind among all kinds.
+    let places: Column<UInt8>
+
+    init(places: Column<UInt8>) { self.places = places }
+
+    init(_ kinds: [LinkKind]) {
         let places = Dictionary(zip(LinkKind.allCases, UInt8(0)...)) { first, _ in first }
-        linkKinds = Column(LinkKinds.kinds(of: self).map { places[$0] ?? 0 })
+        self.places = Column(kinds.map { places[$0] ?? 0 })
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { places.count }
+
+    /// A file of a later version may have kinds that this one doesn't know.
+    subscript(link: Int) -> LinkKind {
+        let place = Int(places[link])
+        return place < LinkKind.allCases.count ? LinkKind.allCases[place] : .other
     }
 }

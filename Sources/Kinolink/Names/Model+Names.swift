@@ -18,10 +18,7 @@ extension Model {
     }
 
     private func row(titled title: String) throws(KinolinkError) -> (row: Int, nearness: TitleMatch.Nearness) {
-        // Building the index takes a hundred times as long as reading all titles, so one or two questions don't repay
-        // it.
-        if !movieNames.isMade, let row = contents.titles.firstRow(of: title) { return (row, .exact) }
-        return try movieNames.value.row(titled: title)
+        try movieNames.value.row(titled: title)
     }
 
     /// Checks that a movie has exactly this title or id.
@@ -34,10 +31,7 @@ extension Model {
     /// - Parameter exactly: whether to take the title to the letter.
     func movieRow(_ title: String, exactly: Bool = false) throws(KinolinkError) -> Int {
         guard exactly else { return try self.row(titled: title).row }
-        let row =
-            movieNames.isMade || IMDbID(title) != nil
-            ? movieNames.value.row(exactly: title) : contents.titles.firstRow(of: title)
-        guard let row else { throw .unknownMovie(title: title, nearest: []) }
+        guard let row = movieNames.value.row(exactly: title) else { throw .unknownMovie(title: title, nearest: []) }
         return row
     }
 
@@ -54,7 +48,6 @@ extension Model {
     public func link(matching name: String) throws(KinolinkError) -> String { try match(link: name).name }
 
     func linkRow(_ name: String) throws(KinolinkError) -> Int {
-        if !linkNames.isMade, let row = contents.linkNames.firstRow(of: name) { return row }
         var rows = linkRows(matching: name)
         if rows.isEmpty { rows = linkRows(differingByGenericWord: name) }
         if let row = rows.first, rows.count == 1 { return row }

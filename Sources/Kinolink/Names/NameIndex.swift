@@ -1,26 +1,44 @@
 internal import KinolinkStorage
 
 /// Finds links by names as people type them.
+///
+/// The rows are sorted by ``FoldedName``, so a name is found by halving, and no folded names are kept.
 struct NameIndex: Sendable {
     private let names: StringTable
-    /// One entry for each name.
-    private let folded: FoldedNames
+    private let order: Column<Int32>
 
-    /// - Parameter names: any strings, possibly with repetitions.
-    init(_ names: StringTable) {
+    /// - Parameters:
+    ///   - names: any strings, possibly with repetitions.
+    ///   - order: their rows, sorted. If it is not, names are missed.
+    init(_ names: StringTable, order: Column<Int32>) {
         self.names = names
-        var folded = FoldedNames(capacity: names.count)
-        for row in names.indices {
-            names.withUTF8(at: row) { name in folded.add(row: row) { FoldedName.fold(name, appendingTo: &$0) } }
-        }
-        self.folded = folded
+        self.order = order
+    }
+
+    /// The sorted rows of some names.
+    static func order(of names: StringTable) -> Column<Int32> {
+        sortedNames(count: names.count) { folded(row: $0, in: names) }
+    }
+
+    private static func folded(row: Int, in names: StringTable) -> [UInt8] {
+        guard names.indices ~= row else { return [] }
+        var folded: [UInt8] = []
+        names.withUTF8(at: row) { FoldedName.fold($0, appendingTo: &folded) }
+        return folded
     }
 
     /// The rows of all names that fit equally well: the name itself if it exists, otherwise the names that differ from
     /// it only by case, accents and punctuation; empty if none fits.
     func rows(matching name: String) -> [Int] {
-        let same = folded.rows(named: FoldedName.fold(name).utf8)
+        let same = order.range(named: Array(FoldedName.fold(name).utf8)) { Self.folded(row: Int($0), in: names) }
+            .map { Int(order[$0]) }.filter { names.indices ~= $0 }
         return same.first { names[$0] == name }.map { [$0] } ?? same
+    }
+
+    /// The row of exactly this name.
+    func row(exactly name: String) -> Int? {
+        let rows = rows(matching: name)
+        return rows.first { names[$0] == name }
     }
 
     /// The rows of names within a few misspellings of a name, or with all its words, best first.
@@ -33,7 +51,7 @@ struct NameIndex: Sendable {
         var distance = EditDistance(from: query)
         var found: [(cost: Int, length: Int, row: Int)] = []
         for row in names.indices {
-            let name = folded.name(ofEntry: row)
+            let name = Self.folded(row: row, in: names)[...]
             let hasAllWords = words.isSubset(of: name.split(separator: space))
             guard let cost = hasAllWords ? 1 : distance.distance(to: name, limit: tolerance) else { continue }
             found.append((cost, name.count, row))

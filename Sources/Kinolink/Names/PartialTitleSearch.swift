@@ -56,7 +56,7 @@ struct PartialTitleSearch {
         var numbered: Set<Int> = []
         for entry in index.entriesSharingWords(with: reading.key) {
             let row = index.row(ofEntry: entry)
-            guard reading.year.map({ Int(matcher.years[row]) == $0 }) ?? true, matcher.isOfKind(reading.kind, row)
+            guard reading.year.map({ matcher.year(ofRow: row) == $0 }) ?? true, matcher.isOfKind(reading.kind, row)
             else {
                 continue
             }
@@ -157,7 +157,7 @@ struct PartialTitleSearch {
     private func isMaker(_ words: [ArraySlice<UInt8>], of row: Int) -> Bool {
         guard words.last?.last == UInt8(ascii: "s") else { return false }
         let letters = Array(words.joined())
-        return matcher.linkNames(row).contains { link in
+        return matcher.linkNames(ofRow: row).contains { link in
             guard link.utf8.count <= TitleQuery.longest else { return false }
             let name = Letters(TitleKey(FoldedName.withoutBrackets(link))).bytes
             return name == letters.dropLast() || (words.count > 1 && name == letters)
@@ -176,7 +176,7 @@ struct PartialTitleSearch {
     private func chosen(among rows: [Int]) -> TitleMatcher.Outcome {
         let rows = matcher.byFame(rows)
         if rows.count == 1 || matcher.leads(rows) { return .match(row: rows[0], nearness: .part) }
-        let names = Dictionary(uniqueKeysWithValues: rows.map { ($0, matcher.names.name(ofEntry: $0)) })
+        let names = Dictionary(uniqueKeysWithValues: rows.map { ($0, matcher.index.value.key(ofEntry: $0)) })
         let shortest = rows.min { (names[$0]?.count ?? 0) < (names[$1]?.count ?? 0) }
         guard let shortest, let base = names[shortest] else { return .several(rows) }
         let isBase = names.allSatisfy { row, name in
@@ -192,7 +192,7 @@ struct PartialTitleSearch {
         guard !words.isEmpty, linkSearches > 0 else { return false }
         linkSearches -= 1
         let all = Letters(ArraySlice(words.joined(separator: [0x20])))
-        return matcher.linkNames(row).contains { link in
+        return matcher.linkNames(ofRow: row).contains { link in
             guard !link.hasPrefix(CategoryName.prefix), link.utf8.count <= TitleQuery.longest else { return false }
             let name = Letters(TitleKey(FoldedName.withoutBrackets(link)))
             return (name.count > 3 && all.place(of: name, orPossessive: true) != nil)

@@ -2,7 +2,7 @@ internal import KinolinkStorage
 
 /// An index that finds names similar to what was written. It is built on first use.
 struct TitleIndex: Sendable {
-    /// The keys of the movies' names. Entries count these first, then the other names.
+    /// The keys of the movies' names. Entries are these first, then the other names.
     private let keys: FoldedNames
     private let otherNames: OtherNames
     private let movieCount: Int
@@ -10,8 +10,16 @@ struct TitleIndex: Sendable {
     /// The hashes of all words of names.
     private let words: Once<Set<Int>>
 
-    init(_ names: FoldedNames, count: Int, otherNames: OtherNames) {
-        keys = names
+    init(_ titles: StringTable, otherNames: OtherNames) {
+        let count = titles.count
+        var keys = FoldedNames(capacity: count, ignoringSpaces: true)
+        for row in titles.indices {
+            titles.withUTF8(at: row) { title in
+                keys.add(row: row) { TitleKey.append(FoldedName.withoutBrackets(title), to: &$0) }
+            }
+        }
+        let names = keys
+        self.keys = names
         movieCount = count
         self.otherNames = otherNames
         let key = { @Sendable (entry: Int) in

@@ -19,7 +19,7 @@ extension TitleMatcher {
         for entry in index.entriesNear(key, least: letters.count - 1 - 4 * limit) {
             let other = Letters(index.key(ofEntry: entry))
             let row = index.row(ofEntry: entry)
-            guard reading.year.map({ Int(years[row]) == $0 }) ?? true, other.bytes.first == letters.first,
+            guard reading.year.map({ year(ofRow: row) == $0 }) ?? true, other.bytes.first == letters.first,
                 let slips = distance.distance(to: other.bytes, limit: limit),
                 key.words.filter(\.isNumber).elementsEqual(other.words.filter(\.isNumber)),
                 (isWellKnown(row) && slips == 1 && letters.count > Self.shortestWithSlip + 1)
@@ -32,9 +32,6 @@ extension TitleMatcher {
         guard let row = rows.first else { return .none }
         return rows.count == 1 || leads(rows) ? .match(row: row, nearness: .slip) : .several(rows)
     }
-
-    /// Whether a movie has at least 1.5 times as many links as the average movie.
-    func isWellKnown(_ row: Int) -> Bool { Double(linkCounts[row]) >= 1.5 * meanLinkCount }
 
     /// The movies whose names are nearest to a title that no movie has, best first.
     func nearest(to title: String) -> [Int] {
@@ -54,8 +51,12 @@ extension TitleMatcher {
             let row = index.row(ofEntry: entry)
             costs[row] = min(costs[row] ?? cost, cost)
         }
-        return costs.sorted { ($0.value, -linkCounts[$0.key], $0.key) < ($1.value, -linkCounts[$1.key], $1.key) }
-            .prefix(Suggestions.limit).map(\.key)
+        return Array(byCost(costs).prefix(Suggestions.limit))
+    }
+
+    /// The rows with the lowest costs first; of equal ones the best known.
+    func byCost(_ costs: [Int: Int]) -> [Int] {
+        costs.map { (cost: $0.value, fame: -linkCount(ofRow: $0.key), row: $0.key) }.sorted { $0 < $1 }.map(\.row)
     }
 
     private static let shortestWithSlip = 8

@@ -25,68 +25,79 @@ package struct TitleMatcher: Sendable {
     }
 
     let titles: StringTable
-    /// The year of each movie; 0 if unknown.
-    let years: [Int32]
-    /// The number of links of each movie, which shows how well known it is.
-    let linkCounts: [Int32]
-    let meanLinkCount: Double
-    /// The names of a movie's links, by row.
-    let linkNames: @Sendable (Int) -> [String]
-    /// The keys of all movies' names, followed by the keys of whole titles whose addition may be part of the name:
-    /// “Susan Lenox (Her Fall and Rise)”.
-    let names: FoldedNames
+    /// Finds names by their keys.
+    let names: TitleOrder
     let otherNames: Once<OtherNames>
     let imdbColumn: Once<IMDbColumn>
     let index: Once<TitleIndex>
+    private let links: Links
+    private let years: Once<[Int32]>
 
-    /// - Parameters:
-    ///   - years: the year of each movie, 0 if unknown; a year in a title overrides it.
-    ///   - facts: the facts of each movie, as in ``ModelContents``.
-    ///   - linkCounts: the number of links of each movie.
-    ///   - linkNames: gives the links of a movie.
-    package init(
-        _ titles: StringTable, years: [Int32], facts: StringTable, linkCounts: [Int32],
-        linkNames: @escaping @Sendable (Int) -> [String]
-    ) {
-        self.init(
-            titles, years: years, facts: facts, imdbColumn: Once { IMDbColumn(facts) }, linkCounts: linkCounts,
-            linkNames: linkNames)
+    /// The links of movies, which show how well known they are.
+    package struct Links: Sendable {
+        /// The mean number of links of a movie.
+        let meanCount: Double
+        /// The number of a movie's links, with repetitions.
+        let count: @Sendable (_ row: Int) -> Int
+        /// The names of a movie's links.
+        let names: @Sendable (_ row: Int) -> [String]
+
+        package init(
+            meanCount: Double, count: @escaping @Sendable (_ row: Int) -> Int,
+            names: @escaping @Sendable (_ row: Int) -> [String]
+        ) {
+            self.meanCount = meanCount
+            self.count = count
+            self.names = names
+        }
     }
 
-    init(
-        _ titles: StringTable, years: [Int32], facts: StringTable, imdbColumn: Once<IMDbColumn>, linkCounts: [Int32],
-        linkNames: @escaping @Sendable (Int) -> [String]
+    /// - Parameter facts: the facts of each movie, as in ``ModelContents``.
+    package init(_ titles: StringTable, facts: StringTable, links: Links) {
+        self.init(
+            titles, order: TitleOrder.order(of: titles), facts: facts, links: links,
+            years: Once { Array(repeating: 0, count: titles.count) }, imdbColumn: Once { IMDbColumn(facts) })
+    }
+
+    /// - Parameter years: the year of each movie, 0 if unknown; a year in a title overrides it.
+    init(_ contents: ModelContents, order: Column<Int32>, years: Once<[Int32]>, imdbColumn: Once<IMDbColumn>) {
+        let (interactions, linkNames) = (contents.interactions, contents.linkNames)
+        let links = Links(
+            meanCount: Double(interactions.pairCount) / Double(max(interactions.rowCount, 1)),
+            count: { row in interactions.entries(ofRow: row).reduce(0) { $0 + Int(interactions.counts[$1]) } },
+            names: { row in interactions.columns(ofRow: row).map { linkNames[Int($0)] } })
+        self.init(
+            contents.titles, order: order, facts: contents.facts, links: links, years: years, imdbColumn: imdbColumn)
+    }
+
+    private init(
+        _ titles: StringTable, order: Column<Int32>, facts: StringTable, links: Links, years: Once<[Int32]>,
+        imdbColumn: Once<IMDbColumn>
     ) {
-        self.imdbColumn = imdbColumn
         self.titles = titles
-        self.linkCounts = linkCounts
-        meanLinkCount = linkCounts.reduce(0) { $0 + Double($1) } / Double(max(linkCounts.count, 1))
-        self.linkNames = linkNames
-        var years = years
-        var names = FoldedNames(capacity: 2 * titles.count, ignoringSpaces: true)
-        var additions: [Int] = []
-        for row in titles.indices {
-            titles.withUTF8(at: row) { title in
-                let (name, addition) = TitleParts.split(title)
-                names.add(row: row) { TitleKey.append(name, to: &$0) }
-                guard !addition.isEmpty, !addition.elementsEqual("film".utf8) else { return }
-                if let year = FactYear.earliest(in: addition) {
-                    years[row] = Int32(year)
-                } else {
-                    additions.append(row)
-                }
-            }
-        }
-        for row in additions {
-            titles.withUTF8(at: row) { title in names.add(row: row) { TitleKey.append(title, to: &$0) } }
-        }
-        let allNames = names
-        self.names = allNames
+        self.links = links
         self.years = years
+        self.imdbColumn = imdbColumn
+        names = TitleOrder(titles, order: order)
         let otherNames = Once { OtherNames(titles: titles, facts: facts) }
         self.otherNames = otherNames
-        index = Once { TitleIndex(allNames, count: titles.count, otherNames: otherNames.value) }
+        index = Once { TitleIndex(titles, otherNames: otherNames.value) }
     }
+
+    /// The year of a movie; 0 if unknown.
+    func year(ofRow row: Int) -> Int {
+        let inTitle = titles.withUTF8(at: row) { FactYear.earliest(in: TitleParts.split($0).addition) }
+        return inTitle ?? Int(years.value[row])
+    }
+
+    /// The number of a movie's links, which shows how well known it is.
+    func linkCount(ofRow row: Int) -> Int { links.count(row) }
+
+    /// The names of a movie's links.
+    func linkNames(ofRow row: Int) -> [String] { links.names(row) }
+
+    /// Whether a movie has at least 1.5 times as many links as the average movie.
+    func isWellKnown(_ row: Int) -> Bool { Double(linkCount(ofRow: row)) >= 1.5 * links.meanCount }
 
     func outcome(for query: TitleQuery) -> Outcome {
         // A typed id may be a movie's title, but a list has its ids in a column of their own.
@@ -147,13 +158,15 @@ package struct TitleMatcher: Sendable {
     /// Whether no later part of the series came out earlier: “Rambo 1” is not the “Rambo” that followed “Rambo III”.
     private func isFirstPart(_ row: Int, _ key: [UInt8]) -> Bool {
         (2...3).allSatisfy { part in
-            names.rows(named: key + Array(" \(part)".utf8)).allSatisfy { years[$0] == 0 || years[$0] >= years[row] }
+            names.rows(named: key + Array(" \(part)".utf8)).allSatisfy {
+                year(ofRow: $0) == 0 || year(ofRow: $0) >= year(ofRow: row)
+            }
         }
     }
 
     private func isOfYear(_ year: Int?, _ row: Int) -> Bool {
-        guard let year, years[row] != 0 else { return true }
-        return abs(Int(years[row]) - year) <= 1
+        guard let year, case let own = self.year(ofRow: row), own != 0 else { return true }
+        return abs(own - year) <= 1
     }
 
     /// The first movie with exactly this title or id.
@@ -191,7 +204,9 @@ package struct TitleMatcher: Sendable {
         var seen: Set<Int> = []
         var all = rows.filter { seen.insert($0).inserted && isOfKind(reading.kind, $0) }
             .map { Candidate($0, nearness(of: $0, to: reading)) }
-            .sorted { ($0.nearness, -linkCounts[$0.row], $0.row) < ($1.nearness, -linkCounts[$1.row], $1.row) }
+            .sorted {
+                ($0.nearness, -linkCount(ofRow: $0.row), $0.row) < ($1.nearness, -linkCount(ofRow: $1.row), $1.row)
+            }
         let named = all.filter { hasAddition(reading.asides, $0.row) }
         if !named.isEmpty { all = named }
         guard let first = all.first else { return .none }
@@ -206,11 +221,11 @@ package struct TitleMatcher: Sendable {
             return nearest(of: all, mayLead: !isListed)
         }
         // A film of exactly this year comes before one from the year before that is spelled more alike.
-        let dated = all.filter { abs(Int(years[$0.row]) - year) <= 1 }
-        for tier in [dated.filter { years[$0.row] == year }, dated] where !tier.isEmpty {
+        let dated = all.filter { abs(self.year(ofRow: $0.row) - year) <= 1 }
+        for tier in [dated.filter { self.year(ofRow: $0.row) == year }, dated] where !tier.isEmpty {
             return nearest(of: tier, mayLead: false)
         }
-        let undated = all.filter { years[$0.row] == 0 }
+        let undated = all.filter { self.year(ofRow: $0.row) == 0 }
         return undated.isEmpty ? .otherYear(all.map(\.row)) : nearest(of: undated, mayLead: false)
     }
 
@@ -238,10 +253,13 @@ package struct TitleMatcher: Sendable {
     }
 
     /// The rows in falling order of how well known the movies are.
-    func byFame(_ rows: [Int]) -> [Int] { rows.sorted { (-linkCounts[$0], $0) < (-linkCounts[$1], $1) } }
+    func byFame(_ rows: [Int]) -> [Int] {
+        rows.map { (fame: -linkCount(ofRow: $0), row: $0) }.sorted { $0 < $1 }.map(\.row)
+    }
 
     /// Whether the first of several rows, sorted by fame, is far better known than the second.
     func leads(_ rows: [Int]) -> Bool {
-        rows.count > 1 && Double(linkCounts[rows[0]]) >= Self.lead * Double(max(linkCounts[rows[1]], 1))
+        rows.count > 1
+            && Double(linkCount(ofRow: rows[0])) >= Self.lead * Double(max(linkCount(ofRow: rows[1]), 1))
     }
 }

@@ -39,7 +39,7 @@ extension TitleMatcher {
         for search in searches where found.count < count {
             var beginning: [Int] = []
             var within: [Int] = []
-            for entry in 0..<index.entryCount where search.isOfYear(years[index.row(ofEntry: entry)]) {
+            for entry in 0..<index.entryCount where search.isOfYear({ year(ofRow: index.row(ofEntry: entry)) }) {
                 let key = index.key(ofEntry: entry)
                 if search.begins(key) {
                     beginning.append(index.row(ofEntry: entry))
@@ -68,11 +68,10 @@ extension TitleMatcher {
             // A misspelling may have added or dropped a letter.
             let ends = Set((letters.count - limit...letters.count + limit).map { min($0, other.count) })
             let least = ends.compactMap { distance.distance(to: other.prefix($0), limit: limit) }.min()
-            guard search.isOfYear(years[row]), let least else { continue }
+            guard search.isOfYear({ year(ofRow: row) }), let least else { continue }
             slips[row] = min(slips[row] ?? least, least)
         }
-        return slips.sorted { ($0.value, -linkCounts[$0.key], $0.key) < ($1.value, -linkCounts[$1.key], $1.key) }
-            .map(\.key)
+        return byCost(slips)
     }
 }
 
@@ -113,11 +112,12 @@ private struct SearchText {
         return readings.compactMap(\.self)
     }
 
-    /// - Parameter other: the year of a movie; 0 if unknown.
-    func isOfYear(_ other: Int32) -> Bool {
+    /// - Parameter other: gives the year of a movie; 0 if unknown.
+    func isOfYear(_ other: () -> Int) -> Bool {
         guard !year.isEmpty else { return true }
+        let other = other()
         guard year.count == 4, let year = Int(year) else { return other != 0 && "\(other)".hasPrefix(year) }
-        return other != 0 && abs(Int(other) - year) <= 1
+        return other != 0 && abs(other - year) <= 1
     }
 
     func begins(_ other: ArraySlice<UInt8>) -> Bool { other.starts(with: key) }

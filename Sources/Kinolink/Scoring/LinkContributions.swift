@@ -14,23 +14,36 @@ struct LinkContributions: Sendable {
     /// B.
     private let base: [Double]
     /// B⁻¹.
-    private let inverse: InterleavedRows
+    private let inverse: Embedding
 
+    /// - Returns: nil if B differs from movie to movie, or its inverse is unknown.
+    init?(links: Embedding, foldIn: FoldInParameters, _ prepared: PreparedTables.LeastSquares) {
+        guard let inverse = prepared.inverse,
+            let base = Self.base(gram: prepared.gram, foldIn: foldIn, dimensions: links.dimensions)
+        else { return nil }
+        self.links = links
+        self.foldIn = foldIn
+        self.inverse = inverse
+        self.base = base
+    }
+
+    /// B⁻¹, row by row.
+    /// - Parameter gram: Σ y yᵀ over the vectors of all links.
     /// - Returns: nil if B differs from movie to movie, or if its inverse is not finite in single precision.
-    init?(links: Embedding, foldIn: FoldInParameters) {
-        guard let regularization = foldIn.plainRegularization else { return nil }
-        let size = links.dimensions
-        var matrix = gramMatrix(of: links).map { $0 * foldIn.unobservedWeight }
-        for dimension in 0..<size { matrix[dimension * size + dimension] += regularization }
-        guard let factor = Cholesky(matrix, size: size) else { return nil }
+    static func inverse(gram: Column<Double>, foldIn: FoldInParameters, dimensions size: Int) -> Embedding? {
+        guard let base = base(gram: gram, foldIn: foldIn, dimensions: size), let factor = Cholesky(base, size: size)
+        else { return nil }
         let columns = (0..<size).flatMap { column in
             factor.solve((0..<size).map { $0 == column ? 1 : 0 }).map(Float.init)
         }
-        guard let inverse = Embedding(values: Column(columns), dimensions: size) else { return nil }
-        self.links = links
-        self.foldIn = foldIn
-        self.inverse = InterleavedRows(inverse)
-        base = matrix
+        return Embedding(values: Column(columns), dimensions: size)
+    }
+
+    private static func base(gram: Column<Double>, foldIn: FoldInParameters, dimensions size: Int) -> [Double]? {
+        guard let regularization = foldIn.plainRegularization else { return nil }
+        var matrix = gram.map { $0 * foldIn.unobservedWeight }
+        for dimension in 0..<size { matrix[dimension * size + dimension] += regularization }
+        return matrix
     }
 
     /// The system of a movie with these links. It serves all movies that this one is compared with.
@@ -64,7 +77,7 @@ struct LinkContributions: Sendable {
     private func bySystemOfLinks(_ vectors: [[Float]]) -> System? {
         let products = inverse.products(with: vectors.flatMap(\.self))
         let rows = vectors.indices.map {
-            Array(products[$0 * inverse.stride..<$0 * inverse.stride + links.dimensions])
+            Array(products[$0 * links.dimensions..<($0 + 1) * links.dimensions])
         }
         let count = vectors.count
         var matrix = [Double](repeating: 0, count: count * count)

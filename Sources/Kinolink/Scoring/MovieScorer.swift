@@ -1,5 +1,6 @@
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
+internal import Synchronization
 
 /// Scores movies against questions: all movies at once, or one. ``Score`` has the formula.
 ///
@@ -7,55 +8,53 @@ internal import KinolinkStorage
 /// as that against one (see ``Question``).
 final class MovieScorer: Sendable {
     let vectors: Embedding
+    /// 1 / norm of each vector, or 0 where that isn't a normal number.
+    let inverseNorms: Column<Float>
     let interactions: Interactions
     /// 1 / m.
     let vectorScale: Float
-    /// What each link counts for.
-    let linkWeights: [Float]
     let eras: Eras
-    /// h of each movie.
-    let confidences: [Float]
-    let titleWords: Once<TitleWords>
-    /// For each movie the link to its own article if it is among its links, else −1.
-    let ownLinks: [Int32]
-    /// For each link the movie whose own article it leads to, or −1.
-    let owners: [Int32]
-    private let rows: InterleavedRows
-    private let moviesOfLinks: Interactions.Columns
+    let prominence: Prominence
+    /// Room for one question at a time, all zeros between questions; see ``MovieSearch``.
+    let workspaces = Mutex<[MovieSearch.Workspace]>([])
+    private let tables: PreparedTables
 
     /// - Parameters:
-    ///   - vectors: those of the movies; of unit length where only directions mean something.
-    ///   - moviesOfLinks: `interactions` by columns.
-    ///   - ownLinks: for each movie the link to its own article, or −1.
+    ///   - hasUnitLength: whether to scale the movies' vectors to unit length, because only their directions mean
+    ///     something.
     ///   - years: of each movie, 0 where unknown.
-    init(
-        vectors: Embedding, interactions: Interactions, moviesOfLinks: Interactions.Columns, ownLinks: [Int32],
-        years: [Int32], titles: StringTable
-    ) {
-        self.vectors = vectors
-        self.interactions = interactions
-        self.moviesOfLinks = moviesOfLinks
+    init(_ contents: ModelContents, tables: PreparedTables, hasUnitLength: Bool, years: some Collection<Int32>) {
+        self.tables = tables
+        interactions = contents.interactions
         eras = Eras(years)
-        rows = InterleavedRows(vectors)
-        titleWords = Once { TitleWords(titles) }
-        self.ownLinks = ownLinks.enumerated().map { row, own in
-            own >= 0 && interactions.contains(row: row, column: own) ? own : -1
-        }
-        var owners = [Int32](repeating: -1, count: interactions.columnCount)
-        for (row, own) in self.ownLinks.enumerated() where own >= 0 { owners[Int(own)] = Int32(row) }
-        self.owners = owners
+        prominence = Prominence(tables)
+        vectors = hasUnitLength ? contents.movies.normalized() : contents.movies
+        inverseNorms = hasUnitLength ? vectors.inverseNorms() : tables.movieIndex.inverseNorms
+        vectorScale = hasUnitLength ? Self.scale(of: vectors) : tables.vectorScale
+    }
+
+    /// 1 / m, where m is the mean of x·x over all vectors.
+    static func scale(of vectors: Embedding) -> Float {
         let squares = vectors.values.reduce(0.0) { $0 + Double($1) * Double($1) }
         let scale = squares > 0 ? Float(Double(vectors.count) / squares) : 0
         // The scale overflows for very short vectors, which then count as zero.
-        vectorScale = scale.isFinite ? scale : 0
-        let linkWeights = (0..<interactions.columnCount).map { link in
-            Score.weight(ofLinkIn: moviesOfLinks.rows(of: link).count, of: interactions.rowCount)
-        }
-        self.linkWeights = linkWeights
-        confidences = (0..<interactions.rowCount).map { row in
-            Score.confidence(
-                evidence: interactions.columns(ofRow: row).reduce(0) { $0 + linkWeights[Int($1)] })
-        }
+        return scale.isFinite ? scale : 0
+    }
+
+    /// What each link counts for.
+    var linkWeights: Column<Float> { tables.linkWeights }
+    /// h of each movie.
+    var confidences: Column<Float> { tables.confidences }
+    var titleWords: TitleWords { tables.titleWords }
+    /// For each link the movie whose own article it leads to, or −1.
+    var owners: Column<Int32> { tables.owners }
+    /// For each link the movies that have it, rising.
+    var moviesOfLinks: IndexLists { tables.moviesOfLinks }
+
+    /// The link to a movie's own article if it is among its links, else −1.
+    func ownLink(ofRow row: Int) -> Int32 {
+        let own = tables.ownLinks[row]
+        return own >= 0 && interactions.contains(row: row, column: own) ? own : -1
     }
 
     var movieCount: Int { vectors.count }
@@ -66,10 +65,9 @@ final class MovieScorer: Sendable {
     ///
     /// A question has the same bits alone and among others.
     func scores(for questions: [Question]) -> [[Float]] {
-        let products = rows.products(with: questions.flatMap(\.vector))
+        let products = vectors.products(with: questions.flatMap(\.vector))
         return questions.indices.map { index in
-            let from = index * rows.stride
-            var scores = Array(products[from..<from + movieCount])
+            var scores = Array(products[index * movieCount..<(index + 1) * movieCount])
             complete(&scores, for: questions[index])
             return scores
         }
@@ -78,49 +76,50 @@ final class MovieScorer: Sendable {
     /// Adds the other terms to the products of the vectors.
     private func complete(_ scores: inout [Float], for question: Question) {
         let links = evidence(for: question, weight: \.weight)
-        scores.withUnsafeMutableBufferPointer { scores in
-            links.withUnsafeBufferPointer { links in
-                confidences.withUnsafeBufferPointer { confidences in
-                    eras.forEachCloseness(in: question.era) { row, closeness in
-                        scores[row] =
-                            Score(
-                                vectors: scores[row], closeness: closeness, confidence: confidences[row],
-                                links: links[row]
-                            ).untitled
-                    }
-                }
-            }
+        for row in scores.indices {
+            scores[row] =
+                Score(
+                    vectors: scores[row], closeness: eras.closeness(ofRow: row, in: question.era),
+                    confidence: confidences[row], links: links[row]
+                ).untitled
         }
         guard !question.titleWords.isEmpty else { return }
         let information = question.titleFactor == 1 ? links : evidence(for: question, weight: \.information)
-        titleWords.value.forEachTitle(with: question.titleWords) { row, common in
-            scores[row] += Score.titles(
-                common: common, information: information[row], factor: question.titleFactor)
+        var common = [Float](repeating: 0, count: movieCount)
+        common.withUnsafeMutableBufferPointer { common in
+            titleWords.forEachTitle(with: question.titleWords, workspace: common) { row, common in
+                scores[row] += Score.titles(
+                    common: common, information: information[row], factor: question.titleFactor)
+            }
         }
     }
 
     /// For each movie the sum of the weights of the links in common.
     private func evidence(for question: Question, weight: (Evidence) -> Float) -> [Float] {
         var sums = [Float](repeating: 0, count: movieCount)
-        sums.withUnsafeMutableBufferPointer { sums in
-            for shared in question.links {
-                let weight = weight(shared)
-                moviesOfLinks.withRows(of: Int(shared.link)) { movies in
-                    if shared.isPlain {
-                        for movie in movies { sums[Int(movie)] += weight }
-                    } else {
-                        for movie in movies { sums[Int(movie)] += weight * shared.factor(ofRow: movie) }
-                    }
-                }
-            }
-        }
+        sums.withUnsafeMutableBufferPointer { addEvidence(of: question, to: $0, weight: weight) }
         return sums
     }
 
-    func movies(withLink link: Int) -> ArraySlice<Int32> { moviesOfLinks.rows(of: link) }
+    /// Adds the weights of the links in common to the sum of each movie.
+    func addEvidence(
+        of question: Question, to sums: UnsafeMutableBufferPointer<Float>, weight: (Evidence) -> Float
+    ) {
+        for shared in question.links {
+            let weight = weight(shared)
+            moviesOfLinks.withUnchecked(list: Int(shared.link)) { movies in
+                // A damaged file may have movies beyond the last.
+                for movie in movies where UInt32(bitPattern: movie) < UInt32(sums.count) {
+                    sums[Int(movie)] += shared.isPlain ? weight : weight * shared.factor(ofRow: movie)
+                }
+            }
+        }
+    }
+
+    func movies(withLink link: Int) -> Slice<IndexColumn> { moviesOfLinks[link] }
 
     /// The product of a vector with each movie's.
-    func products(with vector: [Float]) -> [Float] { rows.products(with: vector) }
+    func products(with vector: [Float]) -> [Float] { vectors.products(with: vector) }
 
     // MARK: One movie
 
@@ -140,10 +139,15 @@ final class MovieScorer: Sendable {
 
     private func titles(ofRow row: Int, for question: Question) -> Float {
         guard !question.titleWords.isEmpty else { return 0 }
-        let common = titleWords.value.common(question.titleWords, withRow: row)
+        let common = titleWords.common(question.titleWords, withRow: row)
         guard common > 0 else { return 0 }
-        let information = evidence(ofRow: row, for: question, weight: \.information)
-        return Score.titles(common: common, information: information, factor: question.titleFactor)
+        return Score.titles(
+            common: common, information: information(ofRow: row, for: question), factor: question.titleFactor)
+    }
+
+    /// The sum of the weights of the links in common, without emphasis.
+    func information(ofRow row: Int, for question: Question) -> Float {
+        evidence(ofRow: row, for: question, weight: \.information)
     }
 
     /// The score of a movie with itself, without its title.
@@ -166,7 +170,7 @@ final class MovieScorer: Sendable {
     func wholeScore(ofRow row: Int) -> Float {
         wholeScore(
             vector: vectors[row], links: interactions.columns(ofRow: row), year: eras.year(ofRow: row),
-            titleWords: titleWords.value.words(ofRow: row))
+            titleWords: titleWords.words(ofRow: row))
     }
 
     /// The same for a movie with this vector and these links that came out in this year.
@@ -180,7 +184,7 @@ final class MovieScorer: Sendable {
             closeness: year == nil ? 0 : Score.eraWeight(.neutral) * confidence, confidence: confidence,
             links: evidence,
             titles: Score.titles(
-                common: self.titleWords.value.weight(of: titleWords), information: evidence, factor: 1)
+                common: self.titleWords.weight(of: titleWords), information: evidence, factor: 1)
         ).sum
     }
 

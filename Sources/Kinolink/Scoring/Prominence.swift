@@ -7,26 +7,41 @@ internal import KinolinkStorage
 ///
 /// Editors write more about what more people know, and refer to it more often.
 struct Prominence: Sendable {
-    /// For each movie the number of others whose articles link to it.
-    let linkingMovies: [Int]
     /// p of each movie in standard deviations from the mean; 0 if all movies are equal.
-    let deviations: [Float]
+    let deviations: Column<Float>
+    private let moviesOfLinks: IndexLists
+    private let ownLinks: Column<Int32>
+
+    init(_ tables: PreparedTables) {
+        deviations = tables.prominence
+        moviesOfLinks = tables.moviesOfLinks
+        ownLinks = tables.ownLinks
+    }
+
+    /// The number of other movies whose articles link to a movie.
+    func linkingMovies(ofRow row: Int) -> Int { Self.linkingMovies(ofRow: row, moviesOfLinks, ownLinks) }
+
+    private static func linkingMovies(
+        ofRow row: Int, _ moviesOfLinks: IndexLists, _ ownLinks: Column<Int32>
+    ) -> Int {
+        let own = Int(ownLinks[row])
+        return 0..<moviesOfLinks.count ~= own ? moviesOfLinks[own].count { Int($0) != row } : 0
+    }
 
     /// - Parameter ownLinks: for each movie the link to its own article, or −1.
-    init(_ interactions: Interactions, moviesOfLinks: Interactions.Columns, ownLinks: [Int32]) {
-        let linkingMovies = ownLinks.enumerated().map { row, own in
-            own < 0 ? 0 : moviesOfLinks.rows(of: Int(own)).count { Int($0) != row }
-        }
-        self.linkingMovies = linkingMovies
-        let values = linkingMovies.enumerated().map { row, movies in
-            log(1 + Double(interactions.entries(ofRow: row).count)) + log(1 + Double(movies))
+    static func deviations(
+        _ interactions: Interactions, moviesOfLinks: IndexLists, ownLinks: Column<Int32>
+    ) -> Column<Float> {
+        let values = ownLinks.indices.map { row in
+            log(1 + Double(interactions.entries(ofRow: row).count))
+                + log(1 + Double(linkingMovies(ofRow: row, moviesOfLinks, ownLinks)))
         }
         let count = Double(max(values.count, 1))
         let mean = values.reduce(0, +) / count
         // The mean of equal values may differ from them by rounding.
         let differ = values.contains { $0 != values[0] }
         let deviation = differ ? (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot() : 0
-        deviations = values.map { deviation > 0 ? Float(($0 - mean) / deviation) : 0 }
+        return Column(values.map { deviation > 0 ? Float(($0 - mean) / deviation) : 0 })
     }
 
     /// The share of the other movies with a lower p, in percent, 0 … 100. Equal ones count half. It takes linear time.
@@ -49,31 +64,46 @@ struct Prominence: Sendable {
     ///
     /// Someone who wants hidden movies wants none that everybody knows. But an article with three links is not better
     /// than one with twenty, so movies below the mean get nothing.
+    ///
+    /// σ is that of a sample (``sample(of:)``), so that a search need not score all movies. The sample has candidates and
+    /// others, so that a filter changes no score.
     /// - Parameter weight: w, −1 … 1.
     /// - Returns: what was added to each movie's score.
     @discardableResult
     func add(to scores: inout [Float], weight: Float) -> Term {
-        let unit = (weight < 0 ? 2 : 1) * weight * Self.deviation(of: scores)
-        let term = Term(unit: unit, floor: weight < 0 ? 0 : -.infinity, deviations: deviations)
-        scores.withUnsafeMutableBufferPointer { scores in
-            deviations.withUnsafeBufferPointer { deviations in
-                for row in scores.indices { scores[row] += term.unit * max(deviations[row], term.floor) }
-            }
-        }
+        let term = term(weight: weight, sample: Self.sample(of: scores.count).map { scores[$0] })
+        for row in scores.indices { scores[row] += term[row] }
         return term
+    }
+
+    /// - Parameter sample: the scores of the movies in ``sample(of:)``.
+    func term(weight: Float, sample: [Float]) -> Term {
+        let unit = (weight < 0 ? 2 : 1) * weight * Self.deviation(of: sample)
+        return Term(unit: unit, floor: weight < 0 ? 0 : -.infinity, deviations: deviations)
     }
 
     /// A term of the score.
     struct Term {
-        fileprivate let unit: Float
-        fileprivate let floor: Float
-        fileprivate let deviations: [Float]
+        let unit: Float
+        let floor: Float
+        fileprivate let deviations: Column<Float>
 
         subscript(row: Int) -> Float { unit * max(deviations[row], floor) }
     }
 
-    /// The standard deviation of the scores of all movies, whichever of them may be answers, so that a filter changes no
-    /// score.
+    /// The rows of at most 2,048 movies: all of a small model, otherwise sixteen in a row at regular distances.
+    static func sample(of count: Int) -> [Int] {
+        let blocks = (count + blockSize - 1) / blockSize
+        let taken = min(blocks, mostBlocks)
+        return (0..<taken).flatMap { number in
+            let from = number * blocks / taken * blockSize
+            return from..<min(from + blockSize, count)
+        }
+    }
+
+    private static let blockSize = 16
+    private static let mostBlocks = 128
+
     private static func deviation(of scores: [Float]) -> Float {
         // Sixteen sums, so that the compiler can add many scores at once.
         var (sums, squares) = (SIMD16<Float>.zero, SIMD16<Float>.zero)

@@ -51,7 +51,7 @@ extension MovieScorer {
 
     func question(row: Int, titleWords: [Int32] = [], emphasis: Emphasis = .neutral) -> Question {
         question(
-            vector: vectors[row], links: interactions.columns(ofRow: row), own: ownLinks[row],
+            vector: vectors[row], links: interactions.columns(ofRow: row), own: ownLink(ofRow: row),
             year: eras.year(ofRow: row), titleWords: titleWords, emphasis: emphasis)
     }
 
@@ -64,7 +64,7 @@ extension MovieScorer {
         for row in rows {
             for (dimension, value) in vectors[row].enumerated() { vector[dimension] += Double(value) }
             for link in interactions.columns(ofRow: row) { links[Int(link)] += 1 }
-            ownLinks[self.ownLinks[row], default: 0] += 1
+            ownLinks[ownLink(ofRow: row), default: 0] += 1
         }
         let eraWeight = Score.eraWeight(emphasis) * Float(scale)
         return Question(
@@ -101,7 +101,7 @@ struct Eras: Sendable {
     private let places: [UInt16]
 
     /// - Parameter years: of each movie; impossible years, such as 0, are unknown.
-    init(_ years: [Int32]) {
+    init(_ years: some Collection<Int32>) {
         let known = years.lazy.map(Int.init).filter(FactYear.isKnown)
         let first = known.min() ?? 0
         let span = known.max().map { $0 - first + 1 } ?? 0
@@ -137,13 +137,6 @@ struct Eras: Sendable {
 
     func closeness(ofRow row: Int, in era: [Float]) -> Float { era[Int(places[row])] }
 
-    /// Visits what `era` has for each movie.
-    @inline(__always)
-    func forEachCloseness(in era: [Float], _ visit: (_ row: Int, _ closeness: Float) -> Void) {
-        era.withUnsafeBufferPointer { era in
-            places.withUnsafeBufferPointer { places in
-                for row in places.indices { visit(row, era[Int(places[row])]) }
-            }
-        }
-    }
+    /// The place of each movie in a table of what each year counts for.
+    var placeOfRow: [UInt16] { places }
 }

@@ -31,23 +31,24 @@ struct Ranking {
         return (mean, max(0, squares / count - mean * mean).squareRoot())
     }
 
-    /// The movies with the best scores. Of equal scores the lower row comes first.
+    /// The movies with the best scores, best first. Of equal scores the lower row comes first.
+    func best(_ count: Int) -> [Neighbor] {
+        guard count > 0 else { return [] }
+        var best = BestNeighbors(capacity: min(count, scores.count))
+        for row in scores.indices where scores[row] > best.threshold {
+            best.insert(Neighbor(row: row, score: scores[row]))
+        }
+        return best.sorted()
+    }
+
+    /// The best movies, chosen so that they differ from each other.
     /// - Parameters:
     ///   - diversity: 0 for the highest scores; see ``AnswerOptions/diversity``.
     ///   - similarity: of a movie already taken with another; about 1 for two that are nearly the same.
     func best(count: Int, diversity: Float, similarity: (_ taken: Int) -> (_ row: Int) -> Float) -> [Neighbor] {
-        let pool = diversity > 0 ? Self.poolSize(for: count) : count
-        var best = BestNeighbors(capacity: min(pool, scores.count))
-        guard count > 0 else { return [] }
-        var threshold = -Float.infinity
-        scores.withUnsafeBufferPointer { scores in
-            for row in scores.indices where scores[row] > threshold {
-                best.insert(Neighbor(row: row, score: scores[row]))
-                threshold = best.threshold
-            }
-        }
-        return diversity > 0
-            ? diversified(best.sorted(), count: count, diversity: diversity, similarity: similarity) : best.sorted()
+        guard diversity > 0 else { return best(count) }
+        let pool = best(Self.poolSize(for: count))
+        return diversified(pool, count: count, diversity: diversity, similarity: similarity)
     }
 
     /// How many of the best movies diversity chooses from. Movies further down are too bad, however different.

@@ -113,7 +113,7 @@ struct Explainer {
     private let question: Question
     private let model: Model
     private let scorer: MovieScorer
-    private let kinds: [LinkKind]
+    private let kinds: LinkKindColumn
     /// How the question's vector is made of its links; nil where that is unknown.
     private let system: LinkContributions.System?
     /// The movies that are asked for.
@@ -196,7 +196,7 @@ struct Explainer {
     private func articles(
         among shared: [Parts.Part], ofRow row: Int
     ) -> (articles: [(from: String, to: String, value: Float)], others: [Parts.Part]) {
-        let (own, title) = (model.ownLinks.value[row], model.contents.titles[row])
+        let (own, title) = (model.tables.value.ownLinks[row], model.contents.titles[row])
         var articles: [(from: String, to: String, value: Float)] = []
         var others: [Parts.Part] = []
         for part in shared {
@@ -237,6 +237,6 @@ extension Explainer.Asked {
     init(row: Int, of model: Model) {
         self.init(
             title: model.contents.titles[row], links: Array(model.contents.interactions.columns(ofRow: row)),
-            own: model.ownLinks.value[row])
+            own: model.tables.value.ownLinks[row])
     }
 }

@@ -10,12 +10,12 @@ struct Emphasis: Sendable {
     /// For each link whether it is a person or a work; empty if that does not matter.
     private let isPersonal: [Bool]
 
-    static let neutral = Emphasis(era: 0.5, surprise: 0.5) { [] }
+    static let neutral = Emphasis(era: 0.5, surprise: 0.5) { LinkKindColumn([]) }
 
     /// - Parameters:
     ///   - era, surprise: each 0 … 1, where ½ changes nothing.
     ///   - kinds: those of all links; called only if they matter.
-    init(era: Float, surprise: Float, kinds: () -> [LinkKind]) {
+    init(era: Float, surprise: Float, kinds: () -> LinkKindColumn) {
         self.era = 2 * era
         personal = 3 - 4 * surprise
         isPersonal = personal == 1 ? [] : kinds().map { $0 == .person || $0 == .work }

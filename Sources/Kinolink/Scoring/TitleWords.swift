@@ -5,19 +5,19 @@ internal import KinolinkStorage
 /// A word counts by its idf, as a link does. Articles, numbers, words of one or two letters, words such as “Part” and
 /// words that more than one title in fifty has don't count. A plural and its singular are one word.
 struct TitleWords: Sendable {
-    /// The number of each word by the word's hash. Nobody asks for a word's spelling.
-    private let numbers: [UInt64: Int32]
-    /// Rows are titles, columns words.
-    private let wordsOfTitles: Interactions
-    private let titlesOfWords: Interactions.Columns
+    /// The hash of each word. Nobody asks for a word's spelling.
+    let hashes: Column<Int64>
+    /// For each title the numbers of its words, rising.
+    let wordsOfTitles: IndexLists
+    /// For each word the titles that have it, rising.
+    let titlesOfWords: IndexLists
     /// idf of each word in nats, 0 for those that don't count.
-    private let weights: [Float]
-    /// For each title the sum of the weights of its words.
-    private let titleWeights: [Float]
+    let weights: Column<Float>
 
     init(_ titles: StringTable) {
         var numbers: [UInt64: Int32] = [:]
         numbers.reserveCapacity(titles.count)
+        var hashes: [Int64] = []
         var folded: [UInt8] = []
         var words: [Int32] = []
         var rows = Interactions.Rows(capacity: titles.count)
@@ -25,32 +25,46 @@ struct TitleWords: Sendable {
             words.removeAll(keepingCapacity: true)
             titles.withUTF8(at: row) { title in
                 Self.forEachWord(of: title, folded: &folded) { hash in
-                    let next = Int32(truncatingIfNeeded: numbers.count)
+                    let next = Int32(truncatingIfNeeded: hashes.count)
                     let number = numbers[hash] ?? next
-                    if number == next { numbers[hash] = next }
+                    if number == next {
+                        numbers[hash] = next
+                        hashes.append(Int64(bitPattern: hash))
+                    }
                     words.append(number)
                 }
             }
             rows.append(&words)
         }
-        self.numbers = numbers
-        let wordsOfTitles = rows.interactions(columnCount: numbers.count)
-        let titlesOfWords = wordsOfTitles.transposed()
+        let matrix = rows.interactions(columnCount: hashes.count)
+        let titlesOfWords = matrix.transposed()
         let many = max(5, titles.count / 50)
-        let weights = (0..<numbers.count).map { word in
-            let count = titlesOfWords.rows(of: word).count
-            return count <= many ? Float(inverseFrequency(of: count, in: titles.count)) : 0
-        }
+        self.hashes = Column(hashes)
+        wordsOfTitles = matrix.lists
+        self.titlesOfWords = titlesOfWords
+        weights = Column(
+            hashes.indices.map { word in
+                let count = titlesOfWords[word].count
+                return count <= many ? Float(inverseFrequency(of: count, in: titles.count)) : 0
+            })
+    }
+
+    /// Takes over the columns of a file.
+    /// - Returns: nil unless they have the right lengths.
+    init?(
+        hashes: Column<Int64>, wordsOfTitles: IndexLists, titlesOfWords: IndexLists, weights: Column<Float>,
+        titleCount: Int
+    ) {
+        guard wordsOfTitles.count == titleCount, titlesOfWords.count == hashes.count, weights.count == hashes.count
+        else { return nil }
+        self.hashes = hashes
         self.wordsOfTitles = wordsOfTitles
         self.titlesOfWords = titlesOfWords
         self.weights = weights
-        titleWeights = titles.indices.map { row in
-            wordsOfTitles.columns(ofRow: row).reduce(0) { $0 + weights[Int($1)] }
-        }
     }
 
     /// The numbers of the words of a movie's title, rising.
-    func words(ofRow row: Int) -> [Int32] { Array(wordsOfTitles.columns(ofRow: row)) }
+    func words(ofRow row: Int) -> [Int32] { Array(wordsOfTitles[row]) }
 
     /// The numbers of the words of any title, rising. Words that no movie's title has are left out.
     func words(inTitle title: String) -> [Int32] {
@@ -59,24 +73,26 @@ struct TitleWords: Sendable {
         var title = title
         title.withUTF8 { title in
             Self.forEachWord(of: title, folded: &folded) { hash in
-                if let number = numbers[hash] { found.insert(number) }
+                if let number = hashes.firstIndex(of: Int64(bitPattern: hash)) { found.insert(Int32(number)) }
             }
         }
         return found.sorted()
     }
 
     /// Visits each title that has one of these words, with what it has in common with a title of exactly these words.
-    func forEachTitle(with words: [Int32], _ body: (_ row: Int, _ common: Float) -> Void) {
+    /// - Parameter workspace: a zero for each title. It has zeros afterwards too.
+    func forEachTitle(
+        with words: [Int32], workspace common: UnsafeMutableBufferPointer<Float>,
+        _ body: (_ row: Int, _ common: Float) -> Void
+    ) {
         let asked = weight(of: words)
         let words = words.filter { weights[Int($0)] > 0 }
-        guard !words.isEmpty else { return }
-        var common = [Float](repeating: 0, count: titleWeights.count)
         for word in words {
-            for row in titlesOfWords.rows(of: Int(word)) { common[Int(row)] += weights[Int(word)] }
+            for row in titlesOfWords[Int(word)] { common[Int(row)] += weights[Int(word)] }
         }
         for word in words {
-            for row in titlesOfWords.rows(of: Int(word)) where common[Int(row)] > 0 {
-                body(Int(row), Self.shared(common[Int(row)], of: asked, titleWeights[Int(row)]))
+            for row in titlesOfWords[Int(word)] where common[Int(row)] > 0 {
+                body(Int(row), Self.shared(common[Int(row)], of: asked, weight(of: wordsOfTitles[Int(row)])))
                 common[Int(row)] = 0
             }
         }
@@ -84,16 +100,16 @@ struct TitleWords: Sendable {
 
     /// What a movie's title has in common with a title of exactly these words, which must rise.
     func common(_ asked: [Int32], withRow row: Int) -> Float {
-        var own = wordsOfTitles.columns(ofRow: row)
+        var own = wordsOfTitles[row]
         let common = asked.reduce(Float(0)) { sum, word in
             own = own.drop { $0 < word }
             return own.first == word ? sum + weights[Int(word)] : sum
         }
-        return Self.shared(common, of: weight(of: asked), titleWeights[row])
+        return Self.shared(common, of: weight(of: asked), weight(of: wordsOfTitles[row]))
     }
 
     /// What a title of exactly these words has in common with itself.
-    func weight(of words: [Int32]) -> Float { words.reduce(0) { $0 + weights[Int($1)] } }
+    func weight(of words: some Sequence<Int32>) -> Float { words.reduce(0) { $0 + weights[Int($1)] } }
 
     /// Σ_{common} idf · Σ_{common} idf / ½ (Σ_first idf + Σ_second idf). The second factor is Dice's coefficient: it
     /// is 1 for titles that are one name, “Alien” and “Aliens”, and small for titles that share a word by chance.

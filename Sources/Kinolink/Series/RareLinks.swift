@@ -8,11 +8,11 @@ struct RareLinks: Sendable {
     /// For each movie, rising.
     private let links: [[Int32]]
 
-    init(_ contents: ModelContents, moviesOfLinks: Interactions.Columns, kinds: [LinkKind]) {
+    init(_ contents: ModelContents, moviesOfLinks: IndexLists, kinds: LinkKindColumn) {
         let interactions = contents.interactions
         let few = max(5, interactions.rowCount / 200)
         let isCounted = contents.linkNames.indices.map { link in
-            guard moviesOfLinks.rows(of: link).count <= few else { return false }
+            guard moviesOfLinks[link].count <= few else { return false }
             switch kinds[link] {
             case .person, .work, .maker, .other:
                 return !contents.linkNames.withUTF8(at: link) { $0.starts(with: CategoryName.prefix.utf8) }

@@ -39,23 +39,22 @@ struct SeriesIndex: Sendable {
     private var groupsOfRow: [[Int32]]
     private let rareLinks: RareLinks
     /// For each movie the link to its own article, or −1.
-    private let ownLinks: [Int32]
+    private let ownLinks: Column<Int32>
     /// The same number for movies with the same title, apart from brackets at the end.
     private var titleOfRow: [Int32]
     private let interactions: Interactions
     private let years: [Int16]
 
     /// - Parameters:
-    ///   - ownLinks: for each movie the link to its own article, or −1.
     ///   - kinds: of each link.
     ///   - years: of each movie, 0 where unknown.
     init(
-        _ contents: ModelContents, moviesOfLinks: Interactions.Columns, ownLinks: [Int32], kinds: [LinkKind],
-        years: [Int16]
+        _ contents: ModelContents, _ tables: PreparedTables, kinds: LinkKindColumn, years: [Int16]
     ) {
         interactions = contents.interactions
         self.years = years
-        self.ownLinks = ownLinks
+        ownLinks = tables.ownLinks
+        let moviesOfLinks = tables.moviesOfLinks
         let count = contents.titles.count
         groupsOfRow = Array(repeating: [], count: count)
         let titles = contents.titles.map { SeriesTitle($0) }

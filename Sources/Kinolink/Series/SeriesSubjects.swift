@@ -7,13 +7,13 @@ struct SeriesSubjects {
     private(set) var groups: [[Int32]] = []
 
     private let contents: ModelContents
-    private let kinds: [LinkKind]
+    private let kinds: LinkKindColumn
     private let rare: RareLinks
-    private let moviesOfLinks: Interactions.Columns
+    private let moviesOfLinks: IndexLists
 
     /// - Parameter known: the rows of series found by other signs.
     init(
-        _ contents: ModelContents, moviesOfLinks: Interactions.Columns, kinds: [LinkKind], titles: [SeriesTitle],
+        _ contents: ModelContents, moviesOfLinks: IndexLists, kinds: LinkKindColumn, titles: [SeriesTitle],
         rare: RareLinks, known: [[Int32]]
     ) {
         self.contents = contents
@@ -34,7 +34,7 @@ struct SeriesSubjects {
             rowsOfTitle[title.whole, default: []].append(Int32(truncatingIfNeeded: row))
         }
         for link in contents.linkNames.indices where isSubject(link) {
-            let movies = moviesOfLinks.rows(of: link)
+            let movies = moviesOfLinks[link]
             guard 2...Self.mostMovies ~= movies.count else { continue }
             let name = FoldedName.fold(FoldedName.withoutBrackets(contents.linkNames[link]))
             guard Self.lengths ~= name.utf8.count else { continue }
@@ -60,14 +60,14 @@ struct SeriesSubjects {
         var counts: [Int32: Int] = [:]
         for row in rows {
             for link in contents.interactions.columns(ofRow: Int(row)) {
-                guard moviesOfLinks.rows(of: Int(link)).count * 2 <= rows.count * 3 else { continue }
+                guard moviesOfLinks[Int(link)].count * 2 <= rows.count * 3 else { continue }
                 counts[link, default: 0] += 1
             }
         }
         var parts = Set(rows)
         for (link, count) in counts.sorted(by: { $0.key < $1.key })
         where count * 2 >= rows.count && isSubject(Int(link)) {
-            let movies = moviesOfLinks.rows(of: Int(link))
+            let movies = moviesOfLinks[Int(link)]
             guard movies.count > count, movies.count * 2 <= count * 3 else { continue }
             parts.formUnion(rare.joined(to: rows, among: Array(movies), needed: Self.neededLinksOfOthers, except: link))
         }

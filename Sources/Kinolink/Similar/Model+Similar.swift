@@ -68,11 +68,9 @@ extension Model {
         to rows: [Int], among candidates: Candidates?, _ options: ResolvedOptions
     ) -> [[RankedMovie]] {
         let scorer = scorer.value
-        let questions = rows.map { question(row: $0, options) }
-        return zip(zip(rows, questions), scorer.scores(for: questions)).map { asked, scores in
-            let (row, question) = asked
-            return answer(
-                question, Explainer.Asked(row: row, of: self), scores, among: candidates,
+        return rows.map { row in
+            answer(
+                question(row: row, options), Explainer.Asked(row: row, of: self), among: candidates,
                 except: [row] + series(ofRow: row, leftOutOf: candidates),
                 query: options.includesSelf ? row : nil, whole: scorer.wholeScore(ofRow: row), options)
         }
@@ -103,28 +101,44 @@ extension Model {
     private func question(row: Int, _ options: ResolvedOptions) -> Question {
         let scorer = scorer.value
         return scorer.question(
-            row: row, titleWords: scorer.titleWords.value.words(ofRow: row), emphasis: options.emphasis)
+            row: row, titleWords: scorer.titleWords.words(ofRow: row), emphasis: options.emphasis)
     }
 
     /// The best movies for a question.
     /// - Parameters:
     ///   - asked: the movie asked for.
-    ///   - scores: of all movies.
     ///   - query: the movie asked for, if it is to come first.
     ///   - whole: the score that is a match of 100.
     func answer(
-        _ question: Question, _ asked: @autoclosure () -> Explainer.Asked, _ scores: [Float],
-        among candidates: Candidates?, except excluded: [Int], query: Int?,
-        whole: Float, _ options: ResolvedOptions
+        _ question: Question, _ asked: @autoclosure () -> Explainer.Asked, among candidates: Candidates?,
+        except excluded: [Int], query: Int?, whole: Float, _ options: ResolvedOptions
     ) -> [RankedMovie] {
-        var scores = scores
-        let known = prominence.value.add(to: &scores, weight: options.prominence ?? Prominence.usualWeight)
-        let query = query.map { Neighbor(row: $0, score: scores[$0]) }
-        var ranking = Ranking(scores, among: candidates, except: excluded)
-        let steered = options.steering?.steer(&ranking)
-        let found = ranking.best(count: options.count, diversity: options.diversity, similarity: scorer.value.likeness)
+        let scorer = scorer.value
+        let search = MovieSearch(
+            question, in: scorer, prominence: options.prominence ?? Prominence.usualWeight)
+        let query = query.map { Neighbor(row: $0, score: search.score(ofRow: $0)) }
+        let pool = options.diversity > 0 ? Ranking.poolSize(for: options.count) : options.count
+        var found: [Neighbor]
+        var steered: ((_ row: Int) -> Float)?
+        if let steering = options.steering {
+            // Its unit is the deviation of the scores of all candidates.
+            var scores = scorer.scores(for: [question])[0]
+            for row in scores.indices { scores[row] += search.prominence[row] }
+            var ranking = Ranking(scores, among: candidates, except: excluded)
+            steered = steering.steer(&ranking)
+            found = ranking.best(pool)
+        } else {
+            let isAllowed = candidates?.isAllowed
+            let excluded = Set(excluded)
+            found = search.best(pool) { isAllowed?[$0] != false && !excluded.contains($0) }
+        }
+        if options.diversity > 0 {
+            found = diversified(
+                found, count: options.count, diversity: options.diversity, similarity: scorer.likeness)
+        }
         guard options.explains else { return movies(found, query: query, whole: whole) }
         let explainer = Explainer(question, asked(), of: self)
+        let known = search.prominence
         return movies(
             found, query: query, whole: whole,
             reasons: { explainer.reasons(for: $0, prominence: known[$0.row], steering: steered?($0.row) ?? 0) })

@@ -53,7 +53,7 @@ extension Model {
         guard !rows.isEmpty else { throw .noKnownLinks(count: movie.links.count) }
         let knownLinks = rows.sorted().map { contents.linkNames[Int($0)] }
         // As in training, each movie also has its own article as a link.
-        if let own = contents.linkNames.firstRow(of: movie.title) { rows.insert(Int32(own)) }
+        if let own = linkNames.value.row(exactly: movie.title) { rows.insert(Int32(own)) }
         let links = rows.sorted()
         let regularization = parameters.regularization(entries: links.count, links: linkCount)
         let vector = foldIn.value?.vector(
@@ -86,15 +86,14 @@ extension Model {
         guard options.measure != .cosine else { throw .needsCombinedMeasure("the neighbours of a new title") }
         let options = try resolved(options, among: candidates)
         let scorer = scorer.value
-        let titleWords = scorer.titleWords.value.words(inTitle: movie.title)
-        let own = Int32(contents.linkNames.firstRow(of: movie.title) ?? -1)
+        let titleWords = scorer.titleWords.words(inTitle: movie.title)
+        let own = Int32(linkNames.value.row(exactly: movie.title) ?? -1)
         let question = scorer.question(
             vector: movie.vector, links: movie.linkRows, own: own, year: movie.year, titleWords: titleWords,
             emphasis: options.emphasis)
         return answer(
             question,
-            Explainer.Asked(title: movie.title, links: movie.linkRows, own: own),
-            scorer.scores(for: [question])[0], among: candidates, except: [], query: nil,
+            Explainer.Asked(title: movie.title, links: movie.linkRows, own: own), among: candidates, except: [], query: nil,
             whole: scorer.wholeScore(
                 vector: movie.vector, links: movie.linkRows, year: movie.year, titleWords: titleWords),
             options)

@@ -92,7 +92,7 @@ extension Model {
         var unknownCount = 0
         let ranker = TasteRanker(self, among: candidates, emphasis: options.emphasis)
         let scores = ranker.scores(for: taste, except: ranker.excluded(for: taste), options)
-        let found = scores.ranking.best(count: movieCount, diversity: 0) { _ in { _ in 0 } }
+        let found = scores.ranking.best(movieCount)
         for (place, movie) in found.enumerated() {
             let groups = groups[movie.row]
             if groups.isEmpty { unknownCount += 1 }

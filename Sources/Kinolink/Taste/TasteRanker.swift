@@ -12,7 +12,7 @@ struct TasteRanker: Sendable {
     /// The same for all movies. A film's ``RankedMovie/match`` must not depend on what else is on the shelf.
     private let backgroundOfAll: [Float]
     /// 1 / norm of each movie's vector.
-    private let inverseNorms: [Float]
+    private let inverseNorms: Column<Float>
 
     /// - Parameter candidates: nil for all movies.
     init(_ model: Model, among candidates: Candidates?, emphasis: Emphasis) {
@@ -21,7 +21,7 @@ struct TasteRanker: Sendable {
         self.candidates = candidates
         let scorer = model.scorer.value
         self.scorer = scorer
-        inverseNorms = scorer.vectors.inverseNorms()
+        inverseNorms = scorer.inverseNorms
         background = scorer.meanNearness(to: candidates, emphasis: emphasis)
         backgroundOfAll = candidates == nil ? background : scorer.meanNearness(to: nil, emphasis: emphasis)
     }
@@ -77,8 +77,8 @@ struct TasteRanker: Sendable {
         }
         let whole = taste.liked.reduce(0) { $0 + scoresOfAll[$1] } / Float(taste.liked.count)
         let weight = options.prominence ?? usualWeight
-        let known = model.prominence.value.add(to: &scores, weight: weight)
-        model.prominence.value.add(to: &scoresOfAll, weight: weight)
+        let known = scorer.prominence.add(to: &scores, weight: weight)
+        scorer.prominence.add(to: &scoresOfAll, weight: weight)
         var ranking = Ranking(scores, among: candidates, except: excluded)
         let steering = options.steering?.steer(&ranking)
         return Scores(

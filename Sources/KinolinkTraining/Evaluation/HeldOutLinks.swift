@@ -205,13 +205,13 @@ struct HeldOutSplit: Sendable {
 /// Scores pairs of a movie and a link by trained embeddings.
 struct LinkScorer: Sendable {
     private let movies: Embedding
-    private let links: InterleavedRows
+    private let links: Embedding
     /// The weight of the logistic output. Only its sign matters for the order.
     private let scale: Float
 
     init(_ trained: TrainedEmbeddings, isCosine: Bool) {
         movies = isCosine ? trained.movies.normalized() : trained.movies
-        links = InterleavedRows(isCosine ? trained.links.normalized() : trained.links)
+        links = isCosine ? trained.links.normalized() : trained.links
         scale = trained.output?.weight ?? 1
     }
 
@@ -219,7 +219,7 @@ struct LinkScorer: Sendable {
     func scores(ofMovies rows: some Collection<Int>) -> [ArraySlice<Float>] {
         let products = links.products(with: rows.flatMap { row in movies[row].map { $0 * scale } })
         return rows.indices.enumerated().map { index, _ in
-            products[index * links.stride..<index * links.stride + links.count]
+            products[index * links.count..<(index + 1) * links.count]
         }
     }
 

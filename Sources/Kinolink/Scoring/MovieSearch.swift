@@ -1,0 +1,181 @@
+internal import CKinolinkKernels
+internal import KinolinkEmbeddings
+internal import KinolinkStorage
+internal import Synchronization
+
+/// Finds the movies with the highest scores for one question without scoring all movies.
+///
+/// Most terms of a score are cheap, and are found for every movie. Only the product of the vectors is not. It is at most
+/// the product of their norms, and the sum with this bound rules out some 97 of 100 movies. The rest is scored exactly.
+/// So the answers are those of scoring every movie with ``MovieScorer/scores(for:)`` and ``Prominence/add(to:weight:)``,
+/// with the same bits.
+struct MovieSearch: ~Copyable {
+    /// What is added to the scores for how well known a movie is.
+    let prominence: Prominence.Term
+    private let scorer: MovieScorer
+    private let question: Question
+    private let workspace: Workspace
+
+    /// Numbers for each movie. They are all 0 between questions.
+    final class Workspace: @unchecked Sendable {  // it belongs to one search at a time
+        /// The sum of the weights of the links in common.
+        fileprivate let links: UnsafeMutableBufferPointer<Float>
+        /// The term of the titles.
+        fileprivate let titles: UnsafeMutableBufferPointer<Float>
+        fileprivate let common: UnsafeMutableBufferPointer<Float>
+
+        fileprivate init(count: Int) {
+            func zeros() -> UnsafeMutableBufferPointer<Float> {
+                let zeros = UnsafeMutableBufferPointer<Float>.allocate(capacity: count)
+                zeros.initialize(repeating: 0)
+                return zeros
+            }
+            (links, titles, common) = (zeros(), zeros(), zeros())
+        }
+
+        deinit { for numbers in [links, titles, common] { numbers.deallocate() } }
+    }
+
+    /// - Parameter weight: that of how well known a movie is; see ``Prominence``.
+    init(_ question: Question, in scorer: MovieScorer, prominence weight: Float) {
+        self.scorer = scorer
+        self.question = question
+        let workspace = scorer.workspaces.withLock { $0.popLast() } ?? Workspace(count: scorer.movieCount)
+        self.workspace = workspace
+        scorer.addEvidence(of: question, to: workspace.links, weight: \.weight)
+        if !question.titleWords.isEmpty { Self.findTitles(of: question, in: scorer, workspace) }
+        let rows = Prominence.sample(of: scorer.movieCount)
+        var scores: [Float] = []
+        scores.reserveCapacity(rows.count)
+        for from in stride(from: 0, to: rows.count, by: Embedding.lanes) {
+            let some = rows[from..<min(from + Embedding.lanes, rows.count)]
+            Self.forEachScore(ofRows: some, for: question, in: scorer, workspace) { _, score in scores.append(score) }
+        }
+        prominence = scorer.prominence.term(weight: weight, sample: scores)
+    }
+
+    deinit {
+        workspace.links.update(repeating: 0)
+        if !question.titleWords.isEmpty { workspace.titles.update(repeating: 0) }
+        scorer.workspaces.withLock { [workspace] in $0.append(workspace) }
+    }
+
+    private static func findTitles(of question: Question, in scorer: MovieScorer, _ workspace: Workspace) {
+        scorer.titleWords.forEachTitle(with: question.titleWords, workspace: workspace.common) { row, common in
+            let information = question.titleFactor == 1 ? workspace.links[row] : scorer.information(ofRow: row, for: question)
+            workspace.titles[row] = Score.titles(
+                common: common, information: information, factor: question.titleFactor)
+        }
+    }
+
+    /// Visits the scores of at most sixteen movies, without the term of ``prominence``.
+    private static func forEachScore(
+        ofRows rows: some Collection<Int>, for question: Question, in scorer: MovieScorer, _ workspace: Workspace,
+        _ visit: (_ row: Int, _ score: Float) -> Void
+    ) {
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: Embedding.lanes) { products in
+            guard let base = products.baseAddress else { return }
+            scorer.vectors.setProducts(ofRows: rows, with: question.vector, to: base)
+            for (place, row) in rows.enumerated() {
+                let untitled = Score(
+                    vectors: base[place], closeness: scorer.eras.closeness(ofRow: row, in: question.era),
+                    confidence: scorer.confidences[row], links: workspace.links[row]
+                ).untitled
+                let titles = workspace.titles[row]
+                visit(row, titles == 0 ? untitled : untitled + titles)
+            }
+        }
+    }
+
+    private func forEachScore(ofRows rows: some Collection<Int>, _ visit: (_ row: Int, _ score: Float) -> Void) {
+        Self.forEachScore(ofRows: rows, for: question, in: scorer, workspace) { visit($0, $1 + prominence[$0]) }
+    }
+
+    func score(ofRow row: Int) -> Float {
+        var found: Float = 0
+        forEachScore(ofRows: CollectionOfOne(row)) { found = $1 }
+        return found
+    }
+
+    /// The movies with the highest scores, best first. Of equal scores the lower row comes first.
+    func best(_ count: Int, where isAllowed: (_ row: Int) -> Bool) -> [Neighbor] {
+        var best = BestNeighbors(capacity: min(count, scorer.movieCount))
+        guard count > 0, scorer.movieCount > 0 else { return [] }
+        let bar = bar(count, where: isAllowed).nextDown
+        var waiting: [Int] = []
+        func score() {
+            forEachScore(ofRows: waiting) { row, score in
+                if score > best.threshold { best.insert(Neighbor(row: row, score: score)) }
+            }
+            waiting.removeAll(keepingCapacity: true)
+        }
+        forEachBound(above: { max(bar, best.threshold) }) { row in
+            guard isAllowed(row) else { return }
+            waiting.append(row)
+            if waiting.count == Embedding.lanes { score() }
+        }
+        score()
+        return best.sorted()
+    }
+
+    /// A score that at least `count` movies reach; −∞ if none is known. The movies with the rarest links of the question
+    /// show it.
+    private func bar(_ count: Int, where isAllowed: (_ row: Int) -> Bool) -> Float {
+        guard count <= Self.mostSeeds else { return -.infinity }
+        let links = question.links.map { (count: scorer.movies(withLink: Int($0.link)).count, link: $0.link) }
+        var rows: Set<Int> = []
+        for (_, link) in links.sorted(by: { $0 < $1 }) where rows.count < 2 * count + Self.moreSeeds {
+            for row in scorer.movies(withLink: Int(link)).prefix(Self.mostSeeds) where isAllowed(Int(row)) {
+                rows.insert(Int(row))
+            }
+        }
+        guard rows.count >= count else { return -.infinity }
+        var best = BestNeighbors(capacity: count)
+        let seeds = Array(rows)
+        for from in stride(from: 0, to: seeds.count, by: Embedding.lanes) {
+            forEachScore(ofRows: seeds[from..<min(from + Embedding.lanes, seeds.count)]) { row, score in
+                if !score.isNaN { best.insert(Neighbor(row: row, score: score)) }
+            }
+        }
+        return best.threshold
+    }
+
+    private static let moreSeeds = 64
+    private static let mostSeeds = 1024
+
+    /// Visits the movies whose bound exceeds the threshold of the moment, in the model's order.
+    private func forEachBound(above threshold: () -> Float, _ visit: (_ row: Int) -> Void) {
+        let squares = question.vector.reduce(0) { $0 + Double($1) * Double($1) }
+        let dimensions = question.vector.count
+        let lanes = Embedding.lanes
+        scorer.confidences.withUnsafeBufferPointer { confidences in
+            scorer.prominence.deviations.withUnsafeBufferPointer { deviations in
+                scorer.inverseNorms.withUnsafeBufferPointer { inverseNorms in
+                    scorer.eras.placeOfRow.withUnsafeBufferPointer { places in
+                        question.era.withUnsafeBufferPointer { closeness in
+                            var bounds = kl_bounds(
+                                count: scorer.movieCount, links: workspace.links.baseAddress,
+                                titles: question.titleWords.isEmpty ? nil : UnsafePointer(workspace.titles.baseAddress),
+                                places: places.baseAddress, closeness: closeness.baseAddress,
+                                confidences: confidences.baseAddress, deviations: deviations.baseAddress,
+                                unit: prominence.unit, floor: prominence.floor, inverse_norms: inverseNorms.baseAddress,
+                                norm: Float(squares.squareRoot()).nextUp,
+                                rounding: Float(dimensions + 32) * .ulpOfOne)
+                            var block = 0
+                            var mask: UInt32 = 0
+                            while true {
+                                block = kernels.next_bound(&bounds, block, threshold(), &mask)
+                                guard block * lanes < scorer.movieCount else { return }
+                                while mask != 0 {
+                                    visit(block * lanes + mask.trailingZeroBitCount)
+                                    mask &= mask - 1
+                                }
+                                block += 1
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// A column of indices into something with `limit` elements.
+///
+/// It gives no index that is out of range: where a damaged file has one, it gives the last index instead.
+@frozen
+@usableFromInline
+package struct IndexColumn: Sendable {
+    /// As the file has them.
+    @usableFromInline package let values: Column<Int32>
+    @usableFromInline let limit: UInt32
+
+    /// - Returns: nil if nothing can be in range although there are values, or an `Int32` can't hold all indices.
+    package init?(_ values: Column<Int32>, below limit: Int) {
+        guard 0...Int(Int32.max) ~= limit, limit > 0 || values.isEmpty else { return nil }
+        self.values = values
+        self.limit = UInt32(limit)
+    }
+}
+
+extension IndexColumn: RandomAccessCollection {
+    @inlinable package var startIndex: Int { 0 }
+    @inlinable package var endIndex: Int { values.count }
+
+    @inlinable
+    package subscript(position: Int) -> Int32 {
+        let value = UInt32(bitPattern: values[position])
+        return Int32(bitPattern: value < limit ? value : limit - 1)
+    }
+}
+
+extension IndexColumn: Equatable {
+    @usableFromInline
+    package static func == (left: Self, right: Self) -> Bool { left.values == right.values }
+}
+
+extension Column<Int64> {
+    /// The places from one offset to the next, cut to `0 ..< end` where a damaged file has others.
+    @inlinable
+    package func range(at index: Int, end: Int) -> Range<Int> {
+        let from = Swift.min(Swift.max(0, self[index]), Int64(end))
+        let to = Swift.min(Swift.max(from, self[index + 1]), Int64(end))
+        return Int(from)..<Int(to)
+    }
+}
