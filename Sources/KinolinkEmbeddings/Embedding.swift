@@ -75,28 +75,36 @@ public struct Embedding: Sendable {
         return [Float](unsafeUninitializedCapacity: queryCount * count) { products, initialized in
             initialized = queryCount * count
             guard let out = products.baseAddress else { return }
+            var rows: [Int] = []
             for from in stride(from: 0, to: count, by: Self.lanes) {
-                let rows = from..<min(from + Self.lanes, count)
-                setProducts(ofRows: rows, with: queries, to: out + from, stride: count)
+                rows.removeAll(keepingCapacity: true)
+                rows.append(contentsOf: from..<min(from + Self.lanes, count))
+                rows.withUnsafeBufferPointer { setProducts(ofRows: $0, with: queries, to: out + from, stride: count) }
             }
         }
     }
 
     /// The dot product of a query with each of at most sixteen rows, with the bits of ``products(with:)``.
     package func setProducts(
-        ofRows rows: some Collection<Int>, with queries: [Float], to products: UnsafeMutablePointer<Float>,
+        ofRows rows: UnsafeBufferPointer<Int>, with queries: [Float], to products: UnsafeMutablePointer<Float>,
         stride: Int = lanes
     ) {
-        precondition(rows.count <= Self.lanes && rows.allSatisfy { 0..<count ~= $0 }, "rows out of range")
+        precondition(rows.count <= Self.lanes, "too many rows")
         values.withUnsafeBufferPointer { values in
             guard let base = values.baseAddress, !rows.isEmpty else { return }
             withUnsafeTemporaryAllocation(of: UnsafePointer<Float>?.self, capacity: Self.lanes) { pointers in
-                for (place, row) in rows.enumerated() { pointers.initializeElement(at: place, to: base + row * dimensions) }
+                for place in rows.indices {
+                    precondition(rows[place] >= 0 && rows[place] < count, "row out of range")
+                    pointers.initializeElement(at: place, to: base + rows[place] * dimensions)
+                }
                 kernels.products(
                     pointers.baseAddress, rows.count, dimensions, queries, queries.count / dimensions, products, stride)
             }
         }
     }
+
+    /// Fetches a row into the cache, since its products will soon be asked for.
+    package func prefetch(row: Int) { withRow(row) { kl_prefetch($0, dimensions) } }
 
     /// The number of rows whose products a kernel finds at once.
     package static let lanes = Int(KL_LANES)

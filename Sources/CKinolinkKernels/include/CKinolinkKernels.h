@@ -198,6 +198,11 @@ const kl_kernels *kl_kernels_for(kl_isa isa);
 /// The best instruction set of this machine, capped by KINOLINK_ISA.
 kl_isa kl_best_isa(void);
 
+/// Fetches `count` floats into the cache, since they will soon be read.
+static inline void kl_prefetch(const float *values, size_t count) {
+    for (size_t i = 0; i < count; i += KL_LANES) __builtin_prefetch(values + i, 0, 3);
+}
+
 /// 1 / (1 + e^-z), the same bits everywhere.
 float kl_sigmoid(float z);
 

@@ -44,12 +44,10 @@ struct MovieSearch: ~Copyable {
         self.workspace = workspace
         scorer.addEvidence(of: question, to: workspace.links, weight: \.weight)
         if !question.titleWords.isEmpty { Self.findTitles(of: question, in: scorer, workspace) }
-        let rows = Prominence.sample(of: scorer.movieCount)
         var scores: [Float] = []
-        scores.reserveCapacity(rows.count)
-        for from in stride(from: 0, to: rows.count, by: Embedding.lanes) {
-            let some = rows[from..<min(from + Embedding.lanes, rows.count)]
-            Self.forEachScore(ofRows: some, for: question, in: scorer, workspace) { _, score in scores.append(score) }
+        scores.reserveCapacity(scorer.prominence.sample.count)
+        Self.forEachScore(ofRows: scorer.prominence.sample, for: question, in: scorer, workspace) {
+            scores.append($1)
         }
         prominence = scorer.prominence.term(weight: weight, sample: scores)
     }
@@ -68,32 +66,38 @@ struct MovieSearch: ~Copyable {
         }
     }
 
-    /// Visits the scores of at most sixteen movies, without the term of ``prominence``.
+    /// Visits the scores of movies, without the term of ``prominence``.
     private static func forEachScore(
-        ofRows rows: some Collection<Int>, for question: Question, in scorer: MovieScorer, _ workspace: Workspace,
+        ofRows rows: [Int], for question: Question, in scorer: MovieScorer, _ workspace: Workspace,
         _ visit: (_ row: Int, _ score: Float) -> Void
     ) {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: Embedding.lanes) { products in
             guard let base = products.baseAddress else { return }
-            scorer.vectors.setProducts(ofRows: rows, with: question.vector, to: base)
-            for (place, row) in rows.enumerated() {
-                let untitled = Score(
-                    vectors: base[place], closeness: scorer.eras.closeness(ofRow: row, in: question.era),
-                    confidence: scorer.confidences[row], links: workspace.links[row]
-                ).untitled
-                let titles = workspace.titles[row]
-                visit(row, titles == 0 ? untitled : untitled + titles)
+            rows.withUnsafeBufferPointer { rows in
+                for from in stride(from: 0, to: rows.count, by: Embedding.lanes) {
+                    let some = UnsafeBufferPointer(rebasing: rows[from..<min(from + Embedding.lanes, rows.count)])
+                    scorer.vectors.setProducts(ofRows: some, with: question.vector, to: base)
+                    for place in some.indices {
+                        let row = some[place]
+                        let untitled = Score(
+                            vectors: base[place], closeness: scorer.eras.closeness(ofRow: row, in: question.era),
+                            confidence: scorer.confidences[row], links: workspace.links[row]
+                        ).untitled
+                        let titles = workspace.titles[row]
+                        visit(row, titles == 0 ? untitled : untitled + titles)
+                    }
+                }
             }
         }
     }
 
-    private func forEachScore(ofRows rows: some Collection<Int>, _ visit: (_ row: Int, _ score: Float) -> Void) {
+    private func forEachScore(ofRows rows: [Int], _ visit: (_ row: Int, _ score: Float) -> Void) {
         Self.forEachScore(ofRows: rows, for: question, in: scorer, workspace) { visit($0, $1 + prominence[$0]) }
     }
 
     func score(ofRow row: Int) -> Float {
         var found: Float = 0
-        forEachScore(ofRows: CollectionOfOne(row)) { found = $1 }
+        forEachScore(ofRows: [row]) { found = $1 }
         return found
     }
 
@@ -112,7 +116,8 @@ struct MovieSearch: ~Copyable {
         forEachBound(above: { max(bar, best.threshold) }) { row in
             guard isAllowed(row) else { return }
             waiting.append(row)
-            if waiting.count == Embedding.lanes { score() }
+            scorer.vectors.prefetch(row: row)
+            if waiting.count == Self.mostWaiting { score() }
         }
         score()
         return best.sorted()
@@ -123,23 +128,29 @@ struct MovieSearch: ~Copyable {
     private func bar(_ count: Int, where isAllowed: (_ row: Int) -> Bool) -> Float {
         guard count <= Self.mostSeeds else { return -.infinity }
         let links = question.links.map { (count: scorer.movies(withLink: Int($0.link)).count, link: $0.link) }
-        var rows: Set<Int> = []
-        for (_, link) in links.sorted(by: { $0 < $1 }) where rows.count < 2 * count + Self.moreSeeds {
+        var seeds: [Int] = []
+        for (_, link) in links.sorted(by: { $0 < $1 }) where seeds.count < 2 * count + Self.moreSeeds {
             for row in scorer.movies(withLink: Int(link)).prefix(Self.mostSeeds) where isAllowed(Int(row)) {
-                rows.insert(Int(row))
+                seeds.append(Int(row))
             }
         }
-        guard rows.count >= count else { return -.infinity }
+        // A movie may have several of these links, but counts once.
+        seeds.sort()
+        var last = -1
+        seeds.removeAll { row in
+            defer { last = row }
+            return row == last
+        }
+        for row in seeds { scorer.vectors.prefetch(row: row) }
         var best = BestNeighbors(capacity: count)
-        let seeds = Array(rows)
-        for from in stride(from: 0, to: seeds.count, by: Embedding.lanes) {
-            forEachScore(ofRows: seeds[from..<min(from + Embedding.lanes, seeds.count)]) { row, score in
-                if !score.isNaN { best.insert(Neighbor(row: row, score: score)) }
-            }
+        forEachScore(ofRows: seeds) { row, score in
+            if !score.isNaN { best.insert(Neighbor(row: row, score: score)) }
         }
         return best.threshold
     }
 
+    /// Memory is slow. While so many vectors are on their way, the search goes on.
+    private static let mostWaiting = 2 * Embedding.lanes
     private static let moreSeeds = 64
     private static let mostSeeds = 1024
 

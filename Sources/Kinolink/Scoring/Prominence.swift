@@ -9,11 +9,14 @@ internal import KinolinkStorage
 struct Prominence: Sendable {
     /// p of each movie in standard deviations from the mean; 0 if all movies are equal.
     let deviations: Column<Float>
+    /// The rows of at most 1,024 movies: all of a small model, otherwise sixteen in a row at regular distances.
+    let sample: [Int]
     private let moviesOfLinks: IndexLists
     private let ownLinks: Column<Int32>
 
     init(_ tables: PreparedTables) {
         deviations = tables.prominence
+        sample = Self.sample(of: deviations.count)
         moviesOfLinks = tables.moviesOfLinks
         ownLinks = tables.ownLinks
     }
@@ -65,18 +68,18 @@ struct Prominence: Sendable {
     /// Someone who wants hidden movies wants none that everybody knows. But an article with three links is not better
     /// than one with twenty, so movies below the mean get nothing.
     ///
-    /// σ is that of a sample (``sample(of:)``), so that a search need not score all movies. The sample has candidates and
+    /// σ is that of a ``sample``, so that a search need not score all movies. The sample has candidates and
     /// others, so that a filter changes no score.
     /// - Parameter weight: w, −1 … 1.
     /// - Returns: what was added to each movie's score.
     @discardableResult
     func add(to scores: inout [Float], weight: Float) -> Term {
-        let term = term(weight: weight, sample: Self.sample(of: scores.count).map { scores[$0] })
+        let term = term(weight: weight, sample: sample.map { scores[$0] })
         for row in scores.indices { scores[row] += term[row] }
         return term
     }
 
-    /// - Parameter sample: the scores of the movies in ``sample(of:)``.
+    /// - Parameter sample: the scores of the movies in ``sample``.
     func term(weight: Float, sample: [Float]) -> Term {
         let unit = (weight < 0 ? 2 : 1) * weight * Self.deviation(of: sample)
         return Term(unit: unit, floor: weight < 0 ? 0 : -.infinity, deviations: deviations)
@@ -91,8 +94,7 @@ struct Prominence: Sendable {
         subscript(row: Int) -> Float { unit * max(deviations[row], floor) }
     }
 
-    /// The rows of at most 2,048 movies: all of a small model, otherwise sixteen in a row at regular distances.
-    static func sample(of count: Int) -> [Int] {
+    private static func sample(of count: Int) -> [Int] {
         let blocks = (count + blockSize - 1) / blockSize
         let taken = min(blocks, mostBlocks)
         return (0..<taken).flatMap { number in
@@ -102,7 +104,7 @@ struct Prominence: Sendable {
     }
 
     private static let blockSize = 16
-    private static let mostBlocks = 128
+    private static let mostBlocks = 64
 
     private static func deviation(of scores: [Float]) -> Float {
         // Sixteen sums, so that the compiler can add many scores at once.

@@ -129,7 +129,6 @@ extension Model {
             found = ranking.best(pool)
         } else {
             let isAllowed = candidates?.isAllowed
-            let excluded = Set(excluded)
             found = search.best(pool) { isAllowed?[$0] != false && !excluded.contains($0) }
         }
         if options.diversity > 0 {
