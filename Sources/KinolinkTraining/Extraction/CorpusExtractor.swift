@@ -31,7 +31,7 @@ internal import WikipediaDump
 ///
 /// The dump is read once, on all cores. Redirects and movies wait in temporary files beside the corpus. These have no
 /// names, so nothing remains of them however the process ends. The memory holds a filter of 32 MB, the distinct
-/// redirects that movies link to, some 60 bytes each, and what reading the dump takes. The corpus appears whole or not
+/// redirects that movies link to, some 70 bytes each, and what reading the dump takes. The corpus appears whole or not
 /// at all, and has the same bytes with any number of threads.
 public struct CorpusExtractor: Sendable {
     public let options: ExtractionOptions

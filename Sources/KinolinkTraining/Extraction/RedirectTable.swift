@@ -4,7 +4,7 @@ internal import KinolinkStorage
 ///
 /// A redirect is selected if a record or another selected redirect links to it. Since the filter errs, about one of
 /// some hundred others is selected too. A redirect takes its two titles, 8 bytes, and 11 to 22 bytes of the hash table,
-/// some 60 bytes in all. English Wikipedia has ten million, so they take 0.6 GB if the records are all articles.
+/// some 70 bytes in all. English Wikipedia has ten million, so they take 0.7 GB if the records are all articles.
 ///
 /// MediaWiki follows only one redirect. This table follows further ones too, because the dump may be older than the bot
 /// that repairs double redirects.
