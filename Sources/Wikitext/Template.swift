@@ -35,19 +35,32 @@ public struct Template: Equatable, Sendable {
 ///
 ///     let films = TemplateNames(["Infobox film", "Infobox movie"])
 ///     Document("{{infobox_film\n|name=Heat}}").firstTemplate(named: films)?.name  // "Infobox film"
+///
+/// All names that begin or end in a certain way can be in the set, too:
+///
+///     let infoboxes = TemplateNames([], beginningWith: ["Infobox"], endingWith: ["taxobox"])
+///     Document("{{Automatic taxobox|taxon=Panthera}}").firstTemplate(named: infoboxes)?.name  // "Automatic taxobox"
 public struct TemplateNames: Sendable {
     private let names: Set<[UInt8]>
+    private let beginnings: [[UInt8]]
+    private let endings: [[UInt8]]
     private let firstBytes: Set<UInt8>
+    /// Those of the endings.
+    private let lastBytes: Set<UInt8>
 
-    /// - Parameter names: compared as MediaWiki does: the case of the first letter doesn't matter, and underscores are
-    ///   spaces.
-    public init(_ names: [String]) {
+    /// - Parameters:
+    ///   - names: compared as MediaWiki does: the case of the first letter doesn't matter, and underscores are spaces.
+    ///   - beginnings: any name that begins so is in the set. The case of the letters A to Z doesn't matter.
+    ///   - endings: any name that ends so is in the set. The case of the letters A to Z doesn't matter.
+    public init(_ names: [String], beginningWith beginnings: [String] = [], endingWith endings: [String] = []) {
         self.names = Set(names.map { Self.normalized(Array($0.utf8)) })
+        self.beginnings = beginnings.map { $0.utf8.map(Byte.lowercased) }
+        self.endings = endings.map { $0.utf8.map(Byte.lowercased) }
         firstBytes = Set(
-            self.names.flatMap { name in
-                let name = String(decoding: name, as: UTF8.self)
-                return [name, name.prefix(1).lowercased()].compactMap { $0.utf8.first.map(Byte.lowercased) }
+            (self.names.map { String(decoding: $0, as: UTF8.self) } + beginnings).flatMap { name in
+                [name, name.prefix(1).lowercased()].compactMap { $0.utf8.first.map(Byte.lowercased) }
             })
+        lastBytes = Set(self.endings.compactMap(\.last))
     }
 
     /// Whether a template with one of these names may begin somewhere. A template in a comment counts too. The scan
@@ -74,23 +87,37 @@ public struct TemplateNames: Sendable {
         // Leaves names that begin with a comment, an entity or a prefix to the full parser.
         if text[start] == Byte.less || text[start] == Byte.ampersand { return true }
         let isPrefixed = text.hasPrefix("template", at: start)
-        guard isPrefixed || firstBytes.contains(Byte.lowercased(text[start])) else { return false }
+        let mayFit = isPrefixed || firstBytes.contains(Byte.lowercased(text[start]))
+        guard mayFit || !lastBytes.isEmpty else { return false }
         var end = start
         let limit = min(text.count, start + 512)
         while end < limit {
             switch text[end] {
             case Byte.less, Byte.ampersand: return true
             case Byte.pipe, Byte.rightBrace, Byte.leftBrace:
-                return contains(Array(UnsafeBufferPointer(rebasing: text[start..<end])))
+                let name = UnsafeBufferPointer(rebasing: text[start..<end])
+                return (mayFit || mayEnd(name)) && contains(Array(name))
             default: end += 1
             }
         }
         return limit < text.count
     }
 
+    /// Whether the last letter is one of the endings'. White space other than spaces and newlines counts as one.
+    private func mayEnd(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let blanks = [UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "_")]
+        guard let last = name.last(where: { !blanks.contains($0) }) else { return false }
+        return lastBytes.contains(Byte.lowercased(last)) || last <= 0x20 || last >= 0x80
+    }
+
     /// Whether this is one of the names. The name is as in the text, but without comments.
     func contains(_ name: [UInt8]) -> Bool {
-        names.contains(Self.normalized(name))
+        let name = Self.normalized(name)
+        if names.contains(name) { return true }
+        if beginnings.isEmpty, endings.isEmpty { return false }
+        let lowercased = name.map(Byte.lowercased)
+        return beginnings.contains(where: lowercased.starts(with:))
+            || endings.contains { lowercased.suffix($0.count).elementsEqual($0) }
     }
 
     /// The name with single spaces for white space and underscores, without `Template:`, and with its first letter in

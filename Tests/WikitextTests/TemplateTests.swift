@@ -32,6 +32,25 @@ import Testing
         #expect(Document(text).firstTemplate(named: names) == nil)
     }
 
+    private let families = TemplateNames(["Фильм"], beginningWith: ["Infobox", "Ficha de "], endingWith: ["taxobox"])
+
+    @Test(arguments: [
+        ("{{Infobox film|a}}", "Infobox film"), ("{{infobox}}", "Infobox"), ("{{INFOBOX_x }}", "INFOBOX x"),
+        ("{{ficha de libro\n|a}}", "Ficha de libro"), ("{{Template:Automatic_taxobox|a}}", "Automatic taxobox"),
+        ("{{x|{{Taxobox\n}}}}", "Taxobox"), ("{{taxoBOX\u{A0}|a}}", "TaxoBOX"),
+        ("{{a<!-- x --> taxobox|a}}", "A taxobox"),
+        ("{{фильм|a}}", "Фильм"),
+    ])
+    func findsNamesByHowTheyBeginAndEnd(text: String, name: String) {
+        #expect(Document(text).firstTemplate(named: families)?.name == name)
+        #expect(Array(text.utf8).withUnsafeBufferPointer { families.mayOccur(in: $0) })
+    }
+
+    @Test(arguments: [
+        "{{Info box}}", "{{Ficha}}", "{{Taxobox color|a}}", "{{box|taxobox}}", "{{}}", "{{ }}", "{{_|a}}",
+    ])
+    func findsNoOtherNames(text: String) { #expect(Document(text).firstTemplate(named: families) == nil) }
+
     @Test(arguments: ["<nowiki>{{Infobox film}}</nowiki>", "<!-- {{Infobox film}} -->"])
     func findsNoInfoboxInTextThatIsNotWikitext(text: String) {
         #expect(Document(text).firstTemplate(named: names) == nil)

@@ -9,18 +9,23 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable, Codable {
     case record
 
     /// Looks at infoboxes: one with an `author` or an `isbn` describes a book. Where an infobox says nothing, the
-    /// title may: “Heat (1995 film)”. More than half of the records that say something must agree.
+    /// title may: “Heat (1995 film)”. More than half of the records that say something must agree, and at least a tenth
+    /// of all: a whole Wikipedia has many films, but is none.
     /// - Parameter facts: of each record, JSON as a model file has it.
     package init(titles: StringTable, facts: StringTable) {
         var votes: [RecordKind: Int] = [:]
         // A few hundred records are enough, even of a million.
-        for row in stride(from: 0, to: titles.count, by: max(1, titles.count / Self.asked)) {
+        let rows = Array(stride(from: 0, to: titles.count, by: max(1, titles.count / Self.asked)))
+        for row in rows {
             let kind =
                 Self.kind(ofFacts: facts, row) ?? TitleParts(article: titles[row]).kind.flatMap(Self.kind(ofAddition:))
             if let kind { votes[kind, default: 0] += 1 }
         }
         let most = votes.max { $0.value < $1.value }
-        let isMajority = most.map { $0.value * 2 > votes.values.reduce(0, +) } ?? false
+        let isMajority =
+            most.map {
+                $0.value * 2 > votes.values.reduce(0, +) && $0.value * 10 >= rows.count
+            } ?? false
         self = most.flatMap { isMajority ? $0.key : nil } ?? .record
     }
 

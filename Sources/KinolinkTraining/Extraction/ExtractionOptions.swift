@@ -9,6 +9,9 @@ public struct ExtractionOptions: Equatable, Sendable {
     /// `Infobox film awards` is another template. `Infobox film` includes the ``filmInfoboxRedirects``, and the infobox
     /// of films in the dump's own language, such as `Infobox Cinéma (film)`; see ``filmInfoboxes(inLanguage:)``.
     public var infoboxes: [String]
+    /// Whether to extract all articles, with any infobox or none. The ``infoboxes`` must then be those of the default.
+    /// See ``CorpusExtractor``.
+    public var takesAllArticles: Bool
     /// Whether a link becomes the title where it leads. Otherwise it stays as the author of the article wrote it.
     public var resolvesRedirects: Bool
     /// Whether to leave out articles about several works that have the same infobox: see ``CorpusExtractor``.
@@ -26,15 +29,19 @@ public struct ExtractionOptions: Equatable, Sendable {
 
     /// The parameters set the properties of the same names. If `threads` is nil, it is the number of cores.
     public init(
-        infoboxes: [String] = ["Infobox film"], resolvesRedirects: Bool = true, leavesOutSeries: Bool = false,
-        reportPath: String? = nil, threads: Int? = nil
+        infoboxes: [String] = Self.defaultInfoboxes, takesAllArticles: Bool = false, resolvesRedirects: Bool = true,
+        leavesOutSeries: Bool = false, reportPath: String? = nil, threads: Int? = nil
     ) {
         self.infoboxes = infoboxes
+        self.takesAllArticles = takesAllArticles
         self.resolvesRedirects = resolvesRedirects
         self.leavesOutSeries = leavesOutSeries
         self.reportPath = reportPath
         self.threads = threads ?? defaultThreadCount
     }
+
+    /// `Infobox film` alone.
+    public static let defaultInfoboxes = ["Infobox film"]
 
     /// The redirects to the template `Infobox film` on English Wikipedia, as listed by the bots that edit its film
     /// articles. They must be known in advance, because a dump may have them after the articles.
@@ -69,8 +76,9 @@ public struct ExtractionOptions: Equatable, Sendable {
         ["Infobox film", "infobox film"].contains(name.replacing("_", with: " "))
     }
 
-    /// What kind of works the extracted records are.
+    /// What kind of works the extracted records are. All articles are a mixture.
     public var recordKind: RecordKind {
+        if takesAllArticles { return .record }
         let kinds = Set(infoboxes.map { Self.kind(of: $0.lowercased()) })
         return kinds.count == 1 ? kinds.first ?? .record : .record
     }
@@ -86,6 +94,12 @@ public struct ExtractionOptions: Equatable, Sendable {
 
     /// - Throws: ``ExtractionError/badOption(_:)``.
     public func validate() throws(ExtractionError) {
+        guard !takesAllArticles || infoboxes == Self.defaultInfoboxes else {
+            throw .badOption(
+                OptionError(
+                    name: "infobox", value: infoboxes.map { "“\($0)”" }.joined(separator: ", "),
+                    allowed: "none, because all articles are taken"))
+        }
         guard !infoboxes.isEmpty else {
             throw .badOption(OptionError(name: "infobox", value: "nothing", allowed: "one name or more"))
         }

@@ -15,7 +15,9 @@ public struct ExtractionSummary: Equatable, Sendable {
     public internal(set) var redirects = 0
     /// Records of the corpus.
     public internal(set) var movies = 0
-    /// Articles with the infobox that are about several works. They also count as movies unless they are left out.
+    /// Disambiguation pages, which are left out if all articles are taken. They count as articles.
+    public internal(set) var disambiguations = 0
+    /// Records, or articles left out for this reason, that are about several works. They also count as movies unless they are left out.
     public internal(set) var series = 0
     /// Links in the corpus, counting repetitions.
     public internal(set) var links = 0
@@ -90,7 +92,7 @@ public struct ExtractionProgress: Equatable, Sendable {
 /// ``ExtractionSummary``.
 public enum ExtractionError: Error, Equatable, Sendable {
     case badOption(OptionError)
-    /// No article has the infobox; no corpus was written.
+    /// No article has the infobox, or none is left; no corpus was written.
     case noMovies(infoboxes: [String], summary: ExtractionSummary)
     /// The corpus, the report or a temporary file beside the corpus can't be written.
     case storage(StorageError)
@@ -104,6 +106,11 @@ extension ExtractionError: CustomStringConvertible {
         case .noMovies(_, let summary):
             guard summary.articles > 0 else {
                 return "no article of the dump could be read; no corpus was written"
+            }
+            if summary.options.takesAllArticles {
+                let series = summary.options.leavesOutSeries ? " or about series" : ""
+                return "each of the \(summary.articles) articles is a disambiguation page\(series); "
+                    + "no corpus was written"
             }
             let names = summary.infoboxNames.map { "{{\($0)}}" }.joined(separator: " or ")
             let left = summary.options.leavesOutSeries ? ", except \(summary.series) about series" : ""

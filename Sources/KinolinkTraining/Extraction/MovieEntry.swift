@@ -81,9 +81,26 @@ struct MovieEntry: Sendable {
         return record
     }
 
-    /// Appends the line of a ``record``, with its links replaced by the titles where they lead.
+    /// The lines of some ``record``s, with their links replaced by the titles where they lead, in a few pieces. Several
+    /// threads make them.
+    static func lines(
+        _ records: [SpoolRecord.Parts], resolvedBy redirects: RedirectTable, threads: Int
+    ) -> [(bytes: [UInt8], resolvedCount: Int)] {
+        // Threads only read them, and they stay until all pieces are made.
+        nonisolated(unsafe) let (records, redirects) = (records, redirects)
+        let size = max((records.count + 15) / 16, 1)
+        return concurrentMap(count: (records.count + size - 1) / size, threads: threads) { piece in
+            var lines = (bytes: [UInt8](), resolvedCount: 0)
+            for record in records[(piece * size)...].prefix(size) {
+                lines.resolvedCount += append(record, resolvedBy: redirects, to: &lines.bytes)
+            }
+            return lines
+        }
+    }
+
+    /// Appends the line of a ``record``.
     /// - Returns: how many links were replaced.
-    static func append(
+    private static func append(
         _ record: SpoolRecord.Parts, resolvedBy redirects: RedirectTable, to line: inout [UInt8]
     ) -> Int {
         var parts = record

@@ -18,10 +18,18 @@ final class SiteReader: Sendable {
         normalizer = LinkNormalizer(site)
         language = site.language
         let names = options.allInfoboxes(inLanguage: site.language)
-        infoboxes = TemplateNames(names)
+        infoboxes =
+            options.takesAllArticles
+            ? TemplateNames(names, beginningWith: Self.infoboxBeginnings, endingWith: Self.infoboxEndings)
+            : TemplateNames(names)
         infoboxTitles = Set(names.compactMap { LinkTarget("Template:" + $0).map { Self.name(ofTemplate: $0.title) } })
         leadVerbs = Lexicon.languages.first { $0.code == site.language }?.leadVerbs ?? []
     }
+
+    /// How the names of infoboxes begin in English and in many other languages, Spanish, Portuguese, Catalan, and
+    /// Japanese.
+    private static let infoboxBeginnings = ["Infobox", "Ficha de ", "Info/", "Infotaula ", "基礎情報"]
+    private static let infoboxEndings = ["infobox", "taxobox", "speciesbox", "chembox"]
 
     /// The name of a template that redirects to one of the infoboxes without being one of them; else nil.
     func unknownInfobox(_ title: String, redirectedTo target: String) -> String? {

@@ -4,7 +4,8 @@ internal import KinolinkStorage
 ///
 /// It has no name, so the system removes it however the process ends.
 final class Spool {
-    private let path: String
+    /// The file that the records are for.
+    let path: String
     private let file: OpenFile
     private var buffer: [UInt8] = []
     private static let bufferSize = 1 << 20
@@ -27,19 +28,25 @@ final class Spool {
 
     /// Calls `body` with each record in order.
     func forEach(_ body: (SpoolRecord.Parts) throws -> Void) throws {
+        try forEachBatch { try $0.forEach(body) }
+    }
+
+    /// Calls `body` with all records, several at a time, in order. They are valid only during the call.
+    func forEachBatch(_ body: ([SpoolRecord.Parts]) throws -> Void) throws {
         try flush()
         var bytes: [UInt8] = []
         var offset = 0
         while true {
             let used = try bytes.withUnsafeBytes { bytes in
                 var rest = bytes[...]
+                var records: [SpoolRecord.Parts] = []
                 while rest.count >= 4 {
                     let count = Int(UInt32(littleEndian: rest.loadUnaligned(as: UInt32.self)))
                     guard rest.count >= 4 + count else { break }
-                    let record = UnsafeRawBufferPointer(rebasing: rest.dropFirst(4).prefix(count))
-                    try body(SpoolRecord.Parts(record))
+                    records.append(SpoolRecord.Parts(UnsafeRawBufferPointer(rebasing: rest.dropFirst(4).prefix(count))))
                     rest = rest.dropFirst(4 + count)
                 }
+                if !records.isEmpty { try body(records) }
                 return bytes.count - rest.count
             }
             bytes.removeFirst(used)

@@ -20,4 +20,14 @@ struct RecordKindTests {
                 movies: records.keys.sorted().map { ($0, [1]) }, facts: { "{\"infobox\":\(records[$0] ?? "{}")}" }))
         #expect(model.recordKind == kind)
     }
+
+    /// All articles of a Wikipedia are no books, only because no other kind has as many.
+    @Test(arguments: [(1, .record), (2, .record), (3, .book)] as [(Int, RecordKind)])
+    func isThatOfATenthOfTheRecordsAtLeast(books: Int, kind: RecordKind) throws {
+        let model = try Model(
+            ModelContents(
+                movies: (0..<30).map { ("\($0)", [1]) },
+                facts: { Int($0).map { $0 < books } == true ? #"{"infobox":{"author":"B"}}"# : #"{"infobox":{}}"# }))
+        #expect(model.recordKind == kind)
+    }
 }
