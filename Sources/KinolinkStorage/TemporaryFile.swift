@@ -16,7 +16,7 @@ struct TemporaryFile: ~Copyable {
         if !isNamed, let file = TemporaryFile(namelessFor: target) { return file }
         while true {
             let file = try TemporaryFile(namedFor: target)
-            if file.isLocked { return file }
+            if file.takesLock() { return file }
         }
     }
 
@@ -53,8 +53,9 @@ struct TemporaryFile: ~Copyable {
         UnfinishedFiles.forget(unfinished)
     }
 
-    /// Locks a file with a name. False if another run was faster, which took it for a leftover and removes it.
-    private var isLocked: Bool {
+    /// Locks a file with a name.
+    /// - Returns: false if another run was faster, which took it for a leftover and removes it.
+    private func takesLock() -> Bool {
         // On a file system without locks nobody removes leftovers.
         (try? file.lock()) != false && (try? FileStatus(path)) != nil
     }
