@@ -2,6 +2,7 @@
 """Kinolink against what people use, on this machine, in one run.
 
 usage: compare.py [CORPUS] [--dump DUMP] [--runs 3] [--only load train als search command extract] [--kinolink-only]
+       compare.py --only size [--movies 36000 170000 1000000]
 
 CORPUS is NDJSON in Kinolink's format; the notebook's sizes are 10,000 movies with 949,544 pairs. DUMP is a small
 multistream dump of Wikipedia (.xml.bz2), whose pages `extract` repeats. Where one of the two is not given, what needs
@@ -9,68 +10,15 @@ it is left out. The peers need numpy, and for their rows tensorflow with keras, 
 mwparserfromhell: `pip install -r requirements.txt` in a virtual environment, then run this with its python; lbzip2 is a
 package of the system's. Each figure is the median of several runs; Kinolink and its peer take turns, so that what else
 the machine does falls on both.
+
+`size` runs only when it is named. It makes corpora of so many movies, and shows how time, memory and files grow from
+one to the next. It needs numpy. A million movies take some 20 minutes, 8 GB of memory and 8 GB of disk.
 """
-import argparse, bz2, json, os, pathlib, platform, re, resource, shutil, statistics, subprocess
-import sys, tempfile, time
+import argparse, bz2, json, pathlib, re, shutil, statistics, subprocess, tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
-PACKAGE = HERE.parent
-MEASURE = HERE / ".build/release/Measure"
-KINOLINK = PACKAGE / ".build/release/kinolink"
-
-
-def say(text=""):
-    print(text, flush=True)
-
-
-def run(*command):
-    """The JSON that a command prints."""
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"{' '.join(map(str, command))} failed:\n{done.stderr.strip()[-2000:]}")
-    return json.loads(done.stdout.strip().splitlines()[-1])
-
-
-def peer(script, *arguments):
-    return run(sys.executable, HERE / "peers" / script, *arguments)
-
-
-def take_turns(runs, *jobs):
-    """The results of each job, run in turns."""
-    results = [[] for _ in jobs]
-    for _ in range(runs):
-        for job, result in zip(jobs, results):
-            if job:
-                result.append(job())
-    return results
-
-
-def wall_time(command):
-    """Seconds that a process takes, its output thrown away."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def both_times(command):
-    """Seconds that a process takes, by the clock and of processors, its output thrown away."""
-    def used():
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return usage.ru_utime + usage.ru_stime
-    before = used()
-    return {"seconds": wall_time(command), "processor": used() - before}
-
-
-def peak_memory(*command):
-    """Bytes."""
-    # A child's peak begins with its parent's, so the parent is a small process of its own.
-    launcher = ("import json, resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
-                "print(json.dumps(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))")
-    return run(sys.executable, "-c", launcher, *command) * (1 if sys.platform == "darwin" else 1024)
-
-
-def middle(results, key):
-    return statistics.median(r[key] for r in results)
+from measuring import (HERE, KINOLINK, MEASURE, PACKAGE, both_times, machine, middle, peak_memory, peer, run, say,
+                       take_turns, wall_time)
+from sizes import size
 
 
 def load(corpus, runs, with_peer):
@@ -226,33 +174,28 @@ def extract(dump, runs, with_peer):
             f"{long_peak / 1e6:.0f} MB, {long_peak / short_peak:.2f} times")
 
 
-def machine():
-    name = platform.processor() or platform.machine()
-    if os.path.exists("/proc/cpuinfo"):
-        lines = [l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")]
-        name = lines[0] if lines else name
-    return f"{name}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
-
-
 def main():
-    parts = {"load": load, "train": train, "als": als, "search": search, "command": command, "extract": extract}
+    parts = {"load": load, "train": train, "als": als, "search": search, "command": command, "extract": extract,
+             "size": size}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=pathlib.Path, nargs="?")
     parser.add_argument("--dump", type=pathlib.Path)
+    parser.add_argument("--movies", type=int, nargs="+", default=[36_000, 170_000, 1_000_000], metavar="COUNT")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", nargs="+", choices=parts)
     parser.add_argument("--kinolink-only", action="store_true", help="without the peers")
     options = parser.parse_args()
-    data = {name: options.dump if name == "extract" else options.corpus for name in parts}
-    chosen = options.only or [name for name in parts if data[name]]
+    data = {name: options.corpus and options.corpus.resolve() for name in parts}
+    data |= {"extract": options.dump and options.dump.resolve(), "size": options.movies}
+    chosen = options.only or [name for name in parts if data[name] and name != "size"]
     if not chosen or not all(data[name] for name in chosen):
-        parser.error("extract needs --dump DUMP, all else a CORPUS")
+        parser.error("extract needs --dump DUMP, size nothing, all else a CORPUS")
     whole_processes = {"command", "extract"}
     for folder, product in [(PACKAGE, "kinolink"), (HERE, "Measure")][:1 if whole_processes.issuperset(chosen) else 2]:
         subprocess.run(["swift", "build", "-c", "release", "--product", product, "-q"], cwd=folder, check=True)
     say(f"{machine()}; {options.runs} runs, medians")
     for name in chosen:
-        parts[name](data[name].resolve(), options.runs, not options.kinolink_only)
+        parts[name](data[name], options.runs, not options.kinolink_only)
 
 
 if __name__ == "__main__":

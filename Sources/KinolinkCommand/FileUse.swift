@@ -91,9 +91,7 @@ struct FilePlace: Hashable {
             guard let target = try? linkTarget(of: path), let status = try? FileStatus(directory(of: target)) else {
                 return nil
             }
-            self.init(
-                status,
-                name: String(target[(target.lastIndex(of: "/").map(target.index(after:)) ?? target.startIndex)...]))
+            self.init(status, name: fileName(of: target))
         }
     }
 

@@ -1,29 +1,58 @@
 import Foundation
-import KinolinkStorage
 import KinolinkTestSupport
 import Testing
 
+@testable import KinolinkStorage
+
+/// With `isNamed`, the temporary file has a name from the start, as on systems that can't do without.
 struct AtomicFileTests {
     let directory: TemporaryDirectory
 
     init() throws { directory = try TemporaryDirectory() }
 
-    @Test func appearsOnlyWhenCommitted() throws {
+    @Test(arguments: [false, true])
+    func appearsOnlyWhenCommitted(isNamed: Bool) throws {
         let path = try directory.file("a.txt", "old".utf8)
-        let file = try AtomicFile(replacing: path)
+        let file = try AtomicFile(replacing: path, isNamed: isNamed)
         try file.write("new ")
         try file.write("content é")
         #expect(try text(path) == "old")
-        #expect(try directory.names.count == 2)
+        #expect(try directory.names.count == (isNamed || !directory.takesNamelessFiles ? 2 : 1))
         try file.commit()
         #expect(try text(path) == "new content é")
         #expect(try directory.names == ["a.txt"])
     }
 
-    @Test func leavesNothingWhenAbandoned() throws {
+    @Test(arguments: [false, true])
+    func makesANewFile(isNamed: Bool) throws {
+        let path = directory.path("a.txt")
+        let file = try AtomicFile(replacing: path, isNamed: isNamed)
+        try file.write("new")
+        #expect(throws: SystemError.notFound) { try FileStatus(path) }
+        try file.commit()
+        #expect(try text(path) == "new")
+        // The mode is that of any new file.
+        #expect(FileManager.default.createFile(atPath: directory.path("b.txt"), contents: nil))
+        #expect(try FileStatus(path).permissions == FileStatus(directory.path("b.txt")).permissions)
+        #expect(try directory.names == ["a.txt", "b.txt"])
+    }
+
+    /// The file may appear while another one is written.
+    @Test(arguments: [false, true])
+    func replacesAFileThatCameLater(isNamed: Bool) throws {
+        let file = try AtomicFile(replacing: directory.path("a.txt"), isNamed: isNamed)
+        try file.write("new")
+        let path = try directory.file("a.txt", "old".utf8)
+        try file.commit()
+        #expect(try text(path) == "new")
+        #expect(try directory.names == ["a.txt"])
+    }
+
+    @Test(arguments: [false, true])
+    func leavesNothingWhenAbandoned(isNamed: Bool) throws {
         let path = try directory.file("a.txt", "old".utf8)
         func abandon(_ path: String) throws {
-            let file = try AtomicFile(replacing: path)
+            let file = try AtomicFile(replacing: path, isNamed: isNamed)
             try file.write("half of")
             throw CancellationError()
         }
@@ -44,23 +73,23 @@ struct AtomicFileTests {
         #expect(try Data(contentsOf: URL(filePath: directory.path("large"))) == Data(bytes))
     }
 
-    @Test(arguments: [0o600, 0o644, 0o640])
-    func keepsTheMode(mode: Int) throws {
+    @Test(arguments: [0o600, 0o644, 0o640, 0o444], [false, true])
+    func keepsTheMode(mode: Int, isNamed: Bool) throws {
         let path = try directory.file("a.txt", "old".utf8)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-        let file = try AtomicFile(replacing: path)
+        let file = try AtomicFile(replacing: path, isNamed: isNamed)
         try file.write("new")
         try file.commit()
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == mode)
     }
 
-    @Test(arguments: ["target", "./target", "link2", "sub/../target"])
-    func replacesWhatALinkLeadsTo(destination: String) throws {
+    @Test(arguments: ["target", "./target", "link2", "sub/../target"], [false, true])
+    func replacesWhatALinkLeadsTo(destination: String, isNamed: Bool) throws {
         let target = try directory.file("target", "old".utf8)
         try FileManager.default.createDirectory(atPath: directory.path("sub"), withIntermediateDirectories: false)
         _ = try link("link2", to: target)
         let link = try link("link", to: destination)
-        let file = try AtomicFile(replacing: link)
+        let file = try AtomicFile(replacing: link, isNamed: isNamed)
         try file.write("new")
         #expect(try text(target) == "old")
         try file.commit()
@@ -110,6 +139,14 @@ struct AtomicFileTests {
         #expect(error == .system(operation: "write", path: path, code: code))
         #expect(error?.description.hasPrefix("can't write \(path): ") == true)
         #expect(try directory.names == ["a.txt"])
+    }
+
+    /// The name fits, but not that of the temporary file. This must show before the work and not after it.
+    @Test func refusesANameThatIsTooLong() throws {
+        let path = try directory.file(String(repeating: "a", count: 250), "old".utf8)
+        let error = #expect(throws: StorageError.self) { try begin(path) }
+        #expect(error == .system(operation: "write", path: path, code: ENAMETOOLONG))
+        #expect(try text(path) == "old")
     }
 
     @Test func refusesAnEmptyPath() {

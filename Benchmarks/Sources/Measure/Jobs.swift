@@ -1,7 +1,8 @@
+import Foundation
 import KinolinkCorpus
 import KinolinkEmbeddings
 import KinolinkFactorization
-import Foundation
+import KinolinkTraining
 
 /// From a file to interned links and the movie × link matrix.
 func measureLoading(_ path: String, runs: Int) throws -> [String: Any] {
@@ -75,4 +76,22 @@ func measureSearch(_ path: String, dimensions: Int, queries: Int) throws -> [Str
         times.append(seconds { answers.append(index.nearest(toRow: row, count: 10).map(\.row)) })
     }
     return ["seconds": median(times), "building_seconds": building, "answers": answers]
+}
+
+/// The ten best of one movie at a time, each with its reasons. Before that the model is opened and prepared.
+func measureAsking(_ path: String, questions: Int) throws -> [String: Any] {
+    var opened: Model?
+    let building = try seconds {
+        opened = try Model(opening: path)
+        opened?.prepare()
+    }
+    guard let model = opened else { return [:] }
+    let movies = model.movies
+    let options = AnswerOptions(count: 10, explains: true)
+    var times: [Double] = []
+    for question in 0..<questions {
+        let title = movies[question * movies.count / questions].title
+        times.append(try seconds { _ = try model.similar(to: title, options: options) })
+    }
+    return ["seconds": median(times), "building_seconds": building, "pairs": model.pairCount]
 }

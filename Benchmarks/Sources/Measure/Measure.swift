@@ -15,6 +15,8 @@ struct Measure {
                 result = try measureLeastSquares(rest[0], threads: count(rest[1]), output: rest[2])
             case ("search", let rest) where rest.count == 3:
                 result = try measureSearch(rest[0], dimensions: count(rest[1]), queries: count(rest[2]))
+            case ("ask", let rest) where rest.count == 2:
+                result = try measureAsking(rest[0], questions: count(rest[1]))
             default:
                 throw Misuse(
                     description: """
@@ -22,6 +24,7 @@ struct Measure {
                                Measure train CORPUS THREADS EPOCHS
                                Measure als CORPUS THREADS OUTPUT   (OUTPUT: raw float32 rows, movies first)
                                Measure search VECTORS DIMENSIONS QUERIES   (VECTORS: raw float32 rows)
+                               Measure ask MODEL QUESTIONS
                         """)
             }
             let json = try JSONSerialization.data(withJSONObject: result, options: .sortedKeys)

@@ -13,11 +13,10 @@ final class Spool {
     /// - Parameter path: the file that the records are for. The spool lies on the same disk.
     init(beside path: String) throws(StorageError) {
         self.path = path
-        let name = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
+        let target = try linkTarget(of: path)
         file = try StorageError.naming("write", path) { () throws(SystemError) in
-            try OpenFile(name, for: .createPrivate)
+            try OpenFile(namelessBeside: target)
         }
-        System.remove(name)
     }
 
     func append(_ record: SpoolRecord) throws(StorageError) {
