@@ -12,7 +12,7 @@ package of the system's. Each figure is the median of several runs; Kinolink and
 the machine does falls on both.
 
 `size` runs only when it is named. It makes corpora of so many movies, and shows how time, memory and files grow from
-one to the next. It needs numpy. A million movies take some 20 minutes, 8 GB of memory and 8 GB of disk.
+one to the next. It needs numpy. A million movies take some ten minutes, 6 GB of memory and 5 GB of disk.
 """
 import argparse, bz2, json, pathlib, re, shutil, statistics, subprocess, tempfile
 
