@@ -43,7 +43,7 @@ public final class Model: Sendable {
         movieIndex = Once {
             VectorIndex(contents.movies, similarity: .cosine, tables: tables.value.movieIndex)
         }
-        linkIndex = Once { VectorIndex(contents.links, similarity: .cosine, tables: tables.value.linkIndex) }
+        linkIndex = Once { VectorIndex(contents.links, similarity: .cosine, tables: tables.value.linkIndex.value) }
         let factTable = Once { FactTable(contents) }
         let imdbColumn = Once { IMDbColumn(contents.facts) }
         self.imdbColumn = imdbColumn

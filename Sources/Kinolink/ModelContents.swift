@@ -18,6 +18,10 @@ package struct ModelContents: Sendable {
     var linkKinds: Column<UInt8>?
     /// The options of the training, by name; see ``TrainingKey``.
     package var training: [String: String]
+    /// Σ y yᵀ over the vectors of all links, if it is known; then ``links`` may be derived from the movies' vectors.
+    var linkGram: Column<Double>?
+    /// The contents of a compact model as its file has them; nil for a full model.
+    var compact: CompactTables?
     /// What a file has ready for answers; nil for a model that was just trained, and for files of format 1.
     var tables: PreparedTables?
     /// The file that it was read from; nil for a model that was just trained.

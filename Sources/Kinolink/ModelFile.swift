@@ -53,7 +53,7 @@ enum ModelFile {
     static let versionKey = "format_version"
     static let pairCountKey = "pair_count"
     /// The metadata that are not options of the training.
-    static let ownMetadata = TensorFile.ownMetadata.union([versionKey, pairCountKey])
+    static let ownMetadata = TensorFile.ownMetadata.union([versionKey, pairCountKey]).union(CompactFile.ownMetadata)
 
     enum Name {
         static let movies = "movies"
@@ -94,6 +94,15 @@ extension ModelContents {
                 reason: "its format version is \(version ?? "none"), but this program reads versions 1 and "
                     + ModelFile.currentVersion)
         }
+        if CompactFile.isCompact(file) {
+            let reader = TensorReader(file)
+            guard let contents = ModelContents(try CompactTables(reader)) else {
+                throw reader.damaged("its tables don't fit each other")
+            }
+            self = contents
+            self.file = file
+            return
+        }
         try self.init(TensorReader(file), isReady: version != "1")
         if version == "1" {
             // Such a file has no tables, so the first answers read all of it anyway.
@@ -124,13 +133,7 @@ extension ModelContents {
         guard movies.count == titles.count, facts.count == titles.count, interactions.rowCount == titles.count,
             links.count == linkNames.count, links.dimensions == movies.dimensions
         else { throw reader.damaged("its tables don't fit each other") }
-        if file.contains(ModelFile.Name.output) {
-            let values = try reader.column(ModelFile.Name.output, of: Float.self)
-            guard values.count == 2, values.allSatisfy(\.isFinite) else {
-                throw reader.damaged("its dense unit must be two finite numbers")
-            }
-            output = (values[0], values[1])
-        }
+        output = try reader.output()
         if file.contains(ModelFile.Name.years) {
             years = try reader.column(ModelFile.Name.years)
             guard years?.count == titles.count else { throw reader.damaged(Self.wrongYears) }
@@ -146,7 +149,7 @@ extension ModelContents {
         if isReady { tables = try PreparedTables(reader, of: self) }
     }
 
-    private static let unsoundMatrix = "its movie × link matrix contradicts itself"
+    static let unsoundMatrix = "its movie × link matrix contradicts itself"
     private static let wrongYears = "it must have one year for each movie, −32768 … 32767"
 
     /// Reads the contents of a file, and checks them, but not the checksum and the prepared tables.
@@ -172,6 +175,8 @@ extension ModelContents {
     func verify() throws(StorageError) {
         guard let file else { return }
         try file.verifyChecksum()
+        // Opening a compact model checks all the rest.
+        guard compact == nil else { return }
         try check()
         guard let tables else { return }
         guard tables.agrees(with: PreparedTables(self)) else {
@@ -180,6 +185,10 @@ extension ModelContents {
     }
 
     func write(to path: String) throws(StorageError) {
+        if let compact {
+            return try TensorFile.write(
+                compact.tensors, metadata: compact.metadata, format: ModelFile.format, to: path)
+        }
         let tables = tables ?? PreparedTables(self)
         var tensors = [
             Tensor(ModelFile.Name.movies, shape: [movies.count, movies.dimensions], values: movies.values),
@@ -221,6 +230,16 @@ struct TensorReader {
             throw damaged("tensor “\(name)” has \(values.count) values, where \(count ?? 0) are needed")
         }
         return values
+    }
+
+    /// - Returns: nil if the model has no dense unit.
+    func output() throws(StorageError) -> (weight: Float, bias: Float)? {
+        guard file.contains(ModelFile.Name.output) else { return nil }
+        let values = try column(ModelFile.Name.output, of: Float.self)
+        guard values.count == 2, values.allSatisfy(\.isFinite) else {
+            throw damaged("its dense unit must be two finite numbers")
+        }
+        return (values[0], values[1])
     }
 
     func strings(_ name: String) throws(StorageError) -> StringTable {

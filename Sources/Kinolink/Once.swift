@@ -3,10 +3,19 @@ internal import Synchronization
 
 /// A value that is made once, when any task first asks for it.
 final class Once<Value: Sendable>: Sendable {
-    private let made = Mutex<Value?>(nil)
+    private let made: Mutex<Value?>
     private let make: @Sendable () -> Value
 
-    init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+    init(_ make: @escaping @Sendable () -> Value) {
+        made = Mutex(nil)
+        self.make = make
+    }
+
+    /// A value that is there already.
+    init(made value: Value) {
+        made = Mutex(value)
+        make = { value }
+    }
 
     var isMade: Bool { made.withLock { $0 != nil } }
 

@@ -29,7 +29,7 @@ extension PreparedTables {
             titleOrder: try reader.column("\(Name.titles).order"),
             linkOrder: try reader.column("\(Name.linkNames).order", count: linkCount),
             movieIndex: try reader.index(Name.movies, of: contents.movies),
-            linkIndex: try reader.index(Name.links, of: contents.links),
+            linkIndex: Once(made: try reader.index(Name.links, of: contents.links)),
             vectorScale: try reader.column(Name.scale, count: 1)[0],
             leastSquares: try LeastSquares(reader, of: contents))
     }
@@ -53,7 +53,7 @@ extension PreparedTables {
             Tensor("\(Name.titleWords).titles", titleWords.titlesOfWords.indices.values),
             Tensor("\(Name.titleWords).weights", titleWords.weights),
         ]
-        for (name, index) in [(Name.movies, movieIndex), (Name.links, linkIndex)] {
+        for (name, index) in [(Name.movies, movieIndex), (Name.links, linkIndex.value)] {
             tensors += [
                 Tensor("\(name).codes", index.rows.codes),
                 Tensor("\(name).code_scales", index.rows.scales),
@@ -78,9 +78,10 @@ extension PreparedTables {
             && titleWords.hashes == other.titleWords.hashes
             && titleWords.wordsOfTitles == other.titleWords.wordsOfTitles
             && titleWords.titlesOfWords == other.titleWords.titlesOfWords
-            && movieIndex.rows.codes == other.movieIndex.rows.codes && linkIndex.rows.codes == other.linkIndex.rows.codes
+            && movieIndex.rows.codes == other.movieIndex.rows.codes
+            && linkIndex.value.rows.codes == other.linkIndex.value.rows.codes
             && movieIndex.inverseNorms == other.movieIndex.inverseNorms
-            && linkIndex.inverseNorms == other.linkIndex.inverseNorms
+            && linkIndex.value.inverseNorms == other.linkIndex.value.inverseNorms
             && zip(
                 [linkWeights, confidences, prominence, titleWords.weights],
                 [other.linkWeights, other.confidences, other.prominence, other.titleWords.weights]

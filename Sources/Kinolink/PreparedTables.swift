@@ -24,7 +24,8 @@ struct PreparedTables: Sendable {
     /// The order of the links' names; see ``NameIndex``.
     let linkOrder: Column<Int32>
     let movieIndex: VectorIndex.Tables
-    let linkIndex: VectorIndex.Tables
+    /// Made when links are compared, since only then the vectors of all links are needed.
+    let linkIndex: Once<VectorIndex.Tables>
     /// 1 / m; see ``Score``.
     let vectorScale: Float
     /// Nil unless new movies can be folded in.
@@ -41,11 +42,10 @@ struct PreparedTables: Sendable {
     /// Makes the tables on all cores.
     init(_ contents: ModelContents) {
         let interactions = contents.interactions
-        let (links, linkOrder, leastSquares, linkIndex, movieIndex, titleOrder, titleWords, vectorScale) = inParallel(
+        let (links, linkOrder, leastSquares, movieIndex, titleOrder, titleWords, vectorScale) = inParallel(
             { LinkTables(contents) },
             { NameIndex.order(of: contents.linkNames) },
             { LeastSquares(contents) },
-            { VectorIndex.Tables(contents.links) },
             { VectorIndex.Tables(contents.movies) },
             { TitleOrder.order(of: contents.titles) },
             { TitleWords(contents.titles) },
@@ -56,13 +56,14 @@ struct PreparedTables: Sendable {
             prominence: Prominence.deviations(
                 interactions, moviesOfLinks: links.moviesOfLinks, ownLinks: links.ownLinks),
             titleWords: titleWords, titleOrder: titleOrder, linkOrder: linkOrder, movieIndex: movieIndex,
-            linkIndex: linkIndex, vectorScale: vectorScale, leastSquares: leastSquares)
+            linkIndex: Once { VectorIndex.Tables(contents.links) }, vectorScale: vectorScale,
+            leastSquares: leastSquares)
     }
 
     init(
         moviesOfLinks: IndexLists, ownLinks: Column<Int32>, owners: Column<Int32>, linkWeights: Column<Float>,
         confidences: Column<Float>, prominence: Column<Float>, titleWords: TitleWords, titleOrder: Column<Int32>,
-        linkOrder: Column<Int32>, movieIndex: VectorIndex.Tables, linkIndex: VectorIndex.Tables, vectorScale: Float,
+        linkOrder: Column<Int32>, movieIndex: VectorIndex.Tables, linkIndex: Once<VectorIndex.Tables>, vectorScale: Float,
         leastSquares: LeastSquares?
     ) {
         self.moviesOfLinks = moviesOfLinks
@@ -85,7 +86,7 @@ extension PreparedTables.LeastSquares {
     /// - Returns: nil unless the model was trained by least squares.
     init?(_ contents: ModelContents) {
         guard let foldIn = contents.foldInParameters else { return nil }
-        gram = Column(gramMatrix(of: contents.links))
+        gram = contents.linkGram ?? Column(gramMatrix(of: contents.links))
         inverse = LinkContributions.inverse(gram: gram, foldIn: foldIn, dimensions: contents.links.dimensions)
     }
 }

@@ -10,9 +10,13 @@ struct InfoCommand: FileCommand {
             """
               kinolink info movies.safetensors
               kinolink info movies.safetensors --json
+              kinolink info movies.safetensors --verify
             """))
 
     @OptionGroup var model: ModelArgument
+
+    @Flag(help: "Read the whole file and check it. Otherwise only its structure is checked.")
+    var verify = false
 
     @Flag(help: "Write JSON.")
     var json = false
@@ -20,7 +24,9 @@ struct InfoCommand: FileCommand {
     var files: FileUse { model.files }
 
     func run() throws {
-        let card = ModelCard(try model.open(), path: model.model)
+        let opened = try model.open()
+        if verify { try opened.verify() }
+        let card = ModelCard(opened, path: model.model)
         try json ? Terminal.output.write(json: card) : card.write()
     }
 }
@@ -52,6 +58,10 @@ private struct ModelCard {
             table.add(name.replacing("_", with: " "), value)
         }
         table.add("file", "\(bytes.asByteCount), format version \(summary.formatVersion)")
+        if let compaction = summary.compaction {
+            table.add("compact", compaction.text)
+            if let limitation = compaction.limitation { table.add("", limitation) }
+        }
         try table.write(to: .output)
     }
 }

@@ -41,7 +41,9 @@ struct RootCommand: AsyncParsableCommand {
                 subcommands: [SampleCommand.self, DownloadCommand.self, ExtractCommand.self, InspectCommand.self]),
             CommandGroup(
                 name: "Model",
-                subcommands: [TrainCommand.self, InfoCommand.self, EvaluateCommand.self, ExportCommand.self]),
+                subcommands: [
+                    TrainCommand.self, InfoCommand.self, EvaluateCommand.self, ExportCommand.self, CompactCommand.self,
+                ]),
             CommandGroup(
                 name: "Answer",
                 subcommands: [

@@ -3,9 +3,22 @@ package import KinolinkStorage
 
 /// A table of vectors: `count` rows of `dimensions` float32 values, row by row.
 public struct Embedding: Sendable {
-    package private(set) var values: Column<Float>
+    public let count: Int
     public let dimensions: Int
-    public var count: Int { values.count / dimensions }
+    private let storage: Storage
+
+    private enum Storage: Sendable {
+        case values(Column<Float>)
+        case derived(DerivedRows)
+    }
+
+    /// All rows, one after the other. Those that are derived are all made now, on all cores.
+    package var values: Column<Float> {
+        switch storage {
+        case .values(let values): values
+        case .derived(let rows): rows.all
+        }
+    }
 
     /// With more dimensions, the 32-bit sums of the search could overflow.
     public static let maximumDimensions = 1 << 16
@@ -20,8 +33,17 @@ public struct Embedding: Sendable {
     /// - Returns: nil unless `values` are whole rows, with 1 … ``maximumDimensions`` dimensions.
     package init?(unchecked values: Column<Float>, dimensions: Int) {
         guard 1...Self.maximumDimensions ~= dimensions, values.count.isMultiple(of: dimensions) else { return nil }
-        self.values = values
+        count = values.count / dimensions
         self.dimensions = dimensions
+        storage = .values(values)
+    }
+
+    /// A table whose rows follow from something else. Each is made when it is asked for.
+    /// - Parameter row: makes a row of `dimensions` finite values, always the same.
+    package init(count: Int, dimensions: Int, row: @escaping @Sendable (_ row: Int) -> [Float]) {
+        self.count = count
+        self.dimensions = dimensions
+        storage = .derived(DerivedRows(count: count, dimensions: dimensions, row: row))
     }
 
     /// Whether all values are finite numbers. It reads all of them.
@@ -33,7 +55,7 @@ public struct Embedding: Sendable {
 
     /// The vector of a row.
     public subscript(row: Int) -> ArraySlice<Float> {
-        ArraySlice(values[row * dimensions..<(row + 1) * dimensions])
+        withRow(row) { Array(UnsafeBufferPointer(start: $0, count: dimensions))[...] }
     }
 
     /// 1 / √(v·v) of each row, or 0 if v·v is not a normal number.
@@ -54,15 +76,20 @@ public struct Embedding: Sendable {
 
     /// All rows scaled to length 1. Rows whose length is not a normal number become zero.
     package func normalized() -> Embedding {
-        var result = self
-        result.values = Column(count: values.count) { normalized in
+        let normalized = Column<Float>(count: count * dimensions) { normalized in
             for (row, scale) in inverseNorms().enumerated() {
                 withRow(row) { vector in
                     for index in 0..<dimensions { normalized[row * dimensions + index] = vector[index] * scale }
                 }
             }
         }
-        return result
+        return Embedding(values: normalized, count: count, dimensions: dimensions)
+    }
+
+    private init(values: Column<Float>, count: Int, dimensions: Int) {
+        self.count = count
+        self.dimensions = dimensions
+        storage = .values(values)
     }
 
     /// The dot product of each query with each row, summed over the dimensions in their order. So other queries beside it
@@ -112,7 +139,11 @@ public struct Embedding: Sendable {
     /// Runs `body` on one row, without copying it.
     func withRow<Result>(_ row: Int, _ body: (UnsafePointer<Float>) -> Result) -> Result {
         precondition(row >= 0 && row < count, "row out of range")
-        return values.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped + row * dimensions) }
+        switch storage {
+        case .values(let values):
+            return values.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped + row * dimensions) }
+        case .derived(let rows): return body(rows[row])
+        }
     }
 }
 

@@ -85,7 +85,7 @@ package struct PackedRecords: Sendable, Equatable {
 
 extension UInt32 {
     /// Adds the number to `bytes`: seven bits a byte, the lowest first; the high bit says that more follow.
-    func pack(into bytes: inout [UInt8]) {
+    package func pack(into bytes: inout [UInt8]) {
         var rest = self
         while rest > 0x7F {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -95,7 +95,7 @@ extension UInt32 {
     }
 
     /// The number at `place`, which moves behind it; nil if it is cut short or too large.
-    init?(packedIn bytes: UnsafeBufferPointer<UInt8>, at place: inout Int) {
+    package init?(packedIn bytes: UnsafeBufferPointer<UInt8>, at place: inout Int) {
         var number: UInt64 = 0
         for shift in stride(from: UInt64(0), to: 35, by: 7) {
             guard place < bytes.count else { return nil }

@@ -130,6 +130,7 @@ extension Float: TensorElement { package static var dtype: String { "F32" } }
 extension Double: TensorElement { package static var dtype: String { "F64" } }
 extension Int64: TensorElement { package static var dtype: String { "I64" } }
 extension Int32: TensorElement { package static var dtype: String { "I32" } }
+extension Int16: TensorElement { package static var dtype: String { "I16" } }
 extension UInt8: TensorElement { package static var dtype: String { "U8" } }
 
 /// The JSON header.
@@ -257,6 +258,11 @@ extension TensorFile {
             }
         }
         try file.commit()
+    }
+
+    /// The size of the file that ``write(_:metadata:format:to:)`` writes, in bytes.
+    package static func byteCount(_ tensors: [Tensor], metadata: [String: String], format: String) -> Int {
+        encodedHeader(tensors, metadata: metadata, format: format).count + tensors.reduce(0) { $0 + $1.bytes.count }
     }
 
     private static func encodedHeader(_ tensors: [Tensor], metadata: [String: String], format: String) -> [UInt8] {
