@@ -22,3 +22,18 @@ package func concurrentMap<Value: Sendable>(
         initializedCount = count
     }
 }
+
+/// Makes a value of each of some ranges, which together are `0 ..< count`, on several threads.
+///
+/// There are more ranges than threads, so that a thread that finishes early takes another. One thread gets one range.
+/// - Parameter threads: at most so many, 1 or more.
+/// - Returns: the values in the order of the ranges.
+@discardableResult
+package func concurrentMapRanges<Value: Sendable>(
+    of count: Int, threads: Int, _ body: @Sendable (Range<Int>) -> Value
+) -> [Value] {
+    let pieces = threads > 1 ? min(16 * threads, count) : min(1, count)
+    return concurrentMap(count: pieces, threads: threads) { piece in
+        body(count * piece / pieces..<count * (piece + 1) / pieces)
+    }
+}
