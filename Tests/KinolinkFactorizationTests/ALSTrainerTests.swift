@@ -77,7 +77,7 @@ import Testing
         let confidences = Self.confidences(Self.sparse)
         let start = ALSRun(Self.sparse, confidences: confidences, options: options)
         var reference = DenseLeastSquares(
-            Self.sparse, confidences: confidences, rows: Self.table(try start.result().movies), options: options)
+            Self.sparse, confidences: confidences, rows: Self.table(try start.takeResult().movies), options: options)
         for _ in 0..<options.iterations { reference.iterate() }
 
         let trainer = try Self.trainer(Self.sparse, options)
