@@ -3,8 +3,8 @@ public import KinolinkStorage
 extension Corpus {
     /// The links that movies have at least `minLinkCount` times in all, and the matrix of movies and these links.
     ///
-    /// Rows are movies; columns are the links kept, renumbered in the order of ``links``. All cores work. In addition to
-    /// the result it needs memory for a number per pair.
+    /// Rows are movies; columns are the links kept, renumbered in the order of ``links``. All cores work. In addition
+    /// to the result it needs memory for a number per pair.
     public func interactions(minLinkCount: Int = 3) -> (links: StringTable, interactions: Interactions) {
         interactions(minLinkCount: minLinkCount, threads: defaultThreadCount)
     }

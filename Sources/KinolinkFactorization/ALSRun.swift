@@ -24,7 +24,7 @@ final class ALSRun: @unchecked Sendable {
     /// - Parameter confidences: one for each entry; nil for that of the options for all.
     init(_ interactions: Interactions, confidences: [Float]?, options: ALSOptions) {
         self.options = options
-        let transposed = interactions.byColumn(values: confidences, threads: options.threads)
+        let transposed = interactions.transposed(values: confidences, threads: options.threads)
         let confidenceOfAll = Column([Float(options.confidence)])
         rows = FactorTable(
             ConfidenceMatrix(

@@ -117,7 +117,7 @@ final class MovieScorer: Sendable {
         return sums
     }
 
-    func movies(withLink link: Int) -> ArraySlice<Int32> { moviesOfLinks.rows(of: link) }
+    func movies(withLink link: Int) -> Slice<Column<Int32>> { moviesOfLinks.rows(of: link) }
 
     /// The product of a vector with each movie's.
     func products(with vector: [Float]) -> [Float] { rows.products(with: vector) }

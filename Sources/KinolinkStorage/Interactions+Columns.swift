@@ -14,21 +14,30 @@ extension Interactions {
 }
 
 extension Interactions {
-    /// The matrix in compressed columns: column `c` has the rows `rows[offsets[c] ..< offsets[c + 1]]`, rising.
-    package struct ByColumn: Sendable {
+    /// The matrix by columns: each column lists the rows that have it, in rising order.
+    package struct Columns: Sendable {
+        /// Column `c` has the rows `rows[offsets[c] ..< offsets[c + 1]]`.
         package let offsets: Column<Int64>
         package let rows: Column<Int32>
         /// For each of ``rows`` the value of its entry; nil if none were given.
         package let values: Column<Float>?
+
+        private func range(of column: Int) -> Range<Int> { Int(offsets[column])..<Int(offsets[column + 1]) }
+
+        package func rows(of column: Int) -> Slice<Column<Int32>> { rows[range(of: column)] }
+
+        package func withRows<Result>(of column: Int, _ body: (UnsafeBufferPointer<Int32>) -> Result) -> Result {
+            rows.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: column)])) }
+        }
     }
 
-    /// Transposes the matrix.
+    /// The matrix by columns.
     ///
     /// Each thread takes some neighbouring columns, and looks them up in every row. So all threads write to memory of
     /// their own, and nothing depends on their number.
     /// - Parameter values: one for each entry, or nil.
-    package func byColumn(values: [Float]? = nil, threads: Int = defaultThreadCount) -> ByColumn {
-        let bounds = boundsOfEqualWork(pieces: max(4 * threads, 8))
+    package func transposed(values: [Float]? = nil, threads: Int = defaultThreadCount) -> Columns {
+        let bounds = boundsOfEqualWork(pieces: min(max(2 * threads, 8), 64))
         /// Calls `body` with each entry of some columns, and its row.
         @Sendable func forEachEntry(of piece: Int, _ body: (_ entry: Int, _ row: Int, _ column: Int) -> Void) {
             let (first, end) = (bounds[piece], bounds[piece + 1])
@@ -80,7 +89,7 @@ extension Interactions {
                 carried = Column(count: entryCount) { fill(rows, $0) }
             }
         }
-        return ByColumn(offsets: offsets, rows: rows, values: carried)
+        return Columns(offsets: offsets, rows: rows, values: carried)
     }
 
     /// Cuts the columns into pieces with about as many entries each, as a sample of the entries shows it.
