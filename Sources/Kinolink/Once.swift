@@ -29,11 +29,13 @@ final class Once<Value: Sendable>: Sendable {
     }
 }
 
-/// Makes several values on several threads, the calling one among them. The longest work should come first.
-func inParallel<each Value: Sendable>(_ make: repeat @escaping @Sendable () -> each Value) -> (repeat each Value) {
+/// Makes several values on at most so many threads, the calling one among them. The longest work should come first.
+func inParallel<each Value: Sendable>(
+    threads: Int = defaultThreadCount, _ make: repeat @escaping @Sendable () -> each Value
+) -> (repeat each Value) {
     let values = (repeat Once(each make))
     var works: [@Sendable () -> Void] = []
     for value in repeat each values { works.append { _ = value.value } }
-    _ = concurrentMap(count: works.count) { [works] in works[$0]() }
+    _ = concurrentMap(count: works.count, threads: threads) { [works] in works[$0]() }
     return (repeat (each values).value)
 }

@@ -39,24 +39,25 @@ struct PreparedTables: Sendable {
         let inverse: Embedding?
     }
 
-    /// Makes the tables on all cores.
-    init(_ contents: ModelContents) {
+    /// Makes the tables, which don't depend on the number of threads.
+    init(_ contents: ModelContents, threads: Int = defaultThreadCount) {
         let interactions = contents.interactions
         let (links, linkOrder, leastSquares, movieIndex, titleOrder, titleWords, vectorScale) = inParallel(
-            { LinkTables(contents) },
-            { NameIndex.order(of: contents.linkNames) },
+            threads: threads,
+            { LinkTables(contents, threads: threads) },
+            { NameIndex.order(of: contents.linkNames, threads: threads) },
             { LeastSquares(contents) },
-            { VectorIndex.Tables(contents.movies) },
-            { TitleOrder.order(of: contents.titles) },
+            { VectorIndex.Tables(contents.movies, threads: threads) },
+            { TitleOrder.order(of: contents.titles, threads: threads) },
             { TitleWords(contents.titles) },
             { MovieScorer.scale(of: contents.movies) })
         self.init(
             moviesOfLinks: links.moviesOfLinks, ownLinks: links.ownLinks, owners: links.owners(in: interactions),
-            linkWeights: links.weights, confidences: links.confidences(in: interactions),
+            linkWeights: links.weights, confidences: links.confidences(in: interactions, threads: threads),
             prominence: Prominence.deviations(
                 interactions, moviesOfLinks: links.moviesOfLinks, ownLinks: links.ownLinks),
             titleWords: titleWords, titleOrder: titleOrder, linkOrder: linkOrder, movieIndex: movieIndex,
-            linkIndex: Once { VectorIndex.Tables(contents.links) }, vectorScale: vectorScale,
+            linkIndex: Once { VectorIndex.Tables(contents.links, threads: threads) }, vectorScale: vectorScale,
             leastSquares: leastSquares)
     }
 
@@ -82,6 +83,15 @@ struct PreparedTables: Sendable {
     }
 }
 
+extension ModelContents {
+    /// Makes everything that answers need, so that those who open the model need not.
+    package mutating func makeTables(threads: Int) {
+        let tables = PreparedTables(self, threads: threads)
+        _ = tables.linkIndex.value
+        self.tables = tables
+    }
+}
+
 extension PreparedTables.LeastSquares {
     /// - Returns: nil unless the model was trained by least squares.
     init?(_ contents: ModelContents) {
@@ -97,9 +107,9 @@ private struct LinkTables {
     let ownLinks: Column<Int32>
     let weights: Column<Float>
 
-    init(_ contents: ModelContents) {
+    init(_ contents: ModelContents, threads: Int) {
         (moviesOfLinks, ownLinks) = inParallel(
-            { contents.interactions.transposed() }, { Self.ownLinks(of: contents.titles, among: contents.linkNames) })
+            threads: threads, { contents.interactions.transposed(threads: threads) }, { Self.ownLinks(of: contents.titles, among: contents.linkNames) })
         let movieCount = contents.titles.count
         weights = Column(
             contents.linkNames.indices.map { [moviesOfLinks] link in
@@ -137,10 +147,10 @@ private struct LinkTables {
     }
 
     /// h of each movie.
-    func confidences(in interactions: Interactions) -> Column<Float> {
+    func confidences(in interactions: Interactions, threads: Int) -> Column<Float> {
         Column(count: interactions.rowCount) { confidences in
             nonisolated(unsafe) let confidences = confidences  // each slice writes its own movies
-            concurrentSlices(of: interactions.rowCount, size: 4096) { slice in
+            concurrentMapRanges(of: interactions.rowCount, threads: threads) { slice in
                 for row in slice {
                     confidences[row] = Score.confidence(
                         evidence: interactions.columns(ofRow: row).reduce(0) { $0 + weights[Int($1)] })

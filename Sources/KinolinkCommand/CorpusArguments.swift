@@ -23,8 +23,9 @@ struct CorpusArguments: ParsableArguments {
     var files: FileUse { FileUse(reading: [corpus]) }
 
     /// Reads the corpus, and notes which lines were left out unless `isQuiet`.
-    func read(isQuiet: Bool = false) throws -> Corpus {
-        let corpus = try Corpus(reading: corpus, onMalformedLine: skipBadLines ? .skip : .stop)
+    /// - Parameter threads: nil for one on each core.
+    func read(isQuiet: Bool = false, threads: Int? = nil) throws -> Corpus {
+        let corpus = try Corpus(reading: corpus, onMalformedLine: skipBadLines ? .skip : .stop, threads: threads)
         if !isQuiet { corpus.report.note() }
         return corpus
     }

@@ -35,7 +35,8 @@ struct TrainCommand: FileCommand {
     func run() throws {
         try checkWritable(output)
         let trainer = try ModelTrainer(
-            corpus.read(isQuiet: quiet), minLinkCount: corpus.minLinkCount, method: training.resolved())
+            corpus.read(isQuiet: quiet, threads: training.threads), minLinkCount: corpus.minLinkCount,
+            method: training.resolved())
         let report = quiet ? nil : TrainingReport(trainer.summary)
         Interrupt.catchOnce()
         try report?.begin()

@@ -13,8 +13,6 @@ public enum CorpusError: Error, Equatable, Sendable {
     case noMovies(path: String, report: ReadingReport)
     /// The movies have more links than 32-bit numbers can count.
     case tooManyLinks(path: String)
-    /// The system gives no thread for reading.
-    case noThread(path: String)
 }
 
 extension CorpusError: CustomStringConvertible, LocalizedError {
@@ -34,7 +32,6 @@ extension CorpusError: CustomStringConvertible, LocalizedError {
                     + "\(report.skippedLineCount == 1 ? "line" : "lines"); the first is line \(first.line): "
                     + "\(first.fault)"
             }
-        case .noThread(let path): "can't read \(path): not enough memory for a thread, or too many threads"
         case .tooManyLinks(let path): "\(path) has more than \(Int32.max) links; split it"
         }
     }

@@ -1,83 +1,96 @@
+import Foundation
 import KinolinkStorage
 
-/// Collects the records of a file into the columns of a ``Corpus``.
-struct CorpusReader: ~Copyable {
-    private let path: String
-    private let onMalformedLine: MalformedLinePolicy
-    private var titles = StringInterner()
-    private var links = StringInterner()
-    private var facts = StringTableBuilder()
-    private var linkCounts = GrowingBuffer<Int32>()
-    private var linkOffsets = GrowingBuffer<Int64>()
-    private var linkIDs = GrowingBuffer<Int32>()
-    private var report = ReadingReport()
+/// Reads the records of a file on several threads.
+///
+/// Each thread takes the next lines of the file, scans them, and finds the ids of their links. Then it waits until the
+/// lines before them are collected, and collects its own. So memory holds one chunk for each thread, and the corpus and
+/// the first fault are those that one thread finds.
+final class CorpusReader: @unchecked Sendable {  // what is below a lock belongs to who holds it
+    private let interner = SharedInterner()
+
+    private let source = NSLock()
+    private var lines: LineReader
+    private var chunkCount = 0
+    private var isAtEnd = false
+
+    private let turns = NSCondition()
+    /// The number of the chunk that is to be collected next. Its thread alone uses the collector.
+    private var turn = 0
+    private var workers = 0
+    private var failure: CorpusError?
+    private var collector: CorpusCollector
 
     /// - Parameter path: the name of the file in messages.
-    init(path: String, onMalformedLine: MalformedLinePolicy) {
-        self.path = path
-        self.onMalformedLine = onMalformedLine
-        linkOffsets.append(0)
+    init(_ lines: consuming LineReader, path: String, onMalformedLine: MalformedLinePolicy) {
+        self.lines = lines
+        collector = CorpusCollector(path: path, onMalformedLine: onMalformedLine)
     }
 
-    /// Takes every line of `lines`. Another thread reads and scans them at the same time.
-    consuming func read(_ lines: consuming LineReader) throws(CorpusError) -> Corpus {
-        let queue = ChunkQueue()
-        let source = RecordSource(lines, path: path, queue: queue)
-        guard startThread({ source.run() }) else { throw .noThread(path: path) }
-        defer { queue.abandon() }
-        while let chunk = try queue.take() {
-            for line in chunk.lines {
-                switch line.content {
-                case .fault(let fault): try note(fault, line: line.number)
-                case .record(let record): try take(record, of: chunk, number: line.number)
-                }
+    /// Reads every line, once.
+    /// - Parameter threads: at least 1. Fewer work if the system gives no more.
+    func read(threads: Int) throws(CorpusError) -> Corpus {
+        workers = threads
+        // The calling thread only waits for the others: while it waited for a pipe, it could not report a fault.
+        var started = 0
+        while threads > 1, started < threads, startThread({ self.work() }) { started += 1 }
+        if started == 0 { work() }
+        turns.lock()
+        workers -= threads - max(started, 1)
+        while workers > 0, failure == nil { turns.wait() }
+        let failure = failure
+        turns.unlock()
+        if let failure { throw failure }
+        return try collector.takeCorpus(linksFrom: interner, threads: threads)
+    }
+
+    private func work() {
+        var chunk = RecordChunk()
+        while let number = fill(&chunk) {
+            chunk.scan(interner)
+            guard collect(chunk, number) else { break }
+        }
+        turns.withLock {
+            workers -= 1
+            turns.broadcast()
+        }
+    }
+
+    /// Takes the next lines of the file.
+    /// - Returns: the number of the chunk; nil after the last one.
+    private func fill(_ chunk: inout RecordChunk) -> Int? {
+        source.lock()
+        defer { source.unlock() }
+        guard !isAtEnd else { return nil }
+        chunk.removeAll()
+        do throws(CorpusError) {
+            while !isAtEnd, !chunk.isFull {
+                if let line = try lines.next() { chunk.add(line, number: lines.number) } else { isAtEnd = true }
             }
-            queue.giveBack(chunk)
+        } catch {
+            isAtEnd = true
+            chunk.end = error
         }
-        guard titles.count > 0 else { throw .noMovies(path: path, report: report) }
-        return Corpus(
-            titles: titles.table(), facts: facts.table(), links: links.table(), linkCounts: linkCounts.column(),
-            linkOffsets: linkOffsets.column(), linkIDs: linkIDs.column(), report: report)
+        if chunkCount == 0 { chunk.beginning = lines.beginning }
+        chunkCount += 1
+        return chunkCount - 1
     }
 
-    private mutating func note(_ fault: RecordFault, line: Int) throws(CorpusError) {
-        guard onMalformedLine == .skip else { throw .malformed(path: path, line: line, fault) }
-        report.skip(line: line, fault)
+    /// Waits until all chunks before this one are collected, and collects it.
+    /// - Returns: whether to go on.
+    private func collect(_ chunk: borrowing RecordChunk, _ number: Int) -> Bool {
+        turns.lock()
+        while turn < number, failure == nil { turns.wait() }
+        let isStopped = failure != nil
+        turns.unlock()
+        guard !isStopped else { return false }
+        var error: CorpusError?
+        do throws(CorpusError) { try collector.take(chunk) } catch let fault { error = fault }
+        turns.lock()
+        defer { turns.unlock() }
+        turn += 1
+        failure = error
+        turns.broadcast()
+        return error == nil
     }
-
-    private mutating func take(
-        _ record: ScannedChunk.Record, of chunk: ScannedChunk, number: Int
-    ) throws(CorpusError) {
-        guard let line = chunk.bytes(record.line).baseAddress else { return }
-        // Keeps nothing of a line before the whole line is known to be sound and new.
-        guard titles.intern(record.title, in: line) == linkOffsets.count - 1 else {
-            return report.leaveOut(duplicate: record.title.text(in: line), line: number)
-        }
-        if record.rottenTomatoes.isEmpty { report.noteMoreElements(line: number) }
-        guard linkIDs.count + record.links.count <= Int32.max else { throw .tooManyLinks(path: path) }
-        let first = linkIDs.count
-        links.intern(chunk.links(record.links), in: line, appendingTo: &linkIDs)
-        while linkCounts.count < links.count { linkCounts.append(0) }
-        for index in first..<linkIDs.count { linkCounts[Int(linkIDs[index])] += 1 }
-        linkOffsets.append(Int64(linkIDs.count))
-        writeFacts(
-            infobox: chunk.bytes(record.infobox), rottenTomatoes: chunk.bytes(record.rottenTomatoes),
-            rating: chunk.bytes(record.rating), to: &facts)
-        facts.end()
-    }
-}
-
-/// Writes the ``Corpus/facts`` of one movie: values copied from its line, and null for empty ones.
-func writeFacts(
-    infobox: UnsafeRawBufferPointer, rottenTomatoes: UnsafeRawBufferPointer, rating: UnsafeRawBufferPointer,
-    to facts: inout StringTableBuilder
-) {
-    func write(_ name: StaticString, _ value: UnsafeRawBufferPointer) {
-        facts.extend(with: name)
-        if value.isEmpty { facts.extend(with: "null") } else { facts.extend(with: value) }
-    }
-    write("{\"infobox\":", infobox)
-    write(",\"rotten-tomatoes\":", rottenTomatoes)
-    write(",\"rating\":", rating)
-    facts.extend(with: "}")
 }

@@ -26,6 +26,12 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
         count += elements.count
     }
 
+    mutating func append(repeating element: Element, count added: Int) {
+        if count + added > capacity { grow(toHold: count + added) }
+        base.map { ($0 + count).update(repeating: element, count: added) }
+        count += added
+    }
+
     subscript(index: Int) -> Element {
         get {
             precondition(index >= 0 && index < count, "buffer index out of range")
@@ -41,6 +47,11 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
     func elements(_ range: Range<Int>) -> UnsafeBufferPointer<Element> {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "buffer range out of range")
         return UnsafeBufferPointer(start: base.map { $0 + range.lowerBound }, count: range.count)
+    }
+
+    /// Runs `body` on all elements, so that it may change them.
+    mutating func withElements<Result>(_ body: (UnsafeMutableBufferPointer<Element>) -> Result) -> Result {
+        body(UnsafeMutableBufferPointer(start: base, count: count))
     }
 
     mutating func removeAll() { count = 0 }
@@ -108,8 +119,8 @@ struct StringTableBuilder: ~Copyable {
         return System.areEqual(left, right, count: utf8.count)
     }
 
-    /// All strings must be valid UTF-8.
-    consuming func table() -> StringTable {
+    /// All strings must be valid UTF-8. The builder must not be used afterwards.
+    mutating func takeTable() -> StringTable {
         let offsets = offsets.column()
         return StringTable(trustedBytes: bytes.column(), offsets: offsets)
     }

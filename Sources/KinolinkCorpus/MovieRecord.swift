@@ -150,7 +150,7 @@ public struct ArrivingRecords: ~Copyable {
         facts.end()
         let links = scanner.links.elements(0..<scanner.links.count).map { $0.text(in: line) }
         return ArrivedRecord(
-            title: scanner.title.text(in: line), links: links, facts: facts.table()[0],
+            title: scanner.title.text(in: line), links: links, facts: facts.takeTable()[0],
             hasMoreElements: scanner.hasMoreElements)
     }
 }

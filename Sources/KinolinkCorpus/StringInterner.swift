@@ -10,8 +10,6 @@ struct StringInterner: ~Copyable {
     /// three of four slots are taken.
     private var slots = GrowingBuffer<UInt64>(zeroes: 1 << 12)
     private let hash = KeyedHash()
-    private var unescaped: [UInt8] = []
-    private var hashes = GrowingBuffer<UInt32>()
     private var firstSlots = GrowingBuffer<UInt64>()
     private var starts = GrowingBuffer<Int>()
 
@@ -24,19 +22,13 @@ struct StringInterner: ~Copyable {
             return intern(utf8, hash: hash(utf8))
         }
         var bytes: [UInt8] = []
-        swap(&bytes, &unescaped)
-        defer { swap(&bytes, &unescaped) }
-        bytes.removeAll(keepingCapacity: true)
         appendUnescaped(string.raw(in: line), to: &bytes)
         return bytes.withUnsafeBytes { intern($0, hash: hash($0)) }
     }
 
-    /// The number of a string of valid UTF-8: a new one at its first occurrence.
-    mutating func intern(_ utf8: UnsafeRawBufferPointer) -> Int { intern(utf8, hash: hash(utf8)) }
-
     /// The number of a string that has one, else nil.
-    func number(of utf8: UnsafeRawBufferPointer) -> Int? {
-        let hash = hash(utf8)
+    /// - Parameter hash: that with which the string was interned.
+    func number(of utf8: UnsafeRawBufferPointer, hash: UInt32) -> Int? {
         var slot = Int(hash) & (slots.count - 1)
         while slots[slot] != 0 {
             if let number = number(in: slots[slot], of: utf8, hash: hash) { return number }
@@ -52,14 +44,17 @@ struct StringInterner: ~Copyable {
         return strings.equals(strings.start(of: number)..<strings.start(of: number + 1), utf8) ? number : nil
     }
 
-    /// Appends the numbers of strings in `line` to `numbers`.
+    /// Writes the numbers of some strings with their own hashes.
+    /// - Parameters:
+    ///   - places: those of the strings in `list`, and of their numbers in `numbers`.
+    ///   - memory: what the strings are places in.
     mutating func intern(
-        _ list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
-        appendingTo numbers: inout GrowingBuffer<Int32>
+        _ places: UnsafeBufferPointer<Int32>, of list: borrowing GrowingBuffer<InternedString>,
+        in memory: UnsafeRawPointer, numbers: inout GrowingBuffer<Int32>
     ) {
-        for start in stride(from: 0, to: list.count, by: 256) {
-            let block = UnsafeBufferPointer(rebasing: list[start..<min(start + 256, list.count)])
-            intern(block: block, in: line, appendingTo: &numbers)
+        for start in stride(from: 0, to: places.count, by: 256) {
+            let block = UnsafeBufferPointer(rebasing: places[start..<min(start + 256, places.count)])
+            intern(block: block, of: list, in: memory, numbers: &numbers)
         }
     }
 
@@ -67,28 +62,22 @@ struct StringInterner: ~Copyable {
     /// place, its bytes. So one loop loads the first slots of all strings and the next loop all places. In such loops
     /// no branch waits for memory.
     private mutating func intern(
-        block list: UnsafeBufferPointer<JSONString>, in line: UnsafeRawPointer,
-        appendingTo numbers: inout GrowingBuffer<Int32>
+        block places: UnsafeBufferPointer<Int32>, of list: borrowing GrowingBuffer<InternedString>,
+        in memory: UnsafeRawPointer, numbers: inout GrowingBuffer<Int32>
     ) {
-        hashes.removeAll()
         firstSlots.removeAll()
         starts.removeAll()
-        for index in 0..<list.count { hashes.append(hash(list[index].raw(in: line))) }
-        for index in 0..<list.count { firstSlots.append(slots[Int(hashes[index]) & (slots.count - 1)]) }
-        for index in 0..<list.count { starts.append(strings.start(of: max(Int(firstSlots[index] >> 32), 1) - 1)) }
-        for index in 0..<list.count {
-            let string = list[index]
-            let utf8 = string.raw(in: line)
+        for place in places { firstSlots.append(slots[Int(list[Int(place)].hash) & (slots.count - 1)]) }
+        for index in 0..<places.count { starts.append(strings.start(of: max(Int(firstSlots[index] >> 32), 1) - 1)) }
+        for (index, place) in places.enumerated() {
+            let string = list[Int(place)]
+            let utf8 = string.utf8(in: memory)
             let guess = Int(firstSlots[index] >> 32) - 1
-            let isHashRight = UInt32(truncatingIfNeeded: firstSlots[index]) == hashes[index]
-            if isHashRight, guess >= 0, !string.hasEscapes,
-                strings.equals(starts[index]..<strings.start(of: guess + 1), utf8)
-            {
-                numbers.append(Int32(truncatingIfNeeded: guess))
-            } else {
-                let number = string.hasEscapes ? intern(string, in: line) : intern(utf8, hash: hashes[index])
-                numbers.append(Int32(truncatingIfNeeded: number))
-            }
+            let isHashRight = UInt32(truncatingIfNeeded: firstSlots[index]) == string.hash
+            let isGuessed =
+                isHashRight && guess >= 0 && strings.equals(starts[index]..<strings.start(of: guess + 1), utf8)
+            let number = isGuessed ? guess : intern(utf8, hash: string.hash)
+            numbers[Int(place)] = Int32(truncatingIfNeeded: number)
         }
     }
 
@@ -106,9 +95,10 @@ struct StringInterner: ~Copyable {
         return number
     }
 
-    consuming func table() -> StringTable {
+    /// The strings by their numbers. The interner must not be used afterwards.
+    mutating func takeTable() -> StringTable {
         slots = GrowingBuffer()
-        return strings.table()
+        return strings.takeTable()
     }
 
     private mutating func grow() {
@@ -123,7 +113,7 @@ struct StringInterner: ~Copyable {
 }
 
 /// Hashes bytes by folding 64 × 64-bit products, sixteen bytes at a time, under secret keys (after Wang Yi's wyhash).
-private struct KeyedHash {
+struct KeyedHash: Sendable {
     private let keys: (UInt64, UInt64, UInt64)
 
     init() { keys = (.random(in: .min ... .max), .random(in: .min ... .max), .random(in: .min ... .max)) }

@@ -25,7 +25,7 @@ final class DerivedRows: Sendable {
             if let made { return made }
             let all = Column<Float>(count: count * dimensions) { all in
                 nonisolated(unsafe) let all = all  // each slice writes its own rows
-                concurrentSlices(of: count, size: 256) { slice in
+                concurrentMapRanges(of: count) { slice in
                     for row in slice {
                         for (index, value) in make(row).enumerated() { all[row * dimensions + index] = value }
                     }

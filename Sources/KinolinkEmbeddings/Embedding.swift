@@ -59,10 +59,10 @@ public struct Embedding: Sendable {
     }
 
     /// 1 / √(v·v) of each row, or 0 if v·v is not a normal number.
-    package func inverseNorms() -> Column<Float> {
+    package func inverseNorms(threads: Int = defaultThreadCount) -> Column<Float> {
         Column(count: count) { norms in
             nonisolated(unsafe) let norms = norms  // each slice writes its own rows
-            concurrentSlices(of: count, size: 4096) { slice in
+            concurrentMapRanges(of: count, threads: threads) { slice in
                 for row in slice { norms[row] = withRow(row) { inverseNorm($0, count: dimensions) } }
             }
         }

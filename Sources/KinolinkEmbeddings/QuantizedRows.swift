@@ -18,7 +18,7 @@ package struct QuantizedRows: Sendable {
     private static let groupSize = 4
     private static let zero = 128
 
-    package init(_ embedding: Embedding) {
+    package init(_ embedding: Embedding, threads: Int = defaultThreadCount) {
         count = embedding.count
         dimensions = embedding.dimensions
         let groups = Self.groups(dimensions)
@@ -32,7 +32,8 @@ package struct QuantizedRows: Sendable {
                 guard let base = buffer.baseAddress else { return }
                 nonisolated(unsafe) let start = base  // as above
                 let bytesOfRow = groups * Self.groupSize
-                let slices = concurrentSlices(of: paddedCount, size: 64 * Self.lanes) { slice in
+                let slices = concurrentMapRanges(of: Self.blocks(embedding.count), threads: threads) { blocks in
+                    let slice = blocks.lowerBound * Self.lanes..<blocks.upperBound * Self.lanes
                     let bytes = start + slice.lowerBound * bytesOfRow
                     bytes.initialize(repeating: UInt8(Self.zero), count: slice.count * bytesOfRow)
                     var (errors, squares) = (Float(0), Float(0))

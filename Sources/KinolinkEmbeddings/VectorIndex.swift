@@ -35,9 +35,9 @@ public final class VectorIndex: Sendable {
         /// 1 / norm of each row, or 0 where that isn't a normal number.
         package let inverseNorms: Column<Float>
 
-        package init(_ embedding: Embedding) {
-            rows = QuantizedRows(embedding)
-            inverseNorms = embedding.inverseNorms()
+        package init(_ embedding: Embedding, threads: Int = defaultThreadCount) {
+            rows = QuantizedRows(embedding, threads: threads)
+            inverseNorms = embedding.inverseNorms(threads: threads)
         }
 
         /// Takes over the columns of a file.

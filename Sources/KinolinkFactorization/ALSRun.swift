@@ -21,12 +21,21 @@ final class ALSRun: @unchecked Sendable {
     /// The uses of the seed's random numbers.
     private static let initialStream = UInt64.max - 1
 
-    init(_ interactions: Interactions, confidences: [Float], options: ALSOptions) {
+    /// - Parameter confidences: one for each entry; nil for that of the options for all.
+    init(_ interactions: Interactions, confidences: [Float]?, options: ALSOptions) {
         self.options = options
-        let matrix = ConfidenceMatrix(interactions, confidences: confidences)
-        rows = FactorTable(matrix, options: options)
-        columns = FactorTable(matrix.transposed(), options: options)
-        rows.fill(CounterRandom(seed: options.seed, stream: Self.initialStream))
+        let transposed = interactions.transposed(values: confidences, threads: options.threads)
+        let confidenceOfAll = Column([Float(options.confidence)])
+        rows = FactorTable(
+            ConfidenceMatrix(
+                offsets: interactions.rowOffsets, columns: interactions.columns.values, columnCount: interactions.columnCount,
+                confidences: confidences.map { Column($0) } ?? confidenceOfAll, isConfidenceOfAll: confidences == nil),
+            options: options, initial: CounterRandom(seed: options.seed, stream: Self.initialStream))
+        columns = FactorTable(
+            ConfidenceMatrix(
+                offsets: transposed.rows.offsets, columns: transposed.rows.indices.values, columnCount: interactions.rowCount,
+                confidences: transposed.values ?? confidenceOfAll, isConfidenceOfAll: confidences == nil),
+            options: options, initial: nil)
         axes = PrincipalAxes(options)
         barrier = SpinBarrier(threads: options.threads)
     }
@@ -73,59 +82,28 @@ final class ALSRun: @unchecked Sendable {
         number * Self.taskRows..<min((number + 1) * Self.taskRows, table.count)
     }
 
-    /// The learned vectors. Valid after ``run(report:)``.
-    func result() throws(TrainingError) -> TrainedEmbeddings {
-        guard let movies = rows.embedding(), let links = columns.embedding() else {
+    /// The learned vectors. Valid after ``run(report:)``, once: the tables are freed one after the other, so that the
+    /// largest is not in memory twice together with the matrix.
+    func takeResult() throws(TrainingError) -> TrainedEmbeddings {
+        columns.forgetMatrix()
+        guard let movies = rows.takeEmbedding(), let links = columns.takeEmbedding() else {
             throw .notFinite(iteration: options.iterations)
         }
         return TrainedEmbeddings(movies: movies, links: links, output: nil)
     }
 }
 
-/// Confidences in compressed rows, at addresses that the kernels may keep.
-final class ConfidenceMatrix {
-    let rowCount: Int
-    let columnCount: Int
+/// The observed pairs of one side, in compressed rows.
+struct ConfidenceMatrix {
     /// Row `r` owns the entries `offsets[r] ..< offsets[r + 1]`.
-    let offsets: Buffer<Int64>
-    let columns: Buffer<Int32>
-    let confidences: Buffer<Float>
-    let entryCount: Int
+    let offsets: Column<Int64>
+    let columns: Column<Int32>
+    let columnCount: Int
+    /// One for each entry, or one for all.
+    let confidences: Column<Float>
+    let isConfidenceOfAll: Bool
 
-    private init(rowCount: Int, columnCount: Int, entryCount: Int) {
-        self.rowCount = rowCount
-        self.columnCount = columnCount
-        self.entryCount = entryCount
-        offsets = Buffer(repeating: 0, count: rowCount + 1)
-        columns = Buffer(repeating: 0, count: entryCount)
-        confidences = Buffer(repeating: 0, count: entryCount)
-    }
+    var rowCount: Int { offsets.count - 1 }
 
-    /// - Parameter confidences: one for each of the interactions' entries.
-    convenience init(_ interactions: Interactions, confidences: [Float]) {
-        self.init(
-            rowCount: interactions.rowCount, columnCount: interactions.columnCount, entryCount: confidences.count)
-        for (row, offset) in interactions.rowOffsets.enumerated() { offsets[row] = offset }
-        for (entry, column) in interactions.columns.enumerated() { columns[entry] = column }
-        for (entry, confidence) in confidences.enumerated() { self.confidences[entry] = confidence }
-    }
-
-    /// The matrix with columns as rows. The entries of each row rise.
-    func transposed() -> ConfidenceMatrix {
-        let result = ConfidenceMatrix(rowCount: columnCount, columnCount: rowCount, entryCount: entryCount)
-        for entry in 0..<entryCount { result.offsets[Int(columns[entry]) + 1] += 1 }
-        for column in 0..<columnCount { result.offsets[column + 1] += result.offsets[column] }
-        var places = (0..<columnCount).map { Int(result.offsets[$0]) }
-        for row in 0..<rowCount {
-            for entry in entries(ofRow: row) {
-                let column = Int(columns[entry])
-                result.columns[places[column]] = Int32(row)
-                result.confidences[places[column]] = confidences[entry]
-                places[column] += 1
-            }
-        }
-        return result
-    }
-
-    func entries(ofRow row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
+    func entryCount(ofRow row: Int) -> Int { Int(offsets[row + 1] - offsets[row]) }
 }

@@ -27,7 +27,8 @@ public import KinolinkStorage
 /// last bits depend on the platform's `pow`. Rows and columns without an entry become zero vectors.
 public struct ALSTrainer: Sendable {
     let interactions: Interactions
-    let confidences: [Float]
+    /// Nil if all are that of the options.
+    let confidences: [Float]?
     let options: ALSOptions
 
     /// - Parameters:
@@ -39,14 +40,14 @@ public struct ALSTrainer: Sendable {
         _ interactions: Interactions, confidences: [Float]? = nil, options: ALSOptions
     ) throws(TrainingError) {
         try options.validate()
-        let confidences =
-            confidences ?? Array(repeating: Float(options.confidence), count: interactions.entryCount)
         guard interactions.entryCount > 0 else { throw .noPairs }
-        guard confidences.count == interactions.entryCount else {
-            throw .confidenceCount(got: confidences.count, needed: interactions.entryCount)
-        }
-        if let entry = confidences.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
-            throw .badConfidence(entry: entry, value: confidences[entry])
+        if let confidences {
+            guard confidences.count == interactions.entryCount else {
+                throw .confidenceCount(got: confidences.count, needed: interactions.entryCount)
+            }
+            if let entry = confidences.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
+                throw .badConfidence(entry: entry, value: confidences[entry])
+            }
         }
         self.interactions = interactions
         self.confidences = confidences
@@ -72,7 +73,7 @@ public struct ALSTrainer: Sendable {
             return failure == nil
         }
         if let failure { throw failure }
-        return try run.result()
+        return try run.takeResult()
     }
 }
 
@@ -106,7 +107,8 @@ extension ALSTrainer {
                 let column = Int(interactions.columns[entry])
                 entryCounts[column] += 1
                 let product = zip(movie, links[column]).reduce(0) { $0 + Double($1.0) * Double($1.1) }
-                sum += Double(confidences[entry]) * (1 - product) * (1 - product) - alpha * product * product
+                let confidence = Double(confidences?[entry] ?? Float(options.confidence))
+                sum += confidence * (1 - product) * (1 - product) - alpha * product * product
             }
             sum += regularization(entries: entries.count, others: links.count) * square(movie)
         }

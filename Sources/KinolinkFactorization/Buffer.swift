@@ -8,7 +8,8 @@ internal import KinolinkStorage
 final class Buffer<Element: BitwiseCopyable> {
     let base: UnsafeMutablePointer<Element>
 
-    init(repeating value: Element, count: Int) {
+    /// Allocates memory, all of which must be written before it is read.
+    init(uninitialized count: Int) {
         let byteCount = Swift.max(count, 1) * MemoryLayout<Element>.stride
         // Rows are read in random order, and large pages save misses of the address translation.
         let isLarge = byteCount >= Self.hugePage
@@ -16,6 +17,10 @@ final class Buffer<Element: BitwiseCopyable> {
             byteCount: byteCount, alignment: isLarge ? Self.hugePage : Self.cacheLine)
         if isLarge { System.preferLargePages(memory, byteCount: byteCount) }
         base = memory.bindMemory(to: Element.self, capacity: count)
+    }
+
+    convenience init(repeating value: Element, count: Int) {
+        self.init(uninitialized: count)
         base.initialize(repeating: value, count: count)
     }
 

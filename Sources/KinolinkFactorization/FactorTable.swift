@@ -5,15 +5,13 @@ internal import KinolinkStorage
 /// One side of a factorisation: its vectors, its entries, and the regularization of its vectors.
 final class FactorTable {
     let count: Int
-    let matrix: ConfidenceMatrix
     /// Rows padded with zeros that stay zero.
-    let vectors: Buffer<Float>
+    private(set) var vectors: Buffer<Float>
+    private var matrix: ConfidenceMatrix?
     let blocks: Int
     var width: Int { blocks * Int(KL_LANES) }
-    private let dimensions: Int
+    private let options: ALSOptions
     private let regularizations: Buffer<Float>
-    private let unobservedWeight: Float
-    private let tolerance: Float
 
     /// Further steps of a row would change it only by rounding errors.
     private static let maximumSteps: UInt32 = 64
@@ -21,55 +19,74 @@ final class FactorTable {
     /// objectives.
     private static let initialRange: Float = 0.03
 
-    init(_ matrix: ConfidenceMatrix, options: ALSOptions) {
+    /// - Parameter initial: for the initial values of the vectors; nil for zeros.
+    init(_ matrix: ConfidenceMatrix, options: ALSOptions, initial: CounterRandom?) {
         self.matrix = matrix
+        self.options = options
         count = matrix.rowCount
-        dimensions = options.dimensions
         blocks = RowTable.blocks(options.dimensions)
-        vectors = Buffer(repeating: 0, count: count * blocks * Int(KL_LANES))
-        regularizations = Buffer(repeating: 0, count: count)
-        unobservedWeight = Float(options.unobservedWeight)
-        tolerance = Float(options.tolerance)
-        for row in 0..<count {
-            regularizations[row] = Float(
-                scaledRegularization(
-                    options.regularization, exponent: options.regularizationExponent,
-                    entries: matrix.entries(ofRow: row).count, unobservedWeight: options.unobservedWeight,
-                    others: matrix.columnCount))
-        }
-    }
-
-    func fill(_ random: CounterRandom) {
-        for row in 0..<count {
-            for dimension in 0..<dimensions {
-                let unit = random.unit(UInt64(row) << 16 | UInt64(dimension))
-                vectors[row * width + dimension] = Self.initialRange * (2 * unit - 1)
+        let width = blocks * Int(KL_LANES)
+        vectors = Buffer(uninitialized: count * width)
+        regularizations = Buffer(uninitialized: count)
+        // Each place is written by one thread.
+        nonisolated(unsafe) let (vectors, regularizations) = (vectors.base, regularizations.base)
+        concurrentMapRanges(of: count, threads: options.threads) { rows in
+            (vectors + rows.lowerBound * width).initialize(repeating: 0, count: rows.count * width)
+            for row in rows {
+                regularizations[row] = Float(
+                    scaledRegularization(
+                        options.regularization, exponent: options.regularizationExponent,
+                        entries: matrix.entryCount(ofRow: row), unobservedWeight: options.unobservedWeight,
+                        others: matrix.columnCount))
+                guard let initial else { continue }
+                for dimension in 0..<options.dimensions {
+                    let unit = initial.unit(UInt64(row) << 16 | UInt64(dimension))
+                    vectors[row * width + dimension] = Self.initialRange * (2 * unit - 1)
+                }
             }
         }
     }
 
     /// Solves the least squares of some rows. The vectors of the other side are in their principal axes.
     func solve(_ rows: Range<Int>, for others: FactorTable, diagonal: Buffer<Float>) {
-        var problem = kl_least_squares(
-            others: others.vectors.base, blocks: blocks, diagonal: diagonal.base, unobserved_weight: unobservedWeight,
-            row_offsets: matrix.offsets.base, columns: matrix.columns.base, confidences: matrix.confidences.base,
-            regularizations: regularizations.base, steps: Self.maximumSteps, tolerance: tolerance)
-        kernels.solve(&problem, rows.lowerBound, rows.upperBound, vectors.base)
+        guard let matrix else { return }
+        matrix.offsets.withUnsafeBufferPointer { offsets in
+            matrix.columns.withUnsafeBufferPointer { columns in
+                matrix.confidences.withUnsafeBufferPointer { confidences in
+                    var problem = kl_least_squares(
+                        others: others.vectors.base, blocks: blocks, diagonal: diagonal.base,
+                        unobserved_weight: Float(options.unobservedWeight), row_offsets: offsets.baseAddress,
+                        columns: columns.baseAddress, confidences: confidences.baseAddress,
+                        confidence_stride: matrix.isConfidenceOfAll ? 0 : 1, regularizations: regularizations.base,
+                        steps: Self.maximumSteps, tolerance: Float(options.tolerance))
+                    kernels.solve(&problem, rows.lowerBound, rows.upperBound, vectors.base)
+                }
+            }
+        }
     }
 
     func rotate(_ rows: Range<Int>, to axes: Buffer<Float>) {
         kernels.rotate(vectors.base + rows.lowerBound * width, rows.count, blocks, axes.base)
     }
 
-    /// The current vectors; nil if they are not finite.
-    func embedding() -> Embedding? {
+    /// Frees the matrix, after which nothing can be solved.
+    func forgetMatrix() { matrix = nil }
+
+    /// The current vectors; nil if they are not finite. The table is empty afterwards.
+    func takeEmbedding() -> Embedding? {
+        let (width, dimensions) = (width, options.dimensions)
         let values = Column<Float>(count: count * dimensions) { buffer in
-            for row in 0..<count {
-                for dimension in 0..<dimensions {
-                    buffer[row * dimensions + dimension] = vectors[row * width + dimension]
+            // Each place is written by one thread.
+            nonisolated(unsafe) let (buffer, vectors) = (buffer, vectors.base)
+            concurrentMapRanges(of: count, threads: options.threads) { rows in
+                for row in rows {
+                    for dimension in 0..<dimensions {
+                        buffer[row * dimensions + dimension] = vectors[row * width + dimension]
+                    }
                 }
             }
         }
+        vectors = Buffer(uninitialized: 0)
         return Embedding(values: values, dimensions: dimensions)
     }
 }

@@ -23,11 +23,17 @@ package func concurrentMap<Value: Sendable>(
     }
 }
 
-/// Does work on `0 ..< count` in slices of at most `size`, on several threads, the calling one among them.
-/// - Returns: the results in the order of the slices. The slices don't depend on the number of threads.
+/// Makes a value of each of some ranges, which together are `0 ..< count`, on several threads.
+///
+/// There are more ranges than threads, so that a thread that finishes early takes another. One thread gets one range.
+/// - Parameter threads: at most so many, 1 or more.
+/// - Returns: the values in the order of the ranges.
 @discardableResult
-package func concurrentSlices<Value: Sendable>(
-    of count: Int, size: Int, _ body: @Sendable (Range<Int>) -> Value
+package func concurrentMapRanges<Value: Sendable>(
+    of count: Int, threads: Int = defaultThreadCount, _ body: @Sendable (Range<Int>) -> Value
 ) -> [Value] {
-    concurrentMap(count: (count + size - 1) / size) { body($0 * size..<min(($0 + 1) * size, count)) }
+    let pieces = threads > 1 ? min(16 * threads, count) : min(1, count)
+    return concurrentMap(count: pieces, threads: threads) { piece in
+        body(count * piece / pieces..<count * (piece + 1) / pieces)
+    }
 }

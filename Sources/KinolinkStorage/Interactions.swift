@@ -158,29 +158,6 @@ public struct Interactions: Sendable, Equatable {
 extension Interactions {
     /// For each row its columns, rising.
     package var lists: IndexLists { IndexLists(offsets: rowOffsets, indices: columns) }
-
-    /// For each column the rows that have it, rising.
-    package func transposed() -> IndexLists {
-        let starts = Column<Int64>(count: columnCount + 1) { starts in
-            starts.initialize(repeating: 0)
-            for column in columns { starts[Int(column) + 1] += 1 }
-            for column in 0..<columnCount { starts[column + 1] += starts[column] }
-        }
-        let rows = Column<Int32>(count: entryCount) { rows in
-            var next = Array(starts)
-            for row in 0..<rowCount {
-                for entry in entries(ofRow: row) {
-                    let column = Int(columns[entry])
-                    rows[Int(next[column])] = Int32(truncatingIfNeeded: row)
-                    next[column] += 1
-                }
-            }
-        }
-        guard let lists = IndexLists(offsets: starts, indices: rows, below: rowCount) else {
-            preconditionFailure("a sound matrix has sound columns")
-        }
-        return lists
-    }
 }
 
 /// idf, which says how rare something is that `count` of `total` have: log(total / count), in nats; 0 if `count` is 0.

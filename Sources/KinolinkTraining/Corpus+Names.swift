@@ -6,23 +6,28 @@ extension Corpus {
     /// The corpus as least squares read it. Links lose the time of release in their names (see `TimelessLink`). Each
     /// movie also gets its own article as a link: if one article links to another, the two movies have that link in
     /// common.
-    /// - Returns: the corpus, and for each movie the earliest year that its categories name, or 0.
-    func timeless() -> (corpus: Corpus, categoryYears: [Int16]) {
-        let yearOfLink = TimelessLink.years(ofCategories: links)
-        let categoryYears = titles.indices.map { movie in
-            (Int(linkOffsets[movie])..<Int(linkOffsets[movie + 1])).reduce(into: Int16(0)) { earliest, index in
-                let year = yearOfLink[Int(linkIDs[index])]
-                if year != 0, earliest == 0 || year < earliest { earliest = year }
-            }
-        }
-        let corpus = renamingLinks(addsOwn: true) { name in
+    func timeless(threads: Int) -> Corpus {
+        renamingLinks(addsOwn: true, threads: threads) { name in
             switch TimelessLink(name) {
             case .same: .same
             case .nothing: .removed
             case .renamed(let name): .renamed(name)
             }
         }
-        return (corpus, categoryYears)
+    }
+
+    /// For each movie the earliest year that its categories name, or 0.
+    func categoryYears(threads: Int) -> [Int16] {
+        let yearOfLink = TimelessLink.years(ofCategories: links, threads: threads)
+        let years = concurrentMapRanges(of: titles.count, threads: threads) { movies in
+            movies.map { movie in
+                (Int(linkOffsets[movie])..<Int(linkOffsets[movie + 1])).reduce(into: Int16(0)) { earliest, index in
+                    let year = yearOfLink[Int(linkIDs[index])]
+                    if year != 0, earliest == 0 || year < earliest { earliest = year }
+                }
+            }
+        }
+        return Array(years.joined())
     }
 }
 

@@ -11,7 +11,9 @@ internal import KinolinkStorage
 public struct ModelTrainer: Sendable {
     /// The sizes of the model to be trained.
     public let summary: TrainingSummary
-    private let corpus: Corpus
+    // Nothing else of the corpus: its links would take as much memory as the matrix.
+    private let titles: StringTable
+    private let facts: StringTable
     private let minLinkCount: Int
     private let linkNames: StringTable
     private let interactions: Interactions
@@ -26,23 +28,24 @@ public struct ModelTrainer: Sendable {
     ///   - method: the method of training and its options.
     /// - Throws: ``TrainingError`` if an option is out of range or the corpus has too few pairs.
     public init(
-        _ corpus: Corpus, minLinkCount: Int = 3, method: TrainingMethod = .leastSquares(ALSOptions())
+        _ corpus: consuming Corpus, minLinkCount: Int = 3, method: TrainingMethod = .leastSquares(ALSOptions())
     ) throws(TrainingError) {
         guard minLinkCount >= 1 else {
             throw .badOption(OptionError(name: "minimum link count", value: minLinkCount, allowed: "1 or more"))
         }
+        try method.validate()
         switch method {
         case .leastSquares:
-            let (timeless, years) = corpus.timeless()
-            self.corpus = timeless
-            categoryYears = years
+            categoryYears = corpus.categoryYears(threads: method.threads)
+            corpus = corpus.timeless(threads: method.threads)
         case .sampling:
             // The notebook trains on the links as they are.
-            self.corpus = corpus
             categoryYears = nil
         }
         self.minLinkCount = minLinkCount
-        (linkNames, interactions) = self.corpus.interactions(minLinkCount: minLinkCount)
+        titles = corpus.titles
+        facts = corpus.facts
+        (linkNames, interactions) = corpus.interactions(minLinkCount: minLinkCount, threads: method.threads)
         trainer = try Trainer(interactions, method: method)
         summary = TrainingSummary(
             movieCount: interactions.rowCount, linkCount: interactions.columnCount, pairCount: interactions.pairCount,
@@ -58,10 +61,11 @@ public struct ModelTrainer: Sendable {
     public func train(progress: (ModelProgress) throws -> Void = { _ in }) throws -> Model {
         let trained = try trainer.train(progress: progress)
         var contents = ModelContents(
-            titles: corpus.titles, facts: corpus.facts, linkNames: linkNames, interactions: interactions,
+            titles: titles, facts: facts, linkNames: linkNames, interactions: interactions,
             movies: trained.movies, links: trained.links, output: trained.output, training: describedOptions)
-        contents.findYears(categoryYears: categoryYears)
-        contents.findLinkKinds()
+        contents.findYears(categoryYears: categoryYears, threads: summary.method.threads)
+        contents.findLinkKinds(threads: summary.method.threads)
+        contents.makeTables(threads: summary.method.threads)
         return Model(contents)
     }
 

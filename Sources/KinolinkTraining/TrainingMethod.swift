@@ -15,6 +15,21 @@ public enum TrainingMethod: Sendable, Equatable {
         }
     }
 
+    var threads: Int {
+        switch self {
+        case .leastSquares(let options): options.threads
+        case .sampling(let options): options.threads
+        }
+    }
+
+    /// - Throws: ``TrainingError/badOption(_:)`` for the first option out of its range.
+    func validate() throws(TrainingError) {
+        switch self {
+        case .leastSquares(let options): try options.validate()
+        case .sampling(let options): try options.validate()
+        }
+    }
+
     mutating func setThreads(_ threads: Int) {
         switch self {
         case .leastSquares(var options):

@@ -4,7 +4,7 @@ extension Corpus {
     /// Reads `bytes` as a file of that content, in pieces of at most `chunk` bytes.
     init(
         of bytes: [UInt8], chunk: Int = .max, onMalformedLine: MalformedLinePolicy = .stop,
-        maximumLineLength: Int = 1 << 20
+        maximumLineLength: Int = 1 << 20, threads: Int = 2
     ) throws(CorpusError) {
         var position = 0
         let lines = LineReader(maximumLength: maximumLineLength) { buffer throws(CorpusError) in
@@ -13,7 +13,8 @@ extension Corpus {
             position += piece.count
             return piece.count
         }
-        self = try CorpusReader(path: "test.ndjson", onMalformedLine: onMalformedLine).read(lines)
+        let reader = CorpusReader(lines, path: "test.ndjson", onMalformedLine: onMalformedLine)
+        self = try reader.read(threads: threads)
     }
 
     init(of text: String, onMalformedLine: MalformedLinePolicy = .stop) throws(CorpusError) {

@@ -165,7 +165,7 @@ struct LongLineTests {
             position += count
             return count
         }
-        let corpus = try CorpusReader(path: "x", onMalformedLine: .skip).read(lines)
+        let corpus = try CorpusReader(lines, path: "x", onMalformedLine: .skip).read(threads: 2)
         #expect(Array(corpus.titles) == ["a", "b"])
         #expect(corpus.report.firstSkippedLines.map(\.line) == [2])
         #expect(corpus.report.firstSkippedLines.map(\.fault.reason) == [.tooLong(limit: 4 << 20)])
@@ -173,7 +173,7 @@ struct LongLineTests {
         #expect(largestRequest <= 8 << 20)
     }
 
-    /// Long enough for several chunks to be in the queue when a line stops the reading.
+    /// Long enough for several threads to have a chunk when a line stops the reading.
     @Test func manyChunksComeInOrder() throws {
         let count = 60_000
         var lines = (0..<count).map { line("movie \($0)", links: "\"link \($0 % 1000)\", \"link \($0)\", \"l\"") }

@@ -31,7 +31,7 @@ struct StringInternerTests {
             #expect(found == expected)
         }
         #expect(interner.count == numbers.count)
-        let table = interner.table()
+        let table = interner.takeTable()
         #expect(table.count == numbers.count)
         for (string, number) in numbers { #expect(table[number] == string) }
     }

@@ -77,7 +77,7 @@ import Testing
         let confidences = Self.confidences(Self.sparse)
         let start = ALSRun(Self.sparse, confidences: confidences, options: options)
         var reference = DenseLeastSquares(
-            Self.sparse, confidences: confidences, rows: Self.table(try start.result().movies), options: options)
+            Self.sparse, confidences: confidences, rows: Self.table(try start.takeResult().movies), options: options)
         for _ in 0..<options.iterations { reference.iterate() }
 
         let trainer = try Self.trainer(Self.sparse, options)
@@ -89,6 +89,25 @@ import Testing
         #expect(expected.contains { $0 > 0.5 })
         let objective = trainer.objective(movies: trained.movies, links: trained.links)
         #expect(abs(objective / reference.objective - 1) < 1e-5)
+    }
+
+    /// That of the options needs no memory for each entry, and gives the same bits.
+    @Test(arguments: [8, 20])
+    func oneConfidenceForAllIsThatForEach(dimensions: Int) throws {
+        let options = Self.options {
+            $0.dimensions = dimensions
+            $0.confidence = 7
+            $0.threads = 2
+        }
+        let each = [Float](repeating: 7, count: Self.sparse.entryCount)
+        let found = try [nil, each].map { confidences in
+            let trainer = try ALSTrainer(Self.sparse, confidences: confidences, options: options)
+            let trained = try trainer.train()
+            return (trained, trainer.objective(movies: trained.movies, links: trained.links))
+        }
+        #expect(found[0].0.movies.values == found[1].0.movies.values)
+        #expect(found[0].0.links.values == found[1].0.links.values)
+        #expect(found[0].1 == found[1].1)
     }
 
     /// The best of twelve starts in numpy, with 600 iterations of `numpy.linalg.solve` each.

@@ -180,7 +180,7 @@ import CKinolinkKernels
             var problem = kl_least_squares(
                 others: others.base, blocks: blocks, diagonal: diagonal.base, unobserved_weight: 0.5,
                 row_offsets: offsets.base, columns: columns.base, confidences: confidences.base,
-                regularizations: regularizations.base, steps: 200, tolerance: 1e-6)
+                confidence_stride: 1, regularizations: regularizations.base, steps: 200, tolerance: 1e-6)
             kernels.solve(&problem, 0, 5, rows.base)
             kernels.solve(&problem, 5, lengths.count, rows.base)
             for row in lengths.indices {

@@ -29,4 +29,29 @@ struct TransposedTests {
         let columns = Interactions(rows: [[Int32]](), columnCount: 3).transposed()
         #expect((0..<3).allSatisfy { columns.rows(of: $0).isEmpty && columns.withRows(of: $0) { $0.isEmpty } })
     }
+
+    /// With a column that most rows have, which no cut can divide.
+    @Test func doesNotDependOnTheNumberOfThreads() {
+        var generator = SplitMix(seed: 9)
+        let rows = (0..<2000).map { row in
+            (row % 5 == 0 ? [] : [Int32(7)])
+                + (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+                    Int32.random(in: 0..<Int32.random(in: 1...900, using: &generator), using: &generator)
+                }
+        }
+        let interactions = Interactions(rows: rows, columnCount: 1000)
+        let values = (0..<interactions.entryCount).map { Float($0) }
+        let one = interactions.transposed(values: values, threads: 1)
+        #expect(one.rows.count == interactions.entryCount && interactions.transposed().values == nil)
+        for column in 0..<1000 {
+            for (place, row) in zip(Int(one.offsets[column])..., one.rows(of: column)) {
+                let entry = Int(one.values?[place] ?? -1)
+                #expect(interactions.entries(ofRow: Int(row)).contains(entry) && interactions[entry].column == column)
+            }
+        }
+        for threads in [2, 5, 100] {
+            let many = interactions.transposed(values: values, threads: threads)
+            #expect(many.offsets == one.offsets && many.rows == one.rows && many.values == one.values)
+        }
+    }
 }

@@ -34,6 +34,17 @@ struct ModelTrainerTests {
         #expect(try Data(contentsOf: URL(filePath: directory.path("seed"))) != files[0])
     }
 
+    @Test func leastSquaresGiveTheSameFileAtAnyNumberOfThreads() throws {
+        let files = try [1, 2, 3, 8].map { threads in
+            let options = ALSOptions(dimensions: 20, iterations: 3, threads: threads)
+            let path = directory.path("\(threads)")
+            let corpus = try Corpus(reading: #require(SampleCorpus.path), threads: threads)
+            try ModelTrainer(corpus, method: .leastSquares(options)).train().write(to: path)
+            return try Data(contentsOf: URL(filePath: path))
+        }
+        #expect(Set(files).count == 1)
+    }
+
     @Test func tellsSizesAndOptions() throws {
         var options = TrainingOptions()
         options.dimensions = 8

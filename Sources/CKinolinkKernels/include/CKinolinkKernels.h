@@ -135,6 +135,7 @@ typedef struct {
     const int64_t *row_offsets;      ///< row i owns the entries row_offsets[i] ..< row_offsets[i + 1]
     const int32_t *columns;
     const float *confidences;
+    size_t confidence_stride;        ///< 1, or 0 if all entries have the first confidence
     const float *regularizations;    ///< one per row, above 0
     uint32_t steps;                  ///< the limit of conjugate gradient steps
     float tolerance;                 ///< a row is done when its residual is so small, relative to the residual of x = 0

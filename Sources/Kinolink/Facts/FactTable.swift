@@ -11,13 +11,11 @@ struct FactTable: Sendable {
     private(set) var languages = NameColumn()
 
     /// Reads the facts of a model's movies. The years are those that the model notes, if it does.
-    /// - Parameter categoryYears: for each movie the earliest year in its categories, or 0; nil where the categories
-    ///   are among the links.
-    init(_ contents: ModelContents, categoryYears: [Int16]? = nil) {
+    init(_ contents: ModelContents) {
         self.init(
             titles: contents.titles, facts: contents.facts, linkNames: contents.linkNames,
             links: { contents.interactions.entries(ofRow: $0).lazy.map { contents.interactions.columns[$0] } },
-            knownYears: contents.years, categoryYears: categoryYears)
+            knownYears: contents.years)
     }
 
     /// Reads each link's name once, then each movie's title, facts and links.
@@ -27,7 +25,7 @@ struct FactTable: Sendable {
     ///   - language: that of records whose fields show none; nil for the one of most records.
     init(
         titles: StringTable, facts: StringTable, linkNames: StringTable, links: (_ row: Int) -> some Sequence<Int32>,
-        knownYears: Column<Int32>? = nil, categoryYears: [Int16]? = nil, language: ArticleLanguage? = nil
+        knownYears: Column<Int32>? = nil, language: ArticleLanguage? = nil
     ) {
         let kind = knownYears == nil ? RecordKind(titles: titles, facts: facts) : .record
         let reader = language.map { InfoboxReader(main: $0) } ?? InfoboxReader(titles: titles, facts: facts)
@@ -41,8 +39,7 @@ struct FactTable: Sendable {
                 ofRow: row, titles: titles, facts: facts, english: { FactField($0) }, other: \.fact)
             for (field, text) in values {
                 switch field {
-                case .released: movie.releaseYear = Self.earlier(movie.releaseYear, text)
-                case .made: movie.yearMade = Self.earlier(movie.yearMade, text)
+                case .released, .made: movie.year.add(text, of: field)
                 case .runtime: movie.runtime = movie.runtime ?? Runtime.minutes(in: text)
                 case .country, .language, .genre:
                     // Most values occur in many movies.
@@ -64,7 +61,7 @@ struct FactTable: Sendable {
                 }()
             for link in links(row) {
                 guard let link = linkTable[link] else { continue }
-                if let year = link.year { movie.categoryYear = min(movie.categoryYear ?? year, year) }
+                if let year = link.year { movie.year.add(category: year) }
                 movie.countries += link.countries
                 movie.languages += link.languages
                 if link.isCategory { movie.genres += link.genres } else { movie.linkedGenres += link.genres }
@@ -72,11 +69,7 @@ struct FactTable: Sendable {
             if let knownYears {
                 years.append(Int16(truncatingIfNeeded: knownYears[row]))
             } else {
-                let titleYear = titles.withUTF8(at: row) { title in
-                    FactYear.only(in: TitleParts.split(title).addition)
-                }
-                if let year = categoryYears?[row], year != 0 { movie.categoryYear = Int(year) }
-                years.append(Int16(titleYear ?? movie.year(of: kind) ?? 0))
+                years.append(titles.withUTF8(at: row) { movie.year.year(titled: $0, kind: kind) })
             }
             runtimes.append(Int32(movie.runtime ?? 0))
             genres.append(movie.genres.isEmpty ? movie.linkedGenres : movie.genres)
@@ -101,28 +94,14 @@ struct FactTable: Sendable {
         }
     }
 
-    private static func earlier(_ year: Int?, _ text: String) -> Int? {
-        guard let found = FactYear.earliest(inValue: text) else { return year }
-        return min(year ?? found, found)
-    }
-
     /// What the infobox and the links of one movie say.
     private struct Row {
-        var releaseYear: Int?
-        var yearMade: Int?
-        var categoryYear: Int?
+        var year = YearClues()
         var runtime: Int?
         var genres: [Int32] = []
         var linkedGenres: [Int32] = []
         var countries: [Int32] = []
         var languages: [Int32] = []
-
-        /// The category's year comes first. For books it is the earlier of category and infobox, because their
-        /// infoboxes often give the year of a reprint, and their categories that of a film.
-        func year(of kind: RecordKind) -> Int? {
-            if kind == .book, let categoryYear, let releaseYear { return min(categoryYear, releaseYear) }
-            return categoryYear ?? releaseYear ?? yearMade
-        }
 
         mutating func add(_ ids: [Int32], of field: FactField) {
             switch field {
@@ -169,15 +148,6 @@ struct FactTable: Sendable {
             let place = Int(places[Int(link)])
             return place < 0 ? nil : links[place]
         }
-    }
-}
-
-extension ModelContents {
-    /// Notes when the movies came out, so that those who open the model need not read it from facts and links.
-    /// - Parameter categoryYears: for each movie the earliest year in its categories, or 0; nil where the categories
-    ///   are among the links.
-    package mutating func findYears(categoryYears: [Int16]? = nil) {
-        years = Column(FactTable(self, categoryYears: categoryYears).years.map(Int32.init))
     }
 }
 

@@ -168,13 +168,16 @@ extension LinkFacts {
 
 extension TimelessLink {
     /// For each link the year in which its category's movies came out; 0 for other links.
-    package static func years(ofCategories links: StringTable) -> [Int16] {
-        links.indices.map { link in
-            links.withUTF8(at: link) { name in
-                if let year = LinkFacts(name)?.year { return Int16(year) }
-                guard let time = TimePattern.time(of: name), time.isYear else { return 0 }
-                return Int16(time.year)
+    package static func years(ofCategories links: StringTable, threads: Int = defaultThreadCount) -> [Int16] {
+        let years = concurrentMapRanges(of: links.count, threads: threads) { range in
+            range.map { link in
+                links.withUTF8(at: link) { name in
+                    if let year = LinkFacts(name)?.year { return Int16(year) }
+                    guard let time = TimePattern.time(of: name), time.isYear else { return 0 }
+                    return Int16(time.year)
+                }
             }
         }
+        return Array(years.joined())
     }
 }

@@ -34,29 +34,53 @@ public enum LinkKind: String, Sendable, Hashable, CaseIterable, Codable {
 /// Infoboxes name people and makers. Categories name people (“Films directed by …”) and places (“Films set in …”). The
 /// titles of movies are works. The words of a category show genres, countries and languages. English words are tried
 /// first, then those of the other languages that the records are in.
-struct LinkKinds {
+struct LinkKinds: Sendable {
     private let contents: ModelContents
     /// Of more than one record in a hundred, without English.
-    private var languages: [ArticleLanguage] = []
+    private let languages: [ArticleLanguage]
     /// How often infoboxes name somebody as a person, and as a maker.
-    private var people: [String: Int] = [:]
-    private var makers: [String: Int] = [:]
+    private let people: [String: Int]
+    private let makers: [String: Int]
     /// What categories say about their subjects.
-    private var subjects: [String: LinkKind] = [:]
+    private let subjects: [String: LinkKind]
     private let titles: Set<String>
 
     /// The kind of each link, from the model file if it has them.
-    static func kinds(of contents: ModelContents) -> LinkKindColumn {
+    static func kinds(of contents: ModelContents, threads: Int = defaultThreadCount) -> LinkKindColumn {
         if let places = contents.linkKinds { return LinkKindColumn(places: places) }
-        let finder = LinkKinds(contents)
-        return LinkKindColumn(contents.linkNames.indices.map { finder.kind(of: $0) })
+        let finder = LinkKinds(contents, threads: threads)
+        return LinkKindColumn(
+            Array(
+                concurrentMapRanges(of: contents.linkNames.count, threads: threads) { $0.map(finder.kind(of:)) }
+                    .joined()))
     }
 
-    private init(_ contents: ModelContents) {
+    private init(_ contents: ModelContents, threads: Int) {
         self.contents = contents
         titles = Set(contents.titles)
-        readInfoboxes()
-        for name in contents.linkNames {
+        let reader = InfoboxReader(titles: contents.titles, facts: contents.facts)
+        let infoboxes = concurrentMapRanges(of: contents.facts.count, threads: threads) { rows in
+            InfoboxNames(rows, of: contents, reader)
+        }
+        let counts = infoboxes.reduce(into: InfoboxNames()) { $0.add($1) }
+        (people, makers) = (counts.people, counts.makers)
+        // A stray record must not bring the words of its language.
+        let languages = ArticleLanguage.others.filter {
+            (counts.languages[$0] ?? 0) * 100 > contents.titles.count
+        }
+        self.languages = languages
+        let parts = concurrentMapRanges(of: contents.linkNames.count, threads: threads) { links in
+            Self.subjects(ofCategories: links.lazy.map { contents.linkNames[$0] }, languages)
+        }
+        // What is somewhere a person is never a place.
+        subjects = parts.reduce(into: [:]) { $0.merge($1) { $0 == .person ? $0 : $1 } }
+    }
+
+    private static func subjects(
+        ofCategories names: some Sequence<String>, _ languages: [ArticleLanguage]
+    ) -> [String: LinkKind] {
+        var subjects: [String: LinkKind] = [:]
+        for name in names {
             guard let category = CategoryName(name, languages), let subject = category.subject else { continue }
             switch category.subjectKind {
             case .person: subjects[subject] = .person
@@ -64,28 +88,7 @@ struct LinkKinds {
             default: break
             }
         }
-    }
-
-    private mutating func readInfoboxes() {
-        let reader = InfoboxReader(titles: contents.titles, facts: contents.facts)
-        var counts: [ArticleLanguage: Int] = [:]
-        for row in contents.facts.indices {
-            let (language, values) = reader.values(
-                ofRow: row, titles: contents.titles, facts: contents.facts, english: Self.isOfPeople,
-                other: Self.isOfPeople)
-            counts[language, default: 0] += 1
-            // Reading the first is faster.
-            let separators = language == .english ? ",;:\n" : ",;:\n、，；："
-            for (isOfPeople, text) in values {
-                let text = language == .english ? text : language.and.reduce(text) { $0.replacing($1, with: ",") }
-                for name in text.split(whereSeparator: { separators.contains($0) }) {
-                    let name = String(name).trimmed
-                    if isOfPeople { people[name, default: 0] += 1 } else { makers[name, default: 0] += 1 }
-                }
-            }
-        }
-        // A stray record must not bring the words of its language.
-        languages = ArticleLanguage.others.filter { (counts[$0] ?? 0) * 100 > contents.titles.count }
+        return subjects
     }
 
     private func facts(of link: Int) -> LinkFacts? {
@@ -133,7 +136,8 @@ struct LinkKinds {
 
     /// “Андрей Тарковский” for “Тарковский, Андрей Арсеньевич”, as Russian Wikipedia calls people; other names stay.
     private static func surnameLast(_ name: String) -> String {
-        guard let comma = name.firstRange(of: ", ") else { return name }
+        // Nearly all names have none, and looking for text is slow.
+        guard name.utf8.contains(UInt8(ascii: ",")), let comma = name.firstRange(of: ", ") else { return name }
         return name[comma.upperBound...].prefix { $0 != " " } + " " + name[..<comma.lowerBound]
     }
 
@@ -141,8 +145,9 @@ struct LinkKinds {
 
     /// “Category:Films that won the Best Visual Effects Academy Award”, “National Film Registry”
     private func isAward(_ name: String) -> Bool {
-        Self.words.awardWords.contains { name.contains($0) }
-            || languages.contains { $0.words?.awardWords.contains { name.contains($0) } == true }
+        let name = SearchedName(name)
+        return Self.words.awardWords.contains(where: name.contains)
+            || languages.contains { $0.words?.awardWords.contains(where: name.contains) == true }
     }
 
     private func isCountry(_ name: String) -> Bool {
@@ -160,30 +165,14 @@ struct LinkKinds {
         words.sources.contains(name) || words.sourceEndings.contains(where: name.hasSuffix)
     }
 
-    /// Whether a field of an infobox names people (true) or makers (false); nil for other fields.
-    private static func isOfPeople(_ field: FactText) -> Bool? {
-        if peopleFields.contains(where: field.isNamed) { return true }
-        return makerFields.contains(where: field.isNamed) ? false : nil
-    }
-
-    private static func isOfPeople(_ role: FieldRole) -> Bool? {
-        switch role {
-        case .people: true
-        case .makers: false
-        case .fact, .other: nil
-        }
-    }
-
     private static let words = Lexicon.current.links
     private static let films = " " + Lexicon.current.categories.films
-    private static let peopleFields = Lexicon.current.infobox.people.map(\.utf8)
-    private static let makerFields = Lexicon.current.infobox.makers.map(\.utf8)
 }
 
 extension ModelContents {
     /// Notes the kind of each link, so that those who open the model need not find it.
-    package mutating func findLinkKinds() {
-        linkKinds = LinkKinds.kinds(of: self).places
+    package mutating func findLinkKinds(threads: Int = defaultThreadCount) {
+        linkKinds = LinkKinds.kinds(of: self, threads: threads).places
     }
 }
 

@@ -16,8 +16,8 @@ struct NameIndex: Sendable {
     }
 
     /// The sorted rows of some names.
-    static func order(of names: StringTable) -> Column<Int32> {
-        sortedNames(count: names.count) { folded(row: $0, in: names) }
+    static func order(of names: StringTable, threads: Int = defaultThreadCount) -> Column<Int32> {
+        sortedNames(count: names.count, threads: threads) { folded(row: $0, in: names) }
     }
 
     private static func folded(row: Int, in names: StringTable) -> [UInt8] {

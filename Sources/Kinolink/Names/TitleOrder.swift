@@ -25,8 +25,8 @@ struct TitleOrder: Sendable {
     }
 
     /// The sorted places of the names of some movies.
-    static func order(of titles: StringTable) -> Column<Int32> {
-        sortedNames(count: 2 * titles.count) { key(at: $0, in: titles) }
+    static func order(of titles: StringTable, threads: Int = defaultThreadCount) -> Column<Int32> {
+        sortedNames(count: 2 * titles.count, threads: threads) { key(at: $0, in: titles) }
     }
 
     /// - Returns: nil for the whole title of a movie whose addition only tells it from others.
@@ -49,14 +49,14 @@ struct TitleOrder: Sendable {
     private static func letters(of key: some Sequence<UInt8>) -> [UInt8] { key.filter { $0 != UInt8(ascii: " ") } }
 }
 
-/// The places in `0 ..< count` that have a key, sorted by key and then by place, on all cores.
-func sortedNames(count: Int, key: @Sendable (_ place: Int) -> [UInt8]?) -> Column<Int32> {
-    var runs = concurrentSlices(of: count, size: 16384) { slice in
+/// The places in `0 ..< count` that have a key, sorted by key and then by place.
+func sortedNames(count: Int, threads: Int, key: @Sendable (_ place: Int) -> [UInt8]?) -> Column<Int32> {
+    var runs = concurrentMapRanges(of: count, threads: threads) { slice in
         slice.compactMap { place in key(place).map { SortedName(key: $0, place: Int32(truncatingIfNeeded: place)) } }
             .sorted { $0 < $1 }
     }
     while runs.count > 1 {
-        runs = concurrentMap(count: (runs.count + 1) / 2) { [runs] pair in
+        runs = concurrentMap(count: (runs.count + 1) / 2, threads: threads) { [runs] pair in
             2 * pair + 1 < runs.count ? merged(runs[2 * pair], runs[2 * pair + 1]) : runs[2 * pair]
         }
     }
