@@ -9,7 +9,7 @@ internal import KinolinkStorage
 struct Prominence: Sendable {
     /// p of each movie in standard deviations from the mean; 0 if all movies are equal.
     let deviations: Column<Float>
-    /// The rows of at most 1,024 movies: all of a small model, otherwise sixteen in a row at regular distances.
+    /// The rows of at most 4,096 movies: all of a small model, otherwise sixteen in a row at regular distances.
     let sample: [Int]
     private let moviesOfLinks: IndexLists
     private let ownLinks: Column<Int32>
@@ -104,7 +104,7 @@ struct Prominence: Sendable {
     }
 
     private static let blockSize = 16
-    private static let mostBlocks = 64
+    private static let mostBlocks = 256
 
     private static func deviation(of scores: [Float]) -> Float {
         // Sixteen sums, so that the compiler can add many scores at once.
