@@ -28,7 +28,7 @@ import Testing
     @Test func findsTheVectorOfANewRow() throws {
         let others = try #require(Self.others)
         let expected = [0.6782279282867276, 0.3790755799185276, 0.30963274701220833]
-        for gram in [nil, Self.gram] {
+        for gram in [nil, Column(Self.gram)] {
             let fold = FoldIn(others, gram: gram, unobservedWeight: 0.25)
             let vector = try #require(fold.vector(entries: [(0, 3), (2, 1.5)], regularization: 0.5))
             #expect(zip(vector, expected).allSatisfy { abs(Double($0) - $1) < 1e-6 })

@@ -1,8 +1,8 @@
+import CKinolinkKernels
 import KinolinkEmbeddings
 import KinolinkStorage
 import KinolinkTestSupport
 import Testing
-import CKinolinkKernels
 
 /// Many dot products at once have the same bits as a plain loop in single precision.
 struct ProductsTests {
@@ -15,40 +15,35 @@ struct ProductsTests {
         return sum
     }
 
-    /// Rows beyond the last are zero, as in ``InterleavedRows``.
-    @Test(arguments: [1, 15, 16, 17, 33])
+    @Test(arguments: 1...16)
     func areThoseOfAPlainLoop(rows: Int) {
-        for dimensions in 1...130 { Self.check(rows: rows, dimensions: dimensions, counts: 1...Self.longest) }
+        for dimensions in 1...130 { Self.check(rows: rows, dimensions: dimensions, counts: [1, 2, 3, 4, 5, 7, 8, 20]) }
     }
 
-    /// More blocks than a near cache holds.
-    @Test(arguments: [(1100, 130), (70, 4096), (50, 5000), (20_000, 4), (70_000, 1)])
-    func areThoseOfAPlainLoopForManyRows(rows: Int, dimensions: Int) {
-        Self.check(rows: rows, dimensions: dimensions, counts: 3...5)
+    @Test(arguments: [1, 15, 16], [4096, 5000, 1 << 16])
+    func areThoseOfAPlainLoopForLongRows(rows: Int, dimensions: Int) {
+        Self.check(rows: rows, dimensions: dimensions, counts: [1, 3, 5])
     }
 
-    private static func check(rows: Int, dimensions: Int, counts: ClosedRange<Int>) {
+    private static func check(rows: Int, dimensions: Int, counts: [Int]) {
         var generator = SplitMix(seed: UInt64(rows * 1000 + dimensions))
         let vectors = (0..<rows).map { _ in (0..<dimensions).map { _ in generator.uniform() } }
-        let queries = (0..<counts.upperBound).map { _ in (0..<dimensions).map { _ in generator.uniform() } }
-        let blocks = (rows + 15) / 16
-        let interleaved = Column<Float>(count: blocks * 16 * dimensions) { values in
-            values.update(repeating: 0)
-            for (row, vector) in vectors.enumerated() {
-                for (k, value) in vector.enumerated() { values[(row / 16 * dimensions + k) * 16 + row % 16] = value }
-            }
-        }
-        let expected = queries.map { query in
-            vectors.map { product($0, query) } + Array(repeating: 0, count: blocks * 16 - rows)
-        }
+        let queries = (0..<(counts.max() ?? 0)).map { _ in (0..<dimensions).map { _ in generator.uniform() } }
+        let expected = queries.map { query in vectors.map { product($0, query) } }
+        // The rows are anywhere in memory: here from the last to the first, with a gap between them.
+        let width = dimensions + 3
+        let values = vectors.reversed().flatMap { $0 + [.nan, .nan, .nan] }
         // The kernel must not write between the products of two queries.
-        let (stride, untouched) = (blocks * 16 + 7, Float(-12345))
+        let (stride, untouched) = (rows + 7, Float(-12345))
         for kernels in KernelTests.all {
             for count in counts {
                 var products = [Float](repeating: untouched, count: count * stride)
-                interleaved.withUnsafeBufferPointer {
+                values.withUnsafeBufferPointer { values in
+                    let pointers = (0..<rows).map { row in
+                        values.baseAddress.map { $0 + (rows - 1 - row) * width }
+                    }
                     kernels.products(
-                        $0.baseAddress, blocks, dimensions, Array(queries[..<count].joined()), count, &products, stride)
+                        pointers, rows, dimensions, Array(queries[..<count].joined()), count, &products, stride)
                 }
                 let sought = expected[..<count].flatMap { $0 + Array(repeating: untouched, count: 7) }
                 #expect(products.map(\.bitPattern) == sought.map(\.bitPattern), "\(dimensions) × \(count)")
@@ -56,33 +51,42 @@ struct ProductsTests {
         }
     }
 
-    @Test(arguments: [1, 15, 16, 17, 33, 200], [1, 3, 50])
+    @Test(arguments: [1, 15, 16, 17, 33, 200, 5000], [1, 3, 50])
     func areTheSameAloneAndInCompany(rows: Int, dimensions: Int) throws {
         var generator = SplitMix(seed: UInt64(rows * 100 + dimensions))
         let values = (0..<rows * dimensions).map { _ in generator.normal() }
         let embedding = try #require(Embedding(values: Column(values), dimensions: dimensions))
-        let interleaved = InterleavedRows(embedding)
         let queries = (0..<Self.longest).map { _ in (0..<dimensions).map { _ in generator.normal() } }
-        #expect(interleaved.count == rows && interleaved.dimensions == dimensions)
-        #expect(interleaved.stride == (rows + 15) / 16 * 16)
-        let alone = queries.map { interleaved.products(with: $0).map(\.bitPattern) }
+        let alone = queries.map { embedding.products(with: $0).map(\.bitPattern) }
         for (query, products) in zip(queries, alone) {
-            #expect(products.count == interleaved.stride)
-            #expect(products[..<rows].elementsEqual((0..<rows).map { Self.product(embedding[$0], query).bitPattern }))
-            #expect(products[rows...].allSatisfy { $0 == 0 })
+            #expect(products == (0..<rows).map { Self.product(embedding[$0], query).bitPattern })
         }
         for count in 1...Self.longest {
             let from = Self.longest - count
-            let together = interleaved.products(with: Array(queries[from...].joined())).map(\.bitPattern)
+            let together = embedding.products(with: Array(queries[from...].joined())).map(\.bitPattern)
             #expect(together == Array(alone[from...].joined()))
         }
     }
 
+    /// At most sixteen rows, in any order, each any number of times.
+    @Test(arguments: 0...16)
+    func someRowsHaveTheSameProducts(count: Int) throws {
+        var generator = SplitMix(seed: UInt64(count))
+        let values = (0..<300 * 21).map { _ in generator.normal() }
+        let embedding = try #require(Embedding(values: Column(values), dimensions: 21))
+        let query = (0..<21).map { _ in generator.normal() }
+        let all = embedding.products(with: query).map(\.bitPattern)
+        let rows = (0..<count).map { $0 % 5 == 4 ? 299 : Int.random(in: 0..<300, using: &generator) }
+        var products = [Float](repeating: -12345, count: count + 1)
+        rows.withUnsafeBufferPointer { embedding.setProducts(ofRows: $0, with: query, to: &products) }
+        #expect(products.map(\.bitPattern) == rows.map { all[$0] } + [Float(-12345).bitPattern])
+    }
+
     @Test func nothingMakesNothing() throws {
-        let none = InterleavedRows(try #require(Embedding(values: Column([]), dimensions: 3)))
+        let none = try #require(Embedding(values: Column([]), dimensions: 3))
         #expect(none.products(with: [1, 2, 3, 4, 5, 6]).isEmpty)
-        let one = InterleavedRows(try #require(Embedding(values: Column([1, 2, 3]), dimensions: 3)))
+        let one = try #require(Embedding(values: Column([1, 2, 3]), dimensions: 3))
         #expect(one.products(with: []).isEmpty)
-        #expect(one.products(with: [1, 1, 1]) == [6] + Array(repeating: 0, count: 15))
+        #expect(one.products(with: [1, 1, 1]) == [6])
     }
 }

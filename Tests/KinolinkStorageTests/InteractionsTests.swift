@@ -26,7 +26,7 @@ struct InteractionsTests {
 
     @Test func takesSoundColumns() {
         let taken = Interactions(
-            columnCount: 5, rowOffsets: counted.rowOffsets, columns: counted.columns, counts: counted.counts)
+            columnCount: 5, rowOffsets: counted.rowOffsets, columns: counted.columns.values, counts: counted.counts)
         #expect(taken == counted)
         let empty = Interactions(columnCount: 0, rowOffsets: Column([0]), columns: Column([]), counts: Column([]))
         #expect(empty?.rowCount == 0)

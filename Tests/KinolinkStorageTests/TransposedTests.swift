@@ -5,7 +5,7 @@ import Testing
 struct TransposedTests {
     @Test func givesTheRowsOfEachColumn() {
         let columns = Interactions(rows: [[4, 2, 0, 2], [], [4, 4, 4]], columnCount: 6).transposed()
-        #expect((0..<6).map { Array(columns.rows(of: $0)) } == [[0], [], [0], [], [0, 2], []])
+        #expect((0..<6).map { Array(columns[$0]) } == [[0], [], [0], [], [0, 2], []])
     }
 
     @Test(arguments: [(1, 1), (1, 40), (40, 1), (300, 50), (50, 300)])
@@ -20,14 +20,14 @@ struct TransposedTests {
         let columns = interactions.transposed()
         for column in 0..<columnCount {
             let expected = rows.indices.filter { rows[$0].contains(Int32(column)) }.map(Int32.init)
-            #expect(Array(columns.rows(of: column)) == expected)
-            #expect(columns.withRows(of: column) { Array($0) } == expected)
+            #expect(Array(columns[column]) == expected)
+            #expect(columns.withUnchecked(list: column) { Array($0) } == expected)
         }
     }
 
     @Test func standsATableWithoutRows() {
         let columns = Interactions(rows: [[Int32]](), columnCount: 3).transposed()
-        #expect((0..<3).allSatisfy { columns.rows(of: $0).isEmpty && columns.withRows(of: $0) { $0.isEmpty } })
+        #expect((0..<3).allSatisfy { columns[$0].isEmpty && columns.withUnchecked(list: $0) { $0.isEmpty } })
     }
 
     /// With a column that most rows have, which no cut can divide.

@@ -86,18 +86,25 @@ struct UnsoundTensorFileTests {
         }
     }
 
-    /// A checksum must be present, well formed and right.
+    /// A checksum must be present, well formed and right. Opening does not read it.
     @Test func refusesWrongChecksums() throws {
         let metadata = "\"__metadata__\":{\"checksum\":\"xxh64-0000000000000000\",\"format\":\"test\"}"
         let tensor = "\"a\":{\"dtype\":\"U8\",\"shape\":[12],\"data_offsets\":[0,12]}"
         let sound = TensorBytes(json: "{\(metadata),\(tensor)}", data: Self.data)
-        _ = try TensorFile(opening: directory.file("sound", sound.bytes), format: "test")
+        try TensorFile(opening: directory.file("sound", sound.bytes), format: "test").verifyChecksum()
 
         for position in sound.bytes.indices {
             var bytes = sound.bytes
             bytes[position] ^= 1
             let path = try directory.file("flipped", bytes)
-            #expect(throws: StorageError.self, "byte \(position)") { try TensorFile(opening: path, format: "test") }
+            #expect(throws: StorageError.self, "byte \(position)") {
+                try TensorFile(opening: path, format: "test").verifyChecksum()
+            }
+        }
+        let ends = Array(sound.bytes.dropLast()) + [sound.bytes.last.map { $0 ^ 1 } ?? 0]
+        let flipped = try TensorFile(opening: directory.file("flipped", ends), format: "test")
+        #expect(throws: StorageError.damaged(path: flipped.path, reason: "its content does not match its checksum")) {
+            try flipped.verifyChecksum()
         }
         for header in [
             "{\"__metadata__\":{\"format\":\"test\"},\(tensor)}",
@@ -106,9 +113,9 @@ struct UnsoundTensorFileTests {
             "{\"__metadata__\":{\"checksum\" : \"xxh64-0000000000000000\",\"format\":\"test\"},\(tensor)}",
         ] {
             let path = try directory.file("other", TensorBytes(json: header, data: Self.data).bytes)
-            let error = #expect(throws: StorageError.self, "\(header)") {
-                try TensorFile(opening: path, format: "test")
-            }
+            let file = try TensorFile(opening: path, format: "test")
+            #expect(try Array(file.tensor("a", of: UInt8.self, rank: 1).values) == Self.data)
+            let error = #expect(throws: StorageError.self, "\(header)") { try file.verifyChecksum() }
             #expect(error?.description.contains("checksum") == true)
         }
     }

@@ -50,4 +50,26 @@ public struct TensorBytes: Sendable {
         file.replaceSubrange(digits, with: (String(repeating: "0", count: 16 - text.utf8.count) + text).utf8)
         return file
     }
+
+    /// The type and shape of a tensor, as the header has them.
+    public struct Description: Decodable, Sendable {
+        public let dtype: String
+        public let shape: [Int]
+    }
+
+    /// The tensors of a file, by name.
+    public static func descriptions(at path: String) throws -> [String: Description] {
+        guard let parts = TensorBytes(try Data(contentsOf: URL(filePath: path))) else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
+        // The metadata have neither.
+        struct Entry: Decodable {
+            let dtype: String?
+            let shape: [Int]?
+        }
+        return try JSONDecoder().decode([String: Entry].self, from: Data(parts.json.utf8)).compactMapValues { entry in
+            guard let dtype = entry.dtype, let shape = entry.shape else { return nil }
+            return Description(dtype: dtype, shape: shape)
+        }
+    }
 }

@@ -28,10 +28,16 @@ struct SafetensorsTests {
         let output = try #require(Python.run(script, directory.path("a")))
         #expect(
             output == """
-                ['interactions.counts', 'interactions.links', 'interactions.offsets', 'link_names.bytes', \
-                'link_names.offsets', 'links', 'movie_facts.bytes', 'movie_facts.offsets', 'movie_titles.bytes', \
-                'movie_titles.offsets', 'movies', 'output']
-                kinolink-model 1 logistic
+                ['interactions.counts', 'interactions.links', 'interactions.offsets', 'link_movies.movies', \
+                'link_movies.offsets', 'link_names.bytes', 'link_names.offsets', 'link_names.order', \
+                'link_owners', 'link_weights', 'links', 'links.code_errors', 'links.code_scales', 'links.codes', \
+                'links.inverse_norms', 'movie_confidences', 'movie_facts.bytes', 'movie_facts.offsets', \
+                'movie_own_links', 'movie_prominence', 'movie_scale', 'movie_titles.bytes', \
+                'movie_titles.offsets', 'movie_titles.order', 'movies', 'movies.code_errors', \
+                'movies.code_scales', 'movies.codes', 'movies.inverse_norms', 'output', 'title_words.hashes', \
+                'title_words.offsets', 'title_words.title_offsets', 'title_words.titles', 'title_words.weights', \
+                'title_words.words']
+                kinolink-model 2 logistic
                 movies float32 [7, 3] [3.0, 0.0, 4.0, 4.0, 0.0, 3.0, 0.0, 2.0, 0.0, -1.0, 2.0, 2.0, 0.0, 0.0, -1.0, \
                 0.0, 0.0, 0.0, 6.0, 0.0, 8.0]
                 links float32 [5, 3] [1.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 2.0, -3.0, 0.0, 0.0, 2.0, -1.0, 2.0]

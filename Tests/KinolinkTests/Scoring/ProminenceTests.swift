@@ -56,8 +56,8 @@ struct ProminenceTests {
     func isWhatTheDefinitionSays(seed: UInt64) throws {
         let movies = try linkedMovies(seed: seed)
         let (model, plain) = (movies.model, PlainProminence(movies))
-        let found = model.prominence.value
-        #expect(found.linkingMovies == plain.linking)
+        let found = model.scorer.value.prominence
+        #expect((0..<60).map { found.linkingMovies(ofRow: $0) } == plain.linking)
         #expect(plain.linking.contains { $0 > 0 } && Set(plain.values).count < 60, "there must be equal movies")
         for (row, title) in movies.contents.titles.enumerated() {
             #expect(abs(Double(found.deviations[row]) - plain.deviations[row]) < 1e-5)
@@ -73,16 +73,18 @@ struct ProminenceTests {
     @Test func countsOnlyOtherMovies() throws {
         let contents = try ModelContents(
             movies: ["a", "b", "c"].map { ($0, [1]) }, links: ["a", "b"].map { ($0, [1]) }, rows: [[0, 1], [0], [0]])
-        #expect(Model(contents).prominence.value.linkingMovies == [2, 1, 0])
+        let found = Model(contents).scorer.value.prominence
+        #expect((0..<3).map { found.linkingMovies(ofRow: $0) } == [2, 1, 0])
     }
 
     @Test func isTheMeanForASingleMovie() throws {
         let contents = try ModelContents(movies: [("a", [1])], links: [("a", [1]), ("l", [1])], rows: [[0, 1]])
         let model = Model(contents)
-        #expect(model.prominence.value.deviations == [0] && model.prominence.value.linkingMovies == [0])
+        let found = model.scorer.value.prominence
+        #expect(Array(found.deviations) == [0] && found.linkingMovies(ofRow: 0) == 0)
         #expect(try model.facts(of: "a").prominence == 50)
         let none = try Model(ModelContents(movies: []))
-        #expect(none.prominence.value.deviations.isEmpty && none.bestKnown(count: 3).isEmpty)
+        #expect(none.scorer.value.prominence.deviations.isEmpty && none.bestKnown(count: 3).isEmpty)
     }
 
     /// However the mean of so many equal numbers is rounded.
@@ -93,7 +95,7 @@ struct ProminenceTests {
                 movies: (0..<count).map { ("m\($0)", [Float($0), 1]) }, links: (0..<4).map { ("l\($0)", [1, 0]) },
                 rows: Array(repeating: (0..<Int32(linkCount)).map(\.self), count: count),
                 training: RandomMovies.leastSquares))
-        #expect(model.prominence.value.deviations == Array(repeating: 0, count: count))
+        #expect(Array(model.scorer.value.prominence.deviations) == Array(repeating: 0, count: count))
         #expect(try ["m0", "m1"].map { try model.facts(of: $0).prominence } == [50, 50])
         #expect(model.bestKnown(count: count).map { number($0.title) } == Array(0..<count))
         let plain = try model.similar(to: "m1", options: AnswerOptions(prominence: 0))
@@ -162,7 +164,7 @@ struct ProminentAnswersTests {
             #expect(found.count == 60)
             check(found, weight, (0..<60).map { reference.score(asked, $0) })
             guard weight == 0 else { continue }
-            let words = scorer.titleWords.value.words(ofRow: asked)
+            let words = scorer.titleWords.words(ofRow: asked)
             let scores = scorer.scores(for: [scorer.question(row: asked, titleWords: words)])[0]
             #expect(found.allSatisfy { $0.score == scores[number($0.title)] })
         }
@@ -175,7 +177,7 @@ struct ProminentAnswersTests {
         let scores = scorer.scores(for: [
             scorer.question(
                 vector: folded.vector, links: folded.linkRows, own: -1, year: folded.year,
-                titleWords: scorer.titleWords.value.words(inTitle: "A night"))
+                titleWords: scorer.titleWords.words(inTitle: "A night"))
         ])[0]
         let found = try model.similar(to: folded, options: Self.options(weight))
         #expect(found.count == 60)

@@ -116,7 +116,7 @@ struct ReasonsTests {
             let weight = Float.random(in: -1...1, using: &generator)
             let resolved = try model.resolved(options, among: nil)
             let question = scorer.question(
-                row: asked, titleWords: scorer.titleWords.value.words(ofRow: asked), emphasis: resolved.emphasis)
+                row: asked, titleWords: scorer.titleWords.words(ofRow: asked), emphasis: resolved.emphasis)
             let several = scorer.question(meanOf: [asked, 7, 11], emphasis: resolved.emphasis)
             let explainers = [
                 (question, Explainer(question, Explainer.Asked(row: asked, of: model), of: model)),
@@ -124,7 +124,7 @@ struct ReasonsTests {
             ]
             for (question, explainer) in explainers {
                 var scores = scorer.scores(for: [question])[0]
-                let known = model.prominence.value.add(to: &scores, weight: weight)
+                let known = scorer.prominence.add(to: &scores, weight: weight)
                 var ranking = Ranking(scores, among: nil, except: [])
                 let steered = resolved.steering?.steer(&ranking)
                 for row in 0..<40 {

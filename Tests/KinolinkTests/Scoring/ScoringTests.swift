@@ -18,7 +18,7 @@ struct ScoringTests {
                 count, hasYears: hasYears, hasWords: true, hasArticles: seed > 2, seed: seed)
             let (scorer, reference) = (movies.model.scorer.value, movies.reference())
             #expect(scorer.movieCount == count)
-            let words = scorer.titleWords.value
+            let words = scorer.titleWords
             let questions = (0..<count).map { scorer.question(row: $0, titleWords: words.words(ofRow: $0)) }
             for (row, scores) in scorer.scores(for: questions).enumerated() {
                 #expect(scores.count == count)
@@ -37,7 +37,7 @@ struct ScoringTests {
     func withItselfIsTheScoreOfItsOwnQuestion(era: Float, surprise: Float) throws {
         let model = try RandomMovies(40, hasArticles: true).model
         let scorer = model.scorer.value
-        let kinds = (0..<model.linkCount).map { $0 % 3 == 0 ? LinkKind.person : .other }
+        let kinds = LinkKindColumn((0..<model.linkCount).map { $0 % 3 == 0 ? LinkKind.person : .other })
         let emphasis = Emphasis(era: era, surprise: surprise) { kinds }
         for row in 0..<40 {
             let score = scorer.score(ofRow: row, for: scorer.question(row: row, emphasis: emphasis))

@@ -61,7 +61,11 @@ struct TitleWordsTests {
         #expect(words.common(night, withRow: 1) > 0.8, "five of twelve have it")
         #expect(words.common(day, withRow: 10) == 0)
         var found: [Int: Float] = [:]
-        words.forEachTitle(with: night) { found[$0] = $1 }
+        var workspace = [Float](repeating: 0, count: titles.count)
+        workspace.withUnsafeMutableBufferPointer { workspace in
+            words.forEachTitle(with: night, workspace: workspace) { found[$0] = $1 }
+        }
+        #expect(workspace.allSatisfy { $0 == 0 }, "it is clean for the next question")
         #expect(Set(found.keys) == [0, 1, 2, 3, 4])
         #expect(found.allSatisfy { words.common(night, withRow: $0.key) == $0.value })
     }

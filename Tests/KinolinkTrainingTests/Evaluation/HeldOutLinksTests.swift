@@ -90,7 +90,7 @@ struct HeldOutLinksTests {
         #expect(heldOut.hiddenCount == split.hidden.reduce(0) { $0 + $1.count })
         let trained = try Trainer(split.training, method: method).train { _ in }
         let columns = split.training.transposed()
-        let counts = (0..<split.training.columnCount).map { columns.rows(of: $0).count }
+        let counts = (0..<split.training.columnCount).map { columns[$0].count }
         // The weight of the cosine in the sigmoid. It may be below 0.
         let weight = Double(trained.output?.weight ?? 1)
         var isCosine = true
