@@ -40,6 +40,7 @@ struct OutputWalkTests {
             Way(["model": "model", "--output": nil], "--format", "tsv"),
             Way(["model": "model", "--output": nil], "--format", "word2vec"),
         ],
+        "compact": [Way(["model": "model", "--output": nil])],
         "similar": [
             Way(
                 ["model": "model", "--titles-from": "titles", "--only-from": "titles", "--exclude-from": "links"],
@@ -114,7 +115,7 @@ struct OutputWalkTests {
         #expect(
             outputs == [
                 "sample --output", "download --output", "extract --output", "extract --report", "train --output",
-                "export --output", "similar --unmatched", "recommend --unmatched", "together --unmatched",
+                "export --output", "compact --output", "similar --unmatched", "recommend --unmatched", "together --unmatched",
                 "pair --unmatched",
             ])
     }
