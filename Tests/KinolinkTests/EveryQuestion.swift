@@ -4,7 +4,8 @@ import KinolinkTestSupport
 
 /// Asks a model every kind of question, and doesn't care for the answers. A damaged model may answer anything, but must
 /// not crash.
-func askEverything(of model: Model, in directory: TemporaryDirectory) {
+/// - Parameter directory: where to export the vectors; nil not to.
+func askEverything(of model: Model, in directory: TemporaryDirectory? = nil) {
     _ = (model.summary, model.bestKnown(count: 3))
     for name in ["al pacino", "l1", "crime film", "!?"] {
         _ = try? model.links(similarTo: name, count: 3, includingSelf: true)
@@ -40,7 +41,7 @@ func askEverything(of model: Model, in directory: TemporaryDirectory) {
         _ = try? model.similar(to: title, among: candidates, options: AnswerOptions(count: 3))
     }
     _ = model.match([WatchedMovie(title: "Godfather"), WatchedMovie(title: "Heat", year: 1995)])
-    _ = try? model.export(as: .tsv, to: directory.path("vectors.tsv"))
+    if let directory { _ = try? model.export(as: .tsv, to: directory.path("vectors.tsv")) }
 }
 
 /// Asks for the neighbours of one movie in many ways.
