@@ -93,6 +93,78 @@ import CKinolinkKernels
         }
     }
 
+    /// No row whose bound exceeds the threshold is lost, and a bound that is not a number rules nothing out.
+    @Test(arguments: [1, 15, 16, 17, 100], [true, false])
+    func boundsStopAtTheSameRows(count: Int, hasTitles: Bool) {
+        var random = SplitMix(seed: UInt64(count))
+        func numbers() -> [Float] { (0..<count).map { _ in random.normal() } }
+        var (links, titles, deviations) = (numbers(), numbers(), numbers())
+        let (confidences, inverseNorms) = (numbers().map(abs), numbers().map { abs($0) + 0.1 })
+        let places = (0..<count).map { UInt16($0 % 3) }
+        let closeness: [Float] = [0, 0.5, -1]
+        (links[count / 2], titles[count / 3], deviations[count / 4]) = (.nan, .infinity, -.infinity)
+        for (unit, floor) in [(0.7, -.infinity), (-1, 0), (0, 0)] as [(Float, Float)] {
+            func bound(_ row: Int) -> Float {
+                let era = closeness[Int(places[row])] * confidences[row]
+                let known = unit * max(deviations[row], floor)
+                return 2 / inverseNorms[row] + era + links[row] + (hasTitles ? titles[row] : 0) + known
+            }
+            for threshold in [-.infinity, -3, 0, 3, 10, .infinity] as [Float] {
+                let expected = (0..<count).filter { !(bound($0) <= threshold) }
+                let found = Self.all.map { kernels in
+                    links.withUnsafeBufferPointer { links in
+                        titles.withUnsafeBufferPointer { titles in
+                            places.withUnsafeBufferPointer { places in
+                                withPointers(closeness, confidences, deviations, inverseNorms) {
+                                    var bounds = kl_bounds(
+                                        count: count, links: links.baseAddress,
+                                        titles: hasTitles ? titles.baseAddress : nil, places: places.baseAddress,
+                                        closeness: $0, confidences: $1, deviations: $2, unit: unit, floor: floor,
+                                        inverse_norms: $3, norm: 2, rounding: 1e-5)
+                                    return Self.rows(kernels, &bounds, threshold)
+                                }
+                            }
+                        }
+                    }
+                }
+                #expect(Set(found).count == 1)
+                // The slack for rounding may let a row through, but none is lost.
+                #expect(Set(expected).isSubset(of: found[0]))
+                let slack = found[0].filter { bound($0) < threshold - 0.01 }
+                #expect(slack.allSatisfy { links[$0].isNaN || !titles[$0].isFinite || !deviations[$0].isFinite })
+            }
+        }
+    }
+
+    private func withPointers<Result>(
+        _ a: [Float], _ b: [Float], _ c: [Float], _ d: [Float],
+        _ body: (
+            UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafePointer<Float>?
+        ) -> Result
+    ) -> Result {
+        a.withUnsafeBufferPointer { a in
+            b.withUnsafeBufferPointer { b in
+                c.withUnsafeBufferPointer { c in
+                    d.withUnsafeBufferPointer { d in
+                        body(a.baseAddress, b.baseAddress, c.baseAddress, d.baseAddress)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func rows(_ kernels: kl_kernels, _ bounds: inout kl_bounds, _ threshold: Float) -> [Int] {
+        var found: [Int] = []
+        var block = 0
+        while true {
+            var mask: UInt32 = 0
+            block = kernels.next_bound(&bounds, block, threshold, &mask)
+            guard block * 16 < bounds.count else { return found }
+            found += (0..<16).filter { mask >> $0 & 1 == 1 }.map { block * 16 + $0 }
+            block += 1
+        }
+    }
+
     @Test func sigmoidIsRight() {
         #expect(kl_sigmoid(0) == 0.5)
         // Python: 1 / (1 + math.exp(-z))
