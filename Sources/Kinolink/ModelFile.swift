@@ -37,7 +37,7 @@ internal import KinolinkStorage
 /// | `movies.codes`, `movies.code_scales`, `movies.code_errors` | U8, F32, F32 [2] | 8-bit copies, see `QuantizedRows` |
 /// | `movies.inverse_norms` | F32 [M] | 1 / norm of each vector |
 /// | `links.codes` … | | the same for the links |
-/// | `links.gram`, `links.inverse` | F64 [D, D], F32 [D, D] | see ``PreparedTables/LeastSquares``; optional |
+/// | `links.gram`, `links.inverse` | F64 [D, D], F32 [D, D] | see ``PreparedTables/LeastSquares``; only for the objective `als` |
 ///
 /// The other metadata are the options of the training, and `pair_count`, the sum of all counts. A reader ignores unknown
 /// tensors and metadata. A change that it must not ignore comes with a higher `format_version`. Files of format `1` have

@@ -78,10 +78,7 @@ extension PreparedTables {
             && titleWords.hashes == other.titleWords.hashes
             && titleWords.wordsOfTitles == other.titleWords.wordsOfTitles
             && titleWords.titlesOfWords == other.titleWords.titlesOfWords
-            && movieIndex.rows.codes == other.movieIndex.rows.codes
-            && linkIndex.value.rows.codes == other.linkIndex.value.rows.codes
-            && movieIndex.inverseNorms == other.movieIndex.inverseNorms
-            && linkIndex.value.inverseNorms == other.linkIndex.value.inverseNorms
+            && movieIndex == other.movieIndex && linkIndex.value == other.linkIndex.value
             && zip(
                 [linkWeights, confidences, prominence, titleWords.weights],
                 [other.linkWeights, other.confidences, other.prominence, other.titleWords.weights]
@@ -92,9 +89,9 @@ extension PreparedTables {
 }
 
 extension PreparedTables.LeastSquares {
-    /// - Returns: nil if the file has none or the model can't use it.
+    /// - Returns: nil unless the model was trained by least squares.
     init?(_ reader: TensorReader, of contents: ModelContents) throws(StorageError) {
-        guard reader.file.contains(ModelFile.Name.gram), contents.foldInParameters != nil else { return nil }
+        guard contents.foldInParameters != nil else { return nil }
         let dimensions = contents.links.dimensions
         let (gram, shape) = try reader.file.tensor(ModelFile.Name.gram, of: Double.self, rank: 2)
         guard shape == [dimensions, dimensions] else {
@@ -119,10 +116,8 @@ extension TensorReader {
         let rows = QuantizedRows(
             codes: try column("\(name).codes"), scales: try column("\(name).code_scales"), roundingRatio: errors[0],
             normRatio: errors[1], count: embedding.count, dimensions: embedding.dimensions)
-        let tables = rows.flatMap { rows in
-            try? VectorIndex.Tables(rows: rows, inverseNorms: column("\(name).inverse_norms"), of: embedding)
-        }
-        guard let tables else { throw damaged("the 8-bit copies of “\(name)” don't fit its vectors") }
+        let inverseNorms = try column("\(name).inverse_norms", of: Float.self)
+        guard let rows, let tables = VectorIndex.Tables(rows: rows, inverseNorms: inverseNorms, of: embedding) else { throw damaged("the 8-bit copies of “\(name)” don't fit its vectors") }
         return tables
     }
 }

@@ -2,7 +2,7 @@ internal import CKinolinkKernels
 package import KinolinkStorage
 
 /// The rows of an embedding in 8 bits per value, laid out for the `scan` kernel, with bounds on the rounding errors.
-package struct QuantizedRows: Sendable {
+package struct QuantizedRows: Sendable, Equatable {
     /// Blocks of sixteen rows, as `kl_quantized_rows` describes them.
     package let codes: Column<UInt8>
     /// The value of one step, for each row, and for rows that fill up the last block.

@@ -30,7 +30,7 @@ public final class VectorIndex: Sendable {
     private let scales: Column<Float>
 
     /// What the search needs in addition to the embedding.
-    package struct Tables: Sendable {
+    package struct Tables: Sendable, Equatable {
         package let rows: QuantizedRows
         /// 1 / norm of each row, or 0 where that isn't a normal number.
         package let inverseNorms: Column<Float>

@@ -9,7 +9,7 @@ struct NameIndex: Sendable {
 
     /// - Parameters:
     ///   - names: any strings, possibly with repetitions.
-    ///   - order: their rows, sorted. If it is not, names are missed.
+    ///   - order: their rows, sorted. If a damaged file has another order, names are missed.
     init(_ names: StringTable, order: Column<Int32>) {
         self.names = names
         self.order = order
@@ -21,7 +21,6 @@ struct NameIndex: Sendable {
     }
 
     private static func folded(row: Int, in names: StringTable) -> [UInt8] {
-        guard names.indices ~= row else { return [] }
         var folded: [UInt8] = []
         names.withUTF8(at: row) { FoldedName.fold($0, appendingTo: &folded) }
         return folded
@@ -30,8 +29,9 @@ struct NameIndex: Sendable {
     /// The rows of all names that fit equally well: the name itself if it exists, otherwise the names that differ from
     /// it only by case, accents and punctuation; empty if none fits.
     func rows(matching name: String) -> [Int] {
-        let same = order.range(named: Array(FoldedName.fold(name).utf8)) { Self.folded(row: Int($0), in: names) }
-            .map { Int(order[$0]) }.filter { names.indices ~= $0 }
+        let same = order.places(named: Array(FoldedName.fold(name).utf8)) {
+            names.indices ~= $0 ? Self.folded(row: $0, in: names) : nil
+        }
         return same.first { names[$0] == name }.map { [$0] } ?? same
     }
 

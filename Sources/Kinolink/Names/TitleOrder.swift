@@ -9,7 +9,7 @@ struct TitleOrder: Sendable {
     private let titles: StringTable
     private let order: Column<Int32>
 
-    /// - Parameter order: the places, sorted. If it is not, names are missed.
+    /// - Parameter order: the places, sorted. If a damaged file has another order, names are missed.
     init(_ titles: StringTable, order: Column<Int32>) {
         self.titles = titles
         self.order = order
@@ -17,11 +17,7 @@ struct TitleOrder: Sendable {
 
     /// The rows of all movies with a name, those with this whole title last.
     func rows(named key: some Sequence<UInt8>) -> [Int] {
-        let sought = Self.letters(of: key)
-        return order.range(named: sought) { Self.key(at: Int($0), in: titles) ?? [] }.compactMap { place in
-            let row = Int(order[place]) % max(titles.count, 1)
-            return row >= 0 ? row : nil
-        }
+        order.places(named: Self.letters(of: key)) { Self.key(at: $0, in: titles) }.map { $0 % titles.count }
     }
 
     /// The sorted places of the names of some movies.
@@ -99,16 +95,18 @@ private func merged(_ left: [SortedName], _ right: [SortedName]) -> [SortedName]
 
 extension Column<Int32> {
     /// The places in this order whose names have a key. Names must be sorted by it.
-    func range(named sought: [UInt8], key: (_ place: Int32) -> [UInt8]) -> Range<Int> {
+    /// - Parameter key: that of a place's name; nil for a place that has none.
+    func places(named sought: [UInt8], key: (_ place: Int) -> [UInt8]?) -> [Int] {
         func first(where isBeyond: ([UInt8]) -> Bool) -> Int {
             var (low, high) = (0, count)
             while low < high {
                 let middle = (low + high) / 2
-                if isBeyond(key(self[middle])) { high = middle } else { low = middle + 1 }
+                if isBeyond(key(Int(self[middle])) ?? []) { high = middle } else { low = middle + 1 }
             }
             return low
         }
         let from = first { !$0.lexicographicallyPrecedes(sought) }
-        return from..<Swift.max(from, first { sought.lexicographicallyPrecedes($0) })
+        let to = Swift.max(from, first { sought.lexicographicallyPrecedes($0) })
+        return self[from..<to].map(Int.init).filter { key($0) == sought }
     }
 }
