@@ -143,15 +143,27 @@ struct LinkNumbering: ~Copyable {
 
     var count: Int { ids.count }
 
-    /// The number of the string with this id: a new one at the first time.
-    mutating func number(of id: Int32) -> Int {
-        let index = Int(id)
-        if index >= numbers.count { numbers.append(repeating: -1, count: index + 1 - numbers.count) }
-        if numbers[index] < 0 {
-            numbers[index] = Int32(truncatingIfNeeded: ids.count)
-            ids.append(id)
+    /// Appends the numbers of the strings with some ids: new ones for those that come for the first time, and −1 for −1.
+    mutating func number(_ list: UnsafeBufferPointer<Int32>, appendingTo result: inout GrowingBuffer<Int32>) {
+        let needed = Int(list.max() ?? -1) + 1
+        if needed > numbers.count { numbers.append(repeating: -1, count: needed - numbers.count) }
+        let start = result.count
+        result.append(repeating: 0, count: list.count)
+        numbers.withElements { numbers in
+            result.withElements { result in
+                // In the first loop no load waits for another, and in the second nearly all have a number.
+                for (place, id) in list.enumerated() {
+                    result[start + place] = id < 0 ? -1 : numbers[Int(id)]
+                }
+                for (place, id) in list.enumerated() where result[start + place] < 0 && id >= 0 {
+                    if numbers[Int(id)] < 0 {
+                        numbers[Int(id)] = Int32(truncatingIfNeeded: ids.count)
+                        ids.append(id)
+                    }
+                    result[start + place] = numbers[Int(id)]
+                }
+            }
         }
-        return Int(numbers[index])
     }
 
     /// The number of the string with this id; nil if it has none, and for −1.
