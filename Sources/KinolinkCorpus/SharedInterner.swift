@@ -7,12 +7,14 @@ import KinolinkStorage
 /// The strings are dealt out to tables by their hashes, and each table has a lock. A thread brings many strings at
 /// once, so that it seldom locks and threads seldom wait.
 final class SharedInterner: Sendable {
-    private let hash = KeyedHash()
-    private let tables = (0..<SharedInterner.tableCount).map { _ in Table() }
+    private let hash: KeyedHash
+    private let tables: [Table]
 
     private final class Table: @unchecked Sendable {  // the lock guards everything
         private let lock = NSLock()
-        private var interner = StringInterner()
+        private var interner: StringInterner
+
+        init(_ hash: KeyedHash) { interner = StringInterner(hash: hash) }
 
         func withLock<Result>(_ body: (inout StringInterner) -> Result) -> Result {
             lock.withLock { body(&interner) }
@@ -23,6 +25,12 @@ final class SharedInterner: Sendable {
     private static let tableCount = 1 << tableBits
     /// An id is a number in a table and the number of the table, in 31 bits.
     private static let maximumCount = 1 << (31 - tableBits)
+
+    init() {
+        let hash = KeyedHash()
+        self.hash = hash
+        tables = (0..<Self.tableCount).map { _ in Table(hash) }
+    }
 
     private static func table(of hash: UInt32) -> Int { Int(hash >> (32 - UInt32(tableBits))) }
 
@@ -103,7 +111,7 @@ final class SharedInterner: Sendable {
     func takeTable(of ids: UnsafeBufferPointer<Int32>, threads: Int) -> StringTable {
         let tables = tables.map { table in
             table.withLock { interner in
-                var taken = StringInterner()
+                var taken = StringInterner(hash: hash)
                 swap(&taken, &interner)
                 return taken.takeTable()
             }
