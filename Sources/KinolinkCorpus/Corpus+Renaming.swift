@@ -21,14 +21,12 @@ extension Corpus {
             interner.ids(ofLinks: range, of: links, renaming)
         }
         var names = LinkNumbering()
-        var numbers: [Int32] = []
-        numbers.reserveCapacity(links.count)
-        var counts = GrowingBuffer<Int32>()
-        for id in ids.joined() {
-            let number = id < 0 ? -1 : names.number(of: id)
-            if number == counts.count { counts.append(0) }
-            if number >= 0 { counts[number] = sum(counts[number], linkCounts[numbers.count]) }
-            numbers.append(Int32(truncatingIfNeeded: number))
+        var numbers = GrowingBuffer<Int32>()
+        for ids in ids { ids.withUnsafeBufferPointer { names.number($0, appendingTo: &numbers) } }
+        let numberOfLink = numbers.column()
+        var counts = GrowingBuffer<Int32>(zeroes: names.count)
+        for (link, number) in numberOfLink.enumerated() where number >= 0 {
+            counts[Int(number)] = sum(counts[Int(number)], linkCounts[link])
         }
         let ownIDs = concurrentMapRanges(of: addsOwn ? titles.count : 0, threads: threads) { movies in
             movies.map { titles.withUTF8(at: $0) { interner.id(of: UnsafeRawBufferPointer($0)) ?? -1 } }
@@ -36,7 +34,7 @@ extension Corpus {
         let own = ownIDs.joined().map { Int32(truncatingIfNeeded: names.knownNumber(of: $0) ?? -1) }
         for number in own where number >= 0 { counts[Int(number)] = sum(counts[Int(number)], 1) }
 
-        let (offsets, newIDs) = linkIDs(numbers: numbers, own: own, threads: threads)
+        let (offsets, newIDs) = linkIDs(numbers: numberOfLink, own: own, threads: threads)
         return Corpus(
             titles: titles, facts: facts, links: names.takeTable(from: interner, threads: threads),
             linkCounts: counts.column(), linkOffsets: offsets, linkIDs: newIDs, report: report)
@@ -47,7 +45,7 @@ extension Corpus {
     ///   - numbers: of each link, or −1.
     ///   - own: for each movie the number of one more link, or −1; empty for none.
     private func linkIDs(
-        numbers: [Int32], own: [Int32], threads: Int
+        numbers: Column<Int32>, own: [Int32], threads: Int
     ) -> (offsets: Column<Int64>, ids: Column<Int32>) {
         var ids = Column<Int32>([])
         let offsets = Column<Int64>(count: titles.count + 1) { offsets in

@@ -41,7 +41,7 @@ public struct Corpus: Sendable {
     ///
     /// - Parameters:
     ///   - maximumLineLength: a line of more bytes is malformed, and is not held in memory; at most 1 GiB.
-    ///   - threads: how many threads read, at least 1; nil for one on each core.
+    ///   - threads: how many threads read, 1 … 256; nil for one on each core.
     public init(
         reading path: String, onMalformedLine: MalformedLinePolicy = .stop, maximumLineLength: Int = 64 << 20,
         threads: Int? = nil
@@ -49,7 +49,7 @@ public struct Corpus: Sendable {
         let lines = try LineReader(reading: path, maximumLength: maximumLineLength)
         let name = path == "-" ? "standard input" : path
         let reader = CorpusReader(lines, path: name, onMalformedLine: onMalformedLine)
-        self = try reader.read(threads: max(threads ?? defaultThreadCount, 1))
+        self = try reader.read(threads: min(max(threads ?? defaultThreadCount, 1), 256))
     }
 
     /// Reads a file, compressed or not; see the initializer with a path.

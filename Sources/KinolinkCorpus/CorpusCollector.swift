@@ -8,7 +8,6 @@ struct CorpusCollector: ~Copyable {
     private var titles = StringInterner()
     private var links = LinkNumbering()
     private var facts = StringTableBuilder()
-    private var linkCounts = GrowingBuffer<Int32>()
     private var linkOffsets = GrowingBuffer<Int64>()
     private var linkIDs = GrowingBuffer<Int32>()
     private var report = ReadingReport()
@@ -61,12 +60,7 @@ struct CorpusCollector: ~Copyable {
         }
         if record.rottenTomatoes.isEmpty { report.noteMoreElements(line: number) }
         guard linkIDs.count + record.links.count <= Int32.max else { throw .tooManyLinks(path: path) }
-        for id in chunk.linkIDs(record.links) {
-            let link = links.number(of: id)
-            if link == linkCounts.count { linkCounts.append(0) }
-            linkCounts[link] += 1
-            linkIDs.append(Int32(truncatingIfNeeded: link))
-        }
+        links.number(chunk.linkIDs(record.links), appendingTo: &linkIDs)
         linkOffsets.append(Int64(linkIDs.count))
         writeFacts(
             infobox: chunk.bytes(record.infobox), rottenTomatoes: chunk.bytes(record.rottenTomatoes),
@@ -78,10 +72,26 @@ struct CorpusCollector: ~Copyable {
     /// - Parameter interner: the one that gave the links' ids.
     mutating func takeCorpus(linksFrom interner: SharedInterner, threads: Int) throws(CorpusError) -> Corpus {
         guard titles.count > 0 else { throw .noMovies(path: path, report: report) }
+        let links = links.takeTable(from: interner, threads: threads)
+        let linkIDs = linkIDs.column()
         return Corpus(
-            titles: titles.takeTable(), facts: facts.takeTable(),
-            links: links.takeTable(from: interner, threads: threads), linkCounts: linkCounts.column(),
-            linkOffsets: linkOffsets.column(), linkIDs: linkIDs.column(), report: report)
+            titles: titles.takeTable(), facts: facts.takeTable(), links: links,
+            linkCounts: counts(of: linkIDs, below: links.count, threads: threads), linkOffsets: linkOffsets.column(),
+            linkIDs: linkIDs, report: report)
+    }
+}
+
+/// How often each number in `0 ..< end` occurs. Each thread looks at all, and counts those in a range of its own.
+private func counts(of numbers: Column<Int32>, below end: Int, threads: Int) -> Column<Int32> {
+    Column(count: end) { counts in
+        counts.initialize(repeating: 0)
+        nonisolated(unsafe) let counts = counts
+        _ = concurrentMap(count: threads, threads: threads) { part in
+            let range = Int32(end * part / threads)..<Int32(end * (part + 1) / threads)
+            numbers.withUnsafeBufferPointer { numbers in
+                for number in numbers where range.contains(number) { counts[Int(number)] += 1 }
+            }
+        }
     }
 }
 

@@ -7,12 +7,14 @@ import KinolinkStorage
 /// The strings are dealt out to tables by their hashes, and each table has a lock. A thread brings many strings at
 /// once, so that it seldom locks and threads seldom wait.
 final class SharedInterner: Sendable {
-    private let hash = KeyedHash()
-    private let tables = (0..<SharedInterner.tableCount).map { _ in Table() }
+    private let hash: KeyedHash
+    private let tables: [Table]
 
     private final class Table: @unchecked Sendable {  // the lock guards everything
         private let lock = NSLock()
-        private var interner = StringInterner()
+        private var interner: StringInterner
+
+        init(_ hash: KeyedHash) { interner = StringInterner(hash: hash) }
 
         func withLock<Result>(_ body: (inout StringInterner) -> Result) -> Result {
             lock.withLock { body(&interner) }
@@ -23,6 +25,12 @@ final class SharedInterner: Sendable {
     private static let tableCount = 1 << tableBits
     /// An id is a number in a table and the number of the table, in 31 bits.
     private static let maximumCount = 1 << (31 - tableBits)
+
+    init() {
+        let hash = KeyedHash()
+        self.hash = hash
+        tables = (0..<Self.tableCount).map { _ in Table(hash) }
+    }
 
     private static func table(of hash: UInt32) -> Int { Int(hash >> (32 - UInt32(tableBits))) }
 
@@ -103,7 +111,7 @@ final class SharedInterner: Sendable {
     func takeTable(of ids: UnsafeBufferPointer<Int32>, threads: Int) -> StringTable {
         let tables = tables.map { table in
             table.withLock { interner in
-                var taken = StringInterner()
+                var taken = StringInterner(hash: hash)
                 swap(&taken, &interner)
                 return taken.takeTable()
             }
@@ -143,15 +151,27 @@ struct LinkNumbering: ~Copyable {
 
     var count: Int { ids.count }
 
-    /// The number of the string with this id: a new one at the first time.
-    mutating func number(of id: Int32) -> Int {
-        let index = Int(id)
-        if index >= numbers.count { numbers.append(repeating: -1, count: index + 1 - numbers.count) }
-        if numbers[index] < 0 {
-            numbers[index] = Int32(truncatingIfNeeded: ids.count)
-            ids.append(id)
+    /// Appends the numbers of the strings with some ids: new ones for those that come for the first time, and −1 for −1.
+    mutating func number(_ list: UnsafeBufferPointer<Int32>, appendingTo result: inout GrowingBuffer<Int32>) {
+        let needed = Int(list.max() ?? -1) + 1
+        if needed > numbers.count { numbers.append(repeating: -1, count: needed - numbers.count) }
+        let start = result.count
+        result.append(repeating: 0, count: list.count)
+        numbers.withElements { numbers in
+            result.withElements { result in
+                // In the first loop no load waits for another, and in the second nearly all have a number.
+                for (place, id) in list.enumerated() {
+                    result[start + place] = id < 0 ? -1 : numbers[Int(id)]
+                }
+                for (place, id) in list.enumerated() where result[start + place] < 0 && id >= 0 {
+                    if numbers[Int(id)] < 0 {
+                        numbers[Int(id)] = Int32(truncatingIfNeeded: ids.count)
+                        ids.append(id)
+                    }
+                    result[start + place] = numbers[Int(id)]
+                }
+            }
         }
-        return Int(numbers[index])
     }
 
     /// The number of the string with this id; nil if it has none, and for −1.

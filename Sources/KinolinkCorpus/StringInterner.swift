@@ -8,12 +8,14 @@ struct StringInterner: ~Copyable {
     private var strings = StringTableBuilder()
     /// Each slot is 0 if it is free. Otherwise its upper half is the number + 1, and its lower half the hash. At most
     /// three of four slots are taken.
-    private var slots = GrowingBuffer<UInt64>(zeroes: 1 << 12)
-    private let hash = KeyedHash()
+    private var slots = GrowingBuffer<UInt64>(zeroes: 1 << 8)
+    private let hash: KeyedHash
     private var firstSlots = GrowingBuffer<UInt64>()
     private var starts = GrowingBuffer<Int>()
 
     var count: Int { strings.count }
+
+    init(hash: KeyedHash = KeyedHash()) { self.hash = hash }
 
     /// The number of a string in `line`: a new one at its first occurrence.
     mutating func intern(_ string: JSONString, in line: UnsafeRawPointer) -> Int {

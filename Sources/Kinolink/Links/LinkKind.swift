@@ -43,7 +43,8 @@ struct LinkKinds: Sendable {
     private let makers: [String: Int]
     /// What categories say about their subjects.
     private let subjects: [String: LinkKind]
-    private let titles: Set<String>
+    /// Whether each link is the title of a movie.
+    private let isTitle: [Bool]
 
     /// The kind of each link, from the model file if it has them.
     static func kinds(of contents: ModelContents, threads: Int = defaultThreadCount) -> LinkKindColumn {
@@ -57,7 +58,9 @@ struct LinkKinds: Sendable {
 
     private init(_ contents: ModelContents, threads: Int) {
         self.contents = contents
-        titles = Set(contents.titles)
+        var isTitle = [Bool](repeating: false, count: contents.linkNames.count)
+        for link in contents.ownLinks where link >= 0 { isTitle[Int(link)] = true }
+        self.isTitle = isTitle
         let reader = InfoboxReader(titles: contents.titles, facts: contents.facts)
         let infoboxes = concurrentMapRanges(of: contents.facts.count, threads: threads) { rows in
             InfoboxNames(rows, of: contents, reader)
@@ -100,7 +103,7 @@ struct LinkKinds: Sendable {
     private func kind(of link: Int) -> LinkKind {
         let name = contents.linkNames[link]
         let facts = facts(of: link)
-        guard let category = CategoryName(name, languages) else { return kind(ofArticle: name, facts) }
+        guard let category = CategoryName(name, languages) else { return kind(ofArticle: link, name, facts) }
         if isAward(name) { return .award }
         if let kind = category.subjectKind { return kind }
         if let facts {
@@ -115,8 +118,8 @@ struct LinkKinds: Sendable {
         return makers[subject] != nil || Self.words.makerEndings.contains(where: subject.hasSuffix) ? .maker : .theme
     }
 
-    private func kind(ofArticle name: String, _ facts: LinkFacts?) -> LinkKind {
-        if titles.contains(name) || seriesName(of: name) != nil { return .work }
+    private func kind(ofArticle link: Int, _ name: String, _ facts: LinkFacts?) -> LinkKind {
+        if isTitle[link] || seriesName(of: name) != nil { return .work }
         if let statement = Self.words.statements.first(where: { name.hasPrefix($0.beginning) }) {
             return statement.kind
         }
