@@ -159,8 +159,8 @@ struct ExtractionEndTests {
         let dump = try made.directory.file("dump.xml", DumpXML([.film("F", "A")]).bytes)
         var names: [String] = []
         _ = try CorpusExtractor().extract([dump], to: made.output) { _ in names = try made.directory.names }
-        // The other file is the output under its temporary name.
-        #expect(names.count == 2 && names.contains("dump.xml"))
+        // Where files without names can get one later, as on Linux, the output has none yet either.
+        #expect(names.filter { !$0.hasSuffix(".part") } == ["dump.xml"] && names.count <= 2)
     }
 
     @Test func failsBeforeReadingIfTheOutputCannotBeWritten() throws {

@@ -4,11 +4,13 @@ import Testing
 @testable import KinolinkTraining
 
 struct RedirectTableTests {
+    private let directory: TemporaryDirectory
     private let spool: Spool
     private let linked: TitleFilter
 
     init() throws {
-        spool = try Spool(beside: TemporaryDirectory().path("movies"))
+        directory = try TemporaryDirectory()
+        spool = try Spool(beside: directory.path("movies"))
         linked = try TitleFilter(for: "movies")
     }
 
