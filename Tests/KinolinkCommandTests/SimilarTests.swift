@@ -81,12 +81,29 @@ struct SimilarTests {
         #expect(run.errors.contains("did you mean “\(meant)”"))
     }
 
+    /// Opening reads no table, so only verifying and whatever reads all of the file find a wrong bit in one.
+    @Test func verifyingFindsDamage() async throws {
+        let directory = try TemporaryDirectory()
+        var model = try Data(contentsOf: URL(filePath: await SharedModel.notebook.path))
+        let whole = try directory.file("whole", model)
+        model[model.count / 2] ^= 1
+        let flipped = try directory.file("flipped", model)
+        #expect(try await CommandLineRun.kinolink("info", whole, "--verify").status == 0)
+        #expect(try await CommandLineRun.kinolink("info", flipped).status == 0)
+        for arguments in [["info", flipped, "--verify"], ["compact", flipped, "-o", directory.path("small")]] {
+            let run = try await CommandLineRun.kinolink(arguments)
+            #expect(run.status == 1)
+            #expect(run.errors == "Error: \(flipped) is damaged: its content does not match its checksum\n")
+        }
+        #expect(try directory.names == ["flipped", "whole"])
+    }
+
     @Test(arguments: ["similar", "info", "export"])
     func whatIsNoModelIsToldInOneLine(command: String) async throws {
         let directory = try TemporaryDirectory()
         let model = try Data(contentsOf: URL(filePath: await SharedModel.notebook.path))
         var flipped = model
-        flipped[model.count / 2] ^= 1
+        flipped[8] ^= 1
         let files = [
             directory.path("missing"), directory.path, try directory.file("empty", []),
             try directory.file("corpus", tinyCorpus.utf8), try directory.file("cut", model.prefix(model.count / 2)),

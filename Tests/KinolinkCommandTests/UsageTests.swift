@@ -122,7 +122,7 @@ struct UsageTests {
         (
             ["xyzzy"],
             "“xyzzy” is not a command; the commands are sample, download, extract, inspect, train, info, evaluate, "
-                + "export, similar, recommend, together, pair, between, show, similar-links, predict"
+                + "export, compact, similar, recommend, together, pair, between, show, similar-links, predict"
         ),
         (
             ["similar", "x", "Up", "--runtime", "abc"],
