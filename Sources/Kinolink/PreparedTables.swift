@@ -90,6 +90,25 @@ extension ModelContents {
         _ = tables.linkIndex.value
         self.tables = tables
     }
+
+    /// For each movie the link to its own article, or −1.
+    var ownLinks: Column<Int32> {
+        // Making strings of all names would take longer than all else that a question needs.
+        let hashes = titles.quickHashes()
+        var rows: [UInt64: Int] = Dictionary(minimumCapacity: titles.count)
+        for row in titles.indices.reversed() { rows[hashes[row]] = row }
+        // Few links are titles, and a bit shows for nearly all others that they are none.
+        var bits = [Bool](repeating: false, count: 1 << (4 + Int.bitWidth - titles.count.leadingZeroBitCount))
+        let mask = UInt64(bits.count - 1)
+        for hash in hashes { bits[Int(hash & mask)] = true }
+        var links = [Int32](repeating: -1, count: titles.count)
+        for (link, hash) in linkNames.quickHashes().enumerated() where bits[Int(hash & mask)] {
+            guard let row = rows[hash] else { continue }
+            let isTitle = linkNames.withUTF8(at: link) { name in titles.withUTF8(at: row) { $0.elementsEqual(name) } }
+            if isTitle { links[row] = Int32(link) }
+        }
+        return Column(links)
+    }
 }
 
 extension PreparedTables.LeastSquares {
@@ -109,31 +128,12 @@ private struct LinkTables {
 
     init(_ contents: ModelContents, threads: Int) {
         (moviesOfLinks, ownLinks) = inParallel(
-            threads: threads, { contents.interactions.transposed(threads: threads) }, { Self.ownLinks(of: contents.titles, among: contents.linkNames) })
+            threads: threads, { contents.interactions.transposed(threads: threads) }, { contents.ownLinks })
         let movieCount = contents.titles.count
         weights = Column(
             contents.linkNames.indices.map { [moviesOfLinks] link in
                 Score.weight(ofLinkIn: moviesOfLinks[link].count, of: movieCount)
             })
-    }
-
-    /// For each movie the link to its own article, or −1.
-    private static func ownLinks(of titles: StringTable, among linkNames: StringTable) -> Column<Int32> {
-        // Making strings of all names would take longer than all else that a question needs.
-        let hashes = titles.quickHashes()
-        var rows: [UInt64: Int] = Dictionary(minimumCapacity: titles.count)
-        for row in titles.indices.reversed() { rows[hashes[row]] = row }
-        // Few links are titles, and a bit shows for nearly all others that they are none.
-        var bits = [Bool](repeating: false, count: 1 << (4 + Int.bitWidth - titles.count.leadingZeroBitCount))
-        let mask = UInt64(bits.count - 1)
-        for hash in hashes { bits[Int(hash & mask)] = true }
-        var links = [Int32](repeating: -1, count: titles.count)
-        for (link, hash) in linkNames.quickHashes().enumerated() where bits[Int(hash & mask)] {
-            guard let row = rows[hash] else { continue }
-            let isTitle = linkNames.withUTF8(at: link) { name in titles.withUTF8(at: row) { $0.elementsEqual(name) } }
-            if isTitle { links[row] = Int32(link) }
-        }
-        return Column(links)
     }
 
     /// For each link the movie whose own article it leads to, if the movie has it; or −1.
