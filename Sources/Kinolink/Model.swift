@@ -39,7 +39,7 @@ public final class Model: Sendable {
         self.contents = contents
         let tables = Once { contents.tables ?? PreparedTables(contents) }
         self.tables = tables
-        linkNames = Once { NameIndex(contents.linkNames, order: tables.value.linkOrder) }
+        linkNames = Once { NameIndex(contents.linkNames, order: tables.value.linkOrder.value) }
         movieIndex = Once {
             VectorIndex(contents.movies, similarity: .cosine, tables: tables.value.movieIndex)
         }

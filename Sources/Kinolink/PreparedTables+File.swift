@@ -27,7 +27,7 @@ extension PreparedTables {
             confidences: try reader.column(Name.confidences, count: movieCount),
             prominence: try reader.column(Name.prominence, count: movieCount), titleWords: titleWords,
             titleOrder: try reader.column("\(Name.titles).order"),
-            linkOrder: try reader.column("\(Name.linkNames).order", count: linkCount),
+            linkOrder: Once(made: try reader.column("\(Name.linkNames).order", count: linkCount)),
             movieIndex: try reader.index(Name.movies, of: contents.movies),
             linkIndex: Once(made: try reader.index(Name.links, of: contents.links)),
             vectorScale: try reader.column(Name.scale, count: 1)[0],
@@ -45,7 +45,7 @@ extension PreparedTables {
             Tensor(Name.prominence, prominence),
             Tensor(Name.scale, Column([vectorScale])),
             Tensor("\(Name.titles).order", titleOrder),
-            Tensor("\(Name.linkNames).order", linkOrder),
+            Tensor("\(Name.linkNames).order", linkOrder.value),
             Tensor("\(Name.titleWords).hashes", titleWords.hashes),
             Tensor("\(Name.titleWords).offsets", titleWords.wordsOfTitles.offsets),
             Tensor("\(Name.titleWords).words", titleWords.wordsOfTitles.indices.values),
@@ -74,7 +74,7 @@ extension PreparedTables {
     /// Whether two sets of tables are the same, except for the last bits of what depends on the platform's `log`.
     func agrees(with other: PreparedTables) -> Bool {
         moviesOfLinks == other.moviesOfLinks && ownLinks == other.ownLinks && owners == other.owners
-            && titleOrder == other.titleOrder && linkOrder == other.linkOrder
+            && titleOrder == other.titleOrder && linkOrder.value == other.linkOrder.value
             && titleWords.hashes == other.titleWords.hashes
             && titleWords.wordsOfTitles == other.titleWords.wordsOfTitles
             && titleWords.titlesOfWords == other.titleWords.titlesOfWords

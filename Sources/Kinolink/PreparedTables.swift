@@ -21,8 +21,8 @@ struct PreparedTables: Sendable {
     let titleWords: TitleWords
     /// The order of the movies' names; see ``TitleOrder``.
     let titleOrder: Column<Int32>
-    /// The order of the links' names; see ``NameIndex``.
-    let linkOrder: Column<Int32>
+    /// The order of the links' names; see ``NameIndex``. Made when somebody names a link.
+    let linkOrder: Once<Column<Int32>>
     let movieIndex: VectorIndex.Tables
     /// Made when links are compared, since only then the vectors of all links are needed.
     let linkIndex: Once<VectorIndex.Tables>
@@ -42,10 +42,9 @@ struct PreparedTables: Sendable {
     /// Makes the tables, which don't depend on the number of threads.
     init(_ contents: ModelContents, threads: Int = defaultThreadCount) {
         let interactions = contents.interactions
-        let (links, linkOrder, leastSquares, movieIndex, titleOrder, titleWords, vectorScale) = inParallel(
+        let (links, leastSquares, movieIndex, titleOrder, titleWords, vectorScale) = inParallel(
             threads: threads,
             { LinkTables(contents, threads: threads) },
-            { NameIndex.order(of: contents.linkNames, threads: threads) },
             { LeastSquares(contents) },
             { VectorIndex.Tables(contents.movies, threads: threads) },
             { TitleOrder.order(of: contents.titles, threads: threads) },
@@ -56,7 +55,8 @@ struct PreparedTables: Sendable {
             linkWeights: links.weights, confidences: links.confidences(in: interactions, threads: threads),
             prominence: Prominence.deviations(
                 interactions, moviesOfLinks: links.moviesOfLinks, ownLinks: links.ownLinks),
-            titleWords: titleWords, titleOrder: titleOrder, linkOrder: linkOrder, movieIndex: movieIndex,
+            titleWords: titleWords, titleOrder: titleOrder,
+            linkOrder: Once { NameIndex.order(of: contents.linkNames, threads: threads) }, movieIndex: movieIndex,
             linkIndex: Once { VectorIndex.Tables(contents.links, threads: threads) }, vectorScale: vectorScale,
             leastSquares: leastSquares)
     }
@@ -64,7 +64,7 @@ struct PreparedTables: Sendable {
     init(
         moviesOfLinks: IndexLists, ownLinks: Column<Int32>, owners: Column<Int32>, linkWeights: Column<Float>,
         confidences: Column<Float>, prominence: Column<Float>, titleWords: TitleWords, titleOrder: Column<Int32>,
-        linkOrder: Column<Int32>, movieIndex: VectorIndex.Tables, linkIndex: Once<VectorIndex.Tables>, vectorScale: Float,
+        linkOrder: Once<Column<Int32>>, movieIndex: VectorIndex.Tables, linkIndex: Once<VectorIndex.Tables>, vectorScale: Float,
         leastSquares: LeastSquares?
     ) {
         self.moviesOfLinks = moviesOfLinks
@@ -87,7 +87,7 @@ extension ModelContents {
     /// Makes everything that answers need, so that those who open the model need not.
     package mutating func makeTables(threads: Int) {
         let tables = PreparedTables(self, threads: threads)
-        _ = tables.linkIndex.value
+        _ = (tables.linkIndex.value, tables.linkOrder.value)
         self.tables = tables
     }
 

@@ -46,7 +46,9 @@ struct TitleOrder: Sendable {
 }
 
 /// The places in `0 ..< count` that have a key, sorted by key and then by place.
-func sortedNames(count: Int, threads: Int, key: @Sendable (_ place: Int) -> [UInt8]?) -> Column<Int32> {
+func sortedNames(
+    count: Int, threads: Int = defaultThreadCount, key: @Sendable (_ place: Int) -> [UInt8]?
+) -> Column<Int32> {
     var runs = concurrentMapRanges(of: count, threads: threads) { slice in
         slice.compactMap { place in key(place).map { SortedName(key: $0, place: Int32(truncatingIfNeeded: place)) } }
             .sorted { $0 < $1 }
