@@ -72,7 +72,8 @@ extension Model {
         return MovieDetails(
             movie: movie(atRow: row), facts: facts,
             sources: FactSources(facts, ofRow: row, in: contents).sources,
-            series: series(ofRow: row).map(movie(atRow:)), linkingMovieCount: scorer.value.prominence.linkingMovies(ofRow: row),
+            series: series(ofRow: row).map(movie(atRow:)),
+            linkingMovieCount: scorer.value.prominence.linkingMovies(ofRow: row),
             links: links(ofRow: row).filter { $0.name != own }.sorted { ($1.weight, $0.name) < ($0.weight, $1.name) })
     }
 }

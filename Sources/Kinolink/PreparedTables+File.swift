@@ -117,7 +117,9 @@ extension TensorReader {
             codes: try column("\(name).codes"), scales: try column("\(name).code_scales"), roundingRatio: errors[0],
             normRatio: errors[1], count: embedding.count, dimensions: embedding.dimensions)
         let inverseNorms = try column("\(name).inverse_norms", of: Float.self)
-        guard let rows, let tables = VectorIndex.Tables(rows: rows, inverseNorms: inverseNorms, of: embedding) else { throw damaged("the 8-bit copies of “\(name)” don't fit its vectors") }
+        guard let rows, let tables = VectorIndex.Tables(rows: rows, inverseNorms: inverseNorms, of: embedding) else {
+            throw damaged("the 8-bit copies of “\(name)” don't fit its vectors")
+        }
         return tables
     }
 }

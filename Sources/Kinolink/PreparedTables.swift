@@ -64,7 +64,8 @@ struct PreparedTables: Sendable {
     init(
         moviesOfLinks: IndexLists, ownLinks: Column<Int32>, owners: Column<Int32>, linkWeights: Column<Float>,
         confidences: Column<Float>, prominence: Column<Float>, titleWords: TitleWords, titleOrder: Column<Int32>,
-        linkOrder: Once<Column<Int32>>, movieIndex: VectorIndex.Tables, linkIndex: Once<VectorIndex.Tables>, vectorScale: Float,
+        linkOrder: Once<Column<Int32>>, movieIndex: VectorIndex.Tables, linkIndex: Once<VectorIndex.Tables>,
+        vectorScale: Float,
         leastSquares: LeastSquares?
     ) {
         self.moviesOfLinks = moviesOfLinks

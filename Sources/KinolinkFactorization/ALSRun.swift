@@ -28,12 +28,14 @@ final class ALSRun: @unchecked Sendable {
         let confidenceOfAll = Column([Float(options.confidence)])
         rows = FactorTable(
             ConfidenceMatrix(
-                offsets: interactions.rowOffsets, columns: interactions.columns.values, columnCount: interactions.columnCount,
+                offsets: interactions.rowOffsets, columns: interactions.columns.values,
+                columnCount: interactions.columnCount,
                 confidences: confidences.map { Column($0) } ?? confidenceOfAll, isConfidenceOfAll: confidences == nil),
             options: options, initial: CounterRandom(seed: options.seed, stream: Self.initialStream))
         columns = FactorTable(
             ConfidenceMatrix(
-                offsets: transposed.rows.offsets, columns: transposed.rows.indices.values, columnCount: interactions.rowCount,
+                offsets: transposed.rows.offsets, columns: transposed.rows.indices.values,
+                columnCount: interactions.rowCount,
                 confidences: transposed.values ?? confidenceOfAll, isConfidenceOfAll: confidences == nil),
             options: options, initial: nil)
         axes = PrincipalAxes(options)

@@ -28,7 +28,8 @@ struct CompactCommandTests {
         for limit in [300, 60, 30] {
             let run = try await CommandLineRun.kinolink("compact", full, "-o", small, "--max-size", "\(limit)kB")
             guard run.status == 0 else {
-                #expect(run.status == 1 && run.errorLines.count == 1 && run.errors.contains("the size in bytes can't be"))
+                #expect(
+                    run.status == 1 && run.errorLines.count == 1 && run.errors.contains("the size in bytes can't be"))
                 continue
             }
             #expect(try size(small) <= limit * 1000)
@@ -48,7 +49,8 @@ struct CompactCommandTests {
     }
 
     @Test(arguments: [
-        (["--bits", "7"], 1, "the number of bits can't be 7"), (["--bits", "8", "--max-size", "1MB"], 64, "give either"),
+        (["--bits", "7"], 1, "the number of bits can't be 7"),
+        (["--bits", "8", "--max-size", "1MB"], 64, "give either"),
         (["--max-size", "0"], 64, "--max-size"), (["--max-size", "big"], 64, "--max-size"),
         (["--min-link-movies", "0"], 1, "the number of movies of a link can't be 0"),
     ])

@@ -115,7 +115,8 @@ struct OutputWalkTests {
         #expect(
             outputs == [
                 "sample --output", "download --output", "extract --output", "extract --report", "train --output",
-                "export --output", "compact --output", "similar --unmatched", "recommend --unmatched", "together --unmatched",
+                "export --output", "compact --output", "similar --unmatched", "recommend --unmatched",
+                "together --unmatched",
                 "pair --unmatched",
             ])
     }

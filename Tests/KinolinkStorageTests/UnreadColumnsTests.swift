@@ -113,7 +113,8 @@ struct UnreadColumnsTests {
             #expect(matrix.columns(ofRow: row).allSatisfy { (0..<5).contains($0) })
             for entry in entries { #expect((0..<5).contains(matrix[entry].column)) }
             // An unsorted row may miss a column, but it finds none that the row has not.
-            for column in [.min, -1, 0, 1, 2, 3, 4, 5, .max] as [Int32] where matrix.contains(row: row, column: column) {
+            for column in [.min, -1, 0, 1, 2, 3, 4, 5, .max] as [Int32] where matrix.contains(row: row, column: column)
+            {
                 #expect(matrix.columns(ofRow: row).contains(column))
             }
         }

@@ -19,8 +19,10 @@ struct UnsoundModelFileTests {
         #expect(files.reason(empty) == "\(empty) is not a file that Kinolink can open: it is empty")
         let text = try directory.file("text", "Rosebud.\nRosebud.\n".utf8)
         #expect(
-            files.reason(text) == "\(text) is not a file that Kinolink can open: it does not begin like a safetensors file")
-        #expect(files.reason(directory.path) == "\(directory.path) is not a file that Kinolink can open: it is a directory")
+            files.reason(text)
+                == "\(text) is not a file that Kinolink can open: it does not begin like a safetensors file")
+        #expect(
+            files.reason(directory.path) == "\(directory.path) is not a file that Kinolink can open: it is a directory")
         let missing = directory.path("missing")
         #expect(files.reason(missing) == "can't open \(missing): No such file or directory")
         let beyond = directory.path("text/model")
@@ -123,7 +125,8 @@ struct UnsoundModelFileTests {
             "the strings of “movie_titles” are malformed", "movie_titles.offsets",
             [0, .max, .min, -1, 93, 1 << 40, 0, 92] as [Int64]),
         Change("the strings of “link_names” are malformed", "link_names.bytes", [UInt8](repeating: 0xff, count: 65)),
-        Change("the strings of “movie_titles” are malformed", "movie_titles.bytes", [UInt8](repeating: 0x80, count: 92)),
+        Change(
+            "the strings of “movie_titles” are malformed", "movie_titles.bytes", [UInt8](repeating: 0x80, count: 92)),
         Change(wrongYears, "movie_years", [1999, 0, -32769, 0, 0, 0, 0] as [Int32]),
         Change(wrongYears, "movie_years", [1999, 0, 0, 0, 0, 0, 32768] as [Int32]),
         Change(wrongYears, "movie_years", [.max, 0, 0, 0, 0, 0, .min] as [Int32]),

@@ -33,13 +33,15 @@ struct UnsoundTablesTests {
             "tensor “movie_own_links” has 6 values, where 7 are needed", "movie_own_links",
             [Int32](repeating: -1, count: 6)),
         Change("tensor “movie_own_links” is F32 of 1 dimension", "movie_own_links", [Float](repeating: 1, count: 7)),
-        Change("tensor “link_owners” has 6 values, where 5 are needed", "link_owners", [Int32](repeating: -1, count: 6)),
+        Change(
+            "tensor “link_owners” has 6 values, where 5 are needed", "link_owners", [Int32](repeating: -1, count: 6)),
         Change("tensor “link_weights” has 4 values, where 5 are needed", "link_weights", [1, 1, 1, 1] as [Float]),
         Change("tensor “movie_confidences” has 0 values, where 7 are needed", "movie_confidences", [] as [Float]),
         Change("tensor “movie_prominence” has 1 values, where 7 are needed", "movie_prominence", [0] as [Float]),
         Change("tensor “movie_scale” has 2 values, where 1 are needed", "movie_scale", [1, 1] as [Float]),
         Change("tensor “movie_scale” has 0 values, where 1 are needed", "movie_scale", [] as [Float]),
-        Change("tensor “link_names.order” has 4 values, where 5 are needed", "link_names.order", [0, 1, 2, 3] as [Int32]),
+        Change(
+            "tensor “link_names.order” has 4 values, where 5 are needed", "link_names.order", [0, 1, 2, 3] as [Int32]),
         Change(
             "tensor “title_words.offsets” has 7 values, where 8 are needed", "title_words.offsets",
             [Int64](repeating: 0, count: 7)),

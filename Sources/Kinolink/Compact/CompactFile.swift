@@ -94,7 +94,9 @@ extension CompactTables {
         metadata[ModelFile.versionKey] = ModelFile.currentVersion
         metadata[CompactFile.dimensionsKey] = "\(dimensions)"
         // Encoding whole numbers and finite ones never fails.
-        metadata[CompactFile.compactionKey] = (try? encoder.encode(compaction)).map { String(decoding: $0, as: UTF8.self) }
+        metadata[CompactFile.compactionKey] = (try? encoder.encode(compaction)).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         return metadata
     }
 

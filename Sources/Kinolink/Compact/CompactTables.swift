@@ -55,7 +55,8 @@ extension CompactTables {
         self.init(
             movies: movies, links: links, dimensions: contents.movies.dimensions,
             linkGram: isDerived ? model.tables.value.leastSquares?.gram : nil, rows: rows,
-            repetitions: Self.repetitions(entries.map { $0.map(\.count) }), titles: titles, linkNames: names, facts: facts,
+            repetitions: Self.repetitions(entries.map { $0.map(\.count) }), titles: titles, linkNames: names,
+            facts: facts,
             years: Column(years.map { Int16(clamping: $0) }),
             linkKinds: Column(order.map { kinds.places[$0] }), output: contents.output, training: contents.training,
             compaction: Compaction(

@@ -46,8 +46,10 @@ extension Model {
 
     private func compactedUnchecked(_ options: CompactOptions) throws(KinolinkError) -> Model {
         let allowed = RoundedRows.allowedBits
-        try KinolinkError.check("number of bits", options.vectorBits, allowed.contains(options.vectorBits), "16, 8 or 4")
-        try KinolinkError.check("number of movies of a link", options.fewestMovies, options.fewestMovies >= 1, "1 or more")
+        try KinolinkError.check(
+            "number of bits", options.vectorBits, allowed.contains(options.vectorBits), "16, 8 or 4")
+        try KinolinkError.check(
+            "number of movies of a link", options.fewestMovies, options.fewestMovies >= 1, "1 or more")
         guard let tables = CompactTables(self, options) else { throw Self.tooLong }
         return try compacted(tables)
     }

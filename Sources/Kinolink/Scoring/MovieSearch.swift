@@ -60,7 +60,8 @@ struct MovieSearch: ~Copyable {
 
     private static func findTitles(of question: Question, in scorer: MovieScorer, _ workspace: Workspace) {
         scorer.titleWords.forEachTitle(with: question.titleWords, workspace: workspace.common) { row, common in
-            let information = question.titleFactor == 1 ? workspace.links[row] : scorer.information(ofRow: row, for: question)
+            let information =
+                question.titleFactor == 1 ? workspace.links[row] : scorer.information(ofRow: row, for: question)
             workspace.titles[row] = Score.titles(
                 common: common, information: information, factor: question.titleFactor)
         }

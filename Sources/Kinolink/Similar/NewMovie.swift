@@ -93,7 +93,8 @@ extension Model {
             emphasis: options.emphasis)
         return answer(
             question,
-            Explainer.Asked(title: movie.title, links: movie.linkRows, own: own), among: candidates, except: [], query: nil,
+            Explainer.Asked(title: movie.title, links: movie.linkRows, own: own), among: candidates, except: [],
+            query: nil,
             whole: scorer.wholeScore(
                 vector: movie.vector, links: movie.linkRows, year: movie.year, titleWords: titleWords),
             options)

@@ -129,7 +129,9 @@ package struct OpenFile: ~Copyable, Sendable {
 
     /// Maps the first `count` bytes, 1 or more, for reading. ``System/unmap(_:)`` ends this.
     package func map(count: Int) throws(SystemError) -> UnsafeRawBufferPointer {
-        guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED else { throw .last }
+        guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED else {
+            throw .last
+        }
         return UnsafeRawBufferPointer(start: base, count: count)
     }
 }
