@@ -9,7 +9,7 @@ internal import KinolinkStorage
 ///         print(movie.title, movie.score)
 ///     }
 ///
-/// Opening a model maps its file, and reads no more of it than the header. Answers read what they need. ``verify()`` reads
+/// Opening a model maps its file, and reads little more of it than the header. A compact model is unpacked. Answers read what they need. ``verify()`` reads
 /// and checks all of it. A model never changes, and any number of tasks may use it at once.
 public final class Model: Sendable {
     package let contents: ModelContents
@@ -107,7 +107,8 @@ final class ModelIdentity: Sendable {}
 
 extension Model {
     /// Opens a model file. The file must not be written to while the model is in use, but a new file may replace it.
-    /// - Throws: ``KinolinkError/model(path:reason:)`` if the file can't be read, isn't a model or is damaged.
+    /// - Throws: ``KinolinkError/model(path:reason:)`` if the file can't be read, isn't a model or
+    ///   contradicts itself. ``verify()`` finds other damage.
     public convenience init(opening path: String) throws(KinolinkError) {
         do throws(StorageError) {
             self.init(try ModelContents(reading: path))

@@ -30,7 +30,7 @@ internal import KinolinkStorage
 /// | `link_weights`, `movie_confidences` | F32 [L], F32 [M] | what they count for, see ``Score`` |
 /// | `movie_prominence` | F32 [M] | see ``Prominence`` |
 /// | `movie_scale` | F32 [1] | 1 / m, see ``Score`` |
-/// | `movie_titles.order`, `link_names.order` | I32 [M …], I32 [L] | see ``TitleOrder`` and ``NameIndex`` |
+/// | `movie_titles.order`, `link_names.order` | I32 [M to 2 M], I32 [L] | see ``TitleOrder`` and ``NameIndex`` |
 /// | `title_words.hashes`, `title_words.weights` | I64 [W], F32 [W] | see ``TitleWords`` |
 /// | `title_words.offsets`, `title_words.words` | I64 [M + 1], I32 | the words of each title, rising |
 /// | `title_words.title_offsets`, `title_words.titles` | I64 [W + 1], I32 | the titles of each word, rising |
@@ -39,13 +39,13 @@ internal import KinolinkStorage
 /// | `links.codes` … | | the same for the links |
 /// | `links.gram`, `links.inverse` | F64 [D, D], F32 [D, D] | see ``PreparedTables/LeastSquares``; only for the objective `als` |
 ///
-/// The other metadata are the options of the training, and `pair_count`, the sum of all counts. A reader ignores unknown
+/// The other metadata are the options of the training, and in a full model `pair_count`, the sum of all counts. A reader ignores unknown
 /// tensors and metadata. A change that it must not ignore comes with a higher `format_version`. Files of format `1` have
 /// only the first table.
 ///
-/// Opening a file checks the header, and that tables have the right lengths. It reads no table, so it takes the same time
-/// for a file of any size. Everything that reads a table copes with whatever is there. ``ModelContents/check()`` reads
-/// everything.
+/// Opening a file checks the header, that tables have the right lengths, and that offsets never fall. It reads no other
+/// table, so it takes a few milliseconds for a million movies. Everything that reads a table copes with whatever is there.
+/// ``ModelContents/verify()`` reads and checks everything.
 enum ModelFile {
     static let format = "kinolink-model"
     /// The version that this program writes.
@@ -210,62 +210,5 @@ extension ModelContents {
         metadata[ModelFile.versionKey] = ModelFile.currentVersion
         metadata[ModelFile.pairCountKey] = "\(interactions.pairCount)"
         try TensorFile.write(tensors, metadata: metadata, format: ModelFile.format, to: path)
-    }
-}
-
-/// Takes tables out of a file, and says what is wrong with them.
-struct TensorReader {
-    let file: TensorFile
-
-    init(_ file: TensorFile) { self.file = file }
-
-    func damaged(_ reason: String) -> StorageError { .damaged(path: file.path, reason: reason) }
-
-    /// - Parameter count: the number of values that the tensor must have; nil for any.
-    func column<Element: TensorElement>(
-        _ name: String, of type: Element.Type = Element.self, count: Int? = nil
-    ) throws(StorageError) -> Column<Element> {
-        let (values, _) = try file.tensor(name, of: Element.self, rank: 1)
-        guard count.map({ $0 == values.count }) ?? true else {
-            throw damaged("tensor “\(name)” has \(values.count) values, where \(count ?? 0) are needed")
-        }
-        return values
-    }
-
-    /// - Returns: nil if the model has no dense unit.
-    func output() throws(StorageError) -> (weight: Float, bias: Float)? {
-        guard file.contains(ModelFile.Name.output) else { return nil }
-        let values = try column(ModelFile.Name.output, of: Float.self)
-        guard values.count == 2, values.allSatisfy(\.isFinite) else {
-            throw damaged("its dense unit must be two finite numbers")
-        }
-        return (values[0], values[1])
-    }
-
-    func strings(_ name: String) throws(StorageError) -> StringTable {
-        let table = StringTable(
-            uncheckedBytes: try column("\(name).bytes"), offsets: try column("\(name).offsets"))
-        guard let table else { throw damaged("the strings of “\(name)” are malformed") }
-        return table
-    }
-
-    func embedding(_ name: String) throws(StorageError) -> Embedding {
-        let (values, shape) = try file.tensor(name, of: Float.self, rank: 2)
-        guard let embedding = Embedding(unchecked: values, dimensions: shape[1]) else {
-            throw damaged("the vectors of “\(name)” have \(shape[1]) dimensions")
-        }
-        return embedding
-    }
-
-    /// - Parameters:
-    ///   - count: the number of lists.
-    ///   - limit: what the indices must be below.
-    func lists(
-        _ offsets: String, _ indices: String, count: Int, below limit: Int
-    ) throws(StorageError) -> IndexLists {
-        let lists = IndexLists(
-            offsets: try column(offsets, count: count + 1), indices: try column(indices), below: limit)
-        guard let lists else { throw damaged("the lists of “\(indices)” contradict themselves") }
-        return lists
     }
 }

@@ -95,7 +95,7 @@ extension PreparedTables.LeastSquares {
         let dimensions = contents.links.dimensions
         let (gram, shape) = try reader.file.tensor(ModelFile.Name.gram, of: Double.self, rank: 2)
         guard shape == [dimensions, dimensions] else {
-            throw reader.damaged("tensor “\(ModelFile.Name.gram)” has not the dimensions of the vectors")
+            throw reader.damaged("tensor “\(ModelFile.Name.gram)” doesn't have the dimensions of the vectors")
         }
         self.gram = gram
         guard reader.file.contains(ModelFile.Name.inverse) else {
@@ -104,7 +104,7 @@ extension PreparedTables.LeastSquares {
         }
         let inverse = try reader.embedding(ModelFile.Name.inverse)
         guard inverse.dimensions == dimensions, inverse.count == dimensions else {
-            throw reader.damaged("tensor “\(ModelFile.Name.inverse)” has not the dimensions of the vectors")
+            throw reader.damaged("tensor “\(ModelFile.Name.inverse)” doesn't have the dimensions of the vectors")
         }
         self.inverse = inverse
     }

@@ -48,7 +48,7 @@ struct PreparedTables: Sendable {
             { LeastSquares(contents) },
             { VectorIndex.Tables(contents.movies, threads: threads) },
             { TitleOrder.order(of: contents.titles, threads: threads) },
-            { TitleWords(contents.titles) },
+            { TitleWords(contents.titles, threads: threads) },
             { MovieScorer.scale(of: contents.movies) })
         self.init(
             moviesOfLinks: links.moviesOfLinks, ownLinks: links.ownLinks, owners: links.owners(in: interactions),

@@ -7,8 +7,8 @@ struct CompactCommand: FileCommand {
         abstract: "Make a model small, for phones and for distribution.",
         discussion: helpText(
             """
-            The small model answers all questions, nearly as the full one does. Its vectors have fewer bits, and names \
-            and facts are packed. It is unpacked when it is opened. Every command and app opens it like any model. \
+            The small model answers all questions, unless its facts are left out, and nearly as the full one does. \
+            Its vectors have fewer bits, and names and facts are packed. It is unpacked when it is opened. Every command and app opens it like any model. \
             `kinolink info` shows what was left out.
 
             The whole model is read and checked first.

@@ -36,6 +36,7 @@ public final class VectorIndex: Sendable {
         package let inverseNorms: Column<Float>
 
         package init(_ embedding: Embedding, threads: Int = defaultThreadCount) {
+            _ = embedding.values  // derived rows are made once, on all cores
             rows = QuantizedRows(embedding, threads: threads)
             inverseNorms = embedding.inverseNorms(threads: threads)
         }

@@ -25,11 +25,7 @@ package func concurrentMap<Value: Sendable>(
             let others = DispatchGroup()
             for _ in 1..<max(1, min(threads, count)) {
                 others.enter()
-                let isStarted = startThread {
-                    work()
-                    others.leave()
-                }
-                guard isStarted else {
+                guard startThread(work, then: { others.leave() }) else {
                     others.leave()
                     break
                 }

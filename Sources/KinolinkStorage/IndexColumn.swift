@@ -33,6 +33,18 @@ extension IndexColumn: Equatable {
 }
 
 extension Column<Int64> {
+    /// Whether the offsets begin at 0, never fall, and end at `end`. It reads all of them. Otherwise a small file could
+    /// say that each of many strings is nearly all of it.
+    func areOffsets(endingAt end: Int) -> Bool {
+        guard first == 0, last == Int64(end) else { return false }
+        return withUnsafeBufferPointer { offsets in
+            // Without an early exit, so that the compiler can vectorise it.
+            var falls = 0
+            for index in 1..<offsets.count where offsets[index] < offsets[index - 1] { falls &+= 1 }
+            return falls == 0
+        }
+    }
+
     /// The places from one offset to the next, cut to `0 ..< end` where a damaged file has others.
     @inlinable
     package func range(at index: Int, end: Int) -> Range<Int> {

@@ -4,13 +4,13 @@ package struct IndexLists: Sendable, Equatable {
     package let offsets: Column<Int64>
     package let indices: IndexColumn
 
-    /// Takes over the columns of a file without reading them. Until they are checked a list may be cut anywhere.
+    /// Takes over the columns of a file, of which it reads the offsets only.
     /// - Parameter limit: what all indices must be below; see ``IndexColumn``.
-    /// - Returns: nil unless the offsets begin at 0 and end at the number of indices, and indices may exist.
+    /// - Returns: nil unless the offsets begin at 0, never fall and end at the number of indices, and indices may exist.
     package init?(offsets: Column<Int64>, indices: Column<Int32>, below limit: Int) {
-        guard let indices = IndexColumn(indices, below: limit), offsets.first == 0,
-            offsets.last == Int64(indices.count)
-        else { return nil }
+        guard let indices = IndexColumn(indices, below: limit), offsets.areOffsets(endingAt: indices.count) else {
+            return nil
+        }
         self.offsets = offsets
         self.indices = indices
     }

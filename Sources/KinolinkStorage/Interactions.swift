@@ -16,15 +16,15 @@ public struct Interactions: Sendable, Equatable {
     /// The number of entries: distinct (row, column) pairs.
     public var entryCount: Int { columns.count }
 
-    /// Takes over the columns of a file without reading them. ``isSound`` checks the rest. Until then rows may have any
-    /// columns within `0 ..< columnCount`, in any order, and any counts.
-    /// - Returns: nil unless the columns have the right lengths, and the offsets begin at 0 and end at the number of
-    ///   entries.
+    /// Takes over the columns of a file, of which it reads the offsets only. ``isSound`` checks the rest. Until then rows
+    /// may have any columns within `0 ..< columnCount`, in any order, and any counts.
+    /// - Returns: nil unless the columns have the right lengths, and the offsets begin at 0, never fall and end at the
+    ///   number of entries.
     package init?(
         columnCount: Int, rowOffsets: Column<Int64>, columns: Column<Int32>, counts: Column<Int32>, pairCount: Int
     ) {
         guard let indices = IndexColumn(columns, below: columnCount), columns.count == counts.count,
-            rowOffsets.first == 0, rowOffsets.last == Int64(columns.count)
+            rowOffsets.areOffsets(endingAt: columns.count)
         else { return nil }
         self.columnCount = columnCount
         self.rowOffsets = rowOffsets
@@ -43,7 +43,7 @@ public struct Interactions: Sendable, Equatable {
         guard isSound else { return nil }
     }
 
-    /// Whether the offsets never fall, the columns of every row rise strictly within `0 ..< columnCount`, every count
+    /// Whether the columns of every row rise strictly within `0 ..< columnCount`, every count
     /// is positive, and ``pairCount`` is their sum. It reads all of them.
     package var isSound: Bool {
         rowOffsets.withUnsafeBufferPointer { offsets in
@@ -51,9 +51,6 @@ public struct Interactions: Sendable, Equatable {
                 counts.withUnsafeBufferPointer { counts in
                     var sum = 0
                     for row in 0..<offsets.count - 1 {
-                        guard offsets[row] <= offsets[row + 1], offsets[row + 1] <= Int64(columns.count) else {
-                            return false
-                        }
                         var previous: Int32 = -1
                         for entry in Int(offsets[row])..<Int(offsets[row + 1]) {
                             guard columns[entry] > previous, counts[entry] > 0 else { return false }

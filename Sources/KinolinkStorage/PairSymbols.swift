@@ -44,9 +44,7 @@ struct PairSymbols {
         for (_, pair) in frequent where lengths.count < limit {
             let (left, right) = (UInt16(pair >> 16), UInt16(truncatingIfNeeded: pair))
             let length = lengths[Int(left)] + lengths[Int(right)]
-            guard !isRight[Int(left)], !isLeft[Int(right)], left != right || !isLeft[Int(left)],
-                length <= Self.longestSymbol
-            else { continue }
+            guard !isRight[Int(left)], !isLeft[Int(right)], length <= Self.longestSymbol else { continue }
             isLeft[Int(left)] = true
             isRight[Int(right)] = true
             symbols[pair] = UInt16(lengths.count)

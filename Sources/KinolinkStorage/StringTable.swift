@@ -5,11 +5,11 @@ public struct StringTable: Sendable {
     @usableFromInline package let bytes: Column<UInt8>
     @usableFromInline package let offsets: Column<Int64>
 
-    /// Takes over the columns of a file without reading them. ``isSound`` checks the rest. Until then a string may be cut
-    /// anywhere, and reading it replaces what isn't UTF-8.
-    /// - Returns: nil unless the offsets begin at 0 and end at the number of bytes.
+    /// Takes over the columns of a file, of which it reads the offsets only. ``isSound`` checks the rest. Until then,
+    /// reading a string replaces what isn't UTF-8.
+    /// - Returns: nil unless the offsets begin at 0, never fall and end at the number of bytes.
     package init?(uncheckedBytes bytes: Column<UInt8>, offsets: Column<Int64>) {
-        guard offsets.first == 0, offsets.last == Int64(bytes.count) else { return nil }
+        guard offsets.areOffsets(endingAt: bytes.count) else { return nil }
         self.bytes = bytes
         self.offsets = offsets
     }
@@ -22,11 +22,10 @@ public struct StringTable: Sendable {
         guard isSound else { return nil }
     }
 
-    /// Whether the offsets never fall and all strings are valid UTF-8. It reads all of them.
+    /// Whether all strings are valid UTF-8. It reads all of them.
     package var isSound: Bool {
         offsets.withUnsafeBufferPointer { offsets in
             bytes.withUnsafeBufferPointer { bytes in
-                for index in 1..<offsets.count where offsets[index - 1] > offsets[index] { return false }
                 // If the whole is valid and no cut is inside a character, every piece is valid.
                 guard TextEncoding.isUTF8(bytes) else { return false }
                 return offsets.allSatisfy { $0 == bytes.count || bytes[Int($0)] & 0xC0 != 0x80 }

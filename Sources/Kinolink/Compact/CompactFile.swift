@@ -20,20 +20,21 @@ internal import KinolinkStorage
 /// | `link_kinds` | U8 [L] | what each link is |
 /// | `output` | F32 [2] | as in a full model |
 ///
-/// The metadata `compaction` is a ``Compaction`` as JSON, and `dimensions` is D. Opening reads all of the file, since it
+/// Each table of strings also has its number of strings, as `movie_titles.count` and so on, I64 [1]. The metadata
+/// `compaction` is a ``Compaction`` as JSON, and `compact_dimensions` is D. Opening reads all of the file, since it
 /// unpacks it, and checks its checksum.
 enum CompactFile {
     static let compactionKey = "compaction"
     static let dimensionsKey = "compact_dimensions"
     static let ownMetadata: Set = [compactionKey, dimensionsKey]
-    fileprivate typealias Name = ModelFile.Name
 
     static func isCompact(_ file: TensorFile) -> Bool { file.metadata[compactionKey] != nil }
 }
 
+private typealias Name = ModelFile.Name
+
 extension CompactTables {
     init(_ reader: TensorReader) throws(StorageError) {
-        typealias Name = ModelFile.Name
         let file = reader.file
         try file.verifyChecksum()
         guard let text = file.metadata[CompactFile.compactionKey],
@@ -62,7 +63,6 @@ extension CompactTables {
     }
 
     var tensors: [Tensor] {
-        typealias Name = ModelFile.Name
         var tensors = [
             Tensor("\(Name.movies).rounded", movies.codes), Tensor("\(Name.movies).scales", movies.scales),
             Tensor("interactions.packed", rows.records.bytes), Tensor("interactions.blocks", rows.records.blocks),

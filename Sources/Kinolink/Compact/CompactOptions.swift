@@ -26,6 +26,7 @@ public struct CompactOptions: Sendable, Hashable, Codable {
 
 /// What was left out of a compact model, and what that cost.
 public struct Compaction: Sendable, Hashable, Codable {
+    /// What was asked for.
     public let options: CompactOptions
     /// The number of links that were dropped.
     public let droppedLinkCount: Int
@@ -33,6 +34,7 @@ public struct Compaction: Sendable, Hashable, Codable {
     /// 200 movies. Nil if the full model had no answers.
     public let keptAnswers: Float?
 
+    /// Makes a compaction, for previews and tests.
     public init(options: CompactOptions, droppedLinkCount: Int, keptAnswers: Float?) {
         self.options = options
         self.droppedLinkCount = droppedLinkCount

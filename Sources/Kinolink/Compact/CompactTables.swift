@@ -64,7 +64,7 @@ extension CompactTables {
     }
 
     /// The same model with fewer bits or without facts.
-    /// - Returns: nil if other links must be dropped.
+    /// - Returns: nil if other links must be dropped, or facts are asked for that are gone.
     func changed(to options: CompactOptions, of model: Model) -> CompactTables? {
         guard options.fewestMovies == compaction.options.fewestMovies, facts != nil || !options.keepsFacts else {
             return nil
@@ -124,9 +124,12 @@ extension ModelContents {
         guard compact.rows.count == movieCount, compact.repetitions.count == movieCount,
             compact.years.count == movieCount, compact.movies.scales.count == movieCount,
             compact.rows.columnCount == compact.linkNames.count, compact.linkKinds.count == compact.linkNames.count,
+            compact.linkGram.map({ $0.count == compact.dimensions * compact.dimensions }) ?? true,
             [compact.titles, compact.linkNames, compact.facts].allSatisfy({ $0?.hasPlausibleSize ?? true }),
             let titles = compact.titles.strings(), let linkNames = compact.linkNames.strings(),
             let interactions = Interactions(compact),
+            // A link takes more memory than it takes in the file, so each must have an entry.
+            interactions.rowCounts().allSatisfy({ $0 > 0 }),
             let movies = compact.movies.embedding(dimensions: compact.dimensions),
             let facts = compact.unpackedFacts(titles: titles)
         else { return nil }
@@ -138,7 +141,7 @@ extension ModelContents {
             links = embedding
         } else {
             guard let parameters = FoldInParameters(compact.training, dimensions: compact.dimensions),
-                compact.linkGram?.count == compact.dimensions * compact.dimensions
+                compact.linkGram != nil
             else { return nil }
             let solver = LinkSolver(movies, interactions, parameters)
             links = Embedding(count: linkNames.count, dimensions: compact.dimensions) { solver.vector(ofLink: $0) }

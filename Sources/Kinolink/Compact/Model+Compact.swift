@@ -14,8 +14,14 @@ extension Model {
     /// - Throws: ``KinolinkError/badOption(_:)`` for an option out of range; ``KinolinkError/contradiction(_:)`` for a
     ///   model that is compact already, or has names longer than 16 MiB; what ``verify()`` throws.
     public func compacted(_ options: CompactOptions = CompactOptions()) throws(KinolinkError) -> Model {
+        let allowed = RoundedRows.allowedBits
+        try KinolinkError.check(
+            "number of bits", options.vectorBits, allowed.contains(options.vectorBits), "16, 8 or 4")
+        try KinolinkError.check(
+            "number of movies of a link", options.fewestMovies, options.fewestMovies >= 1, "1 or more")
         try checkCanBeCompacted()
-        return try compactedUnchecked(options)
+        guard let tables = CompactTables(self, options) else { throw Self.tooLong }
+        return try compacted(tables)
     }
 
     /// The best compact model whose file has at most `byteCount` bytes: with 16 bits a value, then 8 and 4, then without
@@ -29,8 +35,9 @@ extension Model {
             guard let tables = last?.changed(to: options, of: self) ?? CompactTables(self, options) else {
                 throw Self.tooLong
             }
-            smallest = min(smallest, tables.byteCount)
-            if tables.byteCount <= byteCount { return try compacted(tables) }
+            let size = tables.byteCount + Self.roomForShare
+            smallest = min(smallest, size)
+            if size <= byteCount { return try compacted(tables) }
             last = tables
         }
         throw .badOption(
@@ -44,19 +51,11 @@ extension Model {
 
     private static let tooLong = KinolinkError.contradiction("a compact model can't have names longer than 16 MiB")
 
-    private func compactedUnchecked(_ options: CompactOptions) throws(KinolinkError) -> Model {
-        let allowed = RoundedRows.allowedBits
-        try KinolinkError.check(
-            "number of bits", options.vectorBits, allowed.contains(options.vectorBits), "16, 8 or 4")
-        try KinolinkError.check(
-            "number of movies of a link", options.fewestMovies, options.fewestMovies >= 1, "1 or more")
-        guard let tables = CompactTables(self, options) else { throw Self.tooLong }
-        return try compacted(tables)
-    }
-
     /// Measures what was lost, and gives the model that the file will give.
     private func compacted(_ tables: CompactTables) throws(KinolinkError) -> Model {
-        guard let unpacked = ModelContents(tables) else { throw Self.tooLong }
+        guard let unpacked = ModelContents(tables) else {
+            throw .contradiction("a compact model can't have names so repetitive, or vectors so large")
+        }
         var tables = tables
         let kept = share(keptBy: Model(unpacked))
         tables.compaction = Compaction(
@@ -69,7 +68,8 @@ extension Model {
 
     /// See ``Compaction/keptAnswers``.
     private func share(keptBy other: Model) -> Float? {
-        let sampled = Array(stride(from: 0, to: movieCount, by: max(1, movieCount / Self.sampledMovies)))
+        let sampled = Array(
+            stride(from: 0, to: movieCount, by: max(1, (movieCount + Self.sampledMovies - 1) / Self.sampledMovies)))
         guard let options = try? resolved(AnswerOptions(count: 10), among: nil),
             let otherOptions = try? other.resolved(AnswerOptions(count: 10), among: nil)
         else { return nil }
@@ -84,4 +84,6 @@ extension Model {
     }
 
     private static let sampledMovies = 200
+    /// What ``Compaction/keptAnswers`` adds to the header, which is padded, in bytes.
+    private static let roomForShare = 64
 }

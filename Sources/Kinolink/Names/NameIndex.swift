@@ -37,8 +37,8 @@ struct NameIndex: Sendable {
 
     /// The row of exactly this name.
     func row(exactly name: String) -> Int? {
-        let rows = rows(matching: name)
-        return rows.first { names[$0] == name }
+        // Another system may fold rare letters in another way, and then a name isn't where it is sought.
+        rows(matching: name).first { names[$0] == name } ?? names.firstRow(of: name)
     }
 
     /// The rows of names within a few misspellings of a name, or with all its words, best first.

@@ -172,6 +172,8 @@ package struct TitleMatcher: Sendable {
     /// The first movie with exactly this title or id.
     package func row(exactly title: String) -> Int? {
         rows(exactly: title).first ?? IMDbID(title).flatMap { imdbColumn.value.row(of: $0) }
+            // Another system may fold rare letters in another way, and then a name isn't where it is sought.
+            ?? titles.firstRow(of: title)
     }
 
     private func rows(exactly title: String) -> [Int] {

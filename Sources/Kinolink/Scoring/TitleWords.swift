@@ -14,7 +14,7 @@ struct TitleWords: Sendable {
     /// idf of each word in nats, 0 for those that don't count.
     let weights: Column<Float>
 
-    init(_ titles: StringTable) {
+    init(_ titles: StringTable, threads: Int = defaultThreadCount) {
         var numbers: [UInt64: Int32] = [:]
         numbers.reserveCapacity(titles.count)
         var hashes: [Int64] = []
@@ -37,7 +37,7 @@ struct TitleWords: Sendable {
             rows.append(&words)
         }
         let matrix = rows.interactions(columnCount: hashes.count)
-        let titlesOfWords = matrix.transposed()
+        let titlesOfWords = matrix.transposed(threads: threads)
         let many = max(5, titles.count / 50)
         self.hashes = Column(hashes)
         wordsOfTitles = matrix.lists

@@ -3,9 +3,12 @@ import Foundation
 /// Runs `body` on a new thread, with the caller's priority.
 ///
 /// Foundation's `Thread` doesn't report that it could not start.
-/// - Returns: false if the system gives no thread. Then `body` never runs.
-package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
-    let box = Unmanaged.passRetained(ThreadBody(run: body))
+/// - Parameter end: runs on the thread after `body`, when nothing that `body` holds is in use any more.
+/// - Returns: false if the system gives no thread. Then neither of them runs.
+package func startThread(
+    _ body: @escaping @Sendable () -> Void, then end: @escaping @Sendable () -> Void = {}
+) -> Bool {
+    let box = Unmanaged.passRetained(ThreadBody(run: body, end: end))
     #if canImport(Glibc)
         var thread = pthread_t()
         let code = pthread_create(&thread, nil, { runThread($0) }, box.toOpaque())
@@ -28,9 +31,19 @@ package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
 }
 
 private final class ThreadBody {
-    let run: @Sendable () -> Void
+    private var body: (@Sendable () -> Void)?
+    private let end: @Sendable () -> Void
 
-    init(run: @escaping @Sendable () -> Void) { self.run = run }
+    init(run body: @escaping @Sendable () -> Void, end: @escaping @Sendable () -> Void) {
+        self.body = body
+        self.end = end
+    }
+
+    func run() {
+        body?()
+        body = nil
+        end()
+    }
 }
 
 private func runThread(_ box: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
