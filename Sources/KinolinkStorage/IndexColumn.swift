@@ -45,11 +45,7 @@ extension Column<Int64> {
         }
     }
 
-    /// The places from one offset to the next, cut to `0 ..< end` where a damaged file has others.
+    /// The places from one offset to the next.
     @inlinable
-    package func range(at index: Int, end: Int) -> Range<Int> {
-        let from = Swift.min(Swift.max(0, self[index]), Int64(end))
-        let to = Swift.min(Swift.max(from, self[index + 1]), Int64(end))
-        return Int(from)..<Int(to)
-    }
+    package func range(at index: Int) -> Range<Int> { Int(self[index])..<Int(self[index + 1]) }
 }

@@ -23,11 +23,11 @@ package struct IndexLists: Sendable, Equatable {
 
     package var count: Int { offsets.count - 1 }
 
-    package subscript(list: Int) -> Slice<IndexColumn> { indices[offsets.range(at: list, end: indices.count)] }
+    package subscript(list: Int) -> Slice<IndexColumn> { indices[offsets.range(at: list)] }
 
     /// Runs `body` on a list as the file has it. Its indices may be out of range.
     package func withUnchecked<Result>(list: Int, _ body: (UnsafeBufferPointer<Int32>) -> Result) -> Result {
-        let range = offsets.range(at: list, end: indices.count)
+        let range = offsets.range(at: list)
         return indices.values.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 }

@@ -120,7 +120,7 @@ public struct Interactions: Sendable, Equatable {
     }
 
     /// The entries of one row, as arguments of ``subscript(_:)``.
-    public func entries(ofRow row: Int) -> Range<Int> { rowOffsets.range(at: row, end: columns.count) }
+    public func entries(ofRow row: Int) -> Range<Int> { rowOffsets.range(at: row) }
 
     /// The column of an entry, and how often it occurs in the row, at least 1.
     public subscript(entry: Int) -> (column: Int, count: Int) { (Int(columns[entry]), Int(counts[entry])) }

@@ -56,7 +56,7 @@ public struct StringTable: Sendable {
     package func withUTF8<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
         -> Result
     {
-        let range = offsets.range(at: index, end: bytes.count)
+        let range = offsets.range(at: index)
         return try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 }
