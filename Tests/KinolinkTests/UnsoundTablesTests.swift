@@ -153,6 +153,6 @@ struct UnsoundTablesTests {
         }
         let narrow = Tensor("links.gram", shape: [7, 6], values: Column(values.dropLast(7)))
         let reason = files.reason(try files.altered(fileAt: path, without: ["links.gram"], with: narrow))
-        #expect(reason?.hasSuffix("tensor “links.gram” has not the dimensions of the vectors") == true)
+        #expect(reason?.hasSuffix("tensor “links.gram” doesn't have the dimensions of the vectors") == true)
     }
 }

@@ -107,9 +107,9 @@ struct CompactTests {
         }
         let sizes = try CompactOptions.ladder.prefix(4).map { try size(full.compacted($0)) }
         for (step, bytes) in sizes.enumerated() {
-            let fitting = try full.compacted(toFit: bytes + 40)
+            let fitting = try full.compacted(toFit: bytes + 64)
             #expect(fitting.compaction?.options == CompactOptions.ladder[step])
-            #expect(try size(fitting) <= bytes + 40)
+            #expect(try size(fitting) <= bytes + 64)
         }
         #expect(throws: KinolinkError.self) { try full.compacted(toFit: 1000) }
     }
