@@ -131,7 +131,10 @@ public struct Embedding: Sendable {
     }
 
     /// Fetches a row into the cache, since its products will soon be asked for.
-    package func prefetch(row: Int) { withRow(row) { kl_prefetch($0, dimensions) } }
+    package func prefetch(row: Int) {
+        guard case .values = storage else { return }
+        withRow(row) { kl_prefetch($0, dimensions) }
+    }
 
     /// The number of rows whose products a kernel finds at once.
     package static let lanes = Int(KL_LANES)

@@ -114,6 +114,10 @@ extension Model {
         except excluded: [Int], query: Int?, whole: Float, _ options: ResolvedOptions
     ) -> [RankedMovie] {
         let scorer = scorer.value
+        if options.explains {
+            // The reasons need them, and they come from all over the memory.
+            for link in question.links { contents.links.prefetch(row: Int(link.link)) }
+        }
         let search = MovieSearch(
             question, in: scorer, prominence: options.prominence ?? Prominence.usualWeight)
         let query = query.map { Neighbor(row: $0, score: search.score(ofRow: $0)) }

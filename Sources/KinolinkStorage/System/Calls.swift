@@ -23,11 +23,15 @@ func withPath<Value, Failure>(
 /// Darwin refuses to read or write 2 GiB at once.
 let largestPiece = 1 << 30
 
+/// The system may keep what is written at once in one large page of its cache. Whoever maps the file then has all of that
+/// page in its memory for a single byte.
+private let usualPiece = 256 << 10
+
 /// Writes all bytes at the current place.
 func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(SystemError) {
     var rest = bytes[...]
     while !rest.isEmpty {
-        let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(largestPiece))
+        let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(usualPiece))
         rest = rest.dropFirst(try repeated { systemWrite(descriptor, piece.baseAddress, piece.count) })
     }
 }
