@@ -62,7 +62,8 @@ private func endOrNote(_ number: Int32) {
 /// When the system refuses memory, a Swift program traps or aborts, just as after a programming error. To distinguish
 /// the two, the handler asks for memory once more: if the system refuses again, a lack of memory was the cause.
 func explainMemoryShortage() {
-    for signal in [Signal.abortion, .illegalInstruction, .trap] { signal.handle(by: endOrCrash) }
+    // Some libraries read the memory that they did not get.
+    for signal in [Signal.abortion, .illegalInstruction, .trap, .badAddress] { signal.handle(by: endOrCrash) }
 }
 
 private func endOrCrash(_ number: Int32) {

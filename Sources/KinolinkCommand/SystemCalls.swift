@@ -65,6 +65,7 @@ struct Signal: Sendable {
     static let abortion = Signal(number: SIGABRT)
     static let illegalInstruction = Signal(number: SIGILL)
     static let trap = Signal(number: SIGTRAP)
+    static let badAddress = Signal(number: SIGSEGV)
     static let brokenPipe = Signal(number: SIGPIPE)
     static let fileSizeLimit = Signal(number: SIGXFSZ)
 

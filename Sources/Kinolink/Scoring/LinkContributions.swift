@@ -96,10 +96,15 @@ struct LinkContributions: Sendable {
     private func bySystemOfDimensions(_ vectors: [[Float]]) -> System? {
         let dimensions = links.dimensions
         var matrix = base
-        for vector in vectors {
-            for i in 0..<dimensions {
-                let factor = weight * Double(vector[i])
-                for j in 0...i { matrix[i * dimensions + j] += factor * Double(vector[j]) }
+        matrix.withUnsafeMutableBufferPointer { matrix in
+            for vector in vectors {
+                // Buffers of doubles, so that the compiler can add several products at once.
+                vector.map(Double.init).withUnsafeBufferPointer { vector in
+                    for i in 0..<dimensions {
+                        let factor = weight * vector[i]
+                        for j in 0...i { matrix[i * dimensions + j] += factor * vector[j] }
+                    }
+                }
             }
         }
         return Cholesky(matrix, size: dimensions).map { factor in
