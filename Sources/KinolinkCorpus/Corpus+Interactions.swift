@@ -39,7 +39,7 @@ extension Corpus {
                 // A thread writes only to the places of its movies.
                 nonisolated(unsafe) let (sorted, lengths) = (sorted, lengths)
                 let rowOffsets = Column<Int64>(count: titles.count + 1) { offsets in
-                    nonisolated(unsafe) let offsets = offsets
+                    nonisolated(unsafe) let offsets = offsets  // as above
                     offsets[0] = 0
                     concurrentMapRanges(of: titles.count, threads: threads) { movies in
                         for movie in movies {
@@ -61,7 +61,7 @@ extension Corpus {
                 let entryCount = Int(rowOffsets[titles.count])
                 columns = Column(count: entryCount) { columns in
                     counts = Column(count: entryCount) { counts in
-                        nonisolated(unsafe) let (columns, counts) = (columns, counts)
+                        nonisolated(unsafe) let (columns, counts) = (columns, counts)  // as above
                         concurrentMapRanges(of: titles.count, threads: threads) { movies in
                             for movie in movies {
                                 var entry = Int(rowOffsets[movie]) - 1

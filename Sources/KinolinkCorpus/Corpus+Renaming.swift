@@ -61,7 +61,7 @@ extension Corpus {
             }
             for movie in titles.indices { offsets[movie + 1] += offsets[movie] }
             ids = Column(count: Int(offsets[titles.count])) { ids in
-                nonisolated(unsafe) let ids = ids
+                nonisolated(unsafe) let ids = ids  // as above
                 concurrentMapRanges(of: titles.count, threads: threads) { movies in
                     for movie in movies {
                         var end = Int(offsets[movie])

@@ -85,7 +85,7 @@ struct CorpusCollector: ~Copyable {
 private func counts(of numbers: Column<Int32>, below end: Int, threads: Int) -> Column<Int32> {
     Column(count: end) { counts in
         counts.initialize(repeating: 0)
-        nonisolated(unsafe) let counts = counts
+        nonisolated(unsafe) let counts = counts  // each thread writes a range of its own
         _ = concurrentMap(count: threads, threads: threads) { part in
             let range = Int32(end * part / threads)..<Int32(end * (part + 1) / threads)
             numbers.withUnsafeBufferPointer { numbers in

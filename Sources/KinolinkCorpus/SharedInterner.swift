@@ -116,7 +116,7 @@ final class SharedInterner: Sendable {
                 return taken.takeTable()
             }
         }
-        nonisolated(unsafe) let ids = ids
+        nonisolated(unsafe) let ids = ids  // only read until all threads have ended
         return StringTable(count: ids.count, threads: threads) { index, body in
             let id = Int(ids[index])
             tables[id & (Self.tableCount - 1)].withUTF8(at: id >> Self.tableBits, body)
