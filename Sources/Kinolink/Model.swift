@@ -128,6 +128,22 @@ extension Model {
             try await inBackground { () throws(KinolinkError) in try Model(opening: url).contents })
     }
 
+    /// Reads a whole model file into memory. Other programs may write to the file afterwards, for example copy a new model
+    /// over it. ``init(opening:)-(String)`` starts sooner and shares memory among programs, but its file must stay as it
+    /// is.
+    /// - Throws: what ``init(opening:)-(String)`` throws.
+    public convenience init(loading path: String) throws(KinolinkError) {
+        do throws(StorageError) {
+            self.init(try ModelContents(reading: path, isCopied: true))
+        } catch {
+            throw .model(path: path, reason: "\(error)")
+        }
+    }
+
+    /// The checksum of the file that the model was opened from, such as “xxh64-06f2b6a1a0c3d9e4”; nil for a model that
+    /// was just trained. Equal models have equal checksums.
+    public var checksum: String? { contents.file?.metadata["checksum"] }
+
     /// Reads the whole file that the model was opened from, and checks its checksum and everything in it. Opening checks
     /// only what it reads, so a damaged file may give wrong answers; but it never crashes. A model that was just trained
     /// is sound.

@@ -84,9 +84,10 @@ extension ModelContents {
     /// The version of the file that it was read from or would be written to.
     var formatVersion: String { file?.metadata[ModelFile.versionKey] ?? ModelFile.currentVersion }
 
+    /// - Parameter isCopied: whether to read the whole file into memory instead of mapping it.
     /// - Throws: ``StorageError`` if the file can't be read, isn't a model or contradicts itself.
-    init(reading path: String) throws(StorageError) {
-        let file = try TensorFile(opening: path, format: ModelFile.format)
+    init(reading path: String, isCopied: Bool = false) throws(StorageError) {
+        let file = try TensorFile(opening: path, format: ModelFile.format, isCopied: isCopied)
         let version = file.metadata[ModelFile.versionKey]
         guard let version, ["1", ModelFile.currentVersion].contains(version) else {
             throw .foreign(

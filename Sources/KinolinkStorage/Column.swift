@@ -103,16 +103,40 @@ final class Memory: @unchecked Sendable {  // immutable once published, so it ma
     /// Maps a regular file for reading. Nothing may write to the file while it is mapped. Replacing it by a rename, as
     /// ``AtomicFile`` does, is safe.
     static func mapping(_ path: String) throws(StorageError) -> Memory {
-        let file = try StorageError.naming("open", path) { () throws(SystemError) in
-            try OpenFile(path, for: .readAtOnce)
+        let file = try opening(path)
+        let size = try size(of: file, path)
+        let bytes = try StorageError.naming("map", path) { () throws(SystemError) in try file.map(count: size) }
+        return Memory(bytes, from: .map)
+    }
+
+    /// Reads a regular file into memory of its own. Whatever is written to the file afterwards doesn't matter.
+    static func reading(_ path: String) throws(StorageError) -> Memory {
+        let file = try opening(path)
+        let size = try size(of: file, path)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
+        let memory = owning(buffer, from: .allocation)
+        var count = 0
+        while count < size {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+            let read = try StorageError.naming("read", path) { () throws(SystemError) in try file.read(into: rest) }
+            guard read > 0 else { throw .damaged(path: path, reason: "it became shorter while it was read") }
+            count += read
         }
+        return memory
+    }
+
+    private static func opening(_ path: String) throws(StorageError) -> OpenFile {
+        try StorageError.naming("open", path) { () throws(SystemError) in try OpenFile(path, for: .readAtOnce) }
+    }
+
+    /// The size of a regular file that isn't empty.
+    private static func size(of file: borrowing OpenFile, _ path: String) throws(StorageError) -> Int {
         let status = try StorageError.naming("inspect", path) { () throws(SystemError) in try file.status }
         guard status.kind == .regular else {
             let isDirectory = status.kind == .directory
             throw .foreign(path: path, reason: isDirectory ? "it is a directory" : "it is not a regular file")
         }
         guard status.size > 0 else { throw .foreign(path: path, reason: "it is empty") }
-        let bytes = try StorageError.naming("map", path) { () throws(SystemError) in try file.map(count: status.size) }
-        return Memory(bytes, from: .map)
+        return status.size
     }
 }

@@ -22,13 +22,14 @@ package struct TensorFile: Sendable {
     /// Maps the file and checks its header. The time does not depend on the size of the file. ``verifyChecksum()`` reads
     /// all of it.
     /// - Parameters:
-    ///   - path: of a regular file. Nothing may shorten it while it is open.
+    ///   - path: of a regular file. Nothing may shorten it while it is open, unless it is copied.
     ///   - format: what `format` in the metadata must say.
+    ///   - isCopied: whether to read the file into memory instead of mapping it.
     /// - Throws: ``StorageError/foreign(path:reason:)`` if it is something else, ``StorageError/damaged(path:reason:)``
     ///   if it contradicts itself.
-    package init(opening path: String, format: String) throws(StorageError) {
+    package init(opening path: String, format: String, isCopied: Bool = false) throws(StorageError) {
         self.path = path
-        memory = try Memory.mapping(path)
+        memory = try isCopied ? Memory.reading(path) : Memory.mapping(path)
         let bytes = memory.bytes
         guard bytes.count >= 8 else { throw .foreign(path: path, reason: "it has only \(bytes.count) bytes") }
         let headerLength = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))

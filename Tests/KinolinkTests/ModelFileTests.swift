@@ -45,6 +45,34 @@ struct ModelFileTests {
         }
     }
 
+    /// A service reads its model like this, because people copy new models over the old file.
+    @Test func aLoadedModelNeedsItsFileNoLonger() throws {
+        let path = directory.path("a")
+        try Model(.tiny()).write(to: path)
+        let loaded = try Model(loading: path)
+        try Data(repeating: 0, count: 100).write(to: URL(fileURLWithPath: path), options: [])
+        #expect(try answers(of: loaded) == answers(of: Model(.tiny())))
+        try loaded.verify()
+        #expect(throws: KinolinkError.self) { try Model(loading: path) }
+        try Data().write(to: URL(fileURLWithPath: path))
+        #expect(throws: KinolinkError.model(path: path, reason: "\(path) is not a model: it is empty")) {
+            try Model(loading: path)
+        }
+    }
+
+    @Test func equalModelsHaveEqualChecksums() throws {
+        try Model(.tiny()).write(to: directory.path("a"))
+        try Model(.tiny()).write(to: directory.path("b"))
+        var contents = try ModelContents.tiny()
+        contents.training["seed"] = "6"
+        try Model(contents).write(to: directory.path("c"))
+        let checksum = try #require(try Model(opening: directory.path("a")).checksum)
+        #expect(checksum.hasPrefix("xxh64-") && checksum.count == 22)
+        #expect(try Model(loading: directory.path("b")).checksum == checksum)
+        #expect(try Model(opening: directory.path("c")).checksum != checksum)
+        #expect(try Model(.tiny()).checksum == nil)
+    }
+
     /// The first version wrote the golden file. Every later version must read it.
     @Test func opensFilesOfVersion1() throws {
         let model = try Model(opening: fixture("version1.safetensors"))

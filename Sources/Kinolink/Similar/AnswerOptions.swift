@@ -50,6 +50,33 @@ public struct AnswerOptions: Sendable, Hashable, Codable {
     }
 }
 
+/// In JSON, each member may be left out. An unknown member is an error, because a misspelled one would silently change
+/// the answer.
+extension AnswerOptions {
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+        case count, diversity, era, surprise, prominence, more, less, measure, explains
+        case includesSelf = "includes_self"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.members(CodingKeys.self)
+        self.init()
+        func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
+            if let read = try members.decodeIfPresent(Value.self, forKey: key) { value = read }
+        }
+        try read(.count, into: &count)
+        try read(.diversity, into: &diversity)
+        try read(.era, into: &era)
+        try read(.surprise, into: &surprise)
+        try read(.prominence, into: &prominence)
+        try read(.more, into: &more)
+        try read(.less, into: &less)
+        try read(.measure, into: &measure)
+        try read(.includesSelf, into: &includesSelf)
+        try read(.explains, into: &explains)
+    }
+}
+
 /// How two movies are compared.
 public enum SimilarityMeasure: String, Sendable, Hashable, CaseIterable, Codable {
     /// The sum of what the embedding learned, the links that both articles have, the words of the titles, and the

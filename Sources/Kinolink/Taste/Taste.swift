@@ -31,6 +31,23 @@ public struct Taste: Sendable, Hashable, Codable {
     }
 }
 
+/// In JSON, all but `liked` may be left out. An unknown member is an error, because a misspelled one would silently
+/// change the answer.
+extension Taste {
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+        case liked, disliked, seen, method
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.members(CodingKeys.self)
+        self.init(
+            liked: try members.decode([String].self, forKey: .liked),
+            disliked: try members.decodeIfPresent([String].self, forKey: .disliked) ?? [],
+            seen: try members.decodeIfPresent([String].self, forKey: .seen) ?? [],
+            method: try members.decodeIfPresent(TasteMethod.self, forKey: .method) ?? .nearness)
+    }
+}
+
 /// How movies are scored for a taste.
 public enum TasteMethod: String, Sendable, Hashable, CaseIterable, Codable {
     /// How much nearer a movie is to the liked ones than to all candidates, on average, in standard deviations. If
