@@ -116,21 +116,48 @@ public struct Embedding: Sendable {
         ofRows rows: UnsafeBufferPointer<Int>, with queries: [Float], to products: UnsafeMutablePointer<Float>,
         stride: Int = lanes
     ) {
-        precondition(rows.count <= Self.lanes, "too many rows")
+        withRows { $0?.setProducts(ofRows: rows, with: queries, to: products, stride: stride) }
+    }
+
+    /// Gives `body` the rows, for loops in which each access counts; nil if there are none. Those that are derived are
+    /// all made now.
+    package func withRows<Result>(_ body: (Rows?) -> Result) -> Result {
         values.withUnsafeBufferPointer { values in
-            guard let base = values.baseAddress, !rows.isEmpty else { return }
-            withUnsafeTemporaryAllocation(of: UnsafePointer<Float>?.self, capacity: Self.lanes) { pointers in
+            body(values.baseAddress.map { Rows(base: $0, count: count, dimensions: dimensions) })
+        }
+    }
+
+    /// The rows of an embedding, without its memory.
+    package struct Rows {
+        fileprivate let base: UnsafePointer<Float>
+        fileprivate let count, dimensions: Int
+
+        /// See ``Embedding/setProducts(ofRows:with:to:stride:)``.
+        package func setProducts(
+            ofRows rows: UnsafeBufferPointer<Int>, with queries: [Float], to products: UnsafeMutablePointer<Float>,
+            stride: Int = lanes
+        ) {
+            precondition(rows.count <= lanes, "too many rows")
+            guard !rows.isEmpty else { return }
+            withUnsafeTemporaryAllocation(of: UnsafePointer<Float>?.self, capacity: lanes) { pointers in
                 for place in rows.indices {
-                    precondition(rows[place] >= 0 && rows[place] < count, "row out of range")
-                    pointers.initializeElement(at: place, to: base + rows[place] * dimensions)
+                    pointers.initializeElement(at: place, to: self[rows[place]])
                 }
                 kernels.products(
                     pointers.baseAddress, rows.count, dimensions, queries, queries.count / dimensions, products, stride)
             }
         }
+
+        /// Fetches a row into the cache, since its products will soon be asked for.
+        package func prefetch(_ row: Int) { kl_prefetch(self[row], dimensions) }
+
+        private subscript(row: Int) -> UnsafePointer<Float> {
+            precondition(row >= 0 && row < count, "row out of range")
+            return base + row * dimensions
+        }
     }
 
-    /// Fetches a row into the cache, since its products will soon be asked for.
+    /// Fetches a row into the cache, since it will soon be asked for.
     package func prefetch(row: Int) {
         guard case .values = storage else { return }
         withRow(row) { kl_prefetch($0, dimensions) }

@@ -107,10 +107,15 @@ final class MovieScorer: Sendable {
     ) {
         for shared in question.links {
             let weight = weight(shared)
+            let count = UInt32(sums.count)
             moviesOfLinks.withUnchecked(list: Int(shared.link)) { movies in
                 // A damaged file may have movies beyond the last.
-                for movie in movies where UInt32(bitPattern: movie) < UInt32(sums.count) {
-                    sums[Int(movie)] += shared.isPlain ? weight : weight * shared.factor(ofRow: movie)
+                if shared.isPlain {
+                    for movie in movies where UInt32(bitPattern: movie) < count { sums[Int(movie)] += weight }
+                } else {
+                    for movie in movies where UInt32(bitPattern: movie) < count {
+                        sums[Int(movie)] += weight * shared.factor(ofRow: movie)
+                    }
                 }
             }
         }
@@ -131,13 +136,21 @@ final class MovieScorer: Sendable {
             links: evidence(ofRow: row, for: question, weight: \.weight), titles: titles(ofRow: row, for: question))
     }
 
+    /// The term of the years.
+    func era(ofRow row: Int, for question: Question) -> Float {
+        Score(
+            vectors: 0, closeness: eras.closeness(ofRow: row, in: question.era), confidence: confidences[row], links: 0
+        ).era
+    }
+
     private func evidence(ofRow row: Int, for question: Question, weight: (Evidence) -> Float) -> Float {
         question.links.reduce(0) {
             interactions.contains(row: row, column: $1.link) ? $0 + weight($1) * $1.factor(ofRow: Int32(row)) : $0
         }
     }
 
-    private func titles(ofRow row: Int, for question: Question) -> Float {
+    /// The term of the titles.
+    func titles(ofRow row: Int, for question: Question) -> Float {
         guard !question.titleWords.isEmpty else { return 0 }
         let common = titleWords.common(question.titleWords, withRow: row)
         guard common > 0 else { return 0 }

@@ -46,8 +46,8 @@ struct MovieSearch: ~Copyable {
         if !question.titleWords.isEmpty { Self.findTitles(of: question, in: scorer, workspace) }
         var scores: [Float] = []
         scores.reserveCapacity(scorer.prominence.sample.count)
-        Self.forEachScore(ofRows: scorer.prominence.sample, for: question, in: scorer, workspace) {
-            scores.append($1)
+        scorer.prominence.sample.withUnsafeBufferPointer { sample in
+            Self.forEachScore(ofRows: sample, for: question, in: scorer, workspace) { scores.append($1) }
         }
         prominence = scorer.prominence.term(weight: weight, sample: scores)
     }
@@ -69,20 +69,21 @@ struct MovieSearch: ~Copyable {
 
     /// Visits the scores of movies, without the term of ``prominence``.
     private static func forEachScore(
-        ofRows rows: [Int], for question: Question, in scorer: MovieScorer, _ workspace: Workspace,
+        ofRows rows: UnsafeBufferPointer<Int>, for question: Question, in scorer: MovieScorer, _ workspace: Workspace,
         _ visit: (_ row: Int, _ score: Float) -> Void
     ) {
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: Embedding.lanes) { products in
-            guard let base = products.baseAddress else { return }
-            rows.withUnsafeBufferPointer { rows in
+        let (eras, confidences) = (scorer.eras, scorer.confidences)
+        scorer.vectors.withRows { vectors in
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: Embedding.lanes) { products in
+                guard let base = products.baseAddress else { return }
                 for from in stride(from: 0, to: rows.count, by: Embedding.lanes) {
                     let some = UnsafeBufferPointer(rebasing: rows[from..<min(from + Embedding.lanes, rows.count)])
-                    scorer.vectors.setProducts(ofRows: some, with: question.vector, to: base)
+                    vectors?.setProducts(ofRows: some, with: question.vector, to: base)
                     for place in some.indices {
                         let row = some[place]
                         let untitled = Score(
-                            vectors: base[place], closeness: scorer.eras.closeness(ofRow: row, in: question.era),
-                            confidence: scorer.confidences[row], links: workspace.links[row]
+                            vectors: base[place], closeness: eras.closeness(ofRow: row, in: question.era),
+                            confidence: confidences[row], links: workspace.links[row]
                         ).untitled
                         let titles = workspace.titles[row]
                         visit(row, titles == 0 ? untitled : untitled + titles)
@@ -92,13 +93,15 @@ struct MovieSearch: ~Copyable {
         }
     }
 
-    private func forEachScore(ofRows rows: [Int], _ visit: (_ row: Int, _ score: Float) -> Void) {
+    private func forEachScore(ofRows rows: UnsafeBufferPointer<Int>, _ visit: (_ row: Int, _ score: Float) -> Void) {
         Self.forEachScore(ofRows: rows, for: question, in: scorer, workspace) { visit($0, $1 + prominence[$0]) }
     }
 
     func score(ofRow row: Int) -> Float {
         var found: Float = 0
-        forEachScore(ofRows: [row]) { found = $1 }
+        withUnsafePointer(to: row) { row in
+            forEachScore(ofRows: UnsafeBufferPointer(start: row, count: 1)) { found = $1 }
+        }
         return found
     }
 
@@ -107,20 +110,25 @@ struct MovieSearch: ~Copyable {
         var best = BestNeighbors(capacity: min(count, scorer.movieCount))
         guard count > 0, scorer.movieCount > 0 else { return [] }
         let bar = bar(count, where: isAllowed).nextDown
-        var waiting: [Int] = []
-        func score() {
-            forEachScore(ofRows: waiting) { row, score in
-                if score > best.threshold { best.insert(Neighbor(row: row, score: score)) }
+        scorer.vectors.withRows { vectors in
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.mostWaiting) { waiting in
+                var count = 0
+                func score() {
+                    forEachScore(ofRows: UnsafeBufferPointer(rebasing: waiting[..<count])) { row, score in
+                        if score > best.threshold { best.insert(Neighbor(row: row, score: score)) }
+                    }
+                    count = 0
+                }
+                forEachBound(above: { max(bar, best.threshold) }) { row in
+                    guard isAllowed(row) else { return }
+                    waiting.initializeElement(at: count, to: row)
+                    count += 1
+                    vectors?.prefetch(row)
+                    if count == Self.mostWaiting { score() }
+                }
+                score()
             }
-            waiting.removeAll(keepingCapacity: true)
         }
-        forEachBound(above: { max(bar, best.threshold) }) { row in
-            guard isAllowed(row) else { return }
-            waiting.append(row)
-            scorer.vectors.prefetch(row: row)
-            if waiting.count == Self.mostWaiting { score() }
-        }
-        score()
         return best.sorted()
     }
 
@@ -142,10 +150,14 @@ struct MovieSearch: ~Copyable {
             defer { last = row }
             return row == last
         }
-        for row in seeds { scorer.vectors.prefetch(row: row) }
+        scorer.vectors.withRows { vectors in
+            for row in seeds { vectors?.prefetch(row) }
+        }
         var best = BestNeighbors(capacity: count)
-        forEachScore(ofRows: seeds) { row, score in
-            if !score.isNaN { best.insert(Neighbor(row: row, score: score)) }
+        seeds.withUnsafeBufferPointer { seeds in
+            forEachScore(ofRows: seeds) { row, score in
+                if !score.isNaN { best.insert(Neighbor(row: row, score: score)) }
+            }
         }
         return best.threshold
     }

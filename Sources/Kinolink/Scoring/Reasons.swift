@@ -114,6 +114,8 @@ struct Explainer {
     private let model: Model
     private let scorer: MovieScorer
     private let kinds: LinkKindColumn
+    /// For each movie the link to its own article, or −1.
+    private let ownLinks: Column<Int32>
     /// How the question's vector is made of its links; nil where that is unknown.
     private let system: LinkContributions.System?
     /// The movies that are asked for.
@@ -148,6 +150,7 @@ struct Explainer {
         self.system = system
         scorer = model.scorer.value
         kinds = model.linkKinds.value
+        ownLinks = model.tables.value.ownLinks
     }
 
     /// The vectors of more movies are not taken apart: each movie would need a system of its own, for tiny parts.
@@ -158,14 +161,18 @@ struct Explainer {
     ///   - prominence: what was added to the score for how well known the movie is.
     ///   - steering: what was added to the score for links that the caller wants more of or less of.
     func parts(ofRow row: Int, prominence: Float = 0, steering: Float = 0) -> Parts {
-        let score = scorer.score(ofRow: row, for: question)
         let vector = Array(scorer.vectors[row])
         let learned = system?.contributions(vector)
-        var parts = Parts(titles: score.titles, era: score.era, prominence: prominence, steering: steering)
+        var parts = Parts(
+            titles: scorer.titles(ofRow: row, for: question), era: scorer.era(ofRow: row, for: question),
+            prominence: prominence, steering: steering)
         if learned == nil { parts.vectors = dot(vector, question.vector) }
+        // Both lists of links rise.
+        var own = scorer.interactions.columns(ofRow: row)
         for (index, link) in question.links.enumerated() {
             let learned = (learned?[index] ?? 0) * scorer.vectorScale
-            if scorer.interactions.contains(row: row, column: link.link) {
+            while let first = own.first, first < link.link { own.removeFirst() }
+            if own.first == link.link {
                 parts.shared.append((link.link, link.weight * link.factor(ofRow: Int32(row)) + learned))
             } else {
                 parts.related.append((link.link, learned))
@@ -196,7 +203,7 @@ struct Explainer {
     private func articles(
         among shared: [Parts.Part], ofRow row: Int
     ) -> (articles: [(from: String, to: String, value: Float)], others: [Parts.Part]) {
-        let (own, title) = (model.tables.value.ownLinks[row], model.contents.titles[row])
+        let (own, title) = (ownLinks[row], model.contents.titles[row])
         var articles: [(from: String, to: String, value: Float)] = []
         var others: [Parts.Part] = []
         for part in shared {

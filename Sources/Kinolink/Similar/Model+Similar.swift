@@ -132,8 +132,11 @@ extension Model {
             steered = steering.steer(&ranking)
             found = ranking.best(pool)
         } else {
-            let isAllowed = candidates?.isAllowed
-            found = search.best(pool) { isAllowed?[$0] != false && !excluded.contains($0) }
+            if let isAllowed = candidates?.isAllowed {
+                found = search.best(pool) { isAllowed[$0] && !excluded.contains($0) }
+            } else {
+                found = search.best(pool) { !excluded.contains($0) }
+            }
         }
         if options.diversity > 0 {
             found = diversified(
