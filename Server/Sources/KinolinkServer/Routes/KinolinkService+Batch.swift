@@ -1,0 +1,124 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import KinolinkTraining
+import NIOCore
+
+/// Many questions in one request. Answers stream: each group of lines is sent when it is answered, and the next is
+/// answered when the client has taken it.
+extension KinolinkService {
+    private static let largestBatch = 16 << 20
+    private static let mostLines = 10_000
+    private static let groupSize = 16
+
+    func batch(_ request: Request) async throws -> Response {
+        let bytes = try await bytes(of: request, type: "application/x-ndjson", most: Self.largestBatch)
+        let lines = bytes.readableBytesView.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .enumerated().map { (number: $0 + 1, text: $1) }.filter { !$0.text.allSatisfy(Self.isBlank) }
+        guard !lines.isEmpty else { throw Problem(.badRequest, "the body has no questions") }
+        guard lines.count <= Self.mostLines else {
+            throw Problem(.tooLarge, "the body has \(lines.count) questions; \(Self.mostLines) are allowed")
+        }
+        let model = try models.current.model
+        let body = ResponseBody { writer in
+            var rest = lines[...]
+            while !rest.isEmpty {
+                let group = Array(rest.prefix(Self.groupSize))
+                rest = rest.dropFirst(Self.groupSize)
+                let answers = try await self.questions.run(isPatient: true) {
+                    group.reduce(into: ByteBuffer()) { answers, line in
+                        answers.writeBytes(Self.answer(to: Array(line.text), line: line.number, by: model))
+                    }
+                }
+                try await writer.write(answers)
+            }
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok, headers: [.contentType: "application/x-ndjson", .cacheControl: "no-store"], body: body)
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+
+    /// A line of JSON: the answer to a question, or why there is none.
+    private static func answer(to line: [UInt8], line number: Int, by model: Model) -> [UInt8] {
+        do {
+            let question = try JSONDecoder().decode(BatchQuestion.self, from: Data(line))
+            return try AnswerEncoder.encode(try question.answer(line: number, by: model)) + [UInt8(ascii: "\n")]
+        } catch {
+            let problem =
+                switch error {
+                case DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty:
+                    Problem(.badRequest, "the line is not JSON")
+                default: Problem(error)
+                }
+            let json = try? AnswerEncoder.encode(UnansweredLine(line: number, problem: problem))
+            return (json ?? []) + [UInt8(ascii: "\n")]
+        }
+    }
+}
+
+private struct UnansweredLine: Encodable {
+    let line: Int
+    let problem: Problem
+
+    private enum CodingKeys: String, CodingKey { case line, problem }
+
+    func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        try members.encode(line, forKey: .line)
+        try members.encode(problem.document(of: nil), forKey: .problem)
+    }
+}
+
+/// One line of a batch: `{"similar": TITLE}` or `{"recommend": TASTE}`, with a filter and options.
+private struct BatchQuestion: Decodable {
+    private enum Asked {
+        case similar(String)
+        case recommend(Taste)
+    }
+
+    private let asked: Asked
+    private let options: QuestionBodies.Options
+
+    private enum CodingKeys: String, CodingKey, CaseIterable { case similar, recommend, filter, options }
+
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.only(CodingKeys.self)
+        switch (members.contains(.similar), members.contains(.recommend)) {
+        case (true, false):
+            let title = try members.decode(String.self, forKey: .similar)
+            try AnswerLimits.check([title], "similar", most: 1)
+            asked = .similar(title)
+        case (false, true):
+            let taste = try members.decode(Taste.self, forKey: .recommend)
+            try AnswerLimits.check(taste)
+            asked = .recommend(taste)
+        default: throw Problem(.badRequest, "a line has either “similar” or “recommend”")
+        }
+        options = try QuestionBodies.Options(members, filter: .filter, options: .options)
+    }
+
+    func answer(line: Int, by model: Model) throws -> BatchLine {
+        let candidates = try options.filter.map(model.candidates)
+        switch asked {
+        case .similar(let title):
+            let movie = try model.movie(titled: title)
+            return BatchLine(
+                line: line, movie: movie,
+                similar: try model.similar(
+                    to: movie.title, among: candidates, options: options.options.suited(to: model)),
+                recommended: nil)
+        case .recommend(let taste):
+            return BatchLine(
+                line: line, movie: nil, similar: nil,
+                recommended: try model.recommend(taste, among: candidates, options: options.options))
+        }
+    }
+}
+
+private struct BatchLine: Encodable {
+    let line: Int
+    let movie: Movie?
+    let similar, recommended: [RankedMovie]?
+}

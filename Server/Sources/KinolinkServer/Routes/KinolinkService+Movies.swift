@@ -1,0 +1,58 @@
+import Hummingbird
+import KinolinkTraining
+
+/// Titles, movies and links.
+extension KinolinkService {
+    private struct Found: Encodable {
+        let movies: [Movie]
+    }
+
+    func search(_ request: Request) async throws -> Response {
+        var parameters = try Parameters(request)
+        let text = try parameters.neededText("q")
+        let count = try parameters.integer("count", in: 1...50) ?? 10
+        try parameters.finish()
+        return try await answer(request) { Found(movies: $0.titles(matching: text, count: count)) }
+    }
+
+    func movie(_ request: Request) async throws -> Response {
+        var parameters = try Parameters(request)
+        let title = try parameters.title()
+        try parameters.finish()
+        return try await answer(request) { try $0.details(of: title) }
+    }
+
+    private struct LinksAnswer: Encodable {
+        let link: String
+        let similar: [SimilarLink]
+    }
+
+    func similarLinks(_ request: Request) async throws -> Response {
+        var parameters = try Parameters(request)
+        let link = try parameters.neededText("link")
+        let count = try parameters.integer("count", in: 1...AnswerLimits.most) ?? 10
+        try parameters.finish()
+        return try await answer(request) { model in
+            var found = try model.links(similarTo: link, count: count, includingSelf: true)
+            let name = found.isEmpty ? link : found.removeFirst().name
+            return LinksAnswer(link: name, similar: found)
+        }
+    }
+}
+
+extension Parameters {
+    /// The movie that `title` or `imdb` asks for.
+    mutating func title() throws -> String {
+        switch (try text("title"), try imdb()) {
+        case (let title?, nil) where !title.allSatisfy(\.isWhitespace): return title
+        case (nil, let imdb?): return imdb
+        default: throw Problem(.badRequest, "give one of the parameters “title” and “imdb”")
+        }
+    }
+
+    /// An id of IMDb.
+    mutating func imdb() throws -> String? {
+        guard let id = try text("imdb") else { return nil }
+        return try MediaQuestion.checked(id)
+    }
+}

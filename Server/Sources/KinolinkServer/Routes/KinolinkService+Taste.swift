@@ -1,0 +1,70 @@
+import Hummingbird
+import KinolinkTraining
+
+/// Movies for people.
+extension KinolinkService {
+    private struct Recommended: Encodable {
+        let recommended: [RankedMovie]
+    }
+
+    func recommend(_ request: Request) async throws -> Response {
+        let body = try await body(QuestionBodies.Recommend.self, of: request)
+        return try await answer(request) { model in
+            Recommended(
+                recommended: try model.recommend(
+                    body.taste, among: try body.asked.filter.map(model.candidates), options: body.asked.options))
+        }
+    }
+
+    func blindSpots(_ request: Request) async throws -> Response {
+        let body = try await body(QuestionBodies.BlindSpots.self, of: request)
+        return try await answer(request) { model in
+            try model.recommend(
+                body.taste, by: body.grouping, among: try body.asked.filter.map(model.candidates),
+                options: body.asked.options)
+        }
+    }
+
+    func together(_ request: Request) async throws -> Response {
+        let body = try await body(QuestionBodies.Together.self, of: request)
+        return try await answer(request) { model in
+            try model.recommend(
+                together: body.tastes, by: body.rule, among: try body.asked.filter.map(model.candidates),
+                options: body.asked.options)
+        }
+    }
+}
+
+/// Two movies.
+extension KinolinkService {
+    func between(_ request: Request) async throws -> Response {
+        var parameters = try Parameters(request)
+        let (from, to) = (try parameters.neededText("from"), try parameters.neededText("to"))
+        let steps = try parameters.integer("steps", in: 1...20) ?? 6
+        let count = try parameters.integer("count", in: 0...50) ?? 10
+        try parameters.finish()
+        return try await answer(request) { try $0.connection(from: from, to: to, steps: steps, count: count) }
+    }
+
+    func pair(_ request: Request) async throws -> Response {
+        var parameters = try Parameters(request)
+        let title = try parameters.title()
+        let minutes = try parameters.integer("minutes", in: 1...10_000)
+        let options = try parameters.options(count: (3, AnswerLimits.most))
+        let filter = try parameters.filter()
+        try parameters.finish()
+        return try await answer(request) { model in
+            try model.doubleBill(
+                with: title, minutes: minutes, among: try filter.map(model.candidates), options: options)
+        }
+    }
+
+    func pairByBody(_ request: Request) async throws -> Response {
+        let body = try await body(QuestionBodies.Pair.self, of: request)
+        return try await answer(request) { model in
+            try model.doubleBill(
+                with: body.title, minutes: body.minutes, among: try body.asked.filter.map(model.candidates),
+                options: body.asked.options)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import HTTPTypes
+import Hummingbird
+
+/// All addresses of the service. Whatever isn't public needs the key, if there is one, so a new route is safe unless
+/// someone opens it.
+struct Routes: Sendable {
+    struct Route: Sendable {
+        let method: HTTPRequest.Method
+        /// Below the base path, such as `/v1/search`.
+        let path: String
+        var isPublic = false
+        let respond: @Sendable (KinolinkService, Request, ServiceContext) async throws -> Response
+    }
+
+    static let table: [Route] =
+        pages + health
+        + [
+            Route(method: .get, path: "/metrics") { service, request, _ in service.metricsText(request) },
+            Route(method: .get, path: "/openapi.json") { service, request, _ in service.openAPI(request) },
+            Route(method: .get, path: "/v1/model") { service, request, _ in try service.modelSummary(request) },
+            Route(method: .get, path: "/v1/search") { service, request, _ in try await service.search(request) },
+            Route(method: .get, path: "/v1/movie") { service, request, _ in try await service.movie(request) },
+            Route(method: .get, path: "/v1/similar") { service, request, _ in try await service.similar(request) },
+            Route(method: .post, path: "/v1/similar") { service, request, _ in
+                try await service.similarByBody(request)
+            },
+            Route(method: .get, path: "/v1/similar-links") { service, request, _ in
+                try await service.similarLinks(request)
+            },
+            Route(method: .post, path: "/v1/recommend") { service, request, _ in try await service.recommend(request) },
+            Route(method: .post, path: "/v1/blind-spots") { service, request, _ in
+                try await service.blindSpots(request)
+            },
+            Route(method: .post, path: "/v1/together") { service, request, _ in try await service.together(request) },
+            Route(method: .get, path: "/v1/between") { service, request, _ in try await service.between(request) },
+            Route(method: .get, path: "/v1/pair") { service, request, _ in try await service.pair(request) },
+            Route(method: .post, path: "/v1/pair") { service, request, _ in try await service.pairByBody(request) },
+            Route(method: .post, path: "/v1/fold-in") { service, request, _ in try await service.foldIn(request) },
+            Route(method: .post, path: "/v1/batch") { service, request, _ in try await service.batch(request) },
+            Route(method: .post, path: "/v1/profiles") { service, request, _ in
+                try await service.createProfile(request)
+            },
+            Route(method: .get, path: "/v1/profile") { service, request, _ in try await service.profile(request) },
+            Route(method: .put, path: "/v1/profile") { service, request, _ in
+                try await service.replaceProfile(request)
+            },
+            Route(method: .delete, path: "/v1/profile") { service, request, _ in
+                try await service.deleteProfile(request)
+            },
+        ]
+
+    private static let pages = [
+        Route(method: .get, path: "/") { service, request, _ in service.homePage(request) },
+        Route(method: .get, path: "/sign-in", isPublic: true) { service, request, _ in service.signInPage(request) },
+        Route(method: .post, path: "/sign-in", isPublic: true) { service, request, _ in
+            try await service.signIn(request)
+        },
+        Route(method: .post, path: "/sign-out") { service, request, _ in service.signOut(request) },
+        Route(method: .get, path: "/assets/service.css", isPublic: true) { service, request, _ in
+            service.styleSheet(request)
+        },
+    ]
+
+    private static let health = [
+        Route(method: .get, path: "/health/live", isPublic: true) { service, request, _ in
+            service.health("live", request)
+        },
+        Route(method: .get, path: "/health/ready", isPublic: true) { service, request, _ in
+            guard service.models.isReady else { throw Problem(.notReady, "the service is about to end") }
+            return service.health("ready", request)
+        },
+    ]
+
+    private let basePath: String
+    /// The methods of each path, without the base path.
+    private static let methods = Dictionary(grouping: table, by: \.path).mapValues { routes in
+        routes.map(\.method.rawValue) + (routes.contains { $0.method == .get } ? ["HEAD"] : [])
+    }
+    private static let publicPaths = Set(table.filter(\.isPublic).map(\.path))
+
+    init(basePath: String) { self.basePath = basePath }
+
+    /// Adds all routes to a router.
+    func add(to router: Router<ServiceContext>, of service: KinolinkService) {
+        for route in Self.table {
+            router.on(RouterPath(basePath + route.path), method: route.method) { request, context in
+                try await route.respond(service, request, context)
+            }
+        }
+    }
+
+    /// The methods that a path is asked by, sorted; empty if nothing is there.
+    func methods(at path: String) -> [String] {
+        guard path.hasPrefix(basePath) else { return [] }
+        return (Self.methods[String(path.dropFirst(basePath.count))] ?? []).sorted()
+    }
+
+    /// Whether everybody may ask for the route that a request leads to.
+    func isPublic(_ context: ServiceContext) -> Bool { Self.publicPaths.contains(name(of: context)) }
+
+    /// The path of the route that a request leads to, for logs and metrics.
+    func name(of context: ServiceContext) -> String {
+        // Hummingbird gives all other addresses a name without a slash.
+        guard let path = context.endpointPath, path.hasPrefix("/") else { return Self.unknown }
+        let name = String(path.dropFirst(basePath.count))
+        return name.isEmpty ? "/" : name
+    }
+
+    static let unknown = "unknown"
+}

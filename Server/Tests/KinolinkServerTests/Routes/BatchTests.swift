@@ -1,0 +1,55 @@
+import HTTPTypes
+import Foundation
+@testable import KinolinkServer
+import KinolinkTraining
+import Testing
+
+struct BatchTests {
+    private let tested: TestedService
+
+    init() throws { tested = try TestedService() }
+
+    private func ask(_ lines: [String], type: String = "application/x-ndjson") async throws -> [[String: Any]] {
+        let answer = try await tested.ask(
+            "/v1/batch", .post, headers: [.contentType: type], body: lines.joined(separator: "\n"))
+        #expect(answer.headers[.contentType] == "application/x-ndjson")
+        return try answer.text.split(separator: "\n").map { line in
+            try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+    }
+
+    @Test func eachLineHasItsAnswer() async throws {
+        let model = try tested.service.models.current.model
+        let answers = try await ask([
+            #"{"similar": "alien", "options": {"count": 2}}"#, "", #"{"recommend": {"liked": ["Heat"]}}"#,
+            #"{"similar": "no such film at all"}"#, "not JSON", #"{"similar": "Alien", "recommend": {"liked": []}}"#,
+        ])
+        #expect(answers.map { $0["line"] as? Int } == [1, 3, 4, 5, 6])
+        let similar = try #require(answers[0]["similar"] as? [[String: Any]])
+        #expect(try similar.map { $0["title"] as? String } == model.similar(to: "alien", count: 2).map(\.title))
+        #expect((answers[1]["recommended"] as? [[String: Any]])?.count == 10)
+        let types = answers[2...].map { ($0["problem"] as? [String: Any])?["type"] as? String }
+        #expect(types.map { $0?.split(separator: ":").last } == ["unknown-movie", "bad-request", "bad-request"])
+    }
+
+    @Test func answersKeepTheirOrder() async throws {
+        let titles = try tested.service.models.current.model.movies.prefix(200).map(\.title)
+        let lines = try titles.map { title in
+            String(decoding: try JSONEncoder().encode(["similar": title]), as: UTF8.self)
+        }
+        let answers = try await ask(lines)
+        #expect(answers.map { ($0["movie"] as? [String: Any])?["title"] as? String } == titles)
+    }
+
+    @Test func whatIsNoBatchIsRefused() async throws {
+        let empty = try await tested.ask(
+            "/v1/batch", .post, headers: [.contentType: "application/x-ndjson"], body: "\n \r\n")
+        #expect(empty.status == .badRequest)
+        let json = try await tested.ask("/v1/batch", .post, body: #"{"similar": "Alien"}"#)
+        #expect(json.status == .unsupportedMediaType)
+        let many = try await tested.ask(
+            "/v1/batch", .post, headers: [.contentType: "application/x-ndjson"],
+            body: String(repeating: "{\"similar\":\"Alien\"}\n", count: 10_001))
+        #expect(many.status == .contentTooLarge)
+    }
+}
