@@ -2,22 +2,26 @@
 """Kinolink against what people use, on this machine, in one run.
 
 usage: compare.py [CORPUS] [--dump DUMP] [--runs 3] [--only load train als search command extract] [--kinolink-only]
+       compare.py --only serve --model MODEL [--server kinolink-server] [--seconds 15] [--runs 3] [--kinolink-only]
        compare.py --only size [--movies 36000 170000 1000000]
 
 CORPUS is NDJSON in Kinolink's format; the notebook's sizes are 10,000 movies with 949,544 pairs. DUMP is a small
 multistream dump of Wikipedia (.xml.bz2), whose pages `extract` repeats. Where one of the two is not given, what needs
-it is left out. The peers need numpy, and for their rows tensorflow with keras, implicit, faiss-cpu and
-mwparserfromhell: `pip install -r requirements.txt` in a virtual environment, then run this with its python; lbzip2 is a
-package of the system's. Each figure is the median of several runs; Kinolink and its peer take turns, so that what else
+it is left out. The peers need numpy, and for their rows tensorflow with keras, implicit, faiss-cpu, mwparserfromhell
+and fastapi with uvicorn: `pip install -r requirements.txt` in a virtual environment, then run this with its python;
+lbzip2 and wrk are packages of the system's. Each figure is the median of several runs; Kinolink and its peer take turns, so that what else
 the machine does falls on both.
+
+`serve` runs where --model is given. It asks Kinolink's server and a peer for ten similar films, each alone, in turns.
 
 `size` runs only when it is named. It makes corpora of so many movies, and shows how time, memory and files grow from
 one to the next. It needs numpy. A million movies take some ten minutes, 6 GB of memory and 5 GB of disk.
 """
 import argparse, bz2, json, pathlib, re, shutil, statistics, subprocess, tempfile
 
-from measuring import (HERE, KINOLINK, MEASURE, PACKAGE, both_times, machine, middle, peak_memory, peer, run, say,
-                       take_turns, wall_time)
+from measuring import (HERE, KINOLINK, MEASURE, PACKAGE, SERVER, both_times, machine, middle, peak_memory, peer, run,
+                       say, take_turns, wall_time)
+from serve import serve
 from sizes import size
 
 
@@ -174,25 +178,38 @@ def extract(dump, runs, with_peer):
             f"{long_peak / 1e6:.0f} MB, {long_peak / short_peak:.2f} times")
 
 
+def build(folder, product, *arguments):
+    subprocess.run(["swift", "build", "-c", "release", "--product", product, "-q", *arguments], cwd=folder, check=True)
+
+
 def main():
+    def serve_model(model, runs, with_peer):
+        serve(model, runs, with_peer, options.server, options.seconds)
+
     parts = {"load": load, "train": train, "als": als, "search": search, "command": command, "extract": extract,
-             "size": size}
+             "serve": serve_model, "size": size}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=pathlib.Path, nargs="?")
     parser.add_argument("--dump", type=pathlib.Path)
+    parser.add_argument("--model", type=pathlib.Path)
+    parser.add_argument("--server", type=pathlib.Path, default=SERVER, help="instead of building kinolink-server")
+    parser.add_argument("--seconds", type=int, default=15, help="of load, for serve")
     parser.add_argument("--movies", type=int, nargs="+", default=[36_000, 170_000, 1_000_000], metavar="COUNT")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", nargs="+", choices=parts)
     parser.add_argument("--kinolink-only", action="store_true", help="without the peers")
     options = parser.parse_args()
     data = {name: options.corpus and options.corpus.resolve() for name in parts}
-    data |= {"extract": options.dump and options.dump.resolve(), "size": options.movies}
+    data |= {"extract": options.dump and options.dump.resolve(), "serve": options.model and options.model.resolve(),
+             "size": options.movies}
     chosen = options.only or [name for name in parts if data[name] and name != "size"]
     if not chosen or not all(data[name] for name in chosen):
-        parser.error("extract needs --dump DUMP, size nothing, all else a CORPUS")
-    whole_processes = {"command", "extract"}
-    for folder, product in [(PACKAGE, "kinolink"), (HERE, "Measure")][:1 if whole_processes.issuperset(chosen) else 2]:
-        subprocess.run(["swift", "build", "-c", "release", "--product", product, "-q"], cwd=folder, check=True)
+        parser.error("extract needs --dump DUMP, serve --model MODEL, size nothing, all else a CORPUS")
+    build(PACKAGE, "kinolink")
+    if not {"command", "extract", "serve"}.issuperset(chosen):
+        build(HERE, "Measure")
+    if "serve" in chosen and options.server == SERVER:
+        build(PACKAGE / "Server", "kinolink-server", "--scratch-path", SERVER.parents[1])
     say(f"{machine()}; {options.runs} runs, medians")
     for name in chosen:
         parts[name](data[name], options.runs, not options.kinolink_only)

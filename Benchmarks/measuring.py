@@ -5,6 +5,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = HERE.parent
 MEASURE = HERE / ".build/release/Measure"
 KINOLINK = PACKAGE / ".build/release/kinolink"
+SERVER = PACKAGE / ".build/server/release/kinolink-server"
 
 
 def say(text=""):
