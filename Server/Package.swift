@@ -34,7 +34,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        .systemLibrary(name: "CKinolinkServerZlib"),
+        .systemLibrary(name: "CKinolinkServerSystem"),
         .target(
             name: "CKinolinkServerAssets", exclude: ["files"],
             // `#embed` is C23, and clang offers it in every language with a warning.
@@ -42,7 +42,7 @@ let package = Package(
         .target(
             name: "KinolinkServer",
             dependencies: [
-                "CKinolinkServerAssets", "CKinolinkServerZlib",
+                "CKinolinkServerAssets", "CKinolinkServerSystem",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -62,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "KinolinkServerCommand",
             dependencies: [
-                "KinolinkServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CKinolinkServerSystem", "KinolinkServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -70,7 +71,7 @@ let package = Package(
         .testTarget(
             name: "KinolinkServerTests",
             dependencies: [
-                "CKinolinkServerZlib", "KinolinkServer", .product(name: "GRDB", package: "GRDB.swift"),
+                "CKinolinkServerSystem", "KinolinkServer", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -185,7 +185,7 @@ extension Model {
         _ = (linkKinds.value, seriesIndex.value, foldIn.value, scorer.value, imdbColumn.value)
         switch measure {
         case .cosine: _ = movieIndex.value
-        case .combined: _ = contributions.value
+        case .combined: _ = (contributions.value, scorer.value.sample.value)
         }
     }
 

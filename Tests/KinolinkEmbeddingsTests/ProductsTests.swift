@@ -82,6 +82,21 @@ struct ProductsTests {
         #expect(products.map(\.bitPattern) == rows.map { all[$0] } + [Float(-12345).bitPattern])
     }
 
+    /// However many rows, and whatever their order.
+    @Test(arguments: [0, 1, 15, 16, 17, 63, 64, 65, 130])
+    func interleavedRowsHaveTheSameProducts(count: Int) throws {
+        var generator = SplitMix(seed: UInt64(count))
+        for dimensions in [1, 21, 128] {
+            let values = (0..<90 * dimensions).map { _ in generator.normal() }
+            let embedding = try #require(Embedding(values: Column(values), dimensions: dimensions))
+            let query = (0..<dimensions).map { _ in generator.normal() }
+            let rows = (0..<count).map { _ in Int.random(in: 0..<90, using: &generator) }
+            let all = embedding.products(with: query).map(\.bitPattern)
+            let products = InterleavedRows(rows, of: embedding).products(with: query)
+            #expect(products.map(\.bitPattern) == rows.map { all[$0] })
+        }
+    }
+
     @Test func nothingMakesNothing() throws {
         let none = try #require(Embedding(values: Column([]), dimensions: 3))
         #expect(none.products(with: [1, 2, 3, 4, 5, 6]).isEmpty)

@@ -35,7 +35,7 @@ public func buildApplication(
             address: .hostname(configuration.address, port: configuration.port), serverName: nil,
             // Bursts of connections overflow the usual 256.
             backlog: 4096),
-        services: configuration.model == nil ? [] : [models],
+        services: [models],
         onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
         logger: logger)
 }

@@ -99,6 +99,7 @@ struct ServerCommand: AsyncParsableCommand {
             guard await isReady(address: address, port: port, basePath: basePath) else { throw ExitCode.failure }
             return
         }
+        returnFreedMemory()
         var logger = Logger(label: "kinolink") { StreamLogHandler.standardError(label: $0, metadataProvider: nil) }
         logger.logLevel = logLevel
         do {

@@ -150,6 +150,11 @@ typedef struct {
     void (*products)(const float *const *rows, size_t count, size_t dimensions, const float *queries,
                      size_t query_count, float *products, size_t stride);
 
+    /// The same for one query and `16 * blocks` rows that lie interleaved: the values of 16 rows for one dimension, then
+    /// those for the next. `products` has the bits of the function above.
+    void (*interleaved_products)(const float *rows, size_t blocks, size_t dimensions, const float *query,
+                                 float *products);
+
     /// Rounds `count` values times `factor` to integers in -127 ... 127 times a scale, and writes each integer plus 128
     /// as a byte: groups of four bytes, at distances of `stride` bytes. Bytes that fill up the last group are 128.
     kl_quantization (*quantize)(const float *values, size_t count, float factor, uint8_t *bytes, size_t stride);

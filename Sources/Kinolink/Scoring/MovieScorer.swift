@@ -15,6 +15,8 @@ final class MovieScorer: Sendable {
     let vectorScale: Float
     let eras: Eras
     let prominence: Prominence
+    /// The vectors of the movies of ``Prominence/sample``. Few questions don't repay the copying.
+    let sample: Once<InterleavedRows>
     /// Room for one question at a time, all zeros between questions; see ``MovieSearch``.
     let workspaces = Mutex<[MovieSearch.Workspace]>([])
     private let tables: PreparedTables
@@ -31,6 +33,7 @@ final class MovieScorer: Sendable {
         vectors = hasUnitLength ? contents.movies.normalized() : contents.movies
         inverseNorms = hasUnitLength ? vectors.inverseNorms() : tables.movieIndex.inverseNorms
         vectorScale = hasUnitLength ? Self.scale(of: vectors) : tables.vectorScale
+        sample = Once { [vectors, prominence] in InterleavedRows(prominence.sample, of: vectors) }
     }
 
     /// 1 / m, where m is the mean of x·x over all vectors.

@@ -47,7 +47,15 @@ struct MovieSearch: ~Copyable {
         var scores: [Float] = []
         scores.reserveCapacity(scorer.prominence.sample.count)
         scorer.prominence.sample.withUnsafeBufferPointer { sample in
-            Self.forEachScore(ofRows: sample, for: question, in: scorer, workspace) { scores.append($1) }
+            if scorer.sample.isMade {
+                let products = scorer.sample.value.products(with: question.vector)
+                let (eras, confidences) = (scorer.eras, scorer.confidences)
+                for (row, product) in zip(sample, products) {
+                    scores.append(Self.score(ofRow: row, product, for: question, eras, confidences, workspace))
+                }
+            } else {
+                Self.forEachScore(ofRows: sample, for: question, in: scorer, workspace) { scores.append($1) }
+            }
         }
         prominence = scorer.prominence.term(weight: weight, sample: scores)
     }
@@ -81,16 +89,25 @@ struct MovieSearch: ~Copyable {
                     vectors?.setProducts(ofRows: some, with: question.vector, to: base)
                     for place in some.indices {
                         let row = some[place]
-                        let untitled = Score(
-                            vectors: base[place], closeness: eras.closeness(ofRow: row, in: question.era),
-                            confidence: confidences[row], links: workspace.links[row]
-                        ).untitled
-                        let titles = workspace.titles[row]
-                        visit(row, titles == 0 ? untitled : untitled + titles)
+                        visit(row, score(ofRow: row, base[place], for: question, eras, confidences, workspace))
                     }
                 }
             }
         }
+    }
+
+    /// - Parameter product: of the vectors.
+    @inline(__always)
+    private static func score(
+        ofRow row: Int, _ product: Float, for question: Question, _ eras: Eras, _ confidences: Column<Float>,
+        _ workspace: Workspace
+    ) -> Float {
+        let untitled = Score(
+            vectors: product, closeness: eras.closeness(ofRow: row, in: question.era), confidence: confidences[row],
+            links: workspace.links[row]
+        ).untitled
+        let titles = workspace.titles[row]
+        return titles == 0 ? untitled : untitled + titles
     }
 
     private func forEachScore(ofRows rows: UnsafeBufferPointer<Int>, _ visit: (_ row: Int, _ score: Float) -> Void) {
@@ -109,17 +126,20 @@ struct MovieSearch: ~Copyable {
     func best(_ count: Int, where isAllowed: (_ row: Int) -> Bool) -> [Neighbor] {
         var best = BestNeighbors(capacity: min(count, scorer.movieCount))
         guard count > 0, scorer.movieCount > 0 else { return [] }
-        let bar = bar(count, where: isAllowed).nextDown
+        // What a score must exceed.
+        var least = bar(count, where: isAllowed).nextDown
         scorer.vectors.withRows { vectors in
             withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.mostWaiting) { waiting in
                 var count = 0
                 func score() {
                     forEachScore(ofRows: UnsafeBufferPointer(rebasing: waiting[..<count])) { row, score in
-                        if score > best.threshold { best.insert(Neighbor(row: row, score: score)) }
+                        guard score > least else { return }
+                        best.insert(Neighbor(row: row, score: score))
+                        least = max(least, best.threshold)
                     }
                     count = 0
                 }
-                forEachBound(above: { max(bar, best.threshold) }) { row in
+                forEachBound(above: { least }) { row in
                     guard isAllowed(row) else { return }
                     waiting.initializeElement(at: count, to: row)
                     count += 1

@@ -81,7 +81,7 @@ public struct LinkShare: Sendable, Hashable, Codable {
 }
 
 /// Explains the scores of movies for one question.
-struct Explainer {
+final class Explainer {
     /// What makes up a score, with signs.
     struct Parts {
         typealias Part = (link: Int32, value: Float)
@@ -130,13 +130,13 @@ struct Explainer {
     }
 
     /// - Parameter question: a movie, of the model or new.
-    init(_ question: Question, _ asked: Asked, of model: Model) {
+    convenience init(_ question: Question, _ asked: Asked, of model: Model) {
         self.init(
             question, [asked], of: model, system: model.contributions.value?.system(of: question.links.map(\.link)))
     }
 
     /// - Parameter question: the mean of these movies.
-    init(_ question: Question, meanOf rows: [Int], of model: Model) {
+    convenience init(_ question: Question, meanOf rows: [Int], of model: Model) {
         let contributions = rows.count <= Self.mostMovies ? model.contributions.value : nil
         self.init(
             question, rows.map { Asked(row: $0, of: model) }, of: model,

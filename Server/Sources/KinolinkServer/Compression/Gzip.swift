@@ -1,4 +1,4 @@
-import CKinolinkServerZlib
+import CKinolinkServerSystem
 
 /// Packs bodies as gzip (RFC 1952), with the system's zlib.
 enum Gzip {

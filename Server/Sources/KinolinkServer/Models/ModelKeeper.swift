@@ -21,6 +21,7 @@ final class ModelKeeper: Service {
         var isDraining = false
     }
 
+    /// Empty for a model that never changes.
     private let path: String
     private let logger: Logger
     private let state = Mutex(State())
@@ -72,11 +73,12 @@ final class ModelKeeper: Service {
             try? await cancelWhenGracefulShutdown {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {
-                        for await _ in await UnixSignalsSequence(trapping: .sighup) { await self.reload() }
+                        for await _ in await UnixSignalsSequence(trapping: .sighup) where !self.path.isEmpty {
+                            await self.reload()
+                        }
                     }
-                    group.addTask { try await self.watch() }
-                    try await group.next()
-                    group.cancelAll()
+                    if !self.path.isEmpty { group.addTask { try await self.watch() } }
+                    try await group.waitForAll()
                 }
             }
         } onGracefulShutdown: {

@@ -90,7 +90,7 @@ struct Parameters {
             }
         }
         guard let decoded = String(validating: bytes, as: UTF8.self), !decoded.contains("\0") else {
-            throw Problem(.badRequest, "the address has a parameter that is not UTF-8")
+            throw Problem(.badRequest, "the address has a parameter that is not text in UTF-8")
         }
         return decoded
     }
@@ -153,6 +153,8 @@ enum AnswerLimits {
     static let most = 100
     /// Genres, links, and the like.
     static let mostNames = 50
+    /// The length of an evening.
+    static let minutes = 1...10_000
     /// Titles of a taste or a shelf.
     static let mostTitles = 100_000
 
@@ -178,7 +180,7 @@ enum AnswerLimits {
     static func check(_ filter: MovieFilter) throws {
         for (names, what) in [
             (filter.genres, "genres"), (filter.languages, "languages"), (filter.countries, "countries"),
-            (filter.fields.map(\.field) + filter.fields.map(\.value), "fields"),
+            (filter.fields.map(\.field), "fields.field"), (filter.fields.map(\.value), "fields.value"),
         ] {
             try check(names, "filter.\(what)", most: mostNames)
         }

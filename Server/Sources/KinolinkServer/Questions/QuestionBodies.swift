@@ -104,6 +104,12 @@ enum QuestionBodies {
             title = try members.decode(String.self, forKey: .title)
             try AnswerLimits.check([title], "title", most: 1)
             minutes = try members.decodeIfPresent(Int.self, forKey: .minutes)
+            guard AnswerLimits.minutes ~= minutes ?? 1 else {
+                throw Problem(
+                    .badRequest,
+                    "“minutes” is \(minutes ?? 0); it must be \(AnswerLimits.minutes.lowerBound) to "
+                        + "\(AnswerLimits.minutes.upperBound)")
+            }
             asked = try Options(members, filter: .filter, options: .options, usualCount: 3)
         }
     }

@@ -7,9 +7,14 @@ extension KinolinkService {
         let movies: [Movie]
     }
 
+    private static let longestSearch = 200
+
     func search(_ request: Request) async throws -> Response {
         var parameters = try Parameters(request)
         let text = try parameters.neededText("q")
+        guard text.count <= Self.longestSearch else {
+            throw Problem(.badRequest, "“q” has \(text.count) characters; \(Self.longestSearch) are allowed")
+        }
         let count = try parameters.integer("count", in: 1...50) ?? 10
         try parameters.finish()
         return try await answer(request) { Found(movies: $0.titles(matching: text, count: count)) }

@@ -49,7 +49,7 @@ extension KinolinkService {
     func pair(_ request: Request) async throws -> Response {
         var parameters = try Parameters(request)
         let title = try parameters.title()
-        let minutes = try parameters.integer("minutes", in: 1...10_000)
+        let minutes = try parameters.integer("minutes", in: AnswerLimits.minutes)
         let options = try parameters.options(count: (3, AnswerLimits.most))
         let filter = try parameters.filter()
         try parameters.finish()

@@ -9,6 +9,8 @@ struct Routes: Sendable {
         /// Below the base path, such as `/v1/search`.
         let path: String
         var isPublic = false
+        /// Whether it reads parameters of the address. Otherwise they are refused.
+        var hasParameters = false
         let respond: @Sendable (KinolinkService, Request, ServiceContext) async throws -> Response
     }
 
@@ -18,13 +20,19 @@ struct Routes: Sendable {
             Route(method: .get, path: "/metrics") { service, request, _ in service.metricsText(request) },
             Route(method: .get, path: "/openapi.json") { service, request, _ in service.openAPI(request) },
             Route(method: .get, path: "/v1/model") { service, request, _ in try service.modelSummary(request) },
-            Route(method: .get, path: "/v1/search") { service, request, _ in try await service.search(request) },
-            Route(method: .get, path: "/v1/movie") { service, request, _ in try await service.movie(request) },
-            Route(method: .get, path: "/v1/similar") { service, request, _ in try await service.similar(request) },
+            Route(method: .get, path: "/v1/search", hasParameters: true) { service, request, _ in
+                try await service.search(request)
+            },
+            Route(method: .get, path: "/v1/movie", hasParameters: true) { service, request, _ in
+                try await service.movie(request)
+            },
+            Route(method: .get, path: "/v1/similar", hasParameters: true) { service, request, _ in
+                try await service.similar(request)
+            },
             Route(method: .post, path: "/v1/similar") { service, request, _ in
                 try await service.similarByBody(request)
             },
-            Route(method: .get, path: "/v1/similar-links") { service, request, _ in
+            Route(method: .get, path: "/v1/similar-links", hasParameters: true) { service, request, _ in
                 try await service.similarLinks(request)
             },
             Route(method: .post, path: "/v1/recommend") { service, request, _ in try await service.recommend(request) },
@@ -32,8 +40,12 @@ struct Routes: Sendable {
                 try await service.blindSpots(request)
             },
             Route(method: .post, path: "/v1/together") { service, request, _ in try await service.together(request) },
-            Route(method: .get, path: "/v1/between") { service, request, _ in try await service.between(request) },
-            Route(method: .get, path: "/v1/pair") { service, request, _ in try await service.pair(request) },
+            Route(method: .get, path: "/v1/between", hasParameters: true) { service, request, _ in
+                try await service.between(request)
+            },
+            Route(method: .get, path: "/v1/pair", hasParameters: true) { service, request, _ in
+                try await service.pair(request)
+            },
             Route(method: .post, path: "/v1/pair") { service, request, _ in try await service.pairByBody(request) },
             Route(method: .post, path: "/v1/fold-in") { service, request, _ in try await service.foldIn(request) },
             Route(method: .post, path: "/v1/batch") { service, request, _ in try await service.batch(request) },
@@ -84,7 +96,8 @@ struct Routes: Sendable {
     func add(to router: Router<ServiceContext>, of service: KinolinkService) {
         for route in Self.table {
             router.on(RouterPath(basePath + route.path), method: route.method) { request, context in
-                try await route.respond(service, request, context)
+                if !route.hasParameters { try Parameters(request).finish() }
+                return try await route.respond(service, request, context)
             }
         }
     }

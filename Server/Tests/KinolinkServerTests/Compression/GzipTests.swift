@@ -1,4 +1,4 @@
-import CKinolinkServerZlib
+import CKinolinkServerSystem
 import Foundation
 import Testing
 
