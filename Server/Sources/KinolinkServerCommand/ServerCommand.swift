@@ -1,8 +1,8 @@
 public import ArgumentParser
 import Foundation
-import Hummingbird
 import KinolinkServer
 public import Logging
+import UnixSignals
 
 @main
 struct ServerCommand: AsyncParsableCommand {
@@ -99,15 +99,18 @@ struct ServerCommand: AsyncParsableCommand {
             guard await isReady(address: address, port: port, basePath: basePath) else { throw ExitCode.failure }
             return
         }
+        // A signal to read the model again must not end a service that is still starting.
+        signal(SIGHUP, SIG_IGN)
         returnFreedMemory()
         var logger = Logger(label: "kinolink") { StreamLogHandler.standardError(label: $0, metadataProvider: nil) }
         logger.logLevel = logLevel
         do {
             let (configuration, log) = (try serviceConfiguration(), logger)
-            try await buildApplication(configuration, logger: log) { port in
+            endInTime(log)
+            try await runService(configuration, logger: log) { port in
                 let host = configuration.address.contains(":") ? "[\(configuration.address)]" : configuration.address
                 log.notice("listening", metadata: ["url": "http://\(host):\(port)\(configuration.basePath)/"])
-            }.runService()
+            }
         } catch let error as any CustomStringConvertible & Error {
             FileHandle.standardError.write(Data("Error: \(error)\n".utf8))
             throw ExitCode.failure
@@ -138,12 +141,24 @@ struct ServerCommand: AsyncParsableCommand {
 
     private func key() throws -> String? {
         guard let keyFile else {
-            return ProcessInfo.processInfo.environment["KINOLINK_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
+            let key = ProcessInfo.processInfo.environment["KINOLINK_API_KEY"] ?? ""
+            return key.isEmpty ? nil : key.trimmingCharacters(in: .whitespacesAndNewlines)
         }
         guard let text = try? String(contentsOfFile: keyFile, encoding: .utf8) else {
             throw ServiceError.badOption("the key file \(keyFile) can't be read as text")
         }
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
+
+/// Ends the process if open requests take too long after SIGTERM or SIGINT. A question can't be broken off.
+private func endInTime(_ logger: Logger) {
+    Task.detached {
+        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+            try await Task.sleep(for: .seconds(20))
+            logger.error("open requests took too long")
+            exit(EXIT_FAILURE)
+        }
     }
 }
 

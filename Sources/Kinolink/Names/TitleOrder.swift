@@ -99,16 +99,16 @@ extension Column<Int32> {
     /// The places in this order whose names have a key. Names must be sorted by it.
     /// - Parameter key: that of a place's name; nil for a place that has none.
     func places(named sought: [UInt8], key: (_ place: Int) -> [UInt8]?) -> [Int] {
-        func first(where isBeyond: ([UInt8]) -> Bool) -> Int {
-            var (low, high) = (0, count)
-            while low < high {
-                let middle = (low + high) / 2
-                if isBeyond(key(Int(self[middle])) ?? []) { high = middle } else { low = middle + 1 }
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if key(Int(self[middle]))?.lexicographicallyPrecedes(sought) ?? true {
+                low = middle + 1
+            } else {
+                high = middle
             }
-            return low
         }
-        let from = first { !$0.lexicographicallyPrecedes(sought) }
-        let to = Swift.max(from, first { sought.lexicographicallyPrecedes($0) })
-        return self[from..<to].map(Int.init).filter { key($0) == sought }
+        // Names with the same key follow each other. Few have.
+        return self[low...].prefix { key(Int($0)) == sought }.map(Int.init)
     }
 }

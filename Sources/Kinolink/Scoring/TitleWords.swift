@@ -88,13 +88,22 @@ struct TitleWords: Sendable {
         let asked = weight(of: words)
         let words = words.filter { weights[Int($0)] > 0 }
         for word in words {
-            for row in titlesOfWords[Int(word)] { common[Int(row)] += weights[Int(word)] }
+            let weight = weights[Int(word)]
+            forEachTitle(with: word, of: common.count) { common[$0] += weight }
         }
         for word in words {
-            for row in titlesOfWords[Int(word)] where common[Int(row)] > 0 {
-                body(Int(row), Self.shared(common[Int(row)], of: asked, weight(of: wordsOfTitles[Int(row)])))
-                common[Int(row)] = 0
+            forEachTitle(with: word, of: common.count) { row in
+                guard common[row] > 0 else { return }
+                body(row, Self.shared(common[row], of: asked, weight(of: wordsOfTitles[row])))
+                common[row] = 0
             }
+        }
+    }
+
+    /// Visits the rows of the titles that have a word. A damaged file may have rows beyond the last.
+    private func forEachTitle(with word: Int32, of count: Int, _ visit: (_ row: Int) -> Void) {
+        titlesOfWords.withUnchecked(list: Int(word)) { rows in
+            for row in rows where UInt32(bitPattern: row) < UInt32(count) { visit(Int(row)) }
         }
     }
 

@@ -5,7 +5,7 @@ import Hummingbird
 ///
 /// - The `Host` must be an IP address, `localhost` or an allowed name. Otherwise a page on another site could reach a
 ///   service on this machine by a name that it points here (DNS rebinding).
-/// - A request that may change something must not come from a page of another site (`Sec-Fetch-Site`, `Origin`).
+/// - A request of any method but GET and HEAD must not come from a page of another site (`Sec-Fetch-Site`, `Origin`).
 /// - If the service has a key, the request must show it or a session, unless its route is public.
 struct Gate: RouterMiddleware {
     typealias Context = ServiceContext
@@ -24,7 +24,7 @@ struct Gate: RouterMiddleware {
         guard !request.uri.path.contains("//") else { throw Problem(.notFound, "a path has no empty steps") }
         try checkHost(request)
         if request.method != .get, request.method != .head { try checkSite(request) }
-        if !service.routes.isPublic(context), !hasAccess(request) {
+        if !service.routes.isPublic(request.method, context), !hasAccess(request) {
             guard request.method == .get, request.headers[.accept]?.contains("text/html") == true else {
                 var problem = Problem(.keyNeeded, "send the service's key as “Authorization: Bearer KEY”")
                 problem.headers[.wwwAuthenticate] = "Bearer realm=\"kinolink\""

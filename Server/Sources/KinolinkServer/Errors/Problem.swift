@@ -19,7 +19,6 @@ struct Problem: Error, Sendable, Equatable {
         case noProfiles = "no-profiles"
         case unknownProfile = "unknown-profile"
         case methodNotAllowed = "method-not-allowed"
-        case timeout
         case ambiguousMovie = "ambiguous-movie"
         case ambiguousLink = "ambiguous-link"
         case otherYear = "other-year"
@@ -66,7 +65,6 @@ extension Problem.Kind {
         case .noProfiles: (.notFound, "This service keeps no profiles")
         case .unknownProfile: (.notFound, "No such profile")
         case .methodNotAllowed: (.methodNotAllowed, "This method isn't offered here")
-        case .timeout: (.requestTimeout, "The request took too long to arrive")
         case .ambiguousMovie: (.conflict, "Several movies fit")
         case .ambiguousLink: (.conflict, "Several links fit")
         case .otherYear: (.conflict, "The movie is from another year")

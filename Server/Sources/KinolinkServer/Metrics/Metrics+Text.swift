@@ -13,7 +13,13 @@ extension Metrics {
         text.add("kinolink_connections_open", .gauge, "Connections that are open.", connections.open)
         text.add(
             "kinolink_connections_refused_total", .counter, "Connections refused because too many were open.",
-            connections.refused)
+            connections.refusedByClient + connections.refusedInAll)
+        text.begin("kinolink_connections_cut_total", .counter, "Connections that the service ended, by reason.")
+        for (reason, count) in [
+            ("late", connections.late), ("malformed", connections.malformed), ("stalled", connections.stalled),
+        ] {
+            text.sample("kinolink_connections_cut_total", [("reason", reason)], count)
+        }
         text.add("kinolink_questions_running", .gauge, "Questions that are being answered.", questions.running)
         text.add("kinolink_questions_waiting", .gauge, "Questions that wait for a thread.", questions.waiting)
         text.add(
@@ -52,7 +58,8 @@ extension PrometheusText {
             }
         }
         let duration = "kinolink_request_duration_seconds"
-        begin(duration, .histogram, "Time from a request's head to the end of its answer.")
+        begin(
+            duration, .histogram, "Time from a request's head to its answer, or to the beginning of one that streams.")
         for (endpoint, requests) in all {
             var count = 0
             for (bound, more) in zip(Metrics.bounds.map { "\($0)" } + ["+Inf"], requests.durations) {

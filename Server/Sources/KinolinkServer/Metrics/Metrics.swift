@@ -22,7 +22,7 @@ final class Metrics: Sendable {
 
     /// What the parts of the service know themselves, at the moment when the metrics are read.
     struct Gauges {
-        var connections: (open: Int, refused: Int)
+        var connections: ConnectionCounts.Figures
         /// How many questions run and wait, and how many were refused so far.
         var questions: (running: Int, waiting: Int, refused: Int)
         /// The model that answers; nil if there is none yet.

@@ -67,33 +67,48 @@ final class ModelKeeper: Service {
             metadata: ["movies": "\(served.model.movieCount)", "checksum": "\(served.checksum)"])
     }
 
+    /// Says that the service is about to end.
+    func drain() { state.withLock { $0.isDraining = true } }
+
     /// Watches the file until the service ends.
     func run() async throws {
-        await withGracefulShutdownHandler {
-            try? await cancelWhenGracefulShutdown {
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask {
-                        for await _ in await UnixSignalsSequence(trapping: .sighup) where !self.path.isEmpty {
-                            await self.reload()
-                        }
-                    }
-                    if !self.path.isEmpty { group.addTask { try await self.watch() } }
-                    try await group.waitForAll()
+        // Whatever asks for the file, it is read once at a time.
+        let (wishes, wish) = AsyncStream.makeStream(of: Wish.self, bufferingPolicy: .bufferingNewest(1))
+        try? await cancelWhenGracefulShutdown {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for await _ in await UnixSignalsSequence(trapping: .sighup) { wish.yield(.read) }
                 }
+                guard !self.path.isEmpty else { return try await group.waitForAll() }
+                group.addTask { try await self.watch { wish.yield(.look) } }
+                group.addTask {
+                    for await wish in wishes where wish == .read || self.hasChanged { await self.reload() }
+                }
+                try await group.waitForAll()
             }
-        } onGracefulShutdown: {
-            self.state.withLock { $0.isDraining = true }
         }
+    }
+
+    private enum Wish {
+        /// Read the file in any case.
+        case read
+        /// Read it if it is another one.
+        case look
+    }
+
+    private var hasChanged: Bool {
+        guard let file = FileIdentity(path) else { return false }
+        return file != state.withLock { $0.file }
     }
 
     /// Looks at the file once a second. A change counts when the file was the same twice, so a file that is still being
     /// written is left alone for a while.
-    private func watch() async throws {
+    private func watch(_ report: () -> Void) async throws {
         var last = FileIdentity(path)
         while true {
             try await Task.sleep(for: .seconds(1))
             let now = FileIdentity(path)
-            if let now, now == last, now != state.withLock({ $0.file }) { await reload() }
+            if now == last, hasChanged { report() }
             last = now
         }
     }

@@ -155,8 +155,12 @@ enum AnswerLimits {
     static let mostNames = 50
     /// The length of an evening.
     static let minutes = 1...10_000
-    /// Titles of a taste or a shelf.
-    static let mostTitles = 100_000
+    /// Titles in a list. Each may be misspelled, and is sought for.
+    static let mostTitles = 5000
+    /// Ids of IMDb in a list.
+    static let mostIDs = 100_000
+    /// Liked and disliked titles together, where there are both. Their machine takes time with the square of these.
+    static let mostJudged = 5000
 
     static func check(_ names: [String], _ what: String, most: Int) throws {
         guard names.count <= most else {
@@ -184,13 +188,30 @@ enum AnswerLimits {
         ] {
             try check(names, "filter.\(what)", most: mostNames)
         }
-        try check(filter.onlyFrom ?? [], "filter.only_from", most: mostTitles)
-        try check(filter.excluding, "filter.excluding", most: mostTitles)
+        try checkTitles(filter.onlyFrom ?? [], "filter.only_from")
+        try checkTitles(filter.excluding, "filter.excluding")
     }
 
-    static func check(_ taste: Taste) throws {
-        for (titles, what) in [(taste.liked, "liked"), (taste.disliked, "disliked"), (taste.seen, "seen")] {
-            try check(titles, "taste.\(what)", most: mostTitles)
+    static func check(_ tastes: [Taste]) throws {
+        for taste in tastes {
+            for (titles, what) in [(taste.liked, "liked"), (taste.disliked, "disliked"), (taste.seen, "seen")] {
+                try checkTitles(titles, "taste.\(what)")
+            }
+        }
+        let judged = tastes.filter { !$0.disliked.isEmpty }.reduce(0) { $0 + $1.liked.count + $1.disliked.count }
+        guard judged <= mostJudged else {
+            throw Problem(
+                .badRequest,
+                "\(judged) titles are liked or disliked; with dislikes \(mostJudged) are allowed in all")
+        }
+    }
+
+    private static func checkTitles(_ titles: [String], _ what: String) throws {
+        try check(titles, what, most: mostIDs)
+        let count = titles.count { !MediaQuestion.isID($0) }
+        guard count <= mostTitles else {
+            throw Problem(
+                .badRequest, "“\(what)” has \(count) titles; \(mostTitles) titles or \(mostIDs) ids are allowed")
         }
     }
 }

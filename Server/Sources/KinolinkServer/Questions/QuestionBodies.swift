@@ -52,7 +52,7 @@ enum QuestionBodies {
         init(from decoder: any Decoder) throws {
             let members = try decoder.only(CodingKeys.self)
             taste = try members.decode(Taste.self, forKey: .taste)
-            try AnswerLimits.check(taste)
+            try AnswerLimits.check([taste])
             asked = try Options(members, filter: .filter, options: .options)
         }
     }
@@ -67,7 +67,7 @@ enum QuestionBodies {
         init(from decoder: any Decoder) throws {
             let members = try decoder.only(CodingKeys.self)
             taste = try members.decode(Taste.self, forKey: .taste)
-            try AnswerLimits.check(taste)
+            try AnswerLimits.check([taste])
             grouping = try members.decode(Grouping.self, forKey: .by)
             asked = try Options(members, filter: .filter, options: .options)
         }
@@ -86,7 +86,7 @@ enum QuestionBodies {
             guard 2...20 ~= tastes.count else {
                 throw Problem(.badRequest, "“tastes” has \(tastes.count) entries; 2 to 20 people can be asked for")
             }
-            try tastes.forEach(AnswerLimits.check)
+            try AnswerLimits.check(tastes)
             rule = try members.decodeIfPresent(GroupRule.self, forKey: .rule) ?? .leastPleased
             asked = try Options(members, filter: .filter, options: .options)
         }
@@ -135,9 +135,7 @@ enum QuestionBodies {
                     infobox: try members.decodeIfPresent([String: String].self, forKey: .infobox) ?? [:])
             }
             try AnswerLimits.check([movie.title], "title", most: 1)
-            guard movie.links.count <= Self.mostLinks else {
-                throw Problem(.badRequest, "“links” has \(movie.links.count) entries; \(Self.mostLinks) are allowed")
-            }
+            try AnswerLimits.check(movie.links, "links", most: Self.mostLinks)
             asked = try Options(members, filter: .filter, options: .options)
         }
 
@@ -184,7 +182,8 @@ extension Decoder {
         for member in try container(keyedBy: AnyKey.self).allKeys where !allowed.contains(member.stringValue) {
             throw Problem(
                 .badRequest,
-                "the body has no member “\(member.stringValue)”; it may have \(allowed.joined(separator: ", "))")
+                "the body has no member “\(member.stringValue.prefix(100))”; it may have \(allowed.joined(separator: ", "))"
+            )
         }
         return try container(keyedBy: keys)
     }

@@ -3,24 +3,22 @@ import HTTPTypes
 import Hummingbird
 import KinolinkTraining
 import NIOCore
+import Synchronization
 
 /// Many questions in one request. Answers stream: each group of lines is sent when it is answered, and the next is
 /// answered when the client has taken it.
 extension KinolinkService {
     private static let largestBatch = 16 << 20
     private static let mostLines = 10_000
-    private static let groupSize = 16
+    private static let groupSize = 8
 
     func batch(_ request: Request) async throws -> Response {
-        let bytes = try await bytes(of: request, type: "application/x-ndjson", most: Self.largestBatch)
-        let lines = bytes.readableBytesView.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .enumerated().map { (number: $0 + 1, text: $1) }.filter { !$0.text.allSatisfy(Self.isBlank) }
-        guard !lines.isEmpty else { throw Problem(.badRequest, "the body has no questions") }
-        guard lines.count <= Self.mostLines else {
-            throw Problem(.tooLarge, "the body has \(lines.count) questions; \(Self.mostLines) are allowed")
-        }
+        let body = try await bodies.read(request, type: "application/x-ndjson", most: Self.largestBatch)
         let model = try models.current.model
-        let body = ResponseBody { writer in
+        let lines = try await questions.run { try Self.lines(of: body) }
+        let place = try BatchPlace(of: self)
+        let stream = ResponseBody { writer in
+            defer { withExtendedLifetime((body, place)) {} }
             var rest = lines[...]
             while !rest.isEmpty {
                 let group = Array(rest.prefix(Self.groupSize))
@@ -35,8 +33,43 @@ extension KinolinkService {
             try await writer.finish(nil)
         }
         return Response(
-            status: .ok, headers: [.contentType: "application/x-ndjson", .cacheControl: "no-store"], body: body)
+            status: .ok, headers: [.contentType: "application/x-ndjson", .cacheControl: "no-store"], body: stream)
     }
+
+    /// A place among the batches that may stream at a time.
+    private final class BatchPlace: Sendable {
+        private let service: KinolinkService
+
+        init(of service: KinolinkService) throws {
+            self.service = service
+            let most = 2 * service.configuration.threads
+            let isFree = service.openBatches.withLock { open in
+                // It counts even if it is refused, because its end counts, too.
+                open += 1
+                return open <= most
+            }
+            guard isFree else { throw Problem(.busy, "\(most) batches stream already; ask again in a second") }
+        }
+
+        deinit { service.openBatches.withLock { $0 -= 1 } }
+    }
+
+    private typealias Line = (number: Int, text: ByteBufferView)
+
+    /// The lines that aren't blank.
+    private static func lines(of body: Bodies.Body) throws -> [Line] {
+        let bytes = body.bytes.readableBytesView
+        let count = bytes.count { $0 == newline } + 1
+        guard count <= mostLines + 1 else {
+            throw Problem(.tooLarge, "the body has \(count) lines; \(mostLines) are allowed")
+        }
+        let lines = bytes.split(separator: newline, omittingEmptySubsequences: false).enumerated()
+            .map { (number: $0 + 1, text: $1) }.filter { !$0.text.allSatisfy(isBlank) }
+        guard !lines.isEmpty else { throw Problem(.badRequest, "the body has no questions") }
+        return lines
+    }
+
+    private static let newline = UInt8(ascii: "\n")
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
@@ -44,7 +77,7 @@ extension KinolinkService {
     private static func answer(to line: [UInt8], line number: Int, by model: Model) -> [UInt8] {
         do {
             let question = try JSONDecoder().decode(BatchQuestion.self, from: Data(line))
-            return try AnswerEncoder.encode(try question.answer(line: number, by: model)) + [UInt8(ascii: "\n")]
+            return try AnswerEncoder.encode(try question.answer(line: number, by: model)) + [newline]
         } catch {
             let problem =
                 switch error {
@@ -53,7 +86,7 @@ extension KinolinkService {
                 default: Problem(error)
                 }
             let json = try? AnswerEncoder.encode(UnansweredLine(line: number, problem: problem))
-            return (json ?? []) + [UInt8(ascii: "\n")]
+            return (json ?? []) + [newline]
         }
     }
 }
@@ -92,7 +125,7 @@ private struct BatchQuestion: Decodable {
             asked = .similar(title)
         case (false, true):
             let taste = try members.decode(Taste.self, forKey: .recommend)
-            try AnswerLimits.check(taste)
+            try AnswerLimits.check([taste])
             asked = .recommend(taste)
         default: throw Problem(.badRequest, "a line has either “similar” or “recommend”")
         }

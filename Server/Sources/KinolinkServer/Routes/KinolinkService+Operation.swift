@@ -15,14 +15,13 @@ extension KinolinkService {
 
     func metricsText(_ request: Request) -> Response {
         let (served, swaps, load) = (try? models.current, models.swaps, questions.load)
-        let figures = connections.figures
         let text = metrics.text(
             Metrics.Gauges(
-                connections: (figures.open, figures.refusedByClient + figures.refusedInAll), questions: load,
+                connections: connections.figures, questions: load,
                 model: served.map { ($0.checksum, $0.bytes, $0.loaded) }, swaps: swaps),
             version: serviceVersion)
         return Response.content(
-            Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8",
+            Array(text.utf8), type: Metrics.contentType,
             gzip: AcceptEncoding(request.headers).wantsGzip)
     }
 

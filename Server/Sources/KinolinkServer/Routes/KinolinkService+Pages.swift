@@ -21,19 +21,18 @@ extension KinolinkService {
 
     /// Takes the key from the form, and begins a session.
     func signIn(_ request: Request) async throws -> Response {
-        let form = try await bytes(of: request, type: "application/x-www-form-urlencoded", most: 4096)
-        var parameters = try Parameters(form: String(buffer: form))
+        let form = try await bodies.read(request, type: "application/x-www-form-urlencoded", most: 4096)
+        var parameters = try Parameters(form: String(buffer: form.bytes))
         let given = try parameters.neededText("key")
         try parameters.finish()
         if let key = configuration.key {
-            guard isSame(given, key) else {
-                // Slows guessing down.
-                try await Task.sleep(for: .milliseconds(500))
-                return signInPage(request, hasFailed: true)
-            }
+            guard isSame(given, key) else { return signInPage(request, hasFailed: true) }
         }
         var response = Response.redirect(to: configuration.basePath + "/", type: .normal)
-        response.setCookie(SessionCookie.make(sessions.begin(), below: configuration.basePath))
+        // Behind a proxy with TLS, the page has another scheme than the service.
+        let isSecure = request.headers[.origin]?.hasPrefix("https://") == true
+        response.setCookie(
+            SessionCookie.make(sessions.begin(), below: configuration.basePath, isSecure: isSecure))
         return response
     }
 
@@ -62,9 +61,11 @@ extension KinolinkService {
 enum SessionCookie {
     static let name = "kinolink_session"
 
-    static func make(_ token: String, below basePath: String, seconds: Int = Int(Sessions.lifetime)) -> Cookie {
+    static func make(
+        _ token: String, below basePath: String, seconds: Int = Int(Sessions.lifetime), isSecure: Bool = false
+    ) -> Cookie {
         Cookie(
-            name: name, value: token, maxAge: seconds, path: basePath.isEmpty ? "/" : basePath, secure: false,
+            name: name, value: token, maxAge: seconds, path: basePath.isEmpty ? "/" : basePath, secure: isSecure,
             httpOnly: true, sameSite: .strict)
     }
 }

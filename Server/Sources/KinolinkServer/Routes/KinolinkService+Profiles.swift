@@ -12,22 +12,21 @@ extension KinolinkService {
 
     func createProfile(_ request: Request) async throws -> Response {
         let store = try store
-        let profile =
-            request.hasBody ? try await body(Profile.self, of: request, most: Self.largestProfile) : try Profile()
+        let profile = request.hasBody ? try await profileBody(of: request) : try Profile()
         let token = try await store.create(profile)
-        return try json(Created(token: token, profile: profile), for: request, status: .created)
+        return try await json(Created(token: token, profile: profile), for: request, status: .created)
     }
 
     func profile(_ request: Request) async throws -> Response {
         guard let profile = try await store.profile(for: try token(of: request)) else { throw Self.unknownProfile }
-        return try json(profile, for: request)
+        return try await json(profile, for: request)
     }
 
     func replaceProfile(_ request: Request) async throws -> Response {
         let (store, token) = (try store, try token(of: request))
-        let profile = try await body(Profile.self, of: request, most: Self.largestProfile)
+        let profile = try await profileBody(of: request)
         guard try await store.replace(token, with: profile) else { throw Self.unknownProfile }
-        return try json(profile, for: request)
+        return try await json(profile, for: request)
     }
 
     func deleteProfile(_ request: Request) async throws -> Response {
@@ -53,12 +52,19 @@ extension KinolinkService {
 
     private static let unknownProfile = Problem(.unknownProfile, "no profile has this token")
 
-    private func json(
-        _ value: some Encodable, for request: Request, status: HTTPResponse.Status = .ok
-    ) throws -> Response {
-        Response.content(
-            try AnswerEncoder.encode(value), type: "application/json",
-            gzip: AcceptEncoding(request.headers).wantsGzip, status: status)
+    private func profileBody(of request: Request) async throws -> Profile {
+        let body = try await bodies.read(request, most: Self.largestProfile)
+        return try await questions.run { try body.decoded(Profile.self) }
+    }
+
+    private func json<Value: Encodable & Sendable>(
+        _ value: Value, for request: Request, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let wantsGzip = AcceptEncoding(request.headers).wantsGzip
+        return try await questions.run {
+            Response.content(
+                try AnswerEncoder.encode(value), type: "application/json", gzip: wantsGzip, status: status)
+        }
     }
 }
 

@@ -25,10 +25,24 @@ extension KinolinkService {
     }
 
     func similarByBody(_ request: Request) async throws -> Response {
-        switch try await body(SimilarBody.self, of: request) {
-        case .media(let question): try await answer(request) { try question.answer(by: $0) }
-        case .title(let title, let asked):
-            try await answer(request) { try Self.similar(to: title, asked.filter, asked.options, by: $0) }
+        try await answer(request, reading: SimilarBody.self) { model, question in
+            switch question {
+            case .media(let question): EitherAnswer.media(try question.answer(by: model))
+            case .title(let title, let asked):
+                EitherAnswer.movies(try Self.similar(to: title, asked.filter, asked.options, by: model))
+            }
+        }
+    }
+
+    private enum EitherAnswer: Encodable {
+        case movies(SimilarAnswer)
+        case media(MediaQuestion.Answer)
+
+        func encode(to encoder: any Encoder) throws {
+            switch self {
+            case .movies(let answer): try answer.encode(to: encoder)
+            case .media(let answer): try answer.encode(to: encoder)
+            }
         }
     }
 
@@ -75,8 +89,7 @@ extension KinolinkService {
     }
 
     func foldIn(_ request: Request) async throws -> Response {
-        let body = try await body(QuestionBodies.FoldIn.self, of: request)
-        return try await answer(request) { model in
+        try await answer(request, reading: QuestionBodies.FoldIn.self) { model, body in
             let folded = try model.foldIn(body.movie)
             return FoldedAnswer(
                 knownLinks: folded.knownLinks, unknownLinks: folded.unknownLinks, year: folded.year,

@@ -8,8 +8,7 @@ extension KinolinkService {
     }
 
     func recommend(_ request: Request) async throws -> Response {
-        let body = try await body(QuestionBodies.Recommend.self, of: request)
-        return try await answer(request) { model in
+        try await answer(request, reading: QuestionBodies.Recommend.self) { model, body in
             Recommended(
                 recommended: try model.recommend(
                     body.taste, among: try body.asked.filter.map(model.candidates), options: body.asked.options))
@@ -17,8 +16,7 @@ extension KinolinkService {
     }
 
     func blindSpots(_ request: Request) async throws -> Response {
-        let body = try await body(QuestionBodies.BlindSpots.self, of: request)
-        return try await answer(request) { model in
+        try await answer(request, reading: QuestionBodies.BlindSpots.self) { model, body in
             try model.recommend(
                 body.taste, by: body.grouping, among: try body.asked.filter.map(model.candidates),
                 options: body.asked.options)
@@ -26,8 +24,7 @@ extension KinolinkService {
     }
 
     func together(_ request: Request) async throws -> Response {
-        let body = try await body(QuestionBodies.Together.self, of: request)
-        return try await answer(request) { model in
+        try await answer(request, reading: QuestionBodies.Together.self) { model, body in
             try model.recommend(
                 together: body.tastes, by: body.rule, among: try body.asked.filter.map(model.candidates),
                 options: body.asked.options)
@@ -60,8 +57,7 @@ extension KinolinkService {
     }
 
     func pairByBody(_ request: Request) async throws -> Response {
-        let body = try await body(QuestionBodies.Pair.self, of: request)
-        return try await answer(request) { model in
+        try await answer(request, reading: QuestionBodies.Pair.self) { model, body in
             try model.doubleBill(
                 with: body.title, minutes: body.minutes, among: try body.asked.filter.map(model.candidates),
                 options: body.asked.options)

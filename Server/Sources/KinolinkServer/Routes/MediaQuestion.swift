@@ -32,7 +32,7 @@ struct MediaQuestion: Decodable, Sendable {
             throw Problem(.badRequest, "“count” is \(count ?? 0); it must be 1 to \(Self.most)")
         }
         let shelf = try members.decodeIfPresent([String].self, forKey: .shelf)
-        try AnswerLimits.check(shelf ?? [], "shelf", most: AnswerLimits.mostTitles)
+        try AnswerLimits.check(shelf ?? [], "shelf", most: AnswerLimits.mostIDs)
         self.init(
             imdb: try Self.checked(try members.decode(String.self, forKey: .imdb)), shelf: shelf, count: count,
             explains: try members.decodeIfPresent(Bool.self, forKey: .explains))
@@ -40,8 +40,7 @@ struct MediaQuestion: Decodable, Sendable {
 
     /// - Throws: ``Problem`` for a text that is no id. Otherwise it would be taken for a title.
     static func checked(_ id: String) throws -> String {
-        guard id.hasPrefix("tt"), 9...12 ~= id.utf8.count, id.utf8.dropFirst(2).allSatisfy({ 0x30...0x39 ~= $0 })
-        else {
+        guard isID(id) else {
             throw Problem(.badRequest, "“imdb” is “\(id.prefix(40))”; an id is “tt” and at least seven digits")
         }
         return id
@@ -67,16 +66,23 @@ struct MediaQuestion: Decodable, Sendable {
     func answer(by model: Model) throws -> Answer {
         let movie = try model.movie(titled: imdb)
         let candidates = try shelf.map { shelf in try model.candidates(MovieFilter(onlyFrom: shelf.filter(Self.isID))) }
-        var options = AnswerOptions(explains: explains)
-        // Movies without an id are passed over, so more may have to be asked for.
-        options.count = count
-        var neighbors: [RankedMovie] = []
-        while true {
-            let found = try model.similar(to: movie.title, among: candidates, options: options.suited(to: model))
-            neighbors = found.filter { $0.movie.imdb != nil }
-            if neighbors.count >= count || found.count < options.count { break }
-            options.count *= 2
+        var options = AnswerOptions(count: count)
+        func similar() throws -> [RankedMovie] {
+            try model.similar(to: movie.title, among: candidates, options: options.suited(to: model))
         }
+        // Movies without an id are passed over, so more may have to be asked for.
+        var neighbors = try similar()
+        while neighbors.count == options.count, neighbors.count(where: { $0.movie.imdb != nil }) < count {
+            options.count *= 2
+            neighbors = try similar()
+        }
+        if explains {
+            let places = neighbors.indices.filter { neighbors[$0].movie.imdb != nil }
+            options.count = places.prefix(count).last.map { $0 + 1 } ?? 0
+            options.explains = true
+            neighbors = try similar()
+        }
+        neighbors.removeAll { $0.movie.imdb == nil }
         return Answer(
             imdb: imdb, title: movie.title, year: movie.year,
             similar: neighbors.prefix(count).enumerated().map { place, found in
@@ -86,5 +92,7 @@ struct MediaQuestion: Decodable, Sendable {
             })
     }
 
-    private static func isID(_ text: String) -> Bool { (try? checked(text)) != nil }
+    static func isID(_ text: String) -> Bool {
+        text.hasPrefix("tt") && 9...12 ~= text.utf8.count && text.utf8.dropFirst(2).allSatisfy { 0x30...0x39 ~= $0 }
+    }
 }

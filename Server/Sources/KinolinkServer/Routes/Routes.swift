@@ -88,7 +88,7 @@ struct Routes: Sendable {
     private static let methods = Dictionary(grouping: table, by: \.path).mapValues { routes in
         routes.map(\.method.rawValue) + (routes.contains { $0.method == .get } ? ["HEAD"] : [])
     }
-    private static let publicPaths = Set(table.filter(\.isPublic).map(\.path))
+    private static let publicRoutes = Set(table.filter(\.isPublic).map { "\($0.method.rawValue) \($0.path)" })
 
     init(basePath: String) { self.basePath = basePath }
 
@@ -109,7 +109,10 @@ struct Routes: Sendable {
     }
 
     /// Whether everybody may ask for the route that a request leads to.
-    func isPublic(_ context: ServiceContext) -> Bool { Self.publicPaths.contains(name(of: context)) }
+    func isPublic(_ method: HTTPRequest.Method, _ context: ServiceContext) -> Bool {
+        let method = method == .head ? "GET" : method.rawValue
+        return Self.publicRoutes.contains("\(method) \(name(of: context))")
+    }
 
     /// The path of the route that a request leads to, for logs and metrics.
     func name(of context: ServiceContext) -> String {

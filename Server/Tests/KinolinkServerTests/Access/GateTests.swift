@@ -112,6 +112,23 @@ struct GateTests {
         }
     }
 
+    /// However a request is disguised.
+    @Test(arguments: Routes.table.map { RouteName($0) })
+    func otherSpellingsOfARouteNeedTheKey(route: RouteName) async throws {
+        let tested = try exposed()
+        guard !Self.publicPaths.contains(route.path) else { return }
+        let odd = try #require(HTTPRequest.Method(rawValue: "PROPFIND"))
+        let methods: [HTTPRequest.Method] = [.head, .options, .patch, .trace, odd, .delete, .put]
+        let paths = [route.path + "/", "/" + route.path, route.path.replacing("v1", with: "%76%31"), route.path + "?x"]
+        for method in methods {
+            #expect(try await tested.ask(route.path, method).status.kind == .clientError, "\(method) \(route)")
+        }
+        for path in paths {
+            let status = try await tested.ask(path, route.method).status
+            #expect(status.kind == .clientError, "\(path)")
+        }
+    }
+
     @Test func whatIsNowhereNeedsTheKeyToo() async throws {
         #expect(try await exposed().ask("/nowhere").problem == "key-needed")
         #expect(try await exposed().ask("/health/live/").status == .ok)
@@ -131,7 +148,12 @@ struct GateTests {
         #expect(right.status.kind == .redirection && right.headers[.location] == "/")
         let cookie = try #require(right.headers[.setCookie])
         #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict") && cookie.contains("Path=/"))
-        #expect(!cookie.contains(Self.key))
+        #expect(!cookie.contains(Self.key) && !cookie.contains("Secure"))
+        let overTLS = try await tested.ask(
+            "/sign-in", .post, host: "movies.example",
+            headers: [.contentType: form[.contentType] ?? "", .origin: "https://movies.example"],
+            body: "key=\(Self.key)")
+        #expect(overTLS.headers[.setCookie]?.contains("Secure") == true)
         let session = String(cookie.prefix { $0 != ";" })
         #expect(try await tested.ask("/v1/model", headers: [.cookie: session]).status == .ok)
         #expect(try await tested.ask("/v1/model", headers: [.cookie: "a=b; \(session)"]).status == .ok)

@@ -4,8 +4,14 @@ import Testing
 @testable import KinolinkServer
 
 struct MetricsTests {
+    private static let figures = {
+        var figures = ConnectionCounts.Figures()
+        (figures.open, figures.refusedByClient, figures.refusedInAll) = (3, 3, 1)
+        (figures.late, figures.malformed, figures.stalled) = (8, 9, 10)
+        return figures
+    }()
     private static let gauges = Metrics.Gauges(
-        connections: (open: 3, refused: 4), questions: (running: 1, waiting: 5, refused: 6),
+        connections: figures, questions: (running: 1, waiting: 5, refused: 6),
         model: (checksum: "xxh64-06f2", bytes: 865_864, loaded: Date(timeIntervalSince1970: 1_700_000_000.5)),
         swaps: (accepted: 2, refused: 7))
 
@@ -24,6 +30,9 @@ struct MetricsTests {
         #expect(read.values("kinolink_model_info", ["checksum": "xxh64-06f2"]) == [1])
         #expect(read.values("kinolink_build_info", ["version": "1.2"]) == [1])
         #expect(read.values("kinolink_model_swaps_total", ["result": "accepted"]) == [2])
+        for (reason, count) in [("late", 8.0), ("malformed", 9), ("stalled", 10)] {
+            #expect(read.values("kinolink_connections_cut_total", ["reason": reason]) == [count])
+        }
         #expect(read.values("kinolink_model_swaps_total", ["result": "refused"]) == [7])
         #if os(Linux)
             let resident = try #require(read.values("process_resident_memory_bytes").first)

@@ -2,6 +2,7 @@ import HTTPTypes
 import Foundation
 @testable import KinolinkServer
 import KinolinkTraining
+import Synchronization
 import Testing
 
 struct BatchTests {
@@ -51,5 +52,20 @@ struct BatchTests {
             "/v1/batch", .post, headers: [.contentType: "application/x-ndjson"],
             body: String(repeating: "{\"similar\":\"Alien\"}\n", count: 10_001))
         #expect(many.status == .contentTooLarge)
+        let blank = try await tested.ask(
+            "/v1/batch", .post, headers: [.contentType: "application/x-ndjson"],
+            body: String(repeating: "\n", count: 1 << 20))
+        #expect(blank.status == .contentTooLarge)
+    }
+
+    @Test func noMoreBatchesStreamThanTheirPlaces() async throws {
+        let tested = try TestedService { $0.threads = 1 }
+        let headers: HTTPFields = [.contentType: "application/x-ndjson"]
+        tested.service.openBatches.withLock { $0 = 2 }
+        let refused = try await tested.ask("/v1/batch", .post, headers: headers, body: #"{"similar": "alien"}"#)
+        #expect(refused.problem == "busy" && refused.headers[.retryAfter] == "1")
+        tested.service.openBatches.withLock { $0 = 1 }
+        let taken = try await tested.ask("/v1/batch", .post, headers: headers, body: #"{"similar": "alien"}"#)
+        #expect(taken.status == .ok && tested.service.openBatches.withLock { $0 } == 1)
     }
 }

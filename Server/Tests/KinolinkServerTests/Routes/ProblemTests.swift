@@ -120,13 +120,41 @@ struct ProblemTests {
         #expect(try await tested.ask("/v1/similar?title=\(title.prefix(600))").status == .badRequest)
     }
 
+    @Test func longListsAreRefused() async throws {
+        func ask(_ titles: [String], disliked: [String] = []) async throws -> String? {
+            let question = ["taste": ["liked": titles, "disliked": disliked]]
+            let body = String(decoding: try JSONEncoder().encode(question), as: UTF8.self)
+            return try await tested.ask("/v1/recommend", .post, body: body).problem
+        }
+        let titles = (0..<5001).map { "Film \($0)" }
+        #expect(try await ask(titles) == "bad-request")
+        #expect(try await ask(Array(titles.prefix(2501)), disliked: Array(titles.suffix(2500))) == "bad-request")
+        // The first unknown title ends the question.
+        #expect(try await ask(Array(titles.prefix(5000))) == "unknown-movie")
+        let ids = (0..<20_000).map { "tt\(9_000_000 + $0)" }
+        let shelf = String(decoding: try JSONEncoder().encode(ids), as: UTF8.self)
+        let answer = try await tested.ask(
+            "/v1/similar", .post, body: "{\"imdb\": \"tt0078748\", \"shelf\": \(shelf)}")
+        #expect(answer.status == .ok)
+    }
+
     /// Whoever adds an error decides on its status here.
-    @Test func everyErrorOfTheLibraryHasAStatus() {
-        let errors: [KinolinkError] = [
-            .unknownMovie(title: "a", nearest: []), .emptyTaste, .cannotFoldIn, .needsDislikes,
-            .noKnownLinks(count: 1), .invalidRange("x"), .contradiction("x"),
+    @Test func errorsOfTheLibraryHaveAStatus() {
+        let errors: [(KinolinkError, Int)] = [
+            (.unknownMovie(title: "a", nearest: []), 404), (.unknownLink(name: "a", nearest: []), 404),
+            (.ambiguousMovie(title: "a", candidates: []), 409), (.otherYear(title: "a", candidates: []), 409),
+            (.ambiguousLink(name: "a", candidates: []), 409), (.unknownFact(.genre, name: "a", nearest: []), 422),
+            (.unknownField("a", fields: []), 422), (.invalidRange("x"), 400), (.invalidRuntime("x"), 400),
+            (.emptyTaste, 422), (.needsDislikes, 422), (.cannotFoldIn, 422), (.noKnownLinks(count: 1), 422),
+            (.contradiction("x"), 422), (.needsCombinedMeasure("x"), 422), (.unknownRuntime(title: "x"), 422),
+            (.noTimeLeft(title: "x", runtime: 3, minutes: 2), 422), (.otherModel("x"), 422),
+            (.noSecondMovie(title: "x", lacking: .era), 404), (.model(path: "p", reason: "r"), 500),
         ]
-        for error in errors { #expect(Problem(error).kind != .internal && Problem(error).detail == "\(error)") }
+        for (error, status) in errors {
+            let problem = Problem(error)
+            #expect(problem.kind.meaning.status.code == status, "\(error)")
+            #expect(problem.detail == "\(error)" && !problem.kind.meaning.title.isEmpty)
+        }
         #expect(Problem(CancellationError()).kind == .internal)
     }
 }
