@@ -42,6 +42,7 @@ FROM programs AS server
 USER kinolink
 EXPOSE 8080
 VOLUME /data
+# For port 8080 without a base path: --port and --base-path need a HEALTHCHECK of their own, with the same options.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["kinolink-server", "--check-health"]
 ENTRYPOINT ["kinolink-server", "--address", "0.0.0.0"]
 

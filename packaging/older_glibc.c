@@ -2,6 +2,7 @@
 // release that was built on Debian 12 runs on Ubuntu 22.04 and on Red Hat Enterprise Linux 9. scripts/release links
 // this, and prints which glibc the result needs.
 
+#include <errno.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -24,7 +25,7 @@ void arc4random_buf(void *bytes, size_t count) {
     for (size_t done = 0; done < count;) {
         ssize_t more = getrandom((char *)bytes + done, count - done, 0);
         if (more > 0) done += (size_t)more;
-        else if (more == 0) abort();
+        else if (more == 0 || errno != EINTR) abort();
     }
 }
 

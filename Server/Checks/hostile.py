@@ -9,6 +9,9 @@ server's memory. Ends with 1 if something went wrong. Needs Linux, and the serve
 """
 
 import argparse
+import functools
+import itertools
+import json
 import multiprocessing
 import os
 import random
@@ -34,6 +37,7 @@ ATTACKER = "127.0.0.2"
 HOST = f"Host: 127.0.0.1:{OPTIONS.port}\r\n"
 KEY = f"Authorization: Bearer {OPTIONS.key}\r\n" if OPTIONS.key else ""
 JSON = "Content-Type: application/json\r\n"
+NDJSON = "Content-Type: application/x-ndjson\r\n"
 SLACK = 4  # seconds that a server may be late: the two for which it lingers, and those of a busy machine
 
 
@@ -141,13 +145,22 @@ def exchange(data, seconds=5, half_close=False):
 # The well-behaved client and the server's memory
 
 
+LIVE = ("/health/live",)
+USUAL = LIVE + ("/v1/search?q=alien",)
+
+
 class Watch:
-    """A process of its own that asks two questions again and again, and looks at the server's memory."""
+    """A process of its own that asks questions again and again, and looks at the server's memory."""
 
     def __init__(self):
         self.pipe, pipe = multiprocessing.Pipe()
         self.process = multiprocessing.Process(target=self.run, args=(pipe,), daemon=True)
         self.process.start()
+
+    def ask(self, targets):
+        """Asks these from now on."""
+        self.pipe.send(targets)
+        self.pipe.recv()
 
     def take(self):
         """What went wrong since the last time, the longest wait in seconds, and the most memory."""
@@ -156,9 +169,9 @@ class Watch:
 
     @staticmethod
     def run(pipe):
-        kept, failures, slowest, peak = None, [], 0.0, 0.0
+        targets, kept, failures, slowest, peak = USUAL, None, [], 0.0, 0.0
         while True:
-            for target in ("/health/live", "/v1/search?q=alien"):
+            for target in targets:
                 begin = time.monotonic()
                 try:
                     kept = kept or connect("127.0.0.1")
@@ -180,7 +193,10 @@ class Watch:
                 kept = None
             peak = max(peak, memory())
             if pipe.poll(0.05):
-                pipe.recv()
+                if asked := pipe.recv():
+                    targets = asked
+                    pipe.send(None)
+                    continue
                 pipe.send((failures, slowest, peak))
                 failures, slowest, peak = [], 0.0, 0.0
 
@@ -197,30 +213,31 @@ def open_files():
     return len(os.listdir(f"/proc/{OPTIONS.pid}/fd")) if OPTIONS.pid else 0
 
 
-# The attacks. Each returns what came, and whether that is right.
+# The attacks. Each returns what came, and whether that is right. Meanwhile the well-behaved client asks for `asked`:
+# where an attack may take all threads for questions, only whether the server is alive.
 
 ATTACKS = []
 
 
-def attack(name, expected):
+def attack(name, expected, asked=USUAL):
     def register(function):
-        ATTACKS.append((name, expected, function))
+        ATTACKS.append((name, expected, function, asked))
         return function
 
     return register
 
 
-def expect(name, data, allowed, closes=None, half_close=False, answers=1):
+def expect(name, data, allowed, closes=None, half_close=False, answers=1, seconds=5, asked=USUAL):
     """One request that must have one answer, with one of these statuses."""
     expected = "/".join(map(str, allowed)) + (", closed" if closes else "")
 
     def function():
-        found, closed = exchange(data() if callable(data) else data, half_close=half_close)
+        found, closed = exchange(data() if callable(data) else data, seconds, half_close)
         came = " ".join(map(str, found)) or "nothing"
         right = len(found) == answers and all(status in allowed for status in found)
         return came + (", closed" if closed else ""), right and (not closes or closed)
 
-    ATTACKS.append((name, expected, function))
+    ATTACKS.append((name, expected, function, asked))
 
 
 def drip(clients, first, drop, seconds):
@@ -455,6 +472,79 @@ def stalled():
     return f"{closed} of 20 closed after {time.monotonic() - begin:.0f} s", closed == 20
 
 
+def heavy(name, target, body, allowed, fields=JSON):
+    expect(name, lambda: post(target, body(), fields), allowed, seconds=20, asked=LIVE)
+
+
+@functools.cache
+def titles():
+    """All titles of the server's model that its search finds by two letters: thousands, if the model has them."""
+    found, letters = set(), "abcdefghijklmnopqrstuvwxyz"
+    for prefix in map("".join, itertools.product(letters, repeat=2)):
+        with connect() as client:
+            send(client, get(f"/v1/search?q={prefix}&count=50", "Connection: close\r\n"))
+            answer = json.loads(read(client, 10)[0].split(b"\r\n\r\n", 1)[1])
+        found.update(movie["title"] for movie in answer["movies"])
+    return sorted(found)
+
+
+def taste(count):
+    """So many liked and so many disliked titles, repeated as often as that takes."""
+    liked, disliked = (list(itertools.islice(itertools.cycle(titles()[part::2]), count)) for part in range(2))
+    return json.dumps({"taste": {"liked": liked, "disliked": disliked, "method": "svm"}}).encode()
+
+
+def made_up(count):
+    titles = [f"Made up, part {number}" for number in range(count)]
+    return json.dumps({"title": "Alien (film)", "filter": {"excluding": titles}}).encode()
+
+
+heavy("batch of 16 MiB of newlines", "/v1/batch", lambda: b"\n" * (16 << 20), [413], NDJSON)
+heavy("batch of 4 MiB of lines {}", "/v1/batch", lambda: b"{}\n" * ((4 << 20) // 3), [413], NDJSON)
+heavy("wide JSON", "/v1/similar", lambda: b"[" + b"0," * 1_999_999 + b"0]", [400])
+heavy("wide JSON as a title", "/v1/similar", lambda: b'{"title": [' + b"0," * 1_999_999 + b"0]}", [400])
+heavy("deep JSON, all closed", "/v1/similar", lambda: b"[" * 100_000 + b"]" * 100_000, [400])
+heavy("deep JSON as a title", "/v1/similar", lambda: b'{"title": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", [400])
+heavy("100,000 made-up titles", "/v1/similar", lambda: made_up(100_000), [400])
+heavy("taste of 5,000 likes, 5,000 dislikes", "/v1/recommend", lambda: taste(5_000), [400])
+
+
+@attack("4 tastes of 2,500 likes, 2,500 dislikes", "an answer each, others served", asked=LIVE)
+def allowed_tastes():
+    question, begin, found = post("/v1/recommend", taste(2_500), JSON + "Connection: close\r\n"), time.monotonic(), []
+    connections = [connect() for _ in range(4)]
+    for client in connections:
+        send(client, question)
+    for client in connections:
+        found += statuses(read(client, max(begin + 60 - time.monotonic(), 0.1))[0])
+        client.close()
+    return f"{' '.join(map(str, found)) or 'nothing'} after {time.monotonic() - begin:.0f} s", len(found) == 4
+
+
+@attack("20 batches of 16 MiB that nobody reads", f"closed within {2 * OPTIONS.idle_deadline + SLACK:.0f} s", asked=LIVE)
+def unread():
+    # As many lines as a batch may have, and far more to answer than to ask.
+    line = b'{"similar": "Alien (film)", "options": {"count": 100}}'.ljust((16 << 20) // 10_000 - 1) + b"\n"
+    batch, begin, closed = post("/v1/batch", line * 10_000, NDJSON), time.monotonic(), 0
+    connections = [connect(receive_buffer=4_096) for _ in range(20)]
+    senders = [threading.Thread(target=send, args=(client, batch)) for client in connections]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    while connections and time.monotonic() - begin < 2 * OPTIONS.idle_deadline + SLACK:
+        time.sleep(0.5)
+        for client in list(connections):
+            # To a closed connection nothing more can be sent.
+            if not send(client, b"\r\n"):
+                closed += 1
+                connections.remove(client)
+                client.close()
+    for client in connections:
+        client.close()
+    return f"{closed} of 20 closed after {time.monotonic() - begin:.0f} s", closed == 20
+
+
 expect("half-closed after a request", get("/v1/search?q=the&count=50"), [200], closes=True, half_close=True)
 expect("half-closed in a head", get("/health/live")[:-2], [400], closes=True, half_close=True)
 expect("half-closed in a body", post("/v1/recommend", b" " * 100)[:-50], [400], closes=True, half_close=True)
@@ -475,9 +565,10 @@ def main():
     print(f"Before: {before:.0f} MiB, {files} open files, slowest answer {slowest * 1_000:.0f} ms", *failures)
     print(f"{'':6}{'attack':46} {'expected':36} {'came':44} {'slowest':>8} {'memory':>8}")
     wrong, peak, longest = 0, before, 0.0
-    for name, expected, function in ATTACKS:
+    for name, expected, function, asked in ATTACKS:
         if OPTIONS.only and OPTIONS.only not in name:
             continue
+        watch.ask(asked)
         try:
             came, right = function()
         except Exception as error:
