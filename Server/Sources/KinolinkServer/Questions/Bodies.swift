@@ -36,7 +36,7 @@ final class Bodies: Sendable {
     static let usualLimit = 4 << 20
     /// A body of so many bytes is always read.
     private static let smallest = 64 << 10
-    private static let mostOpen = 256 << 20
+    private static let mostOpen = 128 << 20
 
     /// The bytes of large bodies.
     private let open = Mutex(0)

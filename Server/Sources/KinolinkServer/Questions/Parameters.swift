@@ -157,6 +157,8 @@ enum AnswerLimits {
     static let minutes = 1...10_000
     /// Titles in a list. Each may be misspelled, and is sought for.
     static let mostTitles = 5000
+    /// Titles in the lists of all people that a question is for.
+    static let mostTitlesOfPeople = 20_000
     /// Ids of IMDb in a list.
     static let mostIDs = 100_000
     /// Liked and disliked titles together, where there are both. Their machine takes time with the square of these.
@@ -197,6 +199,11 @@ enum AnswerLimits {
             for (titles, what) in [(taste.liked, "liked"), (taste.disliked, "disliked"), (taste.seen, "seen")] {
                 try checkTitles(titles, "taste.\(what)")
             }
+        }
+        let count = tastes.reduce(0) { $0 + $1.liked.count + $1.disliked.count + $1.seen.count }
+        guard tastes.count == 1 || count <= mostTitlesOfPeople else {
+            throw Problem(
+                .badRequest, "the tastes name \(count) titles; \(mostTitlesOfPeople) are allowed in all")
         }
         let judged = tastes.filter { !$0.disliked.isEmpty }.reduce(0) { $0 + $1.liked.count + $1.disliked.count }
         guard judged <= mostJudged else {

@@ -59,8 +59,8 @@ extension KinolinkService {
     /// The lines that aren't blank.
     private static func lines(of body: Bodies.Body) throws -> [Line] {
         let bytes = body.bytes.readableBytesView
-        let count = bytes.count { $0 == newline } + 1
-        guard count <= mostLines + 1 else {
+        let count = bytes.count { $0 == newline } + (bytes.last == newline ? 0 : 1)
+        guard count <= mostLines else {
             throw Problem(.tooLarge, "the body has \(count) lines; \(mostLines) are allowed")
         }
         let lines = bytes.split(separator: newline, omittingEmptySubsequences: false).enumerated()
