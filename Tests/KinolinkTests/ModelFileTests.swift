@@ -55,7 +55,9 @@ struct ModelFileTests {
         try loaded.verify()
         #expect(throws: KinolinkError.self) { try Model(loading: path) }
         try Data().write(to: URL(fileURLWithPath: path))
-        #expect(throws: KinolinkError.model(path: path, reason: "\(path) is not a file that Kinolink can open: it is empty")) {
+        #expect(
+            throws: KinolinkError.model(path: path, reason: "\(path) is not a file that Kinolink can open: it is empty")
+        ) {
             try Model(loading: path)
         }
     }
