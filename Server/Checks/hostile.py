@@ -29,7 +29,7 @@ ARGUMENTS.add_argument("--request-deadline", type=float, default=30, help="the s
 ARGUMENTS.add_argument("--idle-deadline", type=float, default=60, help="the server's, in seconds")
 ARGUMENTS.add_argument("--key", help="the server's key, if it has one")
 ARGUMENTS.add_argument("--slowest", type=float, default=2, help="longest wait of the well-behaved client, in seconds")
-ARGUMENTS.add_argument("--memory", type=float, default=256, help="most memory that attacks may cost, in MiB")
+ARGUMENTS.add_argument("--memory", type=float, default=320, help="most memory that attacks may cost, in MiB")
 ARGUMENTS.add_argument("--only", help="only attacks whose name has this in it")
 OPTIONS = ARGUMENTS.parse_args()
 
@@ -446,7 +446,7 @@ def pipeline():
     return f"{found.count(200)} × 200 of {len(found)}", found == [200] * 10_000
 
 
-@attack("clients that don't take their answers", f"closed within {2 * OPTIONS.idle_deadline + SLACK:.0f} s")
+@attack("clients that don't take their answers", f"closed within {5 * OPTIONS.idle_deadline + SLACK:.0f} s")
 def stalled():
     question = get("/v1/search?q=the&count=50")
     connections, closed, begin = [], 0, time.monotonic()
@@ -455,7 +455,7 @@ def stalled():
         client.setblocking(False)
         connections.append(client)
     waiting = {client: question * 20_000 for client in connections}
-    while connections and time.monotonic() - begin < 2 * OPTIONS.idle_deadline + SLACK:
+    while connections and time.monotonic() - begin < 5 * OPTIONS.idle_deadline + SLACK:
         for client in list(connections):
             try:
                 sent = client.send(waiting[client][: 1 << 16] or b"\r\n")

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Foundation
 import KinolinkServer
 public import Logging
+import NIOCore
 import UnixSignals
 
 @main
@@ -106,6 +107,8 @@ struct ServerCommand: AsyncParsableCommand {
         logger.logLevel = logLevel
         do {
             let (configuration, log) = (try serviceConfiguration(), logger)
+            // Questions have threads of their own, so half as many event loops suffice, and change places less often.
+            NIOSingletons.groupLoopCountSuggestion = max(1, configuration.threads / 2)
             endInTime(log)
             try await runService(configuration, logger: log) { port in
                 let host = configuration.address.contains(":") ? "[\(configuration.address)]" : configuration.address
