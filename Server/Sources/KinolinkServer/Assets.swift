@@ -4,7 +4,16 @@ import CKinolinkServerAssets
 enum Assets {
     static let openAPI = bytes(kl_openapi_json)
     static let styleSheet = bytes(kl_service_css)
-    static let home = text(kl_home_html)
+
+    /// The first page.
+    /// - Parameter hasKey: whether people signed in to see it.
+    static func home(hasKey: Bool) -> String {
+        homeTemplate.replacing("{{sign-out}}", with: hasKey ? signOutForm : "")
+    }
+
+    private static let homeTemplate = text(kl_home_html)
+    private static let signOutForm =
+        "<form method=\"post\" action=\"{{base}}/sign-out\"><button>Sign out</button></form>"
 
     /// The page with the form that asks for the key.
     static func signIn(hasFailed: Bool) -> String {

@@ -114,6 +114,10 @@ struct ServerCommand: AsyncParsableCommand {
                 let host = configuration.address.contains(":") ? "[\(configuration.address)]" : configuration.address
                 log.notice("listening", metadata: ["url": "http://\(host):\(port)\(configuration.basePath)/"])
             }
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            let text = "Error: another program listens on port \(port) of \(address); choose another with --port\n"
+            FileHandle.standardError.write(Data(text.utf8))
+            throw ExitCode.failure
         } catch let error as any CustomStringConvertible & Error {
             FileHandle.standardError.write(Data("Error: \(error)\n".utf8))
             throw ExitCode.failure

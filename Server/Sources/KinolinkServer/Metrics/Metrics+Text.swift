@@ -78,6 +78,9 @@ extension PrometheusText {
         add(
             "kinolink_model_loaded_timestamp_seconds", .gauge, "When the model was loaded, in seconds since 1970.",
             loaded.timeIntervalSince1970)
+        add(
+            "kinolink_model_age_seconds", .gauge, "Seconds since the model was loaded.",
+            max(0, Date().timeIntervalSince(loaded)))
     }
 }
 

@@ -4,7 +4,7 @@ import Hummingbird
 
 /// Pages for people, and how they sign in.
 extension KinolinkService {
-    func homePage(_ request: Request) -> Response { page(Assets.home, request) }
+    func homePage(_ request: Request) -> Response { page(Assets.home(hasKey: configuration.key != nil), request) }
 
     func signInPage(_ request: Request, hasFailed: Bool = false) -> Response {
         var response = page(Assets.signIn(hasFailed: hasFailed), request)

@@ -157,6 +157,7 @@ struct GateTests {
         let session = String(cookie.prefix { $0 != ";" })
         #expect(try await tested.ask("/v1/model", headers: [.cookie: session]).status == .ok)
         #expect(try await tested.ask("/v1/model", headers: [.cookie: "a=b; \(session)"]).status == .ok)
+        #expect(try await tested.ask("/", headers: [.cookie: session]).text.contains("action=\"/sign-out\""))
         let out = try await tested.ask("/sign-out", .post, headers: [.cookie: session])
         #expect(out.status.kind == .redirection)
         #expect(try await tested.ask("/v1/model", headers: [.cookie: session]).problem == "key-needed")

@@ -28,6 +28,7 @@ struct MetricsTests {
         ]
         for (name, value) in single { #expect(read.values(name) == [value], "\(name)") }
         #expect(read.values("kinolink_model_info", ["checksum": "xxh64-06f2"]) == [1])
+        #expect(try #require(read.values("kinolink_model_age_seconds").first) > 1e7)
         #expect(read.values("kinolink_build_info", ["version": "1.2"]) == [1])
         #expect(read.values("kinolink_model_swaps_total", ["result": "accepted"]) == [2])
         for (reason, count) in [("late", 8.0), ("malformed", 9), ("stalled", 10)] {
