@@ -102,7 +102,7 @@ struct ServerCommand: AsyncParsableCommand {
         }
         // A signal to read the model again must not end a service that is still starting.
         signal(SIGHUP, SIG_IGN)
-        returnFreedMemory()
+        ProcessMemory.keepTogether()
         var logger = Logger(label: "kinolink") { StreamLogHandler.standardError(label: $0, metadataProvider: nil) }
         logger.logLevel = logLevel
         do {

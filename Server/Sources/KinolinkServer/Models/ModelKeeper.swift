@@ -129,6 +129,9 @@ final class ModelKeeper: Service {
                 state.accepted += 1
             }
             logger.notice("a new model answers", metadata: ["checksum": "\(served.checksum)"])
+            // The old one goes with the last request that has it.
+            try? await Task.sleep(for: .seconds(1))
+            ProcessMemory.trim()
         case .failure(let error):
             state.withLock { state in
                 state.file = file
