@@ -73,6 +73,10 @@ struct QuestionCodingTests {
         #expect(try JSONDecoder().decode(Taste.self, from: JSONEncoder().encode(taste)) == taste)
     }
 
+    @Test func tinyNumbersAreNumbers() throws {
+        #expect(try decoded(AnswerOptions.self, #"{"prominence":6e-184,"era":1e-50}"#).prominence == 0)
+    }
+
     @Test func aNumberIsOneYear() throws {
         #expect(
             try decoded(MovieFilter.self, #"{"years":1995,"runtime":90}"#)

@@ -64,11 +64,15 @@ extension AnswerOptions {
         func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
             if let read = try members.decodeIfPresent(Value.self, forKey: key) { value = read }
         }
+        // A `Float` can't hold tiny numbers, and decoding one from them fails.
+        func number(_ key: CodingKeys) throws -> Float? {
+            try members.decodeIfPresent(Double.self, forKey: key).map(Float.init)
+        }
         try read(.count, into: &count)
-        try read(.diversity, into: &diversity)
-        try read(.era, into: &era)
-        try read(.surprise, into: &surprise)
-        try read(.prominence, into: &prominence)
+        diversity = try number(.diversity) ?? diversity
+        era = try number(.era) ?? era
+        surprise = try number(.surprise) ?? surprise
+        prominence = try number(.prominence)
         try read(.more, into: &more)
         try read(.less, into: &less)
         try read(.measure, into: &measure)
