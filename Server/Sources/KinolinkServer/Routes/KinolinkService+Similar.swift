@@ -18,7 +18,7 @@ extension KinolinkService {
             return try await answer(request) { try question.answer(by: $0) }
         }
         let title = try parameters.neededText("title")
-        let options = try parameters.options()
+        let options = try parameters.options(count: (10, MediaQuestion.most))
         let filter = try parameters.filter()
         try parameters.finish()
         return try await answer(request) { try Self.similar(to: title, filter, options, by: $0) }
