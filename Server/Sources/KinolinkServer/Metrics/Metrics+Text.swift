@@ -25,7 +25,9 @@ extension Metrics {
         text.add(
             "kinolink_questions_refused_total", .counter, "Questions refused because too many waited.",
             questions.refused)
-        if let model = gauges.model { text.addModel(model.checksum, bytes: model.bytes, loaded: model.loaded) }
+        if let model = gauges.model {
+            text.addModel(model.checksum, bytes: model.bytes, loaded: model.loaded, now: gauges.now)
+        }
         text.begin("kinolink_model_swaps_total", .counter, "New model files that replaced the model or were refused.")
         text.sample("kinolink_model_swaps_total", [("result", "accepted")], swaps.accepted)
         text.sample("kinolink_model_swaps_total", [("result", "refused")], swaps.refused)
@@ -71,7 +73,7 @@ extension PrometheusText {
         }
     }
 
-    fileprivate mutating func addModel(_ checksum: String, bytes: Int, loaded: Date) {
+    fileprivate mutating func addModel(_ checksum: String, bytes: Int, loaded: Date, now: Date) {
         begin("kinolink_model_info", .gauge, "The model that answers. The value is always 1.")
         sample("kinolink_model_info", [("checksum", checksum)], 1)
         add("kinolink_model_bytes", .gauge, "Size of the model's file.", bytes)
@@ -80,7 +82,7 @@ extension PrometheusText {
             loaded.timeIntervalSince1970)
         add(
             "kinolink_model_age_seconds", .gauge, "Seconds since the model was loaded.",
-            max(0, Date().timeIntervalSince(loaded)))
+            max(0, now.timeIntervalSince(loaded)))
     }
 }
 

@@ -29,6 +29,8 @@ final class Metrics: Sendable {
         var model: (checksum: String, bytes: Int, loaded: Date)?
         /// How many new files replaced the model, and how many were refused.
         var swaps: (accepted: Int, refused: Int)
+        /// When the metrics are read.
+        var now = Date()
     }
 
     /// In seconds. A short answer takes less than the first, a long batch more than the last.
