@@ -18,7 +18,7 @@ final class ByteGate: ChannelDuplexHandler {
     /// Bytes written to the connection since it was opened.
     private(set) var written = 0
 
-    /// How many bytes are passed on at once. Nothing stands for those up to the end of a head.
+    /// How many bytes are passed on at once. Nil passes on everything up to the end of a head.
     var step: Int?
 
     /// Whether what is read is held back.

@@ -2,7 +2,7 @@
 /// later.
 ///
 /// In JSON it is an object with these four lists. A list may be left out, and then it is empty. Any other member is
-/// refused, so that a typing error doesn't lose a list.
+/// refused, so that a misspelling can't lose a list.
 ///
 ///     {"liked": ["Blade Runner"], "disliked": [], "seen": ["tt0816692"], "later": ["Solaris (1972 film)"]}
 ///

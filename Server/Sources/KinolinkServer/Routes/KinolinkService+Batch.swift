@@ -6,7 +6,7 @@ import NIOCore
 import Synchronization
 
 /// Many questions in one request. Answers stream: each group of lines is sent when it is answered, and the next is
-/// answered when the client has taken it.
+/// answered once the client has taken it.
 extension KinolinkService {
     private static let largestBatch = 16 << 20
     private static let mostLines = 10_000
@@ -17,8 +17,11 @@ extension KinolinkService {
         let model = try models.current.model
         let lines = try await questions.run { try Self.lines(of: body) }
         let place = try BatchPlace(of: self)
+        let wantsGzip = AcceptEncoding(request.headers).wantsGzip
         let stream = ResponseBody { writer in
             defer { withExtendedLifetime((body, place)) {} }
+            let packer = wantsGzip ? GzipStream() : nil
+            if wantsGzip, packer == nil { throw Problem(.internal, "the memory for packing the answers is lacking") }
             var rest = lines[...]
             while !rest.isEmpty {
                 let group = Array(rest.prefix(Self.groupSize))
@@ -28,12 +31,18 @@ extension KinolinkService {
                         answers.writeBytes(Self.answer(to: Array(line.text), line: line.number, by: model))
                     }
                 }
-                try await writer.write(answers)
+                try await writer.write(
+                    packer?.write(Array(answers.readableBytesView), flush: .sync).map { ByteBuffer(bytes: $0) }
+                        ?? answers)
             }
+            if let end = packer?.write([], flush: .finish) { try await writer.write(ByteBuffer(bytes: end)) }
             try await writer.finish(nil)
         }
-        return Response(
-            status: .ok, headers: [.contentType: "application/x-ndjson", .cacheControl: "no-store"], body: stream)
+        var headers: HTTPFields = [
+            .contentType: "application/x-ndjson", .cacheControl: "no-store", .vary: "Accept-Encoding",
+        ]
+        if wantsGzip { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: stream)
     }
 
     /// A place among the batches that may stream at a time.

@@ -2,6 +2,7 @@ import HTTPTypes
 import Foundation
 @testable import KinolinkServer
 import KinolinkTraining
+import NIOCore
 import Synchronization
 import Testing
 
@@ -31,6 +32,22 @@ struct BatchTests {
         #expect((answers[1]["recommended"] as? [[String: Any]])?.count == 10)
         let types = answers[2...].map { ($0["problem"] as? [String: Any])?["type"] as? String }
         #expect(types.map { $0?.split(separator: ":").last } == ["unknown-movie", "bad-request", "bad-request"])
+    }
+
+    @Test func answersArePackedForThoseWhoTakeIt() async throws {
+        let lines = (0..<20).map { _ in #"{"similar": "alien"}"# }.joined(separator: "\n")
+        let headers: HTTPFields = [.contentType: "application/x-ndjson"]
+        let plain = try await tested.ask("/v1/batch", .post, headers: headers, body: lines)
+        #expect(plain.headers[.contentEncoding] == nil && plain.headers[.vary] == "Accept-Encoding")
+        var packing = headers
+        packing[.acceptEncoding] = "gzip"
+        let packed = try await tested.ask("/v1/batch", .post, headers: packing, body: lines)
+        #expect(packed.headers[.contentEncoding] == "gzip")
+        let bytes = Array(packed.body.readableBytesView)
+        #expect(bytes.starts(with: [0x1F, 0x8B]) && bytes.count * 4 < plain.body.readableBytes)
+        // The end of gzip's format is the length of what was packed.
+        let length = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+        #expect(length == plain.body.readableBytes)
     }
 
     @Test func answersKeepTheirOrder() async throws {
