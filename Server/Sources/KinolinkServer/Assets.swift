@@ -1,34 +1,86 @@
 import CKinolinkServerAssets
+import Crypto
+import NIOCore
 
 /// The files that the program carries. They lie in `CKinolinkServerAssets/files`, and are read once.
 enum Assets {
-    static let openAPI = bytes(kl_openapi_json)
-    static let styleSheet = bytes(kl_service_css)
-
-    /// The first page.
-    /// - Parameter hasKey: whether people signed in to see it.
-    static func home(hasKey: Bool) -> String {
-        homeTemplate.replacing("{{sign-out}}", with: hasKey ? signOutForm : "")
+    /// A file that browsers load for a page: a style sheet, a script or an icon.
+    struct File: Sendable {
+        let name: String
+        /// Its type as `Content-Type` says it.
+        let type: String
+        /// Whether the form for the key needs it.
+        let isPublic: Bool
     }
 
-    private static let homeTemplate = text(kl_home_html)
-    private static let signOutForm =
-        "<form method=\"post\" action=\"{{base}}/sign-out\"><button>Sign out</button></form>"
-
-    /// The page with the form that asks for the key.
-    static func signIn(hasFailed: Bool) -> String {
-        signInTemplate
-            .replacing("{{invalid}}", with: hasFailed ? " aria-invalid=\"true\" aria-describedby=\"error\"" : "")
-            .replacing(
-                "{{message}}",
-                with: hasFailed ? "<p class=\"error\" id=\"error\" role=\"alert\">This is not the key.</p>" : "")
+    /// The files for pages, in the order of `assets.c`.
+    static let files: [File] = all.compactMap { asset in
+        switch asset.name.split(separator: ".").last {
+        case "css": File(name: asset.name, type: "text/css; charset=utf-8", isPublic: true)
+        case "svg": File(name: asset.name, type: "image/svg+xml", isPublic: true)
+        case "js": File(name: asset.name, type: "text/javascript; charset=utf-8", isPublic: false)
+        default: nil
+        }
     }
 
-    private static let signInTemplate = text(kl_sign_in_html)
+    /// Where the files for pages are, below the base path. It changes with any of them, so browsers may keep what is
+    /// there, and scripts import each other by relative addresses.
+    static let path: String = {
+        let names = Set(files.map(\.name))
+        var hash = SHA256()
+        for asset in all where names.contains(asset.name) {
+            hash.update(data: Array("\(asset.name) \(asset.bytes.readableBytes) ".utf8))
+            hash.update(data: asset.bytes.readableBytesView)
+        }
+        return "/assets/" + shortText(hash.finalize())
+    }()
 
-    private static func bytes(_ asset: kl_asset) -> [UInt8] {
-        Array(UnsafeBufferPointer(start: asset.bytes, count: asset.count))
+    static let page = PageTemplate(text("page.html"))
+    static let signIn = PageTemplate(text("sign-in.html"))
+
+    /// What a page needs to know where it is.
+    /// - Parameter nonce: by which the browser knows the service's own scripts.
+    static func place(base: String, nonce: String) -> [String: String] {
+        let assets = base + path
+        let preloads = files.filter { $0.name.hasSuffix(".js") }.map {
+            "<link rel=\"modulepreload\" href=\"\(assets)/\($0.name)\" nonce=\"\(nonce)\">"
+        }
+        return ["base": base, "nonce": nonce, "assets": assets, "preloads": preloads.joined(separator: "\n")]
     }
 
-    private static func text(_ asset: kl_asset) -> String { String(decoding: bytes(asset), as: UTF8.self) }
+    /// The content of a file; empty if there is none of this name.
+    static func bytes(_ name: String) -> ByteBuffer { contents[name] ?? ByteBuffer() }
+
+    /// The content of a file, packed as gzip. Nil if that is no smaller.
+    static func packed(_ name: String) -> ByteBuffer? { packedContents[name] }
+
+    /// A text that is another one if a file changes.
+    static func tag(_ name: String) -> String { tags[name] ?? "" }
+
+    private static let all: [(name: String, bytes: ByteBuffer)] = {
+        var count = 0
+        let first = kl_assets(&count)
+        return UnsafeBufferPointer(start: first, count: count).map { asset in
+            (
+                name: String(cString: asset.name),
+                bytes: ByteBuffer(bytes: UnsafeBufferPointer(start: asset.bytes, count: asset.count))
+            )
+        }
+    }()
+
+    private static let contents = Dictionary(all.map { ($0.name, $0.bytes) }) { first, _ in first }
+
+    private static let packedContents = contents.compactMapValues { bytes in
+        Gzip.compressed(Array(bytes.readableBytesView), level: 9)
+            .flatMap { $0.count < bytes.readableBytes ? ByteBuffer(bytes: $0) : nil }
+    }
+
+    private static let tags = contents.mapValues { shortText(SHA256.hash(data: $0.readableBytesView)) }
+
+    private static func text(_ name: String) -> String { String(buffer: bytes(name)) }
+
+    /// The first 16 hexadecimal digits.
+    private static func shortText(_ hash: SHA256.Digest) -> String {
+        hash.prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
 }

@@ -88,6 +88,19 @@ extension Response {
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
+    /// A file that the program carries. It was packed once for all requests.
+    static func asset(_ name: String, type: String, _ request: Request) -> Response {
+        var headers: HTTPFields = [.contentType: type, .vary: "Accept-Encoding"]
+        var bytes = Assets.bytes(name)
+        if AcceptEncoding(request.headers).wantsGzip, bytes.readableBytes >= leastCompressed,
+            let packed = Assets.packed(name)
+        {
+            bytes = packed
+            headers[.contentEncoding] = "gzip"
+        }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: bytes))
+    }
+
     /// Less fits into one packet anyway.
     private static let leastCompressed = 1024
 }

@@ -30,7 +30,8 @@ struct Gate: RouterMiddleware {
                 problem.headers[.wwwAuthenticate] = "Bearer realm=\"kinolink\""
                 throw problem
             }
-            return Response.redirect(to: service.configuration.basePath + "/sign-in", type: .normal)
+            let page = service.routes.page(request, context)
+            return Response.redirect(to: service.configuration.basePath + page.signIn, type: .normal)
         }
         return try await next(request, context)
     }

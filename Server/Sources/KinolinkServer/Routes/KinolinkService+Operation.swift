@@ -9,8 +9,7 @@ extension KinolinkService {
     }
 
     func openAPI(_ request: Request) -> Response {
-        Response.content(
-            Assets.openAPI, type: "application/json", gzip: AcceptEncoding(request.headers).wantsGzip)
+        Response.asset("openapi.json", type: "application/json", request)
     }
 
     func metricsText(_ request: Request) -> Response {

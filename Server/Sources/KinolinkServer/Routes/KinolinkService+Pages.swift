@@ -4,31 +4,58 @@ import Hummingbird
 
 /// Pages for people, and how they sign in.
 extension KinolinkService {
-    func homePage(_ request: Request) -> Response { page(Assets.home(hasKey: configuration.key != nil), request) }
+    func page(_ request: Request) -> Response {
+        page(
+            Assets.page,
+            [
+                "has-key": "\(configuration.key != nil)", "keeps-profiles": "\(profiles != nil)",
+                "version": serviceVersion,
+            ], request)
+    }
 
-    func signInPage(_ request: Request, hasFailed: Bool = false) -> Response {
-        var response = page(Assets.signIn(hasFailed: hasFailed), request)
+    /// A style sheet, a script or an icon. Its address changes with its content.
+    func asset(_ file: Assets.File, _ request: Request) -> Response {
+        var response = Response.asset(file.name, type: file.type, request)
+        response.headers[.cacheControl] = "\(file.isPublic ? "public" : "private"), max-age=31536000, immutable"
+        return response
+    }
+
+    /// The form for the key.
+    func signInPage(_ request: Request) throws -> Response {
+        var parameters = try Parameters(request)
+        let target = try Self.target(&parameters)
+        try parameters.finish()
+        return signInPage(request, leadingTo: target)
+    }
+
+    private func signInPage(_ request: Request, leadingTo target: PageAddress, hasFailed: Bool = false) -> Response {
+        var response = page(
+            Assets.signIn,
+            [
+                "to": PageTemplate.escaped(target.text),
+                "invalid": hasFailed ? " aria-invalid=\"true\" aria-describedby=\"error\"" : "",
+                "message": hasFailed ? "<p class=\"error\" id=\"error\" role=\"alert\">This is not the key.</p>" : "",
+            ], request)
         if hasFailed { response.status = .unauthorized }
         return response
     }
 
-    func styleSheet(_ request: Request) -> Response {
-        var response = Response.content(
-            Assets.styleSheet, type: "text/css; charset=utf-8", gzip: AcceptEncoding(request.headers).wantsGzip)
-        response.headers[.cacheControl] = "public, max-age=3600"
-        return response
+    /// Where a browser goes that has signed in: what `to` says, or the start.
+    private static func target(_ parameters: inout Parameters) throws -> PageAddress {
+        try parameters.text("to", longest: Gate.longestURL).flatMap { PageAddress($0) } ?? .start
     }
 
     /// Takes the key from the form, and begins a session.
     func signIn(_ request: Request) async throws -> Response {
-        let form = try await bodies.read(request, type: "application/x-www-form-urlencoded", most: 4096)
+        let form = try await bodies.read(request, type: "application/x-www-form-urlencoded", most: 16 << 10)
         var parameters = try Parameters(form: String(buffer: form.bytes))
         let given = try parameters.neededText("key")
+        let target = try Self.target(&parameters)
         try parameters.finish()
         if let key = configuration.key {
-            guard isSame(given, key) else { return signInPage(request, hasFailed: true) }
+            guard isSame(given, key) else { return signInPage(request, leadingTo: target, hasFailed: true) }
         }
-        var response = Response.redirect(to: configuration.basePath + "/", type: .normal)
+        var response = Response.redirect(to: configuration.basePath + target.text, type: .normal)
         // Behind a proxy with TLS, the page has another scheme than the service.
         let isSecure = request.headers[.origin]?.hasPrefix("https://") == true
         response.setCookie(
@@ -43,16 +70,18 @@ extension KinolinkService {
         return response
     }
 
-    /// A page of HTML. Its only style sheet and scripts are the service's own.
-    private func page(_ html: String, _ request: Request) -> Response {
+    /// A page of HTML. Its style sheet, its icon and its scripts are the service's own. Scripts that these import have
+    /// their nonce, too.
+    private func page(_ template: PageTemplate, _ values: [String: String], _ request: Request) -> Response {
         let nonce = RandomToken.make()
-        let text = html.replacing("{{base}}", with: configuration.basePath).replacing("{{nonce}}", with: nonce)
+        let place = Assets.place(base: configuration.basePath, nonce: nonce)
+        let text = template.filled(with: values.merging(place) { value, _ in value })
         var response = Response.content(
             Array(text.utf8), type: "text/html; charset=utf-8", gzip: AcceptEncoding(request.headers).wantsGzip)
         response.headers[.contentSecurityPolicy] =
-            "default-src 'none'; style-src 'nonce-\(nonce)'; script-src 'nonce-\(nonce)'; connect-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-            + "trusted-types 'none'"
+            "default-src 'none'; style-src 'nonce-\(nonce)'; script-src 'nonce-\(nonce)'; img-src 'self'; "
+            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+            + "require-trusted-types-for 'script'; trusted-types 'none'"
         return response
     }
 }

@@ -61,17 +61,30 @@ struct Routes: Sendable {
             },
         ]
 
-    private static let pages = [
-        Route(method: .get, path: "/") { service, request, _ in service.homePage(request) },
-        Route(method: .get, path: "/sign-in", isPublic: true) { service, request, _ in service.signInPage(request) },
-        Route(method: .post, path: "/sign-in", isPublic: true) { service, request, _ in
-            try await service.signIn(request)
-        },
-        Route(method: .post, path: "/sign-out") { service, request, _ in service.signOut(request) },
-        Route(method: .get, path: "/assets/service.css", isPublic: true) { service, request, _ in
-            service.styleSheet(request)
-        },
+    /// Where the page is. Its script shows what the address asks for, so all have the same answer, and parameters are the
+    /// page's own.
+    static let pagePaths = [
+        "/", "/film", "/thread", "/for-you", "/for-two", "/between", "/double-bill", "/blind-spots", "/my-films",
     ]
+
+    private static let pages =
+        pagePaths.map { path in
+            Route(method: .get, path: path, hasParameters: true) { service, request, _ in service.page(request) }
+        }
+        + Assets.files.map { file in
+            Route(method: .get, path: "\(Assets.path)/\(file.name)", isPublic: file.isPublic) { service, request, _ in
+                service.asset(file, request)
+            }
+        }
+        + [
+            Route(method: .get, path: "/sign-in", isPublic: true, hasParameters: true) { service, request, _ in
+                try service.signInPage(request)
+            },
+            Route(method: .post, path: "/sign-in", isPublic: true) { service, request, _ in
+                try await service.signIn(request)
+            },
+            Route(method: .post, path: "/sign-out") { service, request, _ in service.signOut(request) },
+        ]
 
     private static let health = [
         Route(method: .get, path: "/health/live", isPublic: true) { service, request, _ in
@@ -112,6 +125,11 @@ struct Routes: Sendable {
     func isPublic(_ method: HTTPRequest.Method, _ context: ServiceContext) -> Bool {
         let method = method == .head ? "GET" : method.rawValue
         return Self.publicRoutes.contains("\(method) \(name(of: context))")
+    }
+
+    /// The address of the page that a request asks for; the start if it asks for something else.
+    func page(_ request: Request, _ context: ServiceContext) -> PageAddress {
+        PageAddress(name(of: context) + (request.uri.query.map { "?" + $0 } ?? "")) ?? .start
     }
 
     /// The path of the route that a request leads to, for logs and metrics.

@@ -17,7 +17,9 @@ struct GateTests {
         }
     }
 
-    static let publicPaths: Set = ["/health/live", "/health/ready", "/sign-in", "/assets/service.css"]
+    static let publicPaths: Set = [
+        "/health/live", "/health/ready", "/sign-in", "\(Assets.path)/page.css", "\(Assets.path)/icon.svg",
+    ]
 
     @Test func anAddressThatOthersReachNeedsAKey() {
         for address in ["0.0.0.0", "192.168.1.5", "::", "example.org", "127.0.0.1.example.org", "127.0.0.256"] {
@@ -157,12 +159,67 @@ struct GateTests {
         let session = String(cookie.prefix { $0 != ";" })
         #expect(try await tested.ask("/v1/model", headers: [.cookie: session]).status == .ok)
         #expect(try await tested.ask("/v1/model", headers: [.cookie: "a=b; \(session)"]).status == .ok)
-        #expect(try await tested.ask("/", headers: [.cookie: session]).text.contains("action=\"/sign-out\""))
+        #expect(try await tested.ask("/", headers: [.cookie: session]).status == .ok)
         let out = try await tested.ask("/sign-out", .post, headers: [.cookie: session])
         #expect(out.status.kind == .redirection)
         #expect(try await tested.ask("/v1/model", headers: [.cookie: session]).problem == "key-needed")
         let crossSite: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .secFetchSite: "cross-site"]
         #expect(try await tested.ask("/sign-in", .post, headers: crossSite, body: "key=x").problem == "cross-site")
+    }
+
+    /// Whoever opens an address of the page signs in, and is there.
+    @Test(arguments: ["", "/kino"]) func signingInLeadsBack(base: String) async throws {
+        let tested = try TestedService {
+            $0.key = Self.key
+            $0.basePath = base
+        }
+        let form: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+        for path in Routes.pagePaths {
+            for query in ["", "?title=Heat+%281995+film%29&years=1990-", "?a=%E2%80%9C%22&b=%26%3Cb%3E%25", "?"] {
+                let address = path + query
+                let sent = try await tested.ask(base + address, headers: [.accept: "text/html"])
+                let location = try #require(sent.headers[.location])
+                #expect(sent.status.kind == .redirection && location.hasPrefix(base + "/sign-in"), "\(address)")
+                let page = try await tested.ask(location)
+                let text = try #require(page.text.firstMatch(of: /name="to" value="([^"]*)"/)?.1)
+                #expect(page.status == .ok && text.replacing("&amp;", with: "&") == address)
+                let to = location.split(separator: "?").dropFirst().first ?? "to=\(path)"
+                let wrong = try await tested.ask(base + "/sign-in", .post, headers: form, body: "key=wrong&\(to)")
+                #expect(wrong.status == .unauthorized && wrong.text.contains("name=\"to\" value=\"\(text)\""))
+                let right = try await tested.ask(
+                    base + "/sign-in", .post, headers: form, body: "key=\(Self.key)&\(to)")
+                #expect(right.status.kind == .redirection && right.headers[.location] == base + address)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "//evil.example", "///evil.example", "https://evil.example", "https:/film", "javascript:alert(1)", "/\\evil",
+        "\\evil",
+        "/film/../v1/model", "/v1/model", "/sign-out", "/sign-in", "/film/", "//film", "film", "", " /film", "/Film",
+        "/film#x",
+        "/film?a\r\nSet-Cookie: a=b", "/film\r\nX: y", "/film\t", "/film?\u{7F}", "/film?a b", "/film?a\"b",
+        "/film?<b>",
+        "/film?ä", "/@evil.example", "/.evil.example", "/?" + String(repeating: "a", count: 2000),
+    ])
+    func signingInLeadsNowhereElse(to: String) async throws {
+        let tested = try exposed()
+        let encoded = try #require(to.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        let page = try await tested.ask("/sign-in?to=\(encoded)")
+        #expect(page.status == .ok && page.text.contains("name=\"to\" value=\"/\""))
+        let answer = try await tested.ask(
+            "/sign-in", .post, headers: [.contentType: "application/x-www-form-urlencoded"],
+            body: "key=\(Self.key)&to=\(encoded)")
+        #expect(answer.status.kind == .redirection && answer.headers[.location] == "/", "\(to)")
+    }
+
+    @Test func onlyThePageIsRemembered() async throws {
+        for path in [
+            "/v1/search?q=heat", "/nowhere?a=b", "/openapi.json", "/?a=\(String(repeating: "a", count: 3000))",
+        ] {
+            let sent = try await exposed().ask(path, headers: [.accept: "text/html"])
+            #expect(sent.headers[.location] == "/sign-in", "\(path)")
+        }
     }
 
     @Test func sessionsEnd() {
@@ -193,7 +250,7 @@ struct GateTests {
         #expect(sent.headers[.location] == "/movies/kino/sign-in")
         let page = try await tested.ask("/movies/kino/sign-in").text
         #expect(
-            page.contains("href=\"/movies/kino/assets/service.css\"")
+            page.contains("href=\"/movies/kino\(Assets.path)/page.css\"")
                 && page.contains("action=\"/movies/kino/sign-in\""))
         let signIn = try await tested.ask(
             "/movies/kino/sign-in", .post, headers: [.contentType: "application/x-www-form-urlencoded"],

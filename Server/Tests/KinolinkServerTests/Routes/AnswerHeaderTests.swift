@@ -55,7 +55,10 @@ struct AnswerHeaderTests {
         #expect(try await tested.ask("/v1/model").headers[.requestID] != one)
     }
 
-    @Test(arguments: ["/v1/model", "/v1/nothing", "/", "/sign-in", "/health/live", "/openapi.json", "/metrics"])
+    @Test(arguments: [
+        "/v1/model", "/v1/nothing", "/", "/sign-in", "/film?a=%", "\(Assets.path)/page.js", "/health/live",
+        "/openapi.json", "/metrics",
+    ])
     func everyAnswerProtectsTheBrowser(uri: String) async throws {
         let headers = try await tested.ask(uri).headers
         #expect(headers[.xContentTypeOptions] == "nosniff" && headers[.referrerPolicy] == "no-referrer")
