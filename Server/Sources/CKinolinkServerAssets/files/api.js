@@ -1,0 +1,64 @@
+// Questions to the service.
+
+import { address } from "./address.js";
+import { words } from "./words.js";
+
+/** What went wrong, in words for people. `nearest` are names that may have been meant. */
+export class Problem extends Error {
+    constructor(status, { type = "", detail = "", nearest = [] } = {}) {
+        super(detail);
+        this.status = status;
+        this.type = type;
+        this.nearest = nearest;
+    }
+
+    is(kind) {
+        return this.type.endsWith(`:${kind}`);
+    }
+}
+
+const kept = new Map();
+const mostKept = 200;
+
+/** Asks with GET. Answers are kept while the page is open, so going back shows them at once. */
+export const ask = (path, query, options) => keeping(address(path, query), (url) => answer(url, options));
+
+/** Asks with POST. */
+export const askWith = (path, body, options) => {
+    const text = JSON.stringify(body);
+    return keeping(`${address(path)} ${text}`, () =>
+        answer(address(path), { method: "POST", headers: { "Content-Type": "application/json" }, body: text, ...options }));
+};
+
+/** Sends a file, and keeps no answer. */
+export const send = (path, query, file) =>
+    answer(address(path, query), { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file });
+
+/** The answer that is kept for a question; undefined without one. */
+function keeping(key, question) {
+    const known = kept.get(key);
+    if (known) return known;
+    const found = question(key);
+    kept.set(key, found);
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value);
+    found.catch(() => kept.delete(key));
+    return found;
+}
+
+async function answer(url, options) {
+    let response;
+    try {
+        response = await fetch(url, options);
+    } catch (error) {
+        if (error.name === "AbortError") throw error;
+        throw new Problem(0, { detail: words.errors.unreachable });
+    }
+    if (response.ok) return response.json();
+    let problem;
+    try {
+        problem = await response.json();
+    } catch {
+        problem = { detail: words.errors.status(response.status) };
+    }
+    throw new Problem(response.status, problem);
+}

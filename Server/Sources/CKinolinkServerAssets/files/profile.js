@@ -1,0 +1,154 @@
+// What the person likes, dislikes, has seen, wants to see and owns. It lives in this browser alone.
+
+import { base } from "./address.js";
+
+const key = `kinolink${base}`;
+/** What can be said of a film. One of the first four, and beside it that one owns the film. */
+export const verdicts = ["liked", "disliked", "seen", "later"];
+export const lists = [...verdicts, "owned"];
+
+const mostUndone = 50;
+
+/**
+ * The person's films, in the order in which they came. A change is an event, `change`, and can be undone. Other tabs
+ * see it too.
+ */
+class Profile extends EventTarget {
+    #verdicts = new Map();
+    #owned = new Set();
+    #past = [];
+    /** Whether the browser keeps the profile. */
+    isKept = true;
+
+    constructor() {
+        super();
+        this.#read();
+        addEventListener("storage", (event) => {
+            if (event.key !== key) return;
+            this.#read();
+            // Undoing here would undo what the other tab did.
+            this.#past = [];
+            this.#tell();
+        });
+    }
+
+    /** One of `verdicts`, or null. */
+    verdict(title) {
+        return this.#verdicts.get(title) ?? null;
+    }
+
+    owns(title) {
+        return this.#owned.has(title);
+    }
+
+    /** Whether a film is on the list of this name. */
+    has(title, list) {
+        return list === "owned" ? this.owns(title) : this.verdict(title) === list;
+    }
+
+    /** The titles with a verdict, or those that are owned, the newest last. */
+    titles(list) {
+        if (list === "owned") return [...this.#owned];
+        return [...this.#verdicts].filter(([, verdict]) => verdict === list).map(([title]) => title);
+    }
+
+    count(list) {
+        return list === "owned" ? this.#owned.size : this.titles(list).length;
+    }
+
+    get isEmpty() {
+        return this.#verdicts.size === 0 && this.#owned.size === 0;
+    }
+
+    /** All films with anything said of them. */
+    get films() {
+        return new Set([...this.#verdicts.keys(), ...this.#owned]);
+    }
+
+    get canUndo() {
+        return this.#past.length > 0;
+    }
+
+    /**
+     * Changes films: `{title, verdict}` sets a verdict, with null none, and `{title, owned}` whether it is owned.
+     * @throws if the browser has no room; then nothing has changed.
+     */
+    change(changes) {
+        const before = [new Map(this.#verdicts), new Set(this.#owned)];
+        for (const { title, verdict, owned } of changes) {
+            if (verdict !== undefined) {
+                this.#verdicts.delete(title);
+                if (verdict) this.#verdicts.set(title, verdict);
+            }
+            if (owned !== undefined) owned ? this.#owned.add(title) : this.#owned.delete(title);
+        }
+        try {
+            this.#write();
+        } catch (error) {
+            [this.#verdicts, this.#owned] = before;
+            throw error;
+        }
+        this.#past.push(before);
+        if (this.#past.length > mostUndone) this.#past.shift();
+        this.#tell();
+    }
+
+    clear() {
+        this.change([...this.films].map((title) => ({ title, verdict: null, owned: false })));
+    }
+
+    undo() {
+        if (!this.#past.length) return;
+        [this.#verdicts, this.#owned] = this.#past.pop();
+        this.#write();
+        this.#tell();
+    }
+
+    /**
+     * The taste as the service takes it. It holds at most so many titles a list, so the newest count.
+     * @param absent titles that the model doesn't have.
+     */
+    taste(absent = new Set()) {
+        const titles = (list) => this.titles(list).filter((title) => !absent.has(title)).slice(-mostTitles);
+        return { liked: titles("liked"), disliked: titles("disliked"), seen: titles("seen") };
+    }
+
+    /** The profile as a file holds it; the lists are those of the service's profiles, and `owned`. */
+    get file() {
+        return Object.fromEntries(lists.map((list) => [list, this.titles(list)]));
+    }
+
+    #read() {
+        try {
+            const read = JSON.parse(localStorage.getItem(key) ?? "{}");
+            this.#verdicts = new Map(verdicts.flatMap((verdict) => titlesIn(read, verdict).map((title) => [title, verdict])));
+            this.#owned = new Set(titlesIn(read, "owned"));
+        } catch {
+            this.isKept = false;
+        }
+    }
+
+    #write() {
+        if (this.isKept) localStorage.setItem(key, JSON.stringify(this.file));
+    }
+
+    #tell() {
+        this.dispatchEvent(new Event("change"));
+    }
+}
+
+const mostTitles = 5000;
+
+const titlesIn = (file, list) =>
+    Array.isArray(file?.[list]) ? file[list].filter((title) => typeof title === "string" && title.length > 0) : [];
+
+/** The changes that a file of ours stands for; null if it is none. */
+export function changesIn(file) {
+    if (typeof file !== "object" || file === null || !lists.some((list) => Array.isArray(file[list]))) return null;
+    return [
+        ...verdicts.flatMap((verdict) => titlesIn(file, verdict).map((title) => ({ title, verdict }))),
+        ...titlesIn(file, "owned").map((title) => ({ title, owned: true })),
+    ];
+}
+
+export const profile = new Profile();

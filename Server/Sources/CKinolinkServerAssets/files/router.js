@@ -1,0 +1,103 @@
+// Which page is shown: addresses, the history, the place on the page and the focus.
+
+import { address, placeOf } from "./address.js";
+import { fill } from "./dom.js";
+import { words } from "./words.js";
+
+let views = {};
+let main = null;
+let shown = null;
+let lastTuned = 0;
+const places = new Map();
+
+/**
+ * Begins to show pages.
+ *
+ * @param table the module of each page, by its name in `paths`: `key(query)` says what the page is about, and
+ *     `view(query, {signal})` gives its `title`, its `children` and perhaps `update(query)`, for another query with the
+ *     same key. The signal aborts when the page is left.
+ */
+export function start(table, element) {
+    [views, main] = [table, element];
+    history.scrollRestoration = "manual";
+    addEventListener("click", follow);
+    addEventListener("popstate", (event) => {
+        const left = shown?.url;
+        show();
+        settle(event.state?.id, left);
+    });
+    addEventListener("scroll", () => places.set(history.state?.id, scrollY), { passive: true });
+    remember("replaceState", location.href);
+    show();
+}
+
+/** Goes to another page, or to another state of this one. */
+export function go(url) {
+    remember("pushState", url);
+    const isOther = show();
+    if (isOther) {
+        scrollTo(0, 0);
+        main.querySelector("h1")?.focus({ preventScroll: true });
+    }
+}
+
+/** Changes the settings of the page that is shown. Changes in quick succession are one step of the history. */
+export function retune(path, query) {
+    const now = Date.now();
+    remember(now - lastTuned < 1000 ? "replaceState" : "pushState", address(path, query));
+    lastTuned = now;
+    show();
+}
+
+let lastID = Date.now();
+const remember = (method, url) => history[method]({ id: (lastID += 1) }, "", url);
+
+/** @returns whether another page is shown than before. */
+function show() {
+    const place = placeOf(location.href);
+    const module = place && views[place.name];
+    const key = module ? `${place.name} ${module.key(place.query) ?? ""}` : null;
+    const isOther = key === null || shown?.key !== key || !shown.page.update;
+    if (isOther) {
+        shown?.leaving.abort();
+        const leaving = new AbortController();
+        const page = module ? module.view(place.query, { signal: leaving.signal }) : views.missing.view({});
+        shown = { key, page, leaving };
+        document.body.dataset.view = place?.name ?? "missing";
+        fill(main, page.children);
+    } else {
+        shown.page.update(place.query);
+    }
+    shown.url = location.href;
+    document.title = shown.page.title === words.name ? words.name : `${shown.page.title} – ${words.name}`;
+    for (const link of document.querySelectorAll("nav a")) {
+        const isHere = link.pathname === location.pathname;
+        isHere ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    }
+    return isOther;
+}
+
+/** After going back: the same place on the page, and the focus on the link that led away. */
+async function settle(id, left) {
+    const y = places.get(id) ?? 0;
+    // Kept answers fill the page within a few frames.
+    for (let frames = 0; frames < 20; frames += 1) {
+        await new Promise(requestAnimationFrame);
+        if (!main.querySelector("[aria-busy]")) break;
+    }
+    scrollTo(0, y);
+    const link = [...main.querySelectorAll("a[href]")].find((link) => link.href === left);
+    (link ?? main.querySelector("h1"))?.focus({ preventScroll: true });
+}
+
+/** Links to pages don't load a document. */
+function follow(event) {
+    const link = event.target.closest?.("a[href]");
+    if (!link || link.target || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const url = new URL(link.href);
+    if (!placeOf(url) || (url.hash && url.pathname === location.pathname)) return;
+    event.preventDefault();
+    go(url.href);
+}
+

@@ -1,0 +1,29 @@
+// Questions that begin with the person's films.
+
+import { askWith, send } from "./api.js";
+import { profile } from "./profile.js";
+
+/** Titles of the profile that the model doesn't have. */
+export let absent = new Set();
+
+/**
+ * Asks a question whose body holds titles of the profile. A new model may lack some of them; then they are left out.
+ * @param body makes the body, without the titles that are absent.
+ */
+export async function askByTaste(path, body) {
+    try {
+        return await askWith(path, body(absent));
+    } catch (problem) {
+        if (!problem.is?.("unknown-movie")) throw problem;
+        absent = await findAbsent();
+        if (!absent.size) throw problem;
+        return askWith(path, body(absent));
+    }
+}
+
+async function findAbsent() {
+    const titles = [...profile.films].map((title) => title.replace(/\s+/g, " "));
+    const { matched } = await send("/v1/lists", { name: "titles.txt" }, titles.join("\n"));
+    const known = new Set(matched.map(({ title }) => title));
+    return new Set([...profile.films].filter((title) => !known.has(title)));
+}
