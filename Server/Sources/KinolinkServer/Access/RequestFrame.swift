@@ -26,7 +26,8 @@ struct RequestFrame: RouterMiddleware {
         if response.headers[.contentSecurityPolicy] == nil {
             response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
         }
-        response.headers[.referrerPolicy] = "no-referrer"
+        // With no-referrer, browsers send the origin “null” with a form, and the gate would refuse their sign-in.
+        response.headers[.referrerPolicy] = "same-origin"
         response.headers[.crossOriginResourcePolicy] = "same-origin"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         let seconds = Double((ContinuousClock.now - start) / .seconds(1))

@@ -61,7 +61,7 @@ struct AnswerHeaderTests {
     ])
     func everyAnswerProtectsTheBrowser(uri: String) async throws {
         let headers = try await tested.ask(uri).headers
-        #expect(headers[.xContentTypeOptions] == "nosniff" && headers[.referrerPolicy] == "no-referrer")
+        #expect(headers[.xContentTypeOptions] == "nosniff" && headers[.referrerPolicy] == "same-origin")
         #expect(headers[.crossOriginResourcePolicy] == "same-origin" && headers[.cacheControl] != nil)
         let policy = try #require(headers[.contentSecurityPolicy])
         #expect(policy.hasPrefix("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
