@@ -1,0 +1,69 @@
+"""The form for the key, before anything else of the page."""
+from harness import ZOOMED, PageTest, in_three_ways
+
+KEY = "the-key-of-the-tests"
+
+
+@in_three_ways
+class SignIn(PageTest):
+    key = KEY
+
+    def test_a_wrong_key_is_told_and_the_right_one_leads_in(self):
+        self.open("/")
+        self.assertEqual(self.address, "/sign-in")
+        self.assertEqual(self.focused_name(), "textbox Key of this service")
+
+        # Chromium shows every answer that is a 4xx on the console.
+        self.expect("/sign-in - .* 401")
+        self.fill(self.find("textbox", "Key of this service"), "another-key-as-long")
+        self.activate(self.find("button", "Sign in"))
+        alert = self.find("alert")
+        self.assertTrue(alert.text)
+        states = self.states("textbox", "Key of this service")
+        self.assertEqual(states["invalid"], "true")
+        self.assertEqual(states["description"], alert.text)
+        self.check_axe()
+        self.check_width()
+        self.screenshot("sign-in-wrong-key")
+
+        self.fill(self.find("textbox", "Key of this service"), KEY)
+        self.activate(self.find("button", "Sign in"))
+        self.wait_until(lambda: self.address == "/", "the first page")
+        self.activate(self.find("button", "Sign out"))
+        self.find("textbox", "Key of this service")
+
+        # The way back leads to no page that needs the key.
+        self.open("/")
+        self.assertEqual(self.address, "/sign-in")
+
+    def test_somebody_else_is_asked_for_the_key_again(self):
+        self.open("/sign-in")
+        self.fill(self.find("textbox"), KEY)
+        self.press("Enter")
+        self.wait_until(lambda: self.address == "/", "the first page")
+        with self.someone_else():
+            self.open("/")
+            self.assertEqual(self.address, "/sign-in")
+        self.reload()
+        self.assertEqual(self.address, "/")
+
+
+class SignInLooks(PageTest):
+    key = KEY
+
+    def test_light_and_dark_at_three_widths(self):
+        self.open("/sign-in")
+        self.pictures("sign-in")
+
+        def ground():
+            return self.script("return getComputedStyle(document.body).backgroundColor")
+        light = ground()
+        self.look(scheme="dark")
+        self.assertNotEqual(ground(), light)
+        self.check_axe()
+
+    def test_at_200_percent_nothing_is_cut_off(self):
+        self.look(ZOOMED)
+        self.open("/sign-in")
+        self.check_width()
+        self.check_axe()
