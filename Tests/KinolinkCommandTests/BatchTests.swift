@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// Many questions in one run, each answered by a line of JSON.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct BatchTests {
     let directory: TemporaryDirectory
 
@@ -152,7 +152,7 @@ struct BatchTests {
         try process.run()
         // Without an answer the process is ended, so that the test fails instead of waiting forever.
         let watch = Task {
-            try await Task.sleep(for: .seconds(60))
+            try await Task.sleep(for: .seconds(hangMinutes * 60))
             process.terminate()
         }
         defer { watch.cancel() }

@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct BetweenTests {
     private func between(_ arguments: String...) async throws -> CommandLineRun {
         try await CommandLineRun.kinolink(["between", try await SharedModel.combined.path] + arguments)

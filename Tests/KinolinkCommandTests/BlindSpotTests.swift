@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// What `recommend --by` says, compared with what `recommend` says.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct BlindSpotTests {
     private static let taste = ["--like", "seven samurai", "--like", "alien", "--dislike", "grease"]
 

@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.againstHanging)
 struct DownloadCommandTests {
     let directory: TemporaryDirectory
     var destination: String { directory.path("movies.ndjson") }

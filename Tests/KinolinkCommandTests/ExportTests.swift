@@ -3,7 +3,7 @@ import KinolinkStorage
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct ExportTests {
     let directory: TemporaryDirectory
 

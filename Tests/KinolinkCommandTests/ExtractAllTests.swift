@@ -5,7 +5,7 @@ import Testing
 private let sample = SharedData.path("data/enwiki-pages-sample.xml.bz2")
 
 /// `extract --all-articles`.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct ExtractAllTests {
     let directory: TemporaryDirectory
     var output: String { directory.path("articles.ndjson") }

@@ -5,7 +5,7 @@ import Testing
 
 private let filmPages = SharedData.path("data/film-pages-multistream.xml.bz2")
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct ExtractTests {
     let directory: TemporaryDirectory
     var output: String { directory.path("movies.ndjson") }

@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// Filters, compared with the records of the sample.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct FilterTests {
     typealias Record = (infobox: [String: String], links: [String])
 
@@ -135,7 +135,7 @@ struct FilterTests {
 }
 
 /// Records that aren't films: their name in messages, and filters on their infoboxes.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.againstHanging)
 struct BookTests {
     /// Ten novels and a poem: five by Verne, five by Austen.
     static let corpus: String = {

@@ -6,7 +6,7 @@ import Testing
 @testable import KinolinkCommand
 
 /// The examples of the help, pasted one after the other as a newcomer does.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct HelpExampleTests {
     private static let commands = [""] + RootCommand.commandNames
 

@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.againstHanging)
 struct InspectTests {
     let directory: TemporaryDirectory
 

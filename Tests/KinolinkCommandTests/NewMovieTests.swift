@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// Movies that aren't in the model.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct NewMovieTests {
     /// Three records: known links and a year, none known, one known.
     private let records = """

@@ -7,7 +7,7 @@ import Testing
 /// Walks every command and every option: no input is lost, whichever path an output has.
 ///
 /// The parser lists the commands and options. A run shows which options are outputs.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.againstHanging)
 struct OutputWalkTests {
     /// A way to call a command: its files and its other arguments.
     struct Way {

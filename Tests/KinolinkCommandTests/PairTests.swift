@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// A second movie for the evening.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct PairTests {
     /// Two dramas of one time, a comedy, and a drama of unknown runtime.
     private static let model = SharedModel(

@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct PredictTests {
     /// Forty films by two directors. Ann's films earn about a hundred times as much as Bob's. Every tenth amount is in
     /// euros, and the last film has none.

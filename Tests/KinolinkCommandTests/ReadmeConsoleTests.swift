@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// What the README says that commands print, compared with what they print.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct ReadmeConsoleTests {
     /// A command of a console block, and the output below it.
     private struct Example {

@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// Why movies are answers, and which options change the answers.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct ReasonTests {
     @Test func standBelowEachMovie() async throws {
         let run = try await similar("the godfather", "-n", "3", "--why")

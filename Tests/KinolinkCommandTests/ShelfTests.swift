@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// The movies that someone has at home, and those that were seen.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct ShelfTests {
     let directory: TemporaryDirectory
 
@@ -319,7 +319,7 @@ struct ShelfTests {
 }
 
 /// How well known the answers should be.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct KnownAndHiddenTests {
     private func answers(_ options: [String]) async throws -> String {
         let run = try await CommandLineRun.kinolink(

@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// What `show` says, of records written by hand.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct ShowTests {
     /// “Ann” is in three articles. Two articles link to each other. An old article has the id without its letters.
     private static let model = SharedModel(
@@ -159,7 +159,7 @@ struct ShowTests {
 }
 
 /// Ids of IMDb in the place of titles, and in answers.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct IDTests {
     private static func sampleID(_ title: String) throws -> String {
         try #require(sampleRecords()[title]?.infobox["imdb"])

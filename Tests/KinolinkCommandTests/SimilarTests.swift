@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct SimilarTests {
     @Test func showsATable() async throws {
         let run = try await CommandLineRun.kinolink("similar", SharedModel.notebook.path, "the godfather", "-n3")

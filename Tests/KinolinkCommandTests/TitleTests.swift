@@ -60,7 +60,7 @@ struct TitleTests {
 }
 
 /// Lists as people have them, for all options that take a file of titles.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct ListTests {
     let directory: TemporaryDirectory
 

@@ -2,7 +2,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct TrainTests {
     let directory: TemporaryDirectory
     var model: String { directory.path("model.safetensors") }

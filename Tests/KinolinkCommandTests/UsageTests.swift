@@ -1,6 +1,7 @@
+import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.againstHanging)
 struct UsageTests {
     @Test(arguments: [
         ["train", "x", "-o", "y", "--threads", "0"],

@@ -83,7 +83,7 @@ struct ThreadTests {
     }
 
     /// A fault is told although another thread waits for lines that don't come.
-    @Test(.timeLimit(.minutes(1))) func aFaultIsToldWhileThePipeIsSilent() {
+    @Test(.againstHanging) func aFaultIsToldWhileThePipeIsSilent() {
         let silence = DispatchSemaphore(value: 0)
         defer { silence.signal() }
         var bytes = Array("[1]\n".utf8) + Array(String(repeating: "[\"a\",{},[],null,null]\n", count: 1 << 16).utf8)

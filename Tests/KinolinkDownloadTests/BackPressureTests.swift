@@ -6,7 +6,7 @@ import Testing
 
 /// A reader that is slower than the server. Each test is a process of its own, because on Linux a transfer that is held
 /// up holds up all others.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.againstHanging)
 struct BackPressureTests {
     @Test func aServerWaitsForASlowReader() async {
         await #expect(processExitsWith: .success) {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import KinolinkDownload
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.againstHanging)
 struct ChecksumTests {
     let directory: TemporaryDirectory
 

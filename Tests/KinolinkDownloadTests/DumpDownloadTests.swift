@@ -4,7 +4,7 @@ import Synchronization
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.againstHanging)
 struct DumpDownloadTests {
     let directory: TemporaryDirectory
     let content = Array((0..<20_000).map { "[\"Movie \($0)\"]" }.joined(separator: "\n").utf8)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import KinolinkDownload
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.againstHanging)
 struct DumpIndexTests {
     /// Of "abc" (FIPS 180-4).
     static let sha1 = "a9993e364706816aba3e25717850c26c9cd0d89d"

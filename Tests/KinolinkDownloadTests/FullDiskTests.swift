@@ -9,7 +9,7 @@ import Testing
 
     /// Runs on a file system of 256 KiB, which only root may mount. Skipped for other users.
     @Suite(
-        .timeLimit(.minutes(1)),
+        .againstHanging,
         .enabled("needs the right to mount a file system", { SmallDisk.isPossible }))
     struct FullDiskTests {
         let disk: SmallDisk

@@ -3,7 +3,7 @@ import Foundation
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.againstHanging)
 struct ResumingTests {
     let directory: TemporaryDirectory
     let content = Array((0..<20_000).map { "[\"Movie \($0)\"]" }.joined(separator: "\n").utf8)

@@ -1,3 +1,4 @@
+import KinolinkTestSupport
 import Testing
 
 @testable import Kinolink
@@ -325,7 +326,7 @@ struct LibraryListTests {
         #expect(try list(text) == first)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.againstHanging)
     func readsLargeLibraries() throws {
         let rest =
             #""year":1979,"hasFile":true,"overview":"\#(String(repeating: "word ", count: 200))","images":[{},{}]"#
