@@ -3,7 +3,7 @@ import KinolinkTestSupport
 import Testing
 
 /// Standard input, output or error that are closed or full, and signals.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.againstHanging)
 struct StreamTests {
     let directory: TemporaryDirectory
 
@@ -155,10 +155,10 @@ struct StreamTests {
         // Nothing comes through the pipe, and the command waits for it.
         let run = try await CommandLineRun.shell(
             """
-            mkfifo pipe; { : > opened; exec sleep 60; } > pipe & sleeper=$!
+            mkfifo pipe; { : > opened; exec sleep 1800; } > pipe & sleeper=$!
             kinolink extract pipe -o movies.ndjson 2>/dev/null & pid=$!
             while ! [ -e opened ]; do sleep 0.01; done
-            kill -\(signal) $pid; sleep 0.1; kill -\(signal) $pid; wait $pid; echo $?
+            kill -\(signal) $pid; sleep 1; kill -\(signal) $pid; wait $pid; echo $?
             kill $sleeper; ls
             """, in: directory.path)
         let number = signal == "TERM" ? SIGTERM : SIGHUP

@@ -4,7 +4,7 @@ import Synchronization
 import KinolinkTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.againstHanging)
 struct DownloadTests {
     let directory: TemporaryDirectory
     let content = Array((0..<20_000).map { "[\"Movie \($0)\"]" }.joined(separator: "\n").utf8)
@@ -89,8 +89,9 @@ struct DownloadTests {
     }
 
     @Test func waitsForASlowServer() async throws {
-        let server = try LoopbackServer { [content] _ in .init(body: content).taking(.slow(pieces: 6)) }
-        try await Download(url: server.url("/a"), destination: destination, patience: .seconds(2)).run()
+        // Ten seconds and more in all, with half a second between two pieces.
+        let server = try LoopbackServer { [content] _ in .init(body: content).taking(.slow(pieces: 24)) }
+        try await Download(url: server.url("/a"), destination: destination, patience: .seconds(10)).run()
         #expect(try read(destination) == content)
     }
 

@@ -5,12 +5,13 @@ import Testing
 @testable import KinolinkDownload
 
 /// A listing that names one dump, and the status of that dump. One of the two is malformed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.againstHanging)
 struct HostileIndexTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var listing = LoopbackServer.Response(body: Array("<a href=\"20261101/\">".utf8))
         var status = LoopbackServer.Response(404)
+        var patience = Duration.seconds(60)
         var error: @Sendable (_ listing: URL, _ status: URL) -> DownloadError
     }
 
@@ -49,9 +50,10 @@ struct HostileIndexTests {
         Case(testDescription: "a listing that breaks off", listing: .init(body: [1, 2, 3]).taking(.dropped(after: 1))) {
             listing, _ in .connection(listing, reason: "the connection was lost")
         },
-        Case(testDescription: "a listing that stalls", listing: .init(body: [1, 2, 3]).taking(.stalled(after: 1))) {
-            listing, _ in .connection(listing, reason: "nothing came for 1.0 seconds")
-        },
+        Case(
+            testDescription: "a listing that stalls", listing: .init(body: [1, 2, 3]).taking(.stalled(after: 1)),
+            patience: .seconds(1)
+        ) { listing, _ in .connection(listing, reason: "nothing came for 1.0 seconds") },
         Case(testDescription: "the server's fault", listing: .init(503)) { listing, _ in .status(listing, code: 503) },
         Case(testDescription: "a forbidden status", status: .init(403)) { _, status in .status(status, code: 403) },
         Case(testDescription: "an empty status", status: .init(), error: notJSON),
@@ -98,7 +100,7 @@ struct HostileIndexTests {
     @Test(arguments: cases)
     func saysWhatIsWrong(hostile: Case) async throws {
         let server = try LoopbackServer { $0.target == "/enwiki/" ? hostile.listing : hostile.status }
-        let index = DumpIndex(url: try server.url("/"), patience: .seconds(1))
+        let index = DumpIndex(url: try server.url("/"), patience: hostile.patience)
         let error = hostile.error(try server.url("/enwiki/"), try server.url("/enwiki/20261101/dumpstatus.json"))
         await #expect(throws: error) { try await index.newestDump(of: "enwiki") }
         #expect(server.requests.count <= 2)

@@ -15,7 +15,7 @@ final class Connection {
     init(_ descriptor: Int32) {
         self.descriptor = descriptor
         // A failing test must not leave a thread that waits for ever.
-        var patience = timeval(tv_sec: 60, tv_usec: 0)
+        var patience = timeval(tv_sec: hangMinutes * 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         #if canImport(Darwin)
             var yes: Int32 = 1
@@ -95,6 +95,19 @@ final class Connection {
         #else
             SOCK_STREAM
         #endif
+    }
+
+    /// Gives a socket a free port of 127.0.0.1.
+    static func boundPort(_ descriptor: Int32) throws -> UInt16 {
+        var address = address(port: 0)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+            }
+        }
+        guard isBound else { throw LoopbackServer.Failure(call: "bind", code: errno) }
+        return UInt16(bigEndian: address.sin_port)
     }
 
     static func address(port: UInt16) -> sockaddr_in {

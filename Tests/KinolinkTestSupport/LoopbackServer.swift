@@ -38,15 +38,8 @@ public final class LoopbackServer: Sendable {
     /// - Throws: ``Failure`` if there is no free port.
     public init(_ answer: @escaping @Sendable (Request) -> Response) throws {
         let listener = socket(AF_INET, Connection.streamType, 0)
-        var address = Connection.address(port: 0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, length) == 0 && listen(listener, 16) == 0 && getsockname(listener, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw Failure(call: "bind", code: errno) }
-        port = UInt16(bigEndian: address.sin_port)
+        port = try Connection.boundPort(listener)
+        guard listen(listener, 16) == 0 else { throw Failure(call: "listen", code: errno) }
         Thread.detachNewThread { [state] in
             while true {
                 let descriptor = accept(listener, nil, nil)
@@ -84,7 +77,9 @@ public final class LoopbackServer: Sendable {
     /// The requests so far, in the order they came.
     public var requests: [Request] { state.requests.withLock { $0 } }
 
-    public func url(_ target: String) throws -> URL {
+    public func url(_ target: String) throws -> URL { try Self.url(port, target) }
+
+    static func url(_ port: UInt16, _ target: String) throws -> URL {
         guard let url = URL(string: "http://127.0.0.1:\(port)\(target)") else { throw URLError(.badURL) }
         return url
     }
