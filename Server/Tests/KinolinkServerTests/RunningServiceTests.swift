@@ -9,7 +9,9 @@ import ServiceLifecycle
 import Synchronization
 import Testing
 
-/// The service as it runs: with a socket, a file that changes, and an end.
+/// The service as it runs: with a socket, a file that changes, and an end. The limit is a guard against waiting for
+/// ever, and far more than a slow machine needs.
+@Suite(.timeLimit(.minutes(30)))
 struct RunningServiceTests {
     private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
@@ -79,21 +81,25 @@ struct RunningServiceTests {
         let models = try (1...3).map { try model(UInt64($0)) }
         try models[0].0.write(to: path)
         try await Self.running(ServiceConfiguration(model: path)) { port in
+            func waits(until isReached: () async throws -> Bool) async throws {
+                while try await !isReached() { try await Task.sleep(for: .milliseconds(100)) }
+            }
             func answers(_ number: Int) async throws -> Bool {
                 let checksum = try #require(models[number].0.checksum)
-                for _ in 0..<200 {
-                    if try await Self.get("/v1/model", at: port).text.contains(checksum) { return true }
-                    try await Task.sleep(for: .milliseconds(100))
-                }
-                return false
+                return try await Self.get("/v1/model", at: port).text.contains(checksum)
             }
-            #expect(try await answers(0))
+            func refusedFiles() async throws -> Substring {
+                let lines = try await Self.get("/metrics", at: port).text.split(whereSeparator: \.isNewline)
+                return try #require(lines.first { $0.hasPrefix("kinolink_model_swaps_total{result=\"refused\"}") })
+            }
+            try await waits { try await answers(0) }
             try models[1].0.write(to: path)
-            #expect(try await answers(1))
+            try await waits { try await answers(1) }
             try models[2].1.write(to: URL(filePath: path))
-            #expect(try await answers(2))
+            try await waits { try await answers(2) }
+            let refused = try await refusedFiles()
             try Data("damaged".utf8).write(to: URL(filePath: path))
-            try await Task.sleep(for: .seconds(3))
+            try await waits { try await refusedFiles() != refused }
             #expect(try await answers(2))
         }
     }
