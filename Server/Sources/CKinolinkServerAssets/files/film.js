@@ -58,6 +58,7 @@ function about(movie, facts) {
     const list = h("ul", { class: "chips" }, items(threads.slice(0, mostThreads)));
     const more = threads.length > mostThreads && h("button", {
         class: "unfold", type: "button", onclick: () => {
+            list.classList.add("open");
             list.append(...items(threads.slice(mostThreads)));
             list.children[mostThreads].firstChild.focus();
             more.remove();

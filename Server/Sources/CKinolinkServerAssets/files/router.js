@@ -73,6 +73,8 @@ function show() {
     for (const link of document.querySelectorAll("nav a")) {
         const isHere = link.pathname === location.pathname;
         isHere ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+        // On a narrow screen the row of pages is longer than the screen.
+        if (isHere) link.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
     return isOther;
 }

@@ -85,6 +85,7 @@ export const words = {
         person: ["", " had a hand in both"],
         maker: ["both come from ", ""],
         genre: ["both are ", " films"],
+        theme: ["both touch on ", ""],
         article: ["one speaks of the other: ", ""],
         other: ["both lead to ", ""],
     },
