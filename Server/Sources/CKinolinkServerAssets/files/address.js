@@ -45,7 +45,8 @@ export function placeOf(url) {
     return { name, query };
 }
 
-// Where a film can be read about elsewhere. These are links that people click; the page asks no other host for anything.
-export const wikipediaAddress = (title) => `https://en.wikipedia.org/wiki/${encodeURIComponent(title.replaceAll(" ", "_"))}`;
+// Where a film can be read about elsewhere. People click these links; the page itself asks no other host for anything.
+export const wikipediaAddress = (title) =>
+    `https://en.wikipedia.org/wiki/${encodeURIComponent(title.replaceAll(" ", "_"))}`;
 export const letterboxdAddress = (imdb) => `https://letterboxd.com/imdb/${encodeURIComponent(imdb)}/`;
 export const imdbAddress = (imdb) => `https://www.imdb.com/title/${encodeURIComponent(imdb)}/`;

@@ -27,12 +27,22 @@ export const ask = (path, query, options) => keeping(address(path, query), (url)
 export const askWith = (path, body, options) => {
     const text = JSON.stringify(body);
     return keeping(`${address(path)} ${text}`, () =>
-        answer(address(path), { method: "POST", headers: { "Content-Type": "application/json" }, body: text, ...options }));
+        answer(address(path), {
+            method: "POST",
+            headers: { "Content-Type": "application/json" },
+            body: text,
+            ...options,
+        }),
+    );
 };
 
 /** Sends a file, and keeps no answer. */
 export const send = (path, query, file) =>
-    answer(address(path, query), { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file });
+    answer(address(path, query), {
+        method: "POST",
+        headers: { "Content-Type": "application/octet-stream" },
+        body: file,
+    });
 
 /** The answer that is kept for a question; undefined without one. */
 function keeping(key, question) {

@@ -6,7 +6,7 @@ import { cards, factLine, fillWith, titleLink } from "./cards.js";
 import { filmField } from "./combobox.js";
 import { fill, h } from "./dom.js";
 import { retune } from "./router.js";
-import { chip, sentence, threadsOf } from "./threads.js";
+import { chip, kinds, sentence, shareOf, threadsOf } from "./threads.js";
 import { words } from "./words.js";
 
 const steps = 6;
@@ -17,11 +17,34 @@ export function view(query) {
     let [from, to] = [query.from?.[0], query.to?.[0]];
     const answers = h("div", { class: "answers" });
     const search = () => retune(paths.between, { from, to });
-    const first = filmField({ label: words.between.from, keepsChoice: true, choose: (film) => { from = film.title; search(); } });
-    const second = filmField({ label: words.between.to, keepsChoice: true, choose: (film) => { to = film.title; search(); } });
-    const swap = h("button", {
-        type: "button", class: "quiet", onclick: () => { [from, to] = [to, from]; search(); },
-    }, words.between.swap);
+    const first = filmField({
+        label: words.between.from,
+        keepsChoice: true,
+        choose: (film) => {
+            from = film.title;
+            search();
+        },
+    });
+    const second = filmField({
+        label: words.between.to,
+        keepsChoice: true,
+        choose: (film) => {
+            to = film.title;
+            search();
+        },
+    });
+    const swap = h(
+        "button",
+        {
+            type: "button",
+            class: "quiet",
+            onclick: () => {
+                [from, to] = [to, from];
+                search();
+            },
+        },
+        words.between.swap,
+    );
 
     function update(query) {
         [from, to] = [query.from?.[0], query.to?.[0]];
@@ -30,17 +53,30 @@ export function view(query) {
         swap.hidden = !from || !to;
         if (!from || !to) return void fill(answers, h("p", { class: "nothing" }, words.between.waiting));
         if (from === to) return void fill(answers, h("p", { class: "nothing" }, words.between.same));
-        fillWith(answers, ask("/v1/between", { from, to, steps, count: 6, facts: true }), (answer) => {
-            first.show(answer.from);
-            second.show(answer.to);
-            return [way(answer), near(answer)];
-        }, { again: () => update(query) });
+        fillWith(
+            answers,
+            ask("/v1/between", { from, to, steps, count: 6, facts: true }),
+            (answer) => {
+                first.show(answer.from);
+                second.show(answer.to);
+                return [way(answer), near(answer)];
+            },
+            { again: () => update(query) },
+        );
     }
     update(query);
     return {
         title: words.between.title,
-        children: [h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.between.title), h("p", { class: "lead" }, words.between.lead)),
-            h("div", { class: "ask" }, first, second, swap), answers],
+        children: [
+            h(
+                "header",
+                { class: "head" },
+                h("h1", { tabindex: -1 }, words.between.title),
+                h("p", { class: "lead" }, words.between.lead),
+            ),
+            h("div", { class: "ask" }, first, second, swap),
+            answers,
+        ],
         update,
     };
 }
@@ -49,37 +85,73 @@ export function view(query) {
 function way({ from, to, match, reasons, chain, facts = {} }) {
     if (!chain) {
         const threads = reasons ? threadsOf(reasons, from, to) : [];
-        return [h("p", { class: "nothing" }, words.between.noChain),
-            h("ul", { class: "chips" }, threads.slice(0, 8).map((thread) => h("li", {}, chip(thread, threads[0].share))))];
+        return [
+            h("p", { class: "nothing" }, words.between.noChain),
+            h(
+                "ul",
+                { class: "chips" },
+                threads.slice(0, 8).map((thread) => h("li", {}, chip(thread, threads[0].share))),
+            ),
+        ];
     }
     const films = [from, ...chain];
-    return h("section", { "aria-label": words.between.title },
+    return h(
+        "section",
+        { "aria-label": words.between.title },
         h("p", { class: "kind" }, `${words.between.chain(chain.length)} · ${words.match(match)}`),
-        h("ol", { class: "chain" }, films.map((film, place) => {
-            const next = films[place + 1];
-            return h("li", {},
-                h("h2", {}, titleLink(film)), factLine(facts[film.title]),
-                next?.reasons ? strand(film, next) : null);
-        })));
+        h(
+            "ol",
+            { class: "chain" },
+            films.map((film, place) => {
+                const next = films[place + 1];
+                return h(
+                    "li",
+                    {},
+                    h("h2", {}, titleLink(film)),
+                    factLine(facts[film.title]),
+                    next?.reasons ? strand(film, next) : null,
+                );
+            }),
+        ),
+    );
 }
 
-/** What ties two films of the chain: up to three strands, each in its colour and as thick as its share. */
+/** What ties two films of the chain: a strand of each kind, as thick as its threads together. */
 function strand(film, next) {
     const threads = threadsOf(next.reasons, film, next);
-    const strands = threads.filter((thread) => !thread.isGeneral).slice(0, 3);
+    const strands = kinds.map((kind) => [kind, shareOf(kind, threads)]).filter(([, share]) => share > 0);
     const longest = Math.max(...threads.map(({ share }) => share), 0.01);
-    return h("div", { class: "strand" },
-        h("span", { class: "lines", "aria-hidden": "true" }, strands.map((thread) =>
-            h("i", { "data-kind": thread.kind, style: { "--share": (thread.share / longest).toFixed(3) } }))),
-        h("div", {}, sentence(threads),
-            h("ul", { class: "chips" }, threads.slice(0, 4).map((thread) => h("li", {}, chip(thread, longest))))));
+    return h(
+        "div",
+        { class: "strand" },
+        h(
+            "span",
+            { class: "lines", "aria-hidden": "true" },
+            strands.map(([kind, share]) =>
+                h("i", { "data-kind": kind, style: { "--share": Math.sqrt(share).toFixed(3) } }),
+            ),
+        ),
+        h(
+            "div",
+            {},
+            sentence(threads),
+            h(
+                "ul",
+                { class: "chips" },
+                threads.slice(0, 4).map((thread) => h("li", {}, chip(thread, longest))),
+            ),
+        ),
+    );
 }
 
 /** Films near to both, with what ties them to the first. */
 function near({ from, between, facts }) {
     if (!between.length) return null;
     const answers = between.map((film) => ({ ...film, reasons: film.from.reasons }));
-    return h("section", { "aria-label": words.between.also },
-        h("h2", {}, words.between.also), cards(answers, from, facts));
+    return h(
+        "section",
+        { "aria-label": words.between.also },
+        h("h2", {}, words.between.also),
+        cards(answers, from, facts),
+    );
 }
-

@@ -16,8 +16,17 @@ export const key = () => "";
 
 export function view(query) {
     const answers = h("div", { class: "answers" });
-    const tabs = h("div", { class: "choice", role: "group", "aria-label": words.blindSpots.title }, groupings.map((by) =>
-        h("button", { type: "button", "data-by": by, onclick: () => retune(paths.blindSpots, { by }) }, words.blindSpots.by[by])));
+    const tabs = h(
+        "div",
+        { class: "choice", role: "group", "aria-label": words.blindSpots.title },
+        groupings.map((by) =>
+            h(
+                "button",
+                { type: "button", "data-by": by, onclick: () => retune(paths.blindSpots, { by }) },
+                words.blindSpots.by[by],
+            ),
+        ),
+    );
 
     function update(query) {
         const by = groupings.includes(query.by?.[0]) ? query.by[0] : groupings[0];
@@ -25,24 +34,58 @@ export function view(query) {
         tabs.hidden = profile.count("liked") === 0;
         if (tabs.hidden) return void fill(answers, invitation(words.forYou.empty));
         const question = askByTaste("/v1/blind-spots", (absent) => ({
-            taste: profile.taste(absent), by, options: { count: 30 }, facts: true,
+            taste: profile.taste(absent),
+            by,
+            options: { count: 30 },
+            facts: true,
         }));
-        fillWith(answers, question, ({ groups, facts = {} }) => h("ol", { class: "groups" }, groups.map((group) => {
-            const film = group.recommended;
-            return h("li", {},
-                h("div", { class: "group" }, h("h2", {}, group.group),
-                    h("p", {}, words.blindSpots.seen(group.seen, group.seen + group.candidates))),
-                film ? h("article", {},
-                    h("h3", {}, titleLink(film)), factLine(facts[film.title]),
-                    film.reasons ? sentence(threadsOf(film.reasons, null, film), causes(film)) : null,
-                    verdictButtons(film.title, ["liked", "disliked", "seen", "later"])) : null);
-        })), { count: 4, again: () => update(query) });
+        fillWith(
+            answers,
+            question,
+            ({ groups, facts = {} }) =>
+                h(
+                    "ol",
+                    { class: "groups" },
+                    groups.map((group) => {
+                        const film = group.recommended;
+                        return h(
+                            "li",
+                            {},
+                            h(
+                                "div",
+                                { class: "group" },
+                                h("h2", {}, group.group),
+                                h("p", {}, words.blindSpots.seen(group.seen, group.seen + group.candidates)),
+                            ),
+                            film
+                                ? h(
+                                      "article",
+                                      {},
+                                      h("h3", {}, titleLink(film)),
+                                      factLine(facts[film.title]),
+                                      film.reasons ? sentence(threadsOf(film.reasons, null, film), causes(film)) : null,
+                                      verdictButtons(film.title, ["liked", "disliked", "seen", "later"]),
+                                  )
+                                : null,
+                        );
+                    }),
+                ),
+            { count: 4, again: () => update(query) },
+        );
     }
     update(query);
     return {
         title: words.blindSpots.title,
-        children: [h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.blindSpots.title), h("p", { class: "lead" }, words.blindSpots.lead)),
-            tabs, answers],
+        children: [
+            h(
+                "header",
+                { class: "head" },
+                h("h1", { tabindex: -1 }, words.blindSpots.title),
+                h("p", { class: "lead" }, words.blindSpots.lead),
+            ),
+            tabs,
+            answers,
+        ],
         update,
     };
 }

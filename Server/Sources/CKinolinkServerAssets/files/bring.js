@@ -16,7 +16,8 @@ export async function readList(file) {
     }
     const { matched, unmatched } = await send("/v1/lists", { name: file.name.slice(-200) }, file);
     const changes = matched.map(({ title, verdict }) =>
-        verdict === "owned" ? { title, owned: true } : { title, verdict: verdict === "wanted" ? "later" : verdict });
+        verdict === "owned" ? { title, owned: true } : { title, verdict: verdict === "wanted" ? "later" : verdict },
+    );
     return { changes, unmatched };
 }
 
@@ -59,4 +60,3 @@ export async function tasteIn(file) {
     if (!titles("liked").length) throw new Problem(422, { detail: words.myFilms.nothing });
     return { name: file.name, liked: titles("liked"), disliked: titles("disliked"), seen: titles("seen") };
 }
-

@@ -2,7 +2,7 @@
 
 import { address, filmAddress, paths } from "./address.js";
 import { fill, h, unseen } from "./dom.js";
-import { duration, filmName, yearName } from "./names.js";
+import { duration, filmName, withoutBrackets, yearName } from "./names.js";
 import { lists, profile } from "./profile.js";
 import { notify } from "./notice.js";
 import { chips, sentence, threadsOf, weft } from "./threads.js";
@@ -10,13 +10,17 @@ import { words } from "./words.js";
 
 /** A film's title as a link, with its year. */
 export const titleLink = (film, attributes = {}) =>
-    h("a", { class: "title", href: filmAddress(film.title), ...attributes },
-        h("cite", {}, filmName(film.title)), film.year ? h("span", { class: "year" }, ` ${yearName(film.year)}`) : null);
+    h(
+        "a",
+        { class: "title", href: filmAddress(film.title), ...attributes },
+        h("cite", {}, filmName(film.title)),
+        film.year ? h("span", { class: "year" }, ` ${yearName(film.year)}`) : null,
+    );
 
 /** “Harold Ramis · United States · 1 h 41 min · comedy, fantasy” */
 export function factLine(facts = {}, { genres = 0 } = {}) {
     const parts = [
-        facts.directors?.length ? words.film.by(facts.directors.slice(0, 3)) : null,
+        facts.directors?.length ? words.film.by(facts.directors.slice(0, 3).map(withoutBrackets)) : null,
         facts.countries?.slice(0, 2).join(", "),
         facts.runtime ? duration(facts.runtime) : null,
         genres ? facts.genres?.slice(0, genres).join(", ") : null,
@@ -27,9 +31,19 @@ export function factLine(facts = {}, { genres = 0 } = {}) {
 /** The buttons that say what one thinks of a film. They follow the profile, wherever it changes. */
 export function verdictButtons(title, names = lists) {
     const buttons = names.map((list) =>
-        h("button", { class: `verdict ${list}`, type: "button", onclick: () => judge(title, list) },
-            h("span", { class: "mark", "aria-hidden": "true" }), words.verdicts[list], unseen(`: ${filmName(title)}`)));
-    const element = h("div", { class: "verdicts", role: "group", "aria-label": words.verdicts.group(filmName(title)) }, buttons);
+        h(
+            "button",
+            { class: `verdict ${list}`, type: "button", onclick: () => judge(title, list) },
+            h("span", { class: "mark", "aria-hidden": "true" }),
+            words.verdicts[list],
+            unseen(`: ${filmName(title)}`),
+        ),
+    );
+    const element = h(
+        "div",
+        { class: "verdicts", role: "group", "aria-label": words.verdicts.group(filmName(title)) },
+        buttons,
+    );
     const show = () => {
         for (const [place, list] of names.entries()) {
             buttons[place].setAttribute("aria-pressed", String(profile.has(title, list)));
@@ -64,8 +78,12 @@ export function judge(title, list) {
 
 /** The liked films that caused an answer, as links. */
 export const causes = (answer) =>
-    (answer.because ?? []).filter(({ share }) => share >= leastCause).slice(0, 3).map(({ title, share }) =>
-        h("a", { href: filmAddress(title), title: `${Math.round(share * 100)} %` }, h("cite", {}, filmName(title))));
+    (answer.because ?? [])
+        .filter(({ share }) => share >= leastCause)
+        .slice(0, 3)
+        .map(({ title, share }) =>
+            h("a", { href: filmAddress(title), title: `${Math.round(share * 100)} %` }, h("cite", {}, filmName(title))),
+        );
 
 const leastCause = 0.08;
 
@@ -77,27 +95,47 @@ const leastCause = 0.08;
  */
 export function card(answer, from, facts = {}, extra = null) {
     const threads = answer.reasons ? threadsOf(answer.reasons, from, answer) : [];
-    return h("li", { class: "card" },
+    return h(
+        "li",
+        { class: "card" },
         weft(threads),
-        h("article", {},
+        h(
+            "article",
+            {},
             h("h3", {}, titleLink(answer)),
             factLine(facts[answer.title]),
             answer.reasons ? sentence(threads, causes(answer)) : null,
             extra,
-            answer.reasons ? chips(threads, answer.reasons, filmName(answer.title)) : null),
-        h("div", { class: "aside" },
-            answer.appeals ? null : h("p", { class: "match" }, (answer.because ? words.fit : words.match)(answer.match)),
-            verdictButtons(answer.title, ["liked", "disliked", "seen", "later"])));
+            answer.reasons ? chips(threads, answer.reasons, filmName(answer.title)) : null,
+        ),
+        h(
+            "div",
+            { class: "aside" },
+            answer.appeals
+                ? null
+                : h("p", { class: "match" }, (answer.because ? words.fit : words.match)(answer.match)),
+            verdictButtons(answer.title, ["liked", "disliked", "seen", "later"]),
+        ),
+    );
 }
 
 /** A list of cards. */
 export const cards = (answers, from, facts, extra = () => null) =>
-    h("ol", { class: "cards" }, answers.map((answer) => card(answer, from, facts, extra(answer))));
+    h(
+        "ol",
+        { class: "cards" },
+        answers.map((answer) => card(answer, from, facts, extra(answer))),
+    );
 
 /** The frame of an answer, while it is on its way. */
 export const frame = (count = 3) =>
-    h("div", { class: "cards frame", "aria-hidden": "true" },
-        Array.from({ length: count }, () => h("div", { class: "card" }, h("span"), h("div", {}, h("i"), h("i"), h("i")))));
+    h(
+        "div",
+        { class: "cards frame", "aria-hidden": "true" },
+        Array.from({ length: count }, () =>
+            h("div", { class: "card" }, h("span"), h("div", {}, h("i"), h("i"), h("i"))),
+        ),
+    );
 
 /** A problem, in place of an answer: what happened, and what to do. */
 export function problem(error, { again = null } = {}) {
@@ -105,16 +143,48 @@ export function problem(error, { again = null } = {}) {
     const nearest = error.nearest ?? [];
     const isUnknown = error.status === 404 || error.status === 409;
     const kind = error.type?.includes("link") ? "link" : "title";
-    return h("div", { class: "problem", role: "alert" },
+    return h(
+        "div",
+        { class: "problem", role: "alert" },
         h("h2", {}, isUnknown ? words.errors.notFound : words.errors.title),
-        h("p", {}, isOut ? words.errors.signedOut : nearest.length ? words.errors.meant : error.message || String(error)),
-        nearest.length > 0 && h("ul", { class: "plain" }, nearest.map((name) =>
-            h("li", {}, h("a", {
-                href: kind === "link" ? address(paths.thread, { link: name }) : filmAddress(name),
-            }, name)))),
-        isOut && h("p", {}, h("a", { class: "button", href: address("/sign-in", { to: location.pathname + location.search }) },
-            words.errors.signIn)),
-        again && !isOut && !isUnknown && h("p", {}, h("button", { type: "button", onclick: again }, words.errors.again)));
+        h(
+            "p",
+            {},
+            isOut ? words.errors.signedOut : nearest.length ? words.errors.meant : error.message || String(error),
+        ),
+        nearest.length > 0 &&
+            h(
+                "ul",
+                { class: "plain" },
+                nearest.map((name) =>
+                    h(
+                        "li",
+                        {},
+                        h(
+                            "a",
+                            {
+                                href: kind === "link" ? address(paths.thread, { link: name }) : filmAddress(name),
+                            },
+                            name,
+                        ),
+                    ),
+                ),
+            ),
+        isOut &&
+            h(
+                "p",
+                {},
+                h(
+                    "a",
+                    { class: "button", href: address("/sign-in", { to: location.pathname + location.search }) },
+                    words.errors.signIn,
+                ),
+            ),
+        again &&
+            !isOut &&
+            !isUnknown &&
+            h("p", {}, h("button", { type: "button", onclick: again }, words.errors.again)),
+    );
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { ask } from "./api.js";
 import { fill, h, newID } from "./dom.js";
-import { filmName, yearName } from "./names.js";
+import { filmName, withoutBrackets, yearName } from "./names.js";
 import { words } from "./words.js";
 
 const mostFound = 8;
@@ -21,9 +21,21 @@ export function filmField({ label, choose, id = newID("film"), keepsChoice = fal
     const status = h("p", { class: "unseen", role: "status" });
     const none = h("p", { class: "none", hidden: true }, words.search.none);
     const field = h("input", {
-        id, type: "text", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-        enterkeyhint: "search", placeholder: hint, "aria-autocomplete": "list", "aria-controls": listID,
-        "aria-expanded": "false", oninput: search, onkeydown: key, onfocus: () => field.select(), onblur: close,
+        id,
+        type: "text",
+        role: "combobox",
+        autocomplete: "off",
+        autocapitalize: "off",
+        spellcheck: "false",
+        enterkeyhint: "search",
+        placeholder: hint,
+        "aria-autocomplete": "list",
+        "aria-controls": listID,
+        "aria-expanded": "false",
+        oninput: search,
+        onkeydown: key,
+        onfocus: () => field.select(),
+        onblur: close,
     });
     const element = h("div", { class: "film-field" }, h("label", { for: id }, label), field, list, none, status);
     let found = [];
@@ -47,7 +59,10 @@ export function filmField({ label, choose, id = newID("film"), keepsChoice = fal
         if (number !== asked || document.activeElement !== field) return;
         found = answer.movies;
         at = -1;
-        fill(list, found.map((film, place) => option(film, answer.facts?.[film.title], place)));
+        fill(
+            list,
+            found.map((film, place) => option(film, answer.facts?.[film.title], place)),
+        );
         list.hidden = found.length === 0;
         fill(none, words.search.none).hidden = found.length > 0;
         field.setAttribute("aria-expanded", String(found.length > 0));
@@ -56,15 +71,22 @@ export function filmField({ label, choose, id = newID("film"), keepsChoice = fal
     }
 
     function option(film, facts, place) {
-        return h("li", {
-            id: `${listID}-${place}`, role: "option", "aria-selected": "false",
-            // Before the field loses the focus, which closes the list.
-            onmousedown: (event) => event.preventDefault(),
-            onclick: () => take(film),
-        },
-        h("span", { class: "title" }, filmName(film.title)),
-        film.year ? h("span", { class: "year" }, ` ${yearName(film.year)}`) : null,
-        facts?.directors?.length ? h("span", { class: "by" }, ` ${words.film.by(facts.directors.slice(0, 2))}`) : null);
+        return h(
+            "li",
+            {
+                id: `${listID}-${place}`,
+                role: "option",
+                "aria-selected": "false",
+                // Before the field loses the focus, which closes the list.
+                onmousedown: (event) => event.preventDefault(),
+                onclick: () => take(film),
+            },
+            h("span", { class: "title" }, filmName(film.title)),
+            film.year ? h("span", { class: "year" }, ` ${yearName(film.year)}`) : null,
+            facts?.directors?.length
+                ? h("span", { class: "by" }, ` ${words.film.by(facts.directors.slice(0, 2).map(withoutBrackets))}`)
+                : null,
+        );
     }
 
     function move(to) {
@@ -81,24 +103,25 @@ export function filmField({ label, choose, id = newID("film"), keepsChoice = fal
         if (event.isComposing) return;
         const isOpen = !list.hidden;
         switch (event.key) {
-        case "ArrowDown":
-            event.preventDefault();
-            isOpen ? move(at + 1) : search();
-            break;
-        case "ArrowUp":
-            event.preventDefault();
-            if (isOpen) move(at < 0 ? found.length - 1 : at - 1);
-            break;
-        case "Enter":
-            event.preventDefault();
-            // Whoever types fast has not seen the list yet.
-            if (at < 0) await search();
-            if (found.length) take(found[Math.max(at, 0)]);
-            break;
-        case "Escape":
-            if (isOpen) close();
-            else field.value = "";
-            break;
+            case "ArrowDown":
+                event.preventDefault();
+                if (isOpen) move(at + 1);
+                else search();
+                break;
+            case "ArrowUp":
+                event.preventDefault();
+                if (isOpen) move(at < 0 ? found.length - 1 : at - 1);
+                break;
+            case "Enter":
+                event.preventDefault();
+                // Whoever types fast has not seen the list yet.
+                if (at < 0) await search();
+                if (found.length) take(found[Math.max(at, 0)]);
+                break;
+            case "Escape":
+                if (isOpen) close();
+                else field.value = "";
+                break;
         }
     }
 

@@ -23,7 +23,8 @@ function filled(element, attributes, children) {
     for (const [name, value] of Object.entries(attributes)) {
         if (value === null || value === undefined || value === false) continue;
         if (typeof value === "function") element.addEventListener(name.slice(2), value);
-        else if (name === "style") for (const [key, text] of Object.entries(value)) element.style.setProperty(key, text);
+        else if (name === "style")
+            for (const [key, text] of Object.entries(value)) element.style.setProperty(key, text);
         else element.setAttribute(name, value === true ? "" : value);
     }
     element.append(...present(children));
@@ -36,7 +37,8 @@ export function fill(element, ...children) {
     return element;
 }
 
-const present = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+const present = (children) =>
+    children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 
 /** Text for screen readers alone. */
 export const unseen = (text) => h("span", { class: "unseen" }, text);

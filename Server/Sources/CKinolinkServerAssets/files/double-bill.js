@@ -16,7 +16,14 @@ export function view(query) {
     let [title, minutes] = [query.title?.[0], query.minutes?.[0]];
     const answers = h("div", { class: "answers" });
     const search = () => retune(paths.doubleBill, { title, minutes });
-    const first = filmField({ label: words.doubleBill.first, keepsChoice: true, choose: (film) => { title = film.title; search(); } });
+    const first = filmField({
+        label: words.doubleBill.first,
+        keepsChoice: true,
+        choose: (film) => {
+            title = film.title;
+            search();
+        },
+    });
     const time = select(words.doubleBill.time, Object.entries(words.doubleBill.times), (event) => {
         minutes = event.target.value;
         search();
@@ -27,29 +34,59 @@ export function view(query) {
         time.querySelector("select").value = minutes ?? "";
         first.show(title && { title });
         if (!title) return void fill(answers, h("p", { class: "nothing" }, words.doubleBill.waiting));
-        fillWith(answers, ask("/v1/pair", { title, minutes, count: 5, facts: true }), ({ first: film, second, facts = {} }) => {
-            first.show(film);
-            if (!second.length) return h("p", { class: "nothing" }, words.doubleBill.none);
-            const lengths = (other) => [film, other].map(({ title }) => facts[title]?.runtime);
-            return [
-                h("div", { class: "opening" }, h("p", { class: "kind" }, words.doubleBill.first), h("h2", {}, titleLink(film)), factLine(facts[film.title])),
-                h("p", { class: "kind" }, words.doubleBill.second),
-                h("ol", { class: "cards" }, second.map((other) => {
-                    const [one, two] = lengths(other);
-                    const said = [
-                        one && two ? words.doubleBill.total(duration(one + two)) : null,
-                        other.years_apart === undefined || other.years_apart === null ? null : words.doubleBill.apart(other.years_apart),
-                    ].filter(Boolean);
-                    return card(other, film, facts, said.length ? h("p", { class: "causes" }, said.join(" · ")) : null);
-                })),
-            ];
-        }, { again: () => update(query) });
+        fillWith(
+            answers,
+            ask("/v1/pair", { title, minutes, count: 5, facts: true }),
+            ({ first: film, second, facts = {} }) => {
+                first.show(film);
+                if (!second.length) return h("p", { class: "nothing" }, words.doubleBill.none);
+                const lengths = (other) => [film, other].map(({ title }) => facts[title]?.runtime);
+                return [
+                    h(
+                        "div",
+                        { class: "opening" },
+                        h("p", { class: "kind" }, words.doubleBill.first),
+                        h("h2", {}, titleLink(film)),
+                        factLine(facts[film.title]),
+                    ),
+                    h("p", { class: "kind" }, words.doubleBill.second),
+                    h(
+                        "ol",
+                        { class: "cards" },
+                        second.map((other) => {
+                            const [one, two] = lengths(other);
+                            const said = [
+                                one && two ? words.doubleBill.total(duration(one + two)) : null,
+                                other.years_apart === undefined || other.years_apart === null
+                                    ? null
+                                    : words.doubleBill.apart(other.years_apart),
+                            ].filter(Boolean);
+                            return card(
+                                other,
+                                film,
+                                facts,
+                                said.length ? h("p", { class: "causes" }, said.join(" · ")) : null,
+                            );
+                        }),
+                    ),
+                ];
+            },
+            { again: () => update(query) },
+        );
     }
     update(query);
     return {
         title: words.doubleBill.title,
-        children: [h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.doubleBill.title), h("p", { class: "lead" }, words.doubleBill.lead)),
-            h("div", { class: "ask" }, first, time), answers],
+        children: [
+            h(
+                "header",
+                { class: "head" },
+                h("h1", { tabindex: -1 }, words.doubleBill.title),
+                h("p", { class: "lead" }, words.doubleBill.lead),
+            ),
+            h("div", { class: "ask" }, first, time),
+            answers,
+        ],
         update,
     };
 }

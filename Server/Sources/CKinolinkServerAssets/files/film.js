@@ -26,57 +26,120 @@ export function view(query) {
     function update(query) {
         controls.show(query);
         const question = similar(query);
-        fillWith(answers, question, ({ movie, similar, facts }) =>
-            similar.length ? cards(similar, movie, facts) : h("p", { class: "nothing" }, words.film.none),
-        { count: 4, again: () => update(query) });
+        fillWith(
+            answers,
+            question,
+            ({ movie, similar, facts }) =>
+                similar.length ? cards(similar, movie, facts) : h("p", { class: "nothing" }, words.film.none),
+            { count: 4, again: () => update(query) },
+        );
         return question;
     }
     const question = update(query);
-    Promise.all([ask("/v1/movie", { title }), question]).then(([movie, { facts }]) => {
-        fill(head, heading(movie.title, movie.year), about(movie, facts?.[movie.title]));
-        controls.offer(threadsOfLinks(movie.links).filter((thread) => !thread.isGeneral).slice(0, mostMoods));
-    }, () => {});
+    Promise.all([ask("/v1/movie", { title }), question]).then(
+        ([movie, { facts }]) => {
+            fill(head, heading(movie.title, movie.year), about(movie, facts?.[movie.title]));
+            controls.offer(
+                threadsOfLinks(movie.links)
+                    .filter((thread) => !thread.isGeneral)
+                    .slice(0, mostMoods),
+            );
+        },
+        () => {},
+    );
 
     return {
         title: filmName(title),
-        children: [head, h("section", { class: "tuned", "aria-label": words.film.more },
-            controls, h("div", {}, h("h2", {}, words.film.more), answers))],
+        children: [
+            head,
+            h(
+                "section",
+                { class: "tuned", "aria-label": words.film.more },
+                controls,
+                h("div", {}, h("h2", {}, words.film.more), answers),
+            ),
+        ],
         update,
     };
 }
 
-const similar = (query) =>
-    ask("/v1/similar", { title: key(query), ...settingsOf(query), count, facts: true });
+const similar = (query) => ask("/v1/similar", { title: key(query), ...settingsOf(query), count, facts: true });
 
 const heading = (title, year) =>
-    h("h1", { tabindex: -1 }, h("cite", {}, filmName(title)), year ? h("span", { class: "year" }, ` ${yearName(year)}`) : null);
+    h(
+        "h1",
+        { tabindex: -1 },
+        h("cite", {}, filmName(title)),
+        year ? h("span", { class: "year" }, ` ${yearName(year)}`) : null,
+    );
 
 function about(movie, facts) {
     const threads = threadsOfLinks(movie.links);
     const longest = threads[0]?.share;
     const items = (some) => some.map((thread) => h("li", {}, chip({ ...thread, share: thread.share }, null)));
     const list = h("ul", { class: "chips" }, items(threads.slice(0, mostThreads)));
-    const more = threads.length > mostThreads && h("button", {
-        class: "unfold", type: "button", onclick: () => {
-            list.classList.add("open");
-            list.append(...items(threads.slice(mostThreads)));
-            list.children[mostThreads].firstChild.focus();
-            more.remove();
-        },
-    }, words.why.all(threads.length));
-    return [h("div", { class: "about" },
-        factLine({ ...movie.facts, directors: facts?.directors }, { genres: 3 }),
-        h("p", { class: "away" },
-            away(words.film.wikipedia, wikipediaAddress(movie.title)),
-            movie.imdb ? [away(words.film.letterboxd, letterboxdAddress(movie.imdb)), away(words.film.imdb, imdbAddress(movie.imdb))] : null,
-            h("a", { href: address(paths.doubleBill, { title: movie.title }) }, words.film.moreWith),
-            h("a", { href: address(paths.between, { from: movie.title }) }, words.film.connect)),
-        verdictButtons(movie.title)), h("div", { class: "about" },
-        longest ? h("section", { class: "own-threads", "aria-label": words.film.threads }, h("h2", {}, words.film.threads), list, more) : null,
-        movie.series.length
-            ? h("section", { class: "series" }, h("h2", {}, words.film.series),
-                h("ul", { class: "inline" }, movie.series.map((film) => h("li", {}, titleLink(film)))))
-            : null)];
+    const more =
+        threads.length > mostThreads &&
+        h(
+            "button",
+            {
+                class: "unfold",
+                type: "button",
+                onclick: () => {
+                    list.classList.add("open");
+                    list.append(...items(threads.slice(mostThreads)));
+                    list.children[mostThreads].firstChild.focus();
+                    more.remove();
+                },
+            },
+            words.why.all(threads.length),
+        );
+    return [
+        h(
+            "div",
+            { class: "about" },
+            factLine({ ...movie.facts, directors: facts?.directors }, { genres: 3 }),
+            h(
+                "p",
+                { class: "away" },
+                away(words.film.wikipedia, wikipediaAddress(movie.title)),
+                movie.imdb
+                    ? [
+                          away(words.film.letterboxd, letterboxdAddress(movie.imdb)),
+                          away(words.film.imdb, imdbAddress(movie.imdb)),
+                      ]
+                    : null,
+                h("a", { href: address(paths.doubleBill, { title: movie.title }) }, words.film.moreWith),
+                h("a", { href: address(paths.between, { from: movie.title }) }, words.film.connect),
+            ),
+            verdictButtons(movie.title),
+        ),
+        h(
+            "div",
+            { class: "about" },
+            longest
+                ? h(
+                      "section",
+                      { class: "own-threads", "aria-label": words.film.threads },
+                      h("h2", {}, words.film.threads),
+                      list,
+                      more,
+                  )
+                : null,
+            movie.series.length
+                ? h(
+                      "section",
+                      { class: "series" },
+                      h("h2", {}, words.film.series),
+                      h(
+                          "ul",
+                          { class: "inline" },
+                          movie.series.map((film) => h("li", {}, titleLink(film))),
+                      ),
+                  )
+                : null,
+        ),
+    ];
 }
 
 const away = (name, href) => h("a", { href, rel: "noreferrer", target: "_blank", class: "out" }, name);

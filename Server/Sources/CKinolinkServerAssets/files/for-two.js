@@ -1,11 +1,10 @@
 // Films for two people: the person, and a friend whose films are in the address or in a file.
 
-import { paths } from "./address.js";
-import { cards, fillWith, problem } from "./cards.js";
+import { address, paths } from "./address.js";
+import { cards, fillWith, judge, problem } from "./cards.js";
 import { filmField } from "./combobox.js";
 import { fill, h, unseen } from "./dom.js";
 import { fileButton } from "./file-button.js";
-import { invitation } from "./for-you.js";
 import { filmName } from "./names.js";
 import { profile } from "./profile.js";
 import { retune } from "./router.js";
@@ -27,10 +26,14 @@ export function view(query) {
     const search = () => retune(paths.forTwo, { with: named, ...settings });
     const controls = tuning({
         only: ["prominence", "diversity", "genres", "countries", "languages", "runtime", "years"],
-        change: (chosen) => { settings = chosen; search(); },
+        change: (chosen) => {
+            settings = chosen;
+            search();
+        },
     });
     const field = filmField({
-        label: words.forTwo.theirs, choose: (film) => {
+        label: words.forTwo.theirs,
+        choose: (film) => {
             if (!named.includes(film.title)) named = [...named, film.title];
             search();
         },
@@ -45,27 +48,68 @@ export function view(query) {
         }
         update({ with: named, ...settings });
     });
-    const friend = h("section", { class: "person", "aria-labelledby": "friend" },
-        h("h2", { id: "friend" }, words.forTwo.friend), theirs, field, chooser, h("p", { class: "small" }, words.forTwo.bringHow));
+    const friend = h(
+        "section",
+        { class: "person", "aria-labelledby": "friend" },
+        h("h2", { id: "friend" }, words.forTwo.friend),
+        theirs,
+        field,
+        chooser,
+        h("p", { class: "small" }, words.forTwo.bringHow),
+    );
     const you = h("section", { class: "person", "aria-labelledby": "you" }, h("h2", { id: "you" }, words.forTwo.you));
     const yours = h("div", {});
-    you.append(yours);
+    const mine = filmField({
+        label: words.forTwo.mine,
+        choose: ({ title }) => {
+            if (!profile.has(title, "liked")) judge(title, "liked");
+            update({ with: named, ...settings });
+        },
+    });
+    you.append(yours, mine);
 
     function update(query) {
         [named, settings] = [query.with ?? [], settingsOf(query)];
         controls.show(query);
         const isReady = profile.count("liked") > 0;
         const liked = profile.titles("liked");
-        fill(yours, isReady
-            ? [words.forTwo.yours(liked.length), liked.slice(-5).reverse().map((title, place) => [place ? ", " : "", h("cite", {}, filmName(title))]), "."]
-            : invitation(words.forTwo.yoursMissing));
-        fill(theirs,
-            file && h("li", {}, words.forTwo.fromFile(file.name, file.liked.length),
-                remover(words.forTwo.removeFile, () => { file = null; update(query); })),
-            named.map((title) => h("li", {}, h("cite", {}, filmName(title)), remover(words.forTwo.remove(filmName(title)), () => {
-                named = named.filter((one) => one !== title);
-                search();
-            }))));
+        fill(
+            yours,
+            isReady
+                ? [
+                      words.forTwo.yours(liked.length),
+                      liked
+                          .slice(-5)
+                          .reverse()
+                          .map((title, place) => [place ? ", " : "", h("cite", {}, filmName(title))]),
+                      ".",
+                  ]
+                : h("a", { href: address(paths.myFilms) }, words.tonight.bring),
+        );
+        fill(
+            theirs,
+            file &&
+                h(
+                    "li",
+                    {},
+                    words.forTwo.fromFile(file.name, file.liked.length),
+                    remover(words.forTwo.removeFile, () => {
+                        file = null;
+                        update(query);
+                    }),
+                ),
+            named.map((title) =>
+                h(
+                    "li",
+                    {},
+                    h("cite", {}, filmName(title)),
+                    remover(words.forTwo.remove(filmName(title)), () => {
+                        named = named.filter((one) => one !== title);
+                        search();
+                    }),
+                ),
+            ),
+        );
         const hasFriend = file || named.length > 0;
         controls.hidden = !isReady || !hasFriend;
         if (!isReady) return void fill(answers);
@@ -73,36 +117,69 @@ export function view(query) {
         const question = askByTaste("/v1/together", (absent) => ({
             tastes: [
                 profile.taste(absent),
-                { liked: [...new Set([...named, ...(file?.liked ?? [])])], disliked: file?.disliked ?? [], seen: file?.seen ?? [] },
+                {
+                    liked: [...new Set([...named, ...(file?.liked ?? [])])],
+                    disliked: file?.disliked ?? [],
+                    seen: file?.seen ?? [],
+                },
             ],
-            ...asked(query, count), facts: true,
+            ...asked(query, count),
+            facts: true,
         }));
-        fillWith(answers, question, ({ movies, facts }) => {
-            if (!movies.length) return h("p", { class: "nothing" }, words.film.none);
-            const list = movies.map((film) => {
-                // The reasons of the one who is less pleased tell more.
-                const [less] = [...film.appeals].sort((a, b) => a.match - b.match);
-                return { ...film, reasons: less.reasons };
-            });
-            return cards(list, null, facts, ({ appeals: [one, two] }) =>
-                h("div", { class: "appeals" }, appeal(words.forTwo.you, one), appeal(words.forTwo.friend, two)));
-        }, { count: 4, again: () => update(query) });
+        fillWith(
+            answers,
+            question,
+            ({ movies, facts }) => {
+                if (!movies.length) return h("p", { class: "nothing" }, words.film.none);
+                const list = movies.map((film) => {
+                    // The reasons of the one who is less pleased tell more.
+                    const [less] = [...film.appeals].sort((a, b) => a.match - b.match);
+                    return { ...film, reasons: less.reasons };
+                });
+                return cards(list, null, facts, ({ appeals: [one, two] }) =>
+                    h("div", { class: "appeals" }, appeal(words.forTwo.you, one), appeal(words.forTwo.friend, two)),
+                );
+            },
+            { count: 4, again: () => update(query) },
+        );
     }
     update(query);
     return {
         title: words.forTwo.title,
-        children: [h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.forTwo.title), h("p", { class: "lead" }, words.forTwo.lead)),
+        children: [
+            h(
+                "header",
+                { class: "head" },
+                h("h1", { tabindex: -1 }, words.forTwo.title),
+                h("p", { class: "lead" }, words.forTwo.lead),
+            ),
             h("div", { class: "people" }, you, friend),
-            h("section", { class: "tuned", "aria-label": words.forTwo.title }, controls, h("div", {}, answers))],
+            h("section", { class: "tuned", "aria-label": words.forTwo.title }, controls, h("div", {}, answers)),
+        ],
         update,
     };
 }
 
 /** How much a film pleases one of the two, and which of their films say so. */
 const appeal = (name, { match, because = [] }) =>
-    h("p", {}, h("span", { class: "who" }, name), " ",
+    h(
+        "p",
+        {},
+        h("span", { class: "who" }, name),
+        " ",
         h("span", { class: "bar", "aria-hidden": "true", style: { "--share": (match / 100).toFixed(3) } }),
         unseen(words.match(match)),
-        because.length ? h("cite", {}, because.slice(0, 2).map(({ title }) => filmName(title)).join(", ")) : null);
+        because.length
+            ? h(
+                  "cite",
+                  {},
+                  because
+                      .slice(0, 2)
+                      .map(({ title }) => filmName(title))
+                      .join(", "),
+              )
+            : null,
+    );
 
-const remover = (label, remove) => h("button", { type: "button", class: "remove", "aria-label": label, onclick: remove }, "×");
+const remover = (label, remove) =>
+    h("button", { type: "button", class: "remove", "aria-label": label, onclick: remove }, "×");

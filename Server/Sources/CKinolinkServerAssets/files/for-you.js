@@ -15,8 +15,12 @@ export const key = () => "";
 
 /** What to do while nothing is known of the person. */
 export const invitation = (text) =>
-    h("div", { class: "nothing" }, h("p", {}, text),
-        h("p", {}, h("a", { class: "button", href: address(paths.myFilms) }, words.tonight.bring)));
+    h(
+        "div",
+        { class: "nothing" },
+        h("p", {}, text),
+        h("p", {}, h("a", { class: "button", href: address(paths.myFilms) }, words.tonight.bring)),
+    );
 
 export function view(query, { signal }) {
     const lead = h("p", { class: "lead" });
@@ -39,27 +43,54 @@ export function view(query, { signal }) {
         if (isEmpty) return void fill(answers, invitation(words.forYou.empty));
         lead.textContent = words.forYou.from(profile.count("liked"), profile.count("disliked"));
         const question = askByTaste("/v1/recommend", (absent) => ({
-            taste: profile.taste(absent), ...asked(query, count), facts: true,
+            taste: profile.taste(absent),
+            ...asked(query, count),
+            facts: true,
         }));
-        fillWith(answers, question, ({ recommended, facts }) => [
-            absent.size > 0 && h("p", { class: "aside-note" }, words.errors.absent(absent.size)),
-            recommended.length ? cards(recommended, null, facts) : h("p", { class: "nothing" }, words.film.none),
-        ], { count: 4, again: () => update(query) });
+        fillWith(
+            answers,
+            question,
+            ({ recommended, facts }) => [
+                absent.size > 0 && h("p", { class: "aside-note" }, words.errors.absent(absent.size)),
+                recommended.length ? cards(recommended, null, facts) : h("p", { class: "nothing" }, words.film.none),
+            ],
+            { count: 4, again: () => update(query) },
+        );
     }
 
     // The list that somebody is reading stays; a button brings the new one.
-    profile.addEventListener("change", () => {
-        if (!answers.querySelector(".cards")) return void update(current);
-        const changed = differences(counted, verdictsNow());
-        stale.hidden = changed === 0;
-        fill(stale, words.forYou.stale(changed), " ",
-            h("button", { type: "button", onclick: () => { update(current); scrollTo({ top: 0 }); } }, words.forYou.renew));
-    }, { signal });
+    profile.addEventListener(
+        "change",
+        () => {
+            if (!answers.querySelector(".cards")) return void update(current);
+            const changed = differences(counted, verdictsNow());
+            stale.hidden = changed === 0;
+            fill(
+                stale,
+                words.forYou.stale(changed),
+                " ",
+                h(
+                    "button",
+                    {
+                        type: "button",
+                        onclick: () => {
+                            update(current);
+                            scrollTo({ top: 0 });
+                        },
+                    },
+                    words.forYou.renew,
+                ),
+            );
+        },
+        { signal },
+    );
     update(query);
     return {
         title: words.forYou.title,
-        children: [h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.forYou.title), lead),
-            h("section", { class: "tuned", "aria-label": words.forYou.title }, controls, h("div", {}, stale, answers))],
+        children: [
+            h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.forYou.title), lead),
+            h("section", { class: "tuned", "aria-label": words.forYou.title }, controls, h("div", {}, stale, answers)),
+        ],
         update,
     };
 }
@@ -70,4 +101,3 @@ function differences(before, after) {
     const titles = new Set([...before.keys(), ...after.keys()]);
     return [...titles].filter((title) => (before.get(title) ?? null) !== (after.get(title) ?? null)).length;
 }
-

@@ -29,17 +29,47 @@ export async function take(file) {
     }
 }
 
-const unknown = (unmatched) => unmatched.length > 0 && h("details", {},
-    h("summary", {}, words.myFilms.unmatched(unmatched.length)),
-    h("ul", { class: "plain" }, unmatched.slice(0, 500).map(({ listed }) => h("li", {}, listed))));
+const unknown = (unmatched) =>
+    unmatched.length > 0 &&
+    h(
+        "details",
+        {},
+        h("summary", {}, words.myFilms.unmatched(unmatched.length)),
+        h(
+            "ul",
+            { class: "plain" },
+            unmatched.slice(0, 500).map(({ listed }) => h("li", {}, listed)),
+        ),
+    );
 
 export function view(query, { signal }) {
     const contents = h("div", { class: "lists" });
     const filter = h("input", { type: "search", id: "filter", oninput: show });
     const search = h("div", { class: "select" }, h("label", { for: "filter" }, words.myFilms.filter), filter);
-    const undo = h("button", { type: "button", onclick: () => { profile.undo(); notify(words.changes.undone); } }, words.changes.undo);
+    const undo = h(
+        "button",
+        {
+            type: "button",
+            onclick: () => {
+                profile.undo();
+                notify(words.changes.undone);
+            },
+        },
+        words.changes.undo,
+    );
     const keep = h("button", { type: "button", onclick: save }, words.myFilms.export);
-    const clear = h("button", { type: "button", class: "quiet", onclick: () => { profile.clear(); notify(words.changes.cleared, { undoes: true }); } }, words.myFilms.clear);
+    const clear = h(
+        "button",
+        {
+            type: "button",
+            class: "quiet",
+            onclick: () => {
+                profile.clear();
+                notify(words.changes.cleared, { undoes: true });
+            },
+        },
+        words.myFilms.clear,
+    );
     const shownOf = new Map();
 
     function show() {
@@ -49,19 +79,62 @@ export function view(query, { signal }) {
         undo.hidden = !profile.canUndo;
         keep.hidden = clear.hidden = isEmpty;
         if (isEmpty) return void fill(contents, h("p", { class: "nothing" }, words.myFilms.empty));
-        fill(contents, !profile.isKept && h("p", { class: "aside-note" }, words.errors.storage), lists.map((list) => {
-            const titles = profile.titles(list).reverse().filter((title) => !sought || title.toLowerCase().includes(sought));
-            if (!titles.length) return null;
-            const count = shownOf.get(list) ?? step;
-            return h("section", { "aria-label": words.myFilms.lists[list] },
-                h("h2", {}, words.myFilms.lists[list], h("span", { class: "year" }, ` ${titles.length.toLocaleString("en")}`)),
-                h("ol", { class: "titles" }, titles.slice(0, count).map((title) => h("li", {},
-                    titleLink({ title }),
-                    h("button", { type: "button", class: "remove", "aria-label": words.myFilms.remove(filmName(title)), onclick: () => remove(title, list) }, "×")))),
-                titles.length > count && h("button", {
-                    type: "button", class: "more", onclick: () => { shownOf.set(list, count + 5 * step); show(); },
-                }, words.myFilms.showMore(Math.min(5 * step, titles.length - count))));
-        }));
+        fill(
+            contents,
+            !profile.isKept && h("p", { class: "aside-note" }, words.errors.storage),
+            lists.map((list) => {
+                const titles = profile
+                    .titles(list)
+                    .reverse()
+                    .filter((title) => !sought || title.toLowerCase().includes(sought));
+                if (!titles.length) return null;
+                const count = shownOf.get(list) ?? step;
+                return h(
+                    "section",
+                    { "aria-label": words.myFilms.lists[list] },
+                    h(
+                        "h2",
+                        {},
+                        words.myFilms.lists[list],
+                        h("span", { class: "year" }, ` ${titles.length.toLocaleString("en")}`),
+                    ),
+                    h(
+                        "ol",
+                        { class: "titles" },
+                        titles.slice(0, count).map((title) =>
+                            h(
+                                "li",
+                                {},
+                                titleLink({ title }),
+                                h(
+                                    "button",
+                                    {
+                                        type: "button",
+                                        class: "remove",
+                                        "aria-label": words.myFilms.remove(filmName(title)),
+                                        onclick: () => remove(title, list),
+                                    },
+                                    "×",
+                                ),
+                            ),
+                        ),
+                    ),
+                    titles.length > count &&
+                        h(
+                            "button",
+                            {
+                                type: "button",
+                                class: "more",
+                                onclick: () => {
+                                    shownOf.set(list, count + 5 * step);
+                                    show();
+                                },
+                            },
+                            words.myFilms.showMore(Math.min(5 * step, titles.length - count)),
+                        ),
+                );
+            }),
+        );
     }
 
     function remove(title, list) {
@@ -73,17 +146,32 @@ export function view(query, { signal }) {
     show();
     return {
         title: words.myFilms.title,
-        children: [h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.myFilms.title), h("p", { class: "lead" }, words.myFilms.lead)),
-            h("section", { class: "bring", "aria-label": words.myFilms.bring },
-                h("h2", {}, words.myFilms.bring), h("p", {}, words.myFilms.bringHow),
-                h("p", { class: "actions" }, fileButton(words.myFilms.choose, take), keep, undo, clear), report),
-            search, contents],
+        children: [
+            h(
+                "header",
+                { class: "head" },
+                h("h1", { tabindex: -1 }, words.myFilms.title),
+                h("p", { class: "lead" }, words.myFilms.lead),
+            ),
+            h(
+                "section",
+                { class: "bring", "aria-label": words.myFilms.bring },
+                h("h2", {}, words.myFilms.bring),
+                h("p", {}, words.myFilms.bringHow),
+                h("p", { class: "actions" }, fileButton(words.myFilms.choose, take), keep, undo, clear),
+                report,
+            ),
+            search,
+            contents,
+        ],
     };
 }
 
 /** Hands the person their films as a file. */
 function save() {
-    const url = URL.createObjectURL(new Blob([`${JSON.stringify(profile.file, null, 1)}\n`], { type: "application/json" }));
+    const url = URL.createObjectURL(
+        new Blob([`${JSON.stringify(profile.file, null, 1)}\n`], { type: "application/json" }),
+    );
     h("a", { href: url, download: "kinolink-films.json" }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -2,7 +2,10 @@
 
 /** A title without the brackets that tell it from others: “Heat” for “Heat (1995 film)”. */
 export const filmName = (title) =>
-    title.replace(/ \((?:\d{4}|[^()]*\b(?:film|movie|serial|series|novel|book|play|short|anime|documentary)\b[^()]*)\)$/, "");
+    title.replace(
+        / \((?:\d{4}|[^()]*\b(?:film|movie|serial|series|novel|book|play|short|anime|documentary)\b[^()]*)\)$/,
+        "",
+    );
 
 /** Minutes as people say them: “1 h 41 min”. */
 export function duration(minutes) {
@@ -59,11 +62,11 @@ export function readLink(link, kind) {
 /** Genres and themes are words; makers and people are names. */
 const isWord = (kind) => kind === "genre" || kind === "theme";
 
-const withoutBrackets = (name) => name.replace(/ \([^()]*\)$/, "");
+export const withoutBrackets = (name) => name.replace(/ \([^()]*\)$/, "");
 
 /** “Comedy-drama” in a sentence is “comedy-drama”; “American drama” and “BBC” keep their capitals. */
 function lowered(name) {
     const first = name.split(/[ -]/)[0];
-    const isOfCountry = /(?:an|ese|ish|ch|i)$/.test(first) && !/topian$/.test(first);
+    const isOfCountry = /(?:an|ese|ish|ch|i)$/.test(first) && !first.endsWith("topian");
     return /^[A-Z][a-z]+$/.test(first) && !isOfCountry ? name[0].toLowerCase() + name.slice(1) : name;
 }

@@ -19,24 +19,48 @@ import { words } from "./words.js";
 const missing = {
     view: () => ({
         title: words.errors.noPage,
-        children: [h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.errors.noPage), h("p", { class: "lead" }, words.errors.noPageHow))],
+        children: [
+            h(
+                "header",
+                { class: "head" },
+                h("h1", { tabindex: -1 }, words.errors.noPage),
+                h("p", { class: "lead" }, words.errors.noPageHow),
+            ),
+        ],
     }),
 };
 
 const main = h("main", { id: "main" });
-const tabs = h("nav", { "aria-label": words.navigation },
-    h("ul", {}, Object.entries(words.tabs).map(([name, text]) => h("li", {}, h("a", { href: address(paths[name]) }, text)))));
+const tabs = h(
+    "nav",
+    { "aria-label": words.navigation },
+    h(
+        "ul",
+        {},
+        Object.entries(words.tabs).map(([name, text]) => h("li", {}, h("a", { href: address(paths[name]) }, text))),
+    ),
+);
 const hasKey = document.documentElement.dataset.hasKey === "true";
 
 document.body.replaceChildren(
     h("a", { class: "skip", href: "#main" }, words.skip),
-    h("header", { class: "top" },
-        h("a", { class: "wordmark", href: address(paths.tonight) }, words.name), h("div", { id: "search-place" }, search), tabs),
+    h(
+        "header",
+        { class: "top" },
+        h("a", { class: "wordmark", href: address(paths.tonight) }, words.name),
+        h("div", { id: "search-place" }, search),
+        tabs,
+    ),
     main,
-    h("footer", {},
+    h(
+        "footer",
+        {},
         h("p", {}, words.credit),
-        hasKey && h("form", { method: "post", action: address("/sign-out") }, h("button", { class: "quiet" }, words.signOut))),
-    notice);
+        hasKey &&
+            h("form", { method: "post", action: address("/sign-out") }, h("button", { class: "quiet" }, words.signOut)),
+    ),
+    notice,
+);
 
 addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, select, textarea");

@@ -80,7 +80,8 @@ class Profile extends EventTarget {
                 this.#verdicts.delete(title);
                 if (verdict) this.#verdicts.set(title, verdict);
             }
-            if (owned !== undefined) owned ? this.#owned.add(title) : this.#owned.delete(title);
+            if (owned) this.#owned.add(title);
+            else if (owned === false) this.#owned.delete(title);
         }
         try {
             this.#write();
@@ -109,7 +110,10 @@ class Profile extends EventTarget {
      * @param absent titles that the model doesn't have.
      */
     taste(absent = new Set()) {
-        const titles = (list) => this.titles(list).filter((title) => !absent.has(title)).slice(-mostTitles);
+        const titles = (list) =>
+            this.titles(list)
+                .filter((title) => !absent.has(title))
+                .slice(-mostTitles);
         return { liked: titles("liked"), disliked: titles("disliked"), seen: titles("seen") };
     }
 
@@ -121,7 +125,9 @@ class Profile extends EventTarget {
     #read() {
         try {
             const read = JSON.parse(localStorage.getItem(key) ?? "{}");
-            this.#verdicts = new Map(verdicts.flatMap((verdict) => titlesIn(read, verdict).map((title) => [title, verdict])));
+            this.#verdicts = new Map(
+                verdicts.flatMap((verdict) => titlesIn(read, verdict).map((title) => [title, verdict])),
+            );
             this.#owned = new Set(titlesIn(read, "owned"));
         } catch {
             this.isKept = false;

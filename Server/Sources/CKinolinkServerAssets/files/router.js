@@ -72,9 +72,11 @@ function show() {
     document.title = shown.page.title === words.name ? words.name : `${shown.page.title} – ${words.name}`;
     for (const link of document.querySelectorAll("nav a")) {
         const isHere = link.pathname === location.pathname;
-        isHere ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+        link.removeAttribute("aria-current");
+        if (!isHere) continue;
+        link.setAttribute("aria-current", "page");
         // On a narrow screen the row of pages is longer than the screen.
-        if (isHere) link.scrollIntoView({ block: "nearest", inline: "nearest" });
+        link.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
     return isOther;
 }
@@ -102,4 +104,3 @@ function follow(event) {
     event.preventDefault();
     go(url.href);
 }
-

@@ -25,34 +25,65 @@ export function view(query) {
 
     function update(query) {
         const count = Math.min(most, Number(query.count?.[0]) || step);
-        fillWith(films, ask("/v1/link", { link, count, facts: true }), (answer) => {
-            const shownKind = threadKind(answer.link.kind);
-            head.dataset.kind = shownKind;
-            kind.textContent = words.thread.kind(words.kinds[shownKind], answer.link.movies);
-            const more = answer.movies.length < Math.min(most, answer.link.movies);
-            return [
-                h("ol", { class: "titles" }, answer.movies.map((film) =>
-                    h("li", {}, titleLink(film), factLine({ directors: answer.facts?.[film.title]?.directors })))),
-                more && h("button", {
-                    type: "button", class: "more", onclick: () => retune(paths.thread, { link, count: count + step * 2 }),
-                }, words.thread.more),
-            ];
-        }, { again: () => update(query) });
+        fillWith(
+            films,
+            ask("/v1/link", { link, count, facts: true }),
+            (answer) => {
+                const shownKind = threadKind(answer.link.kind);
+                head.dataset.kind = shownKind;
+                kind.textContent = words.thread.kind(words.kinds[shownKind], answer.link.movies);
+                const more = answer.movies.length < Math.min(most, answer.link.movies);
+                return [
+                    h(
+                        "ol",
+                        { class: "titles" },
+                        answer.movies.map((film) =>
+                            h(
+                                "li",
+                                {},
+                                titleLink(film),
+                                factLine({ directors: answer.facts?.[film.title]?.directors }),
+                            ),
+                        ),
+                    ),
+                    more &&
+                        h(
+                            "button",
+                            {
+                                type: "button",
+                                class: "more",
+                                onclick: () => retune(paths.thread, { link, count: count + step * 2 }),
+                            },
+                            words.thread.more,
+                        ),
+                ];
+            },
+            { again: () => update(query) },
+        );
     }
     update(query);
     fillWith(like, ask("/v1/similar-links", { link, count: 24 }), (answer) => {
         const readable = answer.similar
             .map(({ name, kind }) => ({ name, kind: threadKind(kind), ...readLink(name, kind) }))
-            .filter((one) => one.label && one.label !== label).slice(0, 14);
+            .filter((one) => one.label && one.label !== label)
+            .slice(0, 14);
         const once = [...new Map(readable.map((one) => [one.label.toLowerCase(), one])).values()];
-        return h("ul", { class: "chips" }, once.map((one) =>
-            h("li", {}, h("a", { class: "chip", "data-kind": one.kind, href: threadAddress(one.name) }, one.label))));
+        return h(
+            "ul",
+            { class: "chips" },
+            once.map((one) =>
+                h("li", {}, h("a", { class: "chip", "data-kind": one.kind, href: threadAddress(one.name) }, one.label)),
+            ),
+        );
     });
 
     return {
         title: label,
-        children: [head, h("section", { "aria-label": words.thread.films }, h("h2", {}, words.thread.films), films),
-            h("section", { "aria-label": words.thread.like }, h("h2", {}, words.thread.like), like)],
+        children: [
+            head,
+            h("section", { "aria-label": words.thread.films }, h("h2", {}, words.thread.films), films),
+            h("section", { "aria-label": words.thread.like }, h("h2", {}, words.thread.like), like),
+        ],
         update,
     };
 }

@@ -1,4 +1,4 @@
-// Threads: what two films share. A thread has a kind, which is its colour, and a share, which is the length of its line.
+// Threads: what two films share. A thread has a kind, which is its colour, and a share, the length of its line.
 
 import { filmAddress, threadAddress } from "./address.js";
 import { h, svg, unseen } from "./dom.js";
@@ -29,26 +29,36 @@ const generalKinds = new Set(["time", "country", "language", "award", "source"])
  * The threads of an answer's reasons, the longest first, and general ones, such as a language, last. Links that say the
  * same, such as a director and the category of his films, are one thread.
  *
- * @returns {{label: string, kind: string, share: number, link: ?string, film: ?string, isGeneral: boolean, says: string}[]}
+ * @returns threads, each with its `label`, `kind` and `share`, the `link` or `film` that it leads to, if any, whether it
+ *     `isGeneral`, and what it `says`: a row of `words.both`.
  */
 export function threadsOf(reasons, first, second) {
     const found = new Map();
     for (const { from, to, share } of reasons.articles) {
         found.set(`article ${from}`, {
-            label: `${filmName(from)} → ${filmName(to)}`, kind: "works", share, film: to, isGeneral: false, says: "article",
+            label: `${filmName(from)} → ${filmName(to)}`,
+            kind: "works",
+            share,
+            film: to,
+            isGeneral: false,
+            says: "article",
         });
     }
     for (const { link, kind, share } of reasons.links) add(found, link, kind, share);
     if (reasons.era > 0 && first?.year && second?.year && Math.abs(first.year - second.year) <= 15) {
         const [from, to] = [first.year, second.year].sort((a, b) => a - b).map(yearName);
         found.set("era", {
-            label: words.why.era(from, to), kind: "time", share: reasons.era, isGeneral: true, says: null,
+            label: words.why.era(from, to),
+            kind: "time",
+            share: reasons.era,
+            isGeneral: true,
+            says: null,
         });
     }
     return [...found.values()].sort((a, b) => a.isGeneral - b.isGeneral || b.share - a.share);
 }
 
-/** Threads of links alone, such as those of one film: links that say the same are one, with the sum of their weights. */
+/** Threads of links alone, such as those of one film. Links that say the same are one, with the sum of weights. */
 export function threadsOfLinks(links) {
     const found = new Map();
     for (const { name, kind, weight } of links) add(found, name, kind, weight);
@@ -64,7 +74,12 @@ function add(found, link, kind, share) {
     const known = found.get(key);
     if (!known) {
         found.set(key, {
-            label, kind: threadKind(kind), share, link, isGeneral: generalKinds.has(kind), says,
+            label,
+            kind: threadKind(kind),
+            share,
+            link,
+            isGeneral: generalKinds.has(kind),
+            says,
         });
         return;
     }
@@ -91,7 +106,15 @@ export function sentence(threads, liked = []) {
     const telling = [first, second].filter(Boolean);
     if (liked.length) {
         const parts = clauses(telling, words.one);
-        return h("p", { class: "why" }, words.forYou.causes, " ", joined(liked), parts.length ? [": ", separated(parts, ", ")] : null, ".");
+        return h(
+            "p",
+            { class: "why" },
+            words.forYou.causes,
+            " ",
+            joined(liked),
+            parts.length ? [": ", separated(parts, ", ")] : null,
+            ".",
+        );
     }
     if (!telling.length) return h("p", { class: "why" }, words.why.none);
     const parts = clauses(telling, words.both);
@@ -108,13 +131,20 @@ function clauses(threads, table) {
     return phrases.map((phrase, place) => clause(phrase, names[place]));
 }
 
-const named = (thread) => (thread.link || thread.film
-    ? h("a", { "data-kind": thread.kind, href: thread.film ? filmAddress(thread.film) : threadAddress(thread.link) }, thread.label)
-    : h("em", { "data-kind": thread.kind }, thread.label));
+const named = (thread) =>
+    thread.link || thread.film
+        ? h(
+              "a",
+              { "data-kind": thread.kind, href: thread.film ? filmAddress(thread.film) : threadAddress(thread.link) },
+              thread.label,
+          )
+        : h("em", { "data-kind": thread.kind }, thread.label);
 
 /** “a, b and c”, of elements. */
-const joined = (elements) => elements.flatMap((element, place) =>
-    place === 0 ? [element] : [place === elements.length - 1 ? words.and : ", ", element]);
+const joined = (elements) =>
+    elements.flatMap((element, place) =>
+        place === 0 ? [element] : [place === elements.length - 1 ? words.and : ", ", element],
+    );
 
 const separated = (parts, separator) => parts.flatMap((part, place) => (place === 0 ? part : [separator, ...part]));
 
@@ -146,23 +176,35 @@ export function chips(threads, reasons, name) {
     const longest = Math.max(...threads.map(({ share }) => share), 0.01);
     const list = (some) => some.map((thread) => h("li", {}, chip(thread, longest)));
     const shown = h("ul", { class: "chips" }, list(threads.slice(0, mostChips)));
-    const near = threadsOfLinks((reasons.related ?? []).map(({ link, kind, share }) => ({ name: link, kind, weight: share })));
+    const near = threadsOfLinks(
+        (reasons.related ?? []).map(({ link, kind, share }) => ({ name: link, kind, weight: share })),
+    );
     if (threads.length <= mostChips && !near.length) return [shown];
     // A narrow screen has the sentence, and shows the threads when they are asked for.
     shown.classList.add("folded");
     const rest = Math.round((reasons.other ?? 0) * 100);
-    const more = h("button", {
-        class: "unfold", "aria-expanded": "false", onclick: unfold,
-    }, words.why.all(threads.length), unseen(` – ${name}`));
+    const more = h(
+        "button",
+        {
+            class: "unfold",
+            "aria-expanded": "false",
+            onclick: unfold,
+        },
+        words.why.all(threads.length),
+        unseen(` – ${name}`),
+    );
     let hidden = null;
     function unfold() {
         const opens = !hidden;
         if (opens) {
             shown.classList.remove("folded");
             shown.append(...list(threads.slice(mostChips)));
-            hidden = h("div", { class: "unfolded" },
+            hidden = h(
+                "div",
+                { class: "unfolded" },
                 near.length > 0 && [h("p", {}, words.why.near), h("ul", { class: "chips near" }, list(near))],
-                rest > 0 && h("p", {}, words.why.rest(rest)));
+                rest > 0 && h("p", {}, words.why.rest(rest)),
+            );
             more.before(hidden);
         } else {
             shown.classList.add("folded");
@@ -184,9 +226,12 @@ const warpWidth = gap * kinds.length + 16;
 const weftGap = 6;
 const weftHeight = 56;
 
-/** The threads of one film as they turn off the warp. It is a picture of what the chips say, so it is hidden from readers. */
-export const weft = (threads) =>
-    turning(kinds.map((kind) => sum(threads.filter((thread) => thread.kind === kind).map(({ share }) => share))));
+/** The threads of one film as they turn off the warp: a picture of what the chips say, hidden from screen readers. */
+export const weft = (threads) => turning(kinds.map((kind) => shareOf(kind, threads)));
+
+/** The shares of all threads of a kind together. */
+export const shareOf = (kind, threads) =>
+    threads.reduce((sum, thread) => (thread.kind === kind ? sum + thread.share : sum), 0);
 
 /**
  * Lines that turn off the warp, as thick as their shares; those with the share 0 don't.
@@ -195,15 +240,23 @@ export const weft = (threads) =>
 export function turning(shares, goesOn = () => false) {
     const turns = kinds.map((kind, place) => {
         const [x, y] = [gap / 2 + gap * place, 12 + weftGap * place];
-        if (shares[place] <= 0) return goesOn(place) ? svg("path", { "data-kind": kind, d: `M${x} 0V${weftHeight}` }) : null;
+        if (shares[place] <= 0)
+            return goesOn(place) ? svg("path", { "data-kind": kind, d: `M${x} 0V${weftHeight}` }) : null;
         return svg("path", {
-            "data-kind": kind, d: `M${x} 0V${y - 6}Q${x} ${y} ${x + 6} ${y}H${warpWidth}`,
-            style: { "stroke-width": `${(1 + 7 * Math.sqrt(shares[place]) * 0.9).toFixed(2)}px` },
+            "data-kind": kind,
+            d: `M${x} 0V${y - 6}Q${x} ${y} ${x + 6} ${y}H${warpWidth}`,
+            style: { "stroke-width": `${(1 + 6 * Math.sqrt(shares[place])).toFixed(2)}px` },
         });
     });
-    return svg("svg", {
-        class: "weft", viewBox: `0 0 ${warpWidth} ${weftHeight}`, width: warpWidth, height: weftHeight, "aria-hidden": "true",
-    }, turns);
+    return svg(
+        "svg",
+        {
+            class: "weft",
+            viewBox: `0 0 ${warpWidth} ${weftHeight}`,
+            width: warpWidth,
+            height: weftHeight,
+            "aria-hidden": "true",
+        },
+        turns,
+    );
 }
-
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);

@@ -25,30 +25,74 @@ export const view = (query, page) => (key() === "five" ? five(query) : welcome(p
 function welcome({ signal }) {
     signal.addEventListener("abort", () => document.getElementById("search-place").append(search));
     const begin = h("div", { class: "begin" });
-    facets().then(({ well_known: films = [] }) => {
-        if (!films.length) return;
-        fill(begin, h("h2", {}, words.tonight.beginWith), h("ul", { class: "invitations" }, films.slice(0, 3).map((film, place) =>
-            h("li", {}, turning(kinds.map((_, line) => (line >> 1 === place ? 0.1 : 0)), (line) => line >> 1 > place),
-                h("a", { href: filmAddress(film.title) }, h("cite", {}, filmName(film.title)),
-                    film.year ? h("span", { class: "year" }, ` ${yearName(film.year)}`) : null)))));
-    }, () => {});
-    const bringing = h("div", { class: "bring" },
-        h("h2", {}, words.tonight.bring), h("p", {}, words.tonight.bringHow),
-        h("p", { class: "actions" }, fileButton(words.myFilms.choose, async (file) => {
-            await take(file);
-            go(address(paths.myFilms));
-        })));
+    facets().then(
+        ({ well_known: films = [] }) => {
+            if (!films.length) return;
+            fill(
+                begin,
+                h("h2", {}, words.tonight.beginWith),
+                h(
+                    "ul",
+                    { class: "invitations" },
+                    films.slice(0, 3).map((film, place) =>
+                        h(
+                            "li",
+                            {},
+                            turning(
+                                kinds.map((_, line) => (line >> 1 === place ? 0.1 : 0)),
+                                (line) => line >> 1 > place,
+                            ),
+                            h(
+                                "a",
+                                { href: filmAddress(film.title) },
+                                h("cite", {}, filmName(film.title)),
+                                film.year ? h("span", { class: "year" }, ` ${yearName(film.year)}`) : null,
+                            ),
+                        ),
+                    ),
+                ),
+            );
+        },
+        () => {},
+    );
+    const bringing = h(
+        "div",
+        { class: "bring" },
+        h("h2", {}, words.tonight.bring),
+        h("p", {}, words.tonight.bringHow),
+        h(
+            "p",
+            { class: "actions" },
+            fileButton(words.myFilms.choose, async (file) => {
+                await take(file);
+                go(address(paths.myFilms));
+            }),
+        ),
+    );
     return {
         title: words.name,
-        children: [h("header", { class: "head welcome" }, h("h1", { tabindex: -1 }, words.claim), search, h("p", { class: "lead" }, words.promise, legend())),
-            begin, bringing],
+        children: [
+            h(
+                "header",
+                { class: "head welcome" },
+                h("h1", { tabindex: -1 }, words.claim),
+                search,
+                h("p", { class: "lead" }, words.promise, legend()),
+            ),
+            begin,
+            bringing,
+        ],
     };
 }
 
 /** The kinds of threads in their colours: “people, works … and time.” */
-const legend = () => kinds.map((kind, place) => [
-    place === 0 ? "" : place === kinds.length - 1 ? words.and : ", ", h("em", { "data-kind": kind }, words.kinds[kind]),
-]).concat(".");
+const legend = () =>
+    kinds
+        .map((kind, place) => [
+            place === 0 ? "" : place === kinds.length - 1 ? words.and : ", ",
+            h("em", { "data-kind": kind }, words.kinds[kind]),
+        ])
+        .concat(".");
 
 function five(query) {
     const answers = h("div", { class: "answers" });
@@ -56,12 +100,23 @@ function five(query) {
     let settings = settingsOf(query);
     const search = () => retune(paths.tonight, { from: source, ...settings });
     const sources = Object.entries(words.tonight.sources).filter(([list]) => list === "all" || profile.count(list) > 0);
-    const from = select(words.tonight.from, sources, (event) => { source = event.target.value; search(); }, null);
+    const from = select(
+        words.tonight.from,
+        sources,
+        (event) => {
+            source = event.target.value;
+            search();
+        },
+        null,
+    );
     from.hidden = sources.length < 2;
     const usualSource = profile.count("owned") > 0 ? "owned" : "all";
     const controls = tuning({
         only: ["more", "genres", "runtime", "prominence"],
-        change: (chosen) => { settings = chosen; search(); },
+        change: (chosen) => {
+            settings = chosen;
+            search();
+        },
     });
     controls.querySelector("form").prepend(from);
 
@@ -73,13 +128,24 @@ function five(query) {
         const question = askByTaste("/v1/recommend", (absent) => {
             const body = { taste: profile.taste(absent), ...asked(query, count), facts: true };
             // Those that one has judged are never among the answers; the newest count.
-            if (list !== "all") body.filter.only_from = profile.titles(list).filter((title) => !absent.has(title)).slice(-mostTitles);
+            if (list !== "all")
+                body.filter.only_from = profile
+                    .titles(list)
+                    .filter((title) => !absent.has(title))
+                    .slice(-mostTitles);
             return body;
         });
-        fillWith(answers, question, ({ recommended, facts }) => {
-            offer(recommended);
-            return recommended.length ? cards(recommended, null, facts) : h("p", { class: "nothing" }, words.tonight.none);
-        }, { count, again: () => update(query) });
+        fillWith(
+            answers,
+            question,
+            ({ recommended, facts }) => {
+                offer(recommended);
+                return recommended.length
+                    ? cards(recommended, null, facts)
+                    : h("p", { class: "nothing" }, words.tonight.none);
+            },
+            { count, again: () => update(query) },
+        );
     }
 
     let isOffered = false;
@@ -87,16 +153,21 @@ function five(query) {
     function offer(films) {
         if (isOffered || !films.length) return;
         isOffered = true;
-        const threads = films.flatMap((film) => threadsOf(film.reasons, null, film)).filter((thread) => thread.link && !thread.isGeneral);
-        const once = [...new Map(threads.sort((a, b) => b.share - a.share).map((thread) => [thread.link, thread])).values()];
+        const threads = films
+            .flatMap((film) => threadsOf(film.reasons, null, film))
+            .filter((thread) => thread.link && !thread.isGeneral);
+        const once = [
+            ...new Map(threads.sort((a, b) => b.share - a.share).map((thread) => [thread.link, thread])).values(),
+        ];
         controls.offer(once.slice(0, mostMoods));
     }
     update(query);
     return {
         title: words.tonight.title,
-        children: [h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.tonight.five)),
-            h("section", { class: "tuned", "aria-label": words.tonight.title }, controls, h("div", {}, answers))],
+        children: [
+            h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.tonight.five)),
+            h("section", { class: "tuned", "aria-label": words.tonight.title }, controls, h("div", {}, answers)),
+        ],
         update,
     };
 }
-

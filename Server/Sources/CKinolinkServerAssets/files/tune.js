@@ -19,7 +19,8 @@ const texts = ["runtime", "years"];
 export const settings = [...Object.keys(scales), ...choices, ...texts, "excludes_series", "more"];
 
 /** The settings of a query, without what else it has. */
-export const settingsOf = (query) => Object.fromEntries(settings.filter((name) => query[name]).map((name) => [name, query[name]]));
+export const settingsOf = (query) =>
+    Object.fromEntries(settings.filter((name) => query[name]).map((name) => [name, query[name]]));
 
 /** The settings as a body of a question has them. */
 export function asked(query, count) {
@@ -43,23 +44,40 @@ export function tuning({ only = settings, change }) {
     const inputs = new Map();
     const has = (name) => only.includes(name);
 
-    const sliders = Object.keys(scales).filter(has).map((name) => {
-        const { label, low, high } = words.tune[name];
-        const id = newID(name);
-        const input = h("input", { id, type: "range", min: 0, max: 4, step: 1, oninput: () => { say(); changed(); } });
-        const say = () => input.setAttribute("aria-valuetext", words.tune.strength(low, high, Number(input.value)));
-        inputs.set(name, {
-            read: () => (Number(input.value) === usual[name] ? null : scales[name][Number(input.value)]),
-            show: (values) => {
-                const place = values ? scales[name].indexOf(Number(values[0])) : usual[name];
-                input.value = place < 0 ? usual[name] : place;
-                say();
-            },
+    const sliders = Object.keys(scales)
+        .filter(has)
+        .map((name) => {
+            const { label, low, high } = words.tune[name];
+            const id = newID(name);
+            const input = h("input", {
+                id,
+                type: "range",
+                min: 0,
+                max: 4,
+                step: 1,
+                oninput: () => {
+                    say();
+                    changed();
+                },
+            });
+            const say = () => input.setAttribute("aria-valuetext", words.tune.strength(low, high, Number(input.value)));
+            inputs.set(name, {
+                read: () => (Number(input.value) === usual[name] ? null : scales[name][Number(input.value)]),
+                show: (values) => {
+                    const place = values ? scales[name].indexOf(Number(values[0])) : usual[name];
+                    input.value = place < 0 ? usual[name] : place;
+                    say();
+                },
+            });
+            return h(
+                "div",
+                { class: "scale" },
+                h("label", { for: id }, label),
+                input,
+                h("span", { class: "low", "aria-hidden": "true" }, low),
+                h("span", { class: "high", "aria-hidden": "true" }, high),
+            );
         });
-        return h("div", { class: "scale" },
-            h("label", { for: id }, label), input,
-            h("span", { class: "low", "aria-hidden": "true" }, low), h("span", { class: "high", "aria-hidden": "true" }, high));
-    });
 
     const selects = choices.filter(has).map((name) => {
         const element = select(words.tune[name], [], changed);
@@ -68,33 +86,54 @@ export function tuning({ only = settings, change }) {
             read: () => list.value,
             show: (values) => {
                 const value = values?.[0] ?? "";
-                if (![...list.options].some((option) => option.value === value)) list.append(h("option", { value }, value));
+                if (![...list.options].some((option) => option.value === value))
+                    list.append(h("option", { value }, value));
                 list.value = value;
             },
         });
-        facets().then((known) => {
-            const value = list.value;
-            const names = (known[name] ?? []).map((entry) => entry.name);
-            if (value && !names.includes(value)) names.unshift(value);
-            fill(list, h("option", { value: "" }, words.tune.any), names.map((text) => h("option", { value: text }, text)));
-            list.value = value;
-        }, () => {});
+        facets().then(
+            (known) => {
+                const value = list.value;
+                const names = (known[name] ?? []).map((entry) => entry.name);
+                if (value && !names.includes(value)) names.unshift(value);
+                fill(
+                    list,
+                    h("option", { value: "" }, words.tune.any),
+                    names.map((text) => h("option", { value: text }, text)),
+                );
+                list.value = value;
+            },
+            () => {},
+        );
         return element;
     });
 
     if (has("runtime")) {
         const element = select(words.tune.runtime, Object.entries(words.tune.lengths), changed);
         const list = element.querySelector("select");
-        inputs.set("runtime", { read: () => list.value, show: (values) => { list.value = values?.[0] ?? ""; } });
+        inputs.set("runtime", {
+            read: () => list.value,
+            show: (values) => {
+                list.value = values?.[0] ?? "";
+            },
+        });
         selects.push(element);
     }
 
     let years = null;
     if (has("years")) {
-        const ends = ["from", "to"].map((end) => h("input", {
-            type: "number", inputmode: "numeric", min: 1870, max: 2100, step: 1, placeholder: words.tune[end],
-            "aria-label": `${words.tune.years}, ${words.tune[end]}`, onchange: changed,
-        }));
+        const ends = ["from", "to"].map((end) =>
+            h("input", {
+                type: "number",
+                inputmode: "numeric",
+                min: 1870,
+                max: 2100,
+                step: 1,
+                placeholder: words.tune[end],
+                "aria-label": `${words.tune.years}, ${words.tune[end]}`,
+                onchange: changed,
+            }),
+        );
         inputs.set("years", {
             read: () => {
                 const [from, to] = ends.map((end) => (end.validity.valid ? end.value : ""));
@@ -106,8 +145,14 @@ export function tuning({ only = settings, change }) {
                 [ends[0].value, ends[1].value] = [from, to];
             },
         });
-        years = h("div", { class: "years", role: "group", "aria-label": words.tune.years },
-            h("span", { class: "label", "aria-hidden": "true" }, words.tune.years), ends[0], h("span", { "aria-hidden": "true" }, "–"), ends[1]);
+        years = h(
+            "div",
+            { class: "years", role: "group", "aria-label": words.tune.years },
+            h("span", { class: "label", "aria-hidden": "true" }, words.tune.years),
+            ends[0],
+            h("span", { "aria-hidden": "true" }, "–"),
+            ends[1],
+        );
     }
 
     let series = null;
@@ -115,7 +160,9 @@ export function tuning({ only = settings, change }) {
         const input = h("input", { type: "checkbox", onchange: changed });
         inputs.set("excludes_series", {
             read: () => (input.checked ? null : "true"),
-            show: (values) => { input.checked = values?.[0] !== "true"; },
+            show: (values) => {
+                input.checked = values?.[0] !== "true";
+            },
         });
         series = h("label", { class: "check" }, input, words.tune.series);
     }
@@ -139,24 +186,60 @@ export function tuning({ only = settings, change }) {
         const all = [...offered, ...chosen.map((link) => ({ link, label: link, kind: "other" }))];
         moods.hidden = all.length === 0;
         const focused = moods.contains(document.activeElement) ? document.activeElement.dataset.link : null;
-        fill(moods, h("span", { class: "label", "aria-hidden": "true" }, words.tune.more), all.map(({ link, label, kind }) =>
-            h("button", {
-                type: "button", class: "mood", "data-kind": kind, "data-link": link,
-                "aria-pressed": String(more.includes(link)),
-                onclick: () => {
-                    more = more.includes(link) ? more.filter((one) => one !== link) : [...more, link];
-                    showMoods();
-                    changed();
-                },
-            }, label)));
+        fill(
+            moods,
+            h("span", { class: "label", "aria-hidden": "true" }, words.tune.more),
+            all.map(({ link, label, kind }) =>
+                h(
+                    "button",
+                    {
+                        type: "button",
+                        class: "mood",
+                        "data-kind": kind,
+                        "data-link": link,
+                        "aria-pressed": String(more.includes(link)),
+                        onclick: () => {
+                            more = more.includes(link) ? more.filter((one) => one !== link) : [...more, link];
+                            showMoods();
+                            changed();
+                        },
+                    },
+                    label,
+                ),
+            ),
+        );
         if (focused) [...moods.querySelectorAll("button")].find((button) => button.dataset.link === focused)?.focus();
     }
 
-    const reset = h("button", { type: "button", class: "quiet", hidden: true, onclick: () => { show({}); changed(); } }, words.tune.reset);
-    const form = h("form", { class: "tune", onsubmit: (event) => event.preventDefault() },
-        sliders, series, h("div", { class: "selects" }, selects), years, moods, reset);
-    const details = h("details", { class: "tuning", open: matchMedia("(min-width: 60rem)").matches },
-        h("summary", {}, words.tune.title), form);
+    const reset = h(
+        "button",
+        {
+            type: "button",
+            class: "quiet",
+            hidden: true,
+            onclick: () => {
+                show({});
+                changed();
+            },
+        },
+        words.tune.reset,
+    );
+    const form = h(
+        "form",
+        { class: "tune", onsubmit: (event) => event.preventDefault() },
+        sliders,
+        series,
+        h("div", { class: "selects" }, selects),
+        years,
+        moods,
+        reset,
+    );
+    const details = h(
+        "details",
+        { class: "tuning", open: matchMedia("(min-width: 60rem)").matches },
+        h("summary", {}, words.tune.title),
+        form,
+    );
 
     function query() {
         return Object.fromEntries([...inputs].map(([name, input]) => [name, input.read()]));
@@ -183,16 +266,23 @@ export function tuning({ only = settings, change }) {
     });
 }
 
-const isUsual = (query) => Object.values(query).every((value) => value === null || value === undefined || value.length === 0);
+const isUsual = (query) =>
+    Object.values(query).every((value) => value === null || value === undefined || value.length === 0);
 
 /** A list of choices with “any” first. Choices are pairs of a value and a text. */
 export function select(label, options, changed, any = words.tune.any) {
     const id = newID("select");
-    return h("div", { class: "select" },
+    return h(
+        "div",
+        { class: "select" },
         h("label", { for: id }, label),
-        h("select", { id, onchange: changed },
+        h(
+            "select",
+            { id, onchange: changed },
             any === null ? null : h("option", { value: "" }, any),
-            options.map(([value, text]) => h("option", { value }, text))));
+            options.map(([value, text]) => h("option", { value }, text)),
+        ),
+    );
 }
 
 /** What filters can be set to. */

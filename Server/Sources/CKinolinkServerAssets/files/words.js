@@ -41,13 +41,19 @@ export const words = {
     },
     share: (percent) => (percent < 1 ? "less than 1 % of what they share" : `${percent} % of what they share`),
     match: (percent) => `${Math.round(percent)} % alike`,
-    fit: (percent) => `${Math.round(percent)} % your taste`,
+    fit: (percent) => `${Math.round(percent)} % fit`,
     and: " and ",
 
     film: {
         by: (names) => names.join(", "),
         known: (prominence) =>
-            prominence >= 95 ? "widely known" : prominence >= 75 ? "well known" : prominence >= 35 ? "less known" : "hidden",
+            prominence >= 95
+                ? "widely known"
+                : prominence >= 75
+                  ? "well known"
+                  : prominence >= 35
+                    ? "less known"
+                    : "hidden",
         wikipedia: "Wikipedia",
         letterboxd: "Letterboxd",
         imdb: "IMDb",
@@ -188,7 +194,7 @@ export const words = {
         you: "You",
         friend: "Your friend",
         yours: (count) => `You like ${films(count)}, such as `,
-        yoursMissing: "Like a few films first, or bring your Letterboxd export.",
+        mine: "Name films you love",
         theirs: "Name films they love",
         bring: "Or bring their export",
         bringHow: "A file from Letterboxd or IMDb, or one exported from My films. It stays in this tab.",
@@ -196,8 +202,6 @@ export const words = {
         remove: (film) => `Take out ${film}`,
         removeFile: "Take the file out",
         waiting: "Name a film that your friend loves.",
-        fits: (you, friend) => `You ${Math.round(you)} %, your friend ${Math.round(friend)} %`,
-        you2: "You",
     },
 
     between: {
@@ -240,7 +244,7 @@ export const words = {
         lists: { liked: "Liked", disliked: "Disliked", seen: "Seen", later: "For later", owned: "On my shelf" },
         bring: "Bring a list",
         bringHow:
-            "A Letterboxd export (the ZIP file or a CSV), IMDb ratings, a Jellyfin or Radarr library, or a file from here.",
+            "A Letterboxd export (ZIP or CSV), IMDb ratings, the library of Jellyfin or Radarr, or a file saved here.",
         choose: "Choose a file",
         drop: "Drop it to bring your films in",
         export: "Save in a file",
@@ -262,7 +266,8 @@ export const words = {
         noPage: "There is no such page",
         noPageHow: "The address may have lost a piece. The search finds any film.",
         meant: "Did you mean",
-        unreachable: "The service doesn’t answer. It may have been stopped, or the network is down. Try again in a moment.",
+        unreachable:
+            "The service doesn’t answer. It may have been stopped, or the network is down. Try again in a moment.",
         status: (status) => `The service answered with the status ${status}. Try again in a moment.`,
         signedOut: "Your session has ended. Sign in, and this page comes back.",
         signIn: "Sign in",
