@@ -5,7 +5,7 @@ import { fill, h, unseen } from "./dom.js";
 import { duration, filmName, withoutBrackets, yearName } from "./names.js";
 import { lists, profile } from "./profile.js";
 import { notify } from "./notice.js";
-import { chips, sentence, threadsOf, weft } from "./threads.js";
+import { chips, joined, sentence, threadsOf, weft } from "./threads.js";
 import { words } from "./words.js";
 
 /** A film's title as a link, with its year. */
@@ -76,19 +76,21 @@ export function judge(title, list) {
     }
 }
 
-/** The liked films that caused an answer, as links. */
-export const causes = (answer) =>
-    (answer.because ?? [])
+/** Which liked films caused an answer: “Because you like Heat and Alien”, as text and elements. */
+export function causes({ because = [] }) {
+    const links = because
         .filter(({ share }) => share >= leastCause)
         .slice(0, 3)
         .map(({ title, share }) =>
             h("a", { href: filmAddress(title), title: `${Math.round(share * 100)} %` }, h("cite", {}, filmName(title))),
         );
+    return links.length ? [words.forYou.causes, " ", joined(links)] : null;
+}
 
 const leastCause = 0.08;
 
 /**
- * An answer as a card: the film, the sentence, the threads.
+ * An answer as a card: the film, the sentence, the threads. An answer may have a `cause` for its sentence.
  * @param from the film asked for; null where the answer has several causes.
  * @param facts the facts of all films of the answer, by title.
  * @param extra what the card says besides.
@@ -104,7 +106,7 @@ export function card(answer, from, facts = {}, extra = null) {
             {},
             h("h3", {}, titleLink(answer)),
             factLine(facts[answer.title]),
-            answer.reasons ? sentence(threads, causes(answer)) : null,
+            answer.reasons ? sentence(threads, answer.cause ?? causes(answer)) : null,
             extra,
             answer.reasons ? chips(threads, answer.reasons, filmName(answer.title)) : null,
         ),

@@ -133,8 +133,8 @@ export function view(query) {
                 if (!movies.length) return h("p", { class: "nothing" }, words.film.none);
                 const list = movies.map((film) => {
                     // The reasons of the one who is less pleased tell more.
-                    const [less] = [...film.appeals].sort((a, b) => a.match - b.match);
-                    return { ...film, reasons: less.reasons };
+                    const less = film.appeals[0].match <= film.appeals[1].match ? 0 : 1;
+                    return { ...film, reasons: film.appeals[less].reasons, cause: words.forTwo.less[less] };
                 });
                 return cards(list, null, facts, ({ appeals: [one, two] }) =>
                     h("div", { class: "appeals" }, appeal(words.forTwo.you, one), appeal(words.forTwo.friend, two)),

@@ -31,14 +31,31 @@ export function start(table, element) {
     show();
 }
 
-/** Goes to another page, or to another state of this one. */
-export function go(url) {
+/**
+ * Goes to another page, or to another state of this one.
+ * @param from where the link was that leads there, so that it can grow into the page's heading.
+ */
+export function go(url, from = null) {
     remember("pushState", url);
-    const isOther = show();
-    if (isOther) {
-        scrollTo(0, 0);
-        main.querySelector("h1")?.focus({ preventScroll: true });
-    }
+    if (!show()) return;
+    scrollTo(0, 0);
+    const heading = main.querySelector("h1");
+    heading?.focus({ preventScroll: true });
+    if (heading && from) grow(heading, from);
+}
+
+/** Lets a heading come from the place of the link that led to it. */
+function grow(heading, from) {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const to = heading.getBoundingClientRect();
+    const scale = from.height / Math.max(to.height, 1);
+    heading.animate(
+        [
+            { transform: `translate(${from.left - to.left}px, ${from.top - to.top}px) scale(${scale})` },
+            { transform: "none" },
+        ],
+        { duration: 180, easing: "ease-out" },
+    );
 }
 
 /** Changes the settings of the page that is shown. Changes in quick succession are one step of the history. */
@@ -102,5 +119,5 @@ function follow(event) {
     const url = new URL(link.href);
     if (!placeOf(url) || (url.hash && url.pathname === location.pathname)) return;
     event.preventDefault();
-    go(url.href);
+    go(url.href, link.closest("main") ? link.getBoundingClientRect() : null);
 }

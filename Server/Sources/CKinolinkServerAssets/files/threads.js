@@ -97,24 +97,17 @@ function add(found, link, kind, share) {
 
 /**
  * The sentence that the two longest threads make: “Harold Ramis directed both, and both are comedy films.”
- * @param liked titles that caused the answer, as elements; then it is “Because you like Heat: music by …”.
+ * @param cause what the answer follows from, such as “Because you like Heat”, as text and elements; then the sentence is
+ *     “Because you like Heat: music by Elliot Goldenthal, set in Los Angeles.”
  */
-export function sentence(threads, liked = []) {
+export function sentence(threads, cause = null) {
     const [first, ...others] = threads.filter((thread) => !thread.isGeneral);
     // “Crime” after “crime drama” says nothing new.
     const second = first && others.find(({ label }) => !label.includes(first.label) && !first.label.includes(label));
     const telling = [first, second].filter(Boolean);
-    if (liked.length) {
+    if (cause) {
         const parts = clauses(telling, words.one);
-        return h(
-            "p",
-            { class: "why" },
-            words.forYou.causes,
-            " ",
-            joined(liked),
-            parts.length ? [": ", separated(parts, ", ")] : null,
-            ".",
-        );
+        return h("p", { class: "why" }, cause, parts.length ? [": ", separated(parts, ", ")] : null, ".");
     }
     if (!telling.length) return h("p", { class: "why" }, words.why.none);
     const parts = clauses(telling, words.both);
@@ -141,7 +134,7 @@ const named = (thread) =>
         : h("em", { "data-kind": thread.kind }, thread.label);
 
 /** “a, b and c”, of elements. */
-const joined = (elements) =>
+export const joined = (elements) =>
     elements.flatMap((element, place) =>
         place === 0 ? [element] : [place === elements.length - 1 ? words.and : ", ", element],
     );

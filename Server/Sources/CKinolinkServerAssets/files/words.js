@@ -199,6 +199,7 @@ export const words = {
         bring: "Or bring their export",
         bringHow: "A file from Letterboxd or IMDb, or one exported from My films. It stays in this tab.",
         fromFile: (name, count) => `${name}: ${films(count)} they like`,
+        less: ["For you", "For your friend"],
         remove: (film) => `Take out ${film}`,
         removeFile: "Take the file out",
         waiting: "Name a film that your friend loves.",
