@@ -4,7 +4,7 @@ import { address, filmAddress, paths } from "./address.js";
 import { fill, h, unseen } from "./dom.js";
 import { duration, filmName, withoutBrackets, yearName } from "./names.js";
 import { lists, profile } from "./profile.js";
-import { notify } from "./notice.js";
+import { news, notify } from "./notice.js";
 import { chips, joined, sentence, threadsOf, weft } from "./threads.js";
 import { words } from "./words.js";
 
@@ -24,6 +24,7 @@ export function factLine(facts = {}, { genres = 0 } = {}) {
         facts.countries?.slice(0, 2).join(", "),
         facts.runtime ? duration(facts.runtime) : null,
         genres ? facts.genres?.slice(0, genres).join(", ") : null,
+        genres && facts.prominence !== undefined ? words.film.known(facts.prominence) : null,
     ].filter(Boolean);
     return parts.length ? h("p", { class: "facts" }, parts.join(" · ")) : null;
 }
@@ -214,6 +215,8 @@ export async function fillWith(element, question, show, { count = 3, again = nul
     if (!isCurrent()) return;
     element.removeAttribute("aria-busy");
     fill(element, children);
+    const found = element.querySelectorAll(".card, .titles > li, .groups > li, .chain > li").length;
+    if (found) news.textContent = words.found(found);
 }
 
 const questions = new WeakMap();

@@ -154,7 +154,12 @@ export function view(query) {
                 h("p", { class: "lead" }, words.forTwo.lead),
             ),
             h("div", { class: "people" }, you, friend),
-            h("section", { class: "tuned", "aria-label": words.forTwo.title }, controls, h("div", {}, answers)),
+            h(
+                "section",
+                { class: "tuned", "aria-label": words.forTwo.title },
+                controls,
+                h("div", {}, h("h2", { class: "unseen" }, words.theFilms), answers),
+            ),
         ],
         update,
     };

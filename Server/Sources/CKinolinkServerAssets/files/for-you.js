@@ -89,7 +89,12 @@ export function view(query, { signal }) {
         title: words.forYou.title,
         children: [
             h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.forYou.title), lead),
-            h("section", { class: "tuned", "aria-label": words.forYou.title }, controls, h("div", {}, stale, answers)),
+            h(
+                "section",
+                { class: "tuned", "aria-label": words.forYou.title },
+                controls,
+                h("div", {}, h("h2", { class: "unseen" }, words.theFilms), stale, answers),
+            ),
         ],
         update,
     };

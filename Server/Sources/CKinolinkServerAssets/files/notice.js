@@ -10,6 +10,9 @@ export const notice = h("div", { class: "notice", hidden: true }, text, undo);
 
 let timer = null;
 
+/** What screen readers hear when answers have changed. */
+export const news = h("p", { class: "unseen", role: "status" });
+
 /** Says what happened. With `undoes`, a button takes back the last change of the profile. */
 export function notify(message, { undoes = false } = {}) {
     notice.hidden = false;

@@ -11,7 +11,7 @@ import * as thread from "./thread.js";
 import * as tonight from "./tonight.js";
 import { address, paths } from "./address.js";
 import { h } from "./dom.js";
-import { notice } from "./notice.js";
+import { news, notice } from "./notice.js";
 import { go, start } from "./router.js";
 import { search } from "./search.js";
 import { words } from "./words.js";
@@ -59,6 +59,7 @@ document.body.replaceChildren(
         hasKey &&
             h("form", { method: "post", action: address("/sign-out") }, h("button", { class: "quiet" }, words.signOut)),
     ),
+    news,
     notice,
 );
 

@@ -45,15 +45,15 @@ export function threadsOf(reasons, first, second) {
         });
     }
     for (const { link, kind, share } of reasons.links) add(found, link, kind, share);
-    if (reasons.era > 0 && first?.year && second?.year && Math.abs(first.year - second.year) <= 15) {
-        const [from, to] = [first.year, second.year].sort((a, b) => a - b).map(yearName);
-        found.set("era", {
-            label: words.why.era(from, to),
-            kind: "time",
-            share: reasons.era,
-            isGeneral: true,
-            says: null,
-        });
+    const years = first?.year && second?.year ? [first.year, second.year].sort((a, b) => a - b).map(yearName) : null;
+    const others = [
+        [years ? words.why.years(...years) : words.why.era, "time", reasons.era],
+        [words.why.title, "other", reasons.title],
+        [words.why.prominence, "other", reasons.prominence],
+        [words.why.steering, "other", reasons.steering],
+    ];
+    for (const [label, kind, share] of others) {
+        if (share > 0) found.set(` ${label}`, { label, kind, share, isGeneral: true, says: null });
     }
     return [...found.values()].sort((a, b) => a.isGeneral - b.isGeneral || b.share - a.share);
 }
@@ -175,11 +175,13 @@ export function chips(threads, reasons, name) {
     if (threads.length <= mostChips && !near.length) return [shown];
     // A narrow screen has the sentence, and shows the threads when they are asked for.
     shown.classList.add("folded");
-    const rest = Math.round((reasons.other ?? 0) * 100);
+    const named = [...threads, ...near].reduce((sum, { share }) => sum + share, 0);
+    const rest = Math.round((1 - named) * 100);
     const more = h(
         "button",
         {
             class: "unfold",
+            type: "button",
             "aria-expanded": "false",
             onclick: unfold,
         },

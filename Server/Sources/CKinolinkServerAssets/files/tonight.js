@@ -113,6 +113,7 @@ function five(query) {
     const usualSource = profile.count("owned") > 0 ? "owned" : "all";
     const controls = tuning({
         only: ["more", "genres", "runtime", "prominence"],
+        labels: { runtime: words.tonight.time, more: words.tonight.mood },
         change: (chosen) => {
             settings = chosen;
             search();
@@ -166,7 +167,12 @@ function five(query) {
         title: words.tonight.title,
         children: [
             h("header", { class: "head" }, h("h1", { tabindex: -1 }, words.tonight.five)),
-            h("section", { class: "tuned", "aria-label": words.tonight.title }, controls, h("div", {}, answers)),
+            h(
+                "section",
+                { class: "tuned", "aria-label": words.tonight.title },
+                controls,
+                h("div", {}, h("h2", { class: "unseen" }, words.theFilms), answers),
+            ),
         ],
         update,
     };

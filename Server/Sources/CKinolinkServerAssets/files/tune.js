@@ -37,11 +37,13 @@ export function asked(query, count) {
 /**
  * The controls as a form.
  * @param only the names of the settings to offer.
+ * @param labels other labels than the usual ones, by setting.
  * @param change called with the settings that the person chose, as a query.
  * @returns the form, with the members `show(query)` and `offer(threads)`.
  */
-export function tuning({ only = settings, change }) {
+export function tuning({ only = settings, labels = {}, change }) {
     const inputs = new Map();
+    const moreLabel = labels.more ?? words.tune.more;
     const has = (name) => only.includes(name);
 
     const sliders = Object.keys(scales)
@@ -109,7 +111,7 @@ export function tuning({ only = settings, change }) {
     });
 
     if (has("runtime")) {
-        const element = select(words.tune.runtime, Object.entries(words.tune.lengths), changed);
+        const element = select(labels.runtime ?? words.tune.runtime, Object.entries(words.tune.lengths), changed);
         const list = element.querySelector("select");
         inputs.set("runtime", {
             read: () => list.value,
@@ -167,7 +169,7 @@ export function tuning({ only = settings, change }) {
         series = h("label", { class: "check" }, input, words.tune.series);
     }
 
-    const moods = h("div", { class: "moods", role: "group", "aria-label": words.tune.more, hidden: true });
+    const moods = h("div", { class: "moods", role: "group", "aria-label": moreLabel, hidden: true });
     let more = [];
     let offered = [];
     if (has("more")) {
@@ -188,7 +190,7 @@ export function tuning({ only = settings, change }) {
         const focused = moods.contains(document.activeElement) ? document.activeElement.dataset.link : null;
         fill(
             moods,
-            h("span", { class: "label", "aria-hidden": "true" }, words.tune.more),
+            h("span", { class: "label", "aria-hidden": "true" }, moreLabel),
             all.map(({ link, label, kind }) =>
                 h(
                     "button",

@@ -1,7 +1,5 @@
 // All that the page says, in one table. Where a sentence holds something, it is a function of that.
 
-import { listed } from "./names.js";
-
 const films = (count) => `${count.toLocaleString("en")} ${count === 1 ? "film" : "films"}`;
 
 export const words = {
@@ -57,7 +55,6 @@ export const words = {
         wikipedia: "Wikipedia",
         letterboxd: "Letterboxd",
         imdb: "IMDb",
-        elsewhere: "Read about it elsewhere",
         threads: "Its threads",
         series: "In the same series",
         more: "More like this",
@@ -70,8 +67,11 @@ export const words = {
     why: {
         all: (count) => `All ${count} threads`,
         fewer: "Fewer threads",
-        era: (first, second) => (first === second ? `both of ${first}` : `${first} and ${second}`),
+        years: (first, second) => (first === second ? `both of ${first}` : `${first} and ${second}`),
+        era: "close in time",
         title: "words of the title",
+        prominence: "well known",
+        steering: "what you asked for",
         near: "Close to, though not shared",
         rest: (percent) => `The other ${percent} % is a likeness that no single thread explains.`,
         none: "Alike in many small ways.",
@@ -128,7 +128,6 @@ export const words = {
         later: (film) => `${film} is for later.`,
         owned: (film) => `${film} is on your shelf.`,
         none: (film) => `${film} is no longer marked.`,
-        imported: (count) => `${films(count)} came in.`,
         cleared: "All your films were taken out.",
         undone: "Undone.",
         undo: "Undo",
@@ -277,7 +276,6 @@ export const words = {
         absent: (count) => `${films(count)} on your list are not in this model and don’t count.`,
     },
 
-    loading: "Looking for films …",
     found: (count) => (count ? `${films(count)}.` : "No films."),
-    listed,
+    theFilms: "The films",
 };
