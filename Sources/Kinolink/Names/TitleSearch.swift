@@ -8,12 +8,12 @@ extension Model {
     /// 1. The movie that ``match(title:)`` finds, unless it corrects a misspelling.
     /// 2. Names that begin with the text: “god” finds “The Godfather”.
     /// 3. Names with words that begin with the words of the text, in any order: “mask zor” finds “The Mask of Zorro”.
-    /// 4. Names, or beginnings of names, with a misspelling: “godfahter”. They come only if the text finds nothing
-    ///    else.
+    /// 4. Names, or beginnings of names, with a misspelling, in three letters or more: “godfahter”, “jws”. They come only
+    ///    if the text finds nothing else.
     ///
     /// Case, accents, punctuation and a leading article don't matter. A year at the end, or its first digits, selects
     /// movies from that year or a year next to it: “heat 1995”, “heat 19”. Among equals the better known movie comes
-    /// first.
+    /// first, but a name comes before those that continue it: “The Godfather” before “The Godfather Part II”.
     ///
     /// The first call builds the index of titles (``prepare()``). After that, a call reads every name once, which takes
     /// some milliseconds for 36,000 movies.
@@ -47,17 +47,19 @@ extension TitleMatcher {
                     within.append(index.row(ofEntry: entry))
                 }
             }
-            take(byFame(beginning))
+            take(continuedFirst(byFame(beginning)))
             take(byFame(within))
         }
-        if found.isEmpty { take(slips(of: searches[0])) }
+        if found.isEmpty { take(continuedFirst(slips(of: searches[0]))) }
+        if found.isEmpty, let mended = SearchText.mendingNumbers(in: text) { return search(mended, count: count) }
         return Array(found.prefix(count))
     }
 
-    /// The rows of names that begin almost like the text, the fewest misspellings first.
+    /// The rows of names that begin almost like the text, the likeliest misspellings first.
     private func slips(of search: SearchText) -> [Int] {
         let letters = search.key.filter { $0 != 0x20 }
         guard SearchText.shortestWithSlip...TrigramIndex.longest ~= letters.count else { return [] }
+        if letters.count <= SearchText.longestShort { return shortSlips(of: search, letters) }
         let limit = letters.count < SearchText.shortestWithTwoSlips ? 1 : 2
         let index = index.value
         var distance = EditDistance(from: letters)
@@ -73,6 +75,60 @@ extension TitleMatcher {
         }
         return byCost(slips)
     }
+
+    /// The same for a few letters, in which one misspelling leaves no run of three letters to look for. Two swapped
+    /// letters are likelier than one too few or too many, and that than a wrong one. The first letter is seldom wrong.
+    private func shortSlips(of search: SearchText, _ letters: [UInt8]) -> [Int] {
+        let index = index.value
+        var distance = EditDistance(from: letters)
+        let swapped = letters.sorted()
+        var slips: [Int: Int] = [:]
+        for entry in 0..<index.entryCount {
+            let key = index.key(ofEntry: entry)
+            guard let first = key.first, letters.prefix(2).contains(first) else { continue }
+            let row = index.row(ofEntry: entry)
+            let other = Array(key.lazy.filter { $0 != 0x20 }.prefix(letters.count + 1))
+            let same = other.prefix(letters.count)
+            let cost: Int
+            if distance.distance(to: same, limit: 1) != nil, same.sorted() == swapped {
+                cost = 1
+            } else if first != letters[0] {
+                continue
+            } else if distance.distance(to: other, limit: 1) != nil
+                || (letters.count > SearchText.shortestWithSlip
+                    && distance.distance(to: other.prefix(letters.count - 1), limit: 1) != nil)
+            {
+                cost = 2
+            } else if distance.distance(to: same, limit: 1) != nil {
+                cost = 3
+            } else {
+                continue
+            }
+            guard search.isOfYear({ year(ofRow: row) }) else { continue }
+            slips[row] = min(slips[row] ?? cost, cost)
+        }
+        return byCost(slips)
+    }
+
+    /// The rows with each name before those that continue it, and otherwise in their order. Only the first rows are
+    /// looked at.
+    private func continuedFirst(_ rows: [Int]) -> [Int] {
+        let (rows, others) = (rows.prefix(Self.mostCompared), rows.dropFirst(Self.mostCompared))
+        let keys = rows.map { TitleKey(TitleParts(article: titles[$0]).name).words }
+        var places: [[ArraySlice<UInt8>]: Int] = [:]
+        for (place, words) in keys.enumerated() {
+            for count in 1..<max(1, words.count) {
+                let beginning = Array(words.prefix(count))
+                places[beginning] = min(places[beginning] ?? place, place)
+            }
+        }
+        let order = rows.indices.map { place in
+            (first: min(place, places[keys[place]] ?? place), wordCount: keys[place].count, place: place)
+        }
+        return order.sorted { $0 < $1 }.map { rows[$0.place] } + others
+    }
+
+    private static let mostCompared = 100
 }
 
 /// One way to read what someone typed into a search field.
@@ -84,7 +140,8 @@ private struct SearchText {
     /// The digits of a year, or its first ones; empty if none were typed.
     private let year: String
 
-    static let shortestWithSlip = 4
+    static let shortestWithSlip = 3
+    static let longestShort = 5
     static let shortestWithTwoSlips = 8
 
     private init?(name: String, year: Substring = "") {
@@ -111,6 +168,25 @@ private struct SearchText {
         }
         return readings.compactMap(\.self)
     }
+
+    /// The text with numbers instead of words that are one misspelling from one: keys have digits for numbers, so “sevn
+    /// samurai” is not near “7 samurai”. Nil without such a word.
+    static func mendingNumbers(in text: String) -> String? {
+        let words = String(text.prefix(TrigramIndex.longest)).lowercased().split(separator: " ")
+        let mended = words.map { word in
+            guard word.utf8.count >= shortestNumber, !numbers.contains(String(word)) else { return String(word) }
+            var distance = EditDistance(from: Array(word.utf8))
+            let near = numbers.first {
+                $0.utf8.first == word.utf8.first && distance.distance(to: $0.utf8, limit: 1) != nil
+            }
+            return near ?? String(word)
+        }
+        return mended.elementsEqual(words) { $0 == $1 } ? nil : mended.joined(separator: " ")
+    }
+
+    private static let shortestNumber = 4
+    private static let numbers =
+        Lexicon.current.titles.units + Lexicon.current.titles.tens + Lexicon.current.titles.ordinals
 
     /// - Parameter other: gives the year of a movie; 0 if unknown.
     func isOfYear(_ other: () -> Int) -> Bool {

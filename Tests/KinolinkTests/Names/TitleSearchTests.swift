@@ -9,9 +9,9 @@ struct TitleSearchTests {
 
     @Test(
         arguments: [
-            ("godf", ["The Godfather Part II", "The Godfather", "The Godfather Part III"]),
+            ("godf", ["The Godfather", "The Godfather Part II", "The Godfather Part III"]),
             ("the godfather", ["The Godfather", "The Godfather Part II", "The Godfather Part III"]),
-            ("term", ["Terminator 2: Judgment Day", "The Terminator"]),
+            ("term", ["The Terminator", "Terminator 2: Judgment Day"]),
             ("ROCKY", ["Rocky", "Rocky II", "Rocky IV", "Rocky V"]),
             ("rocky i", ["Rocky", "Rocky II", "Rocky IV", "Rocky V"]),
             ("amel", ["Amélie"]), ("léon", ["Léon: The Professional"]),
@@ -27,7 +27,7 @@ struct TitleSearchTests {
             ("heat (19", ["Heat (1995 film)", "Heat (1986 film)", "Heat (1972 film)"]),
             ("alien 3", ["Alien 3"]),
             // Misspellings.
-            ("godfahter", ["The Godfather Part II", "The Godfather", "The Godfather Part III"]),
+            ("godfahter", ["The Godfather", "The Godfather Part II", "The Godfather Part III"]),
             ("casablnka", ["Casablanca (film)"]), ("spiritd", ["Spirited Away"]),
             ("zzzzzz", []), ("", []), ("  ", []), ("?!", []),
         ])
