@@ -71,9 +71,15 @@ class Chromium:
     def ask_page(self, method, **parameters):
         return self.driver.execute_cdp_cmd(method, parameters)
 
-    def open_window(self):
-        """A window of somebody who was never here: without cookies, storage or cache. The driver now uses it."""
+    def open_window(self, downloads):
+        """A window of somebody who was never here: without cookies, storage or cache. The driver now uses it. Downloads
+        go to the folder."""
         context = self.ask_browser("Target.createBrowserContext")["browserContextId"]
+        self.ask_browser("Browser.setDownloadBehavior", behavior="allow", browserContextId=context,
+                         downloadPath=str(downloads))
+        # Tests read what a page copies.
+        self.ask_browser("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+                         browserContextId=context)
         target = self.ask_browser("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
         self.driver.switch_to.window(target)
         self.ask_page("Emulation.setFocusEmulationEnabled", enabled=True)

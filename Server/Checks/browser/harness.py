@@ -129,7 +129,10 @@ class PageTest(unittest.TestCase):
         self.driver = self.browser.driver
         self.viewport = self.viewport or (PHONE if self.way == FINGER else DESKTOP)
         self.watch = Watch(self.browser, self.service.origin)
-        context = self.browser.open_window()
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.downloads = pathlib.Path(folder.name)
+        context = self.browser.open_window(self.downloads)
         self.addCleanup(self.browser.close_window, context)
         self.addCleanup(self.check_watch)
         self.look()
@@ -143,6 +146,8 @@ class PageTest(unittest.TestCase):
                 raise
             except Exception:
                 with contextlib.suppress(Exception):
+                    # This fails at once if the tab has crashed; a screenshot would take minutes to.
+                    self.script("")
                     name = f"failed-{type(self).__name__}-{self._testMethodName}"
                     print(f"\nat {self.driver.current_url}, see {self.screenshot(name)}", file=sys.stderr)
                 raise
@@ -224,7 +229,7 @@ class PageTest(unittest.TestCase):
     def someone_else(self):
         """In this block the browser is that of another person, who was never here. Then it is the first one's again."""
         window = self.driver.current_window_handle
-        context = self.browser.open_window()
+        context = self.browser.open_window(self.downloads)
         self.look()
         try:
             yield
@@ -232,6 +237,12 @@ class PageTest(unittest.TestCase):
             self.watch.read()
             self.browser.close_window(context)
             self.driver.switch_to.window(window)
+
+    def network(self, offline=False, latency=0):
+        """From now on the service can't be reached, or each answer takes this many milliseconds more, so that tests see
+        what the page shows meanwhile. Without arguments all is well again."""
+        self.browser.ask_page("Network.emulateNetworkConditions", offline=offline, latency=latency,
+                              downloadThroughput=-1, uploadThroughput=-1)
 
     def look(self, viewport=None, scheme=None, reduced_motion=None):
         """Changes the window's size, the colours or the motion that the person wants, without loading the page again."""
@@ -245,11 +256,13 @@ class PageTest(unittest.TestCase):
     def find_all(self, role, name=None, within=None):
         """All elements of this ARIA role that a screen reader finds, in the page's order. `name` is the whole accessible
         name, or a compiled pattern that is found in it. `within` is an element that they are in."""
-        return self.elements([node for node in self.nodes(role, within) if matches(node, name)])
+        def found():
+            return (self.elements([node for node in self.nodes(role, within) if matches(node, name)]),)
+        return self.wait_until(found)[0]
 
-    def find(self, role, name=None, within=None):
+    def find(self, role, name=None, within=None, patience=PATIENCE):
         """The one element of this role and name. Waits for it."""
-        return self.elements([self.find_node(role, name, within)])[0]
+        return self.wait_until(lambda: self.elements([self.find_node(role, name, within, patience)]))[0]
 
     def gone(self, role, name=None, within=None):
         """Waits until there is no such element."""
@@ -270,52 +283,46 @@ class PageTest(unittest.TestCase):
                 found[part] = node[part].get("value")
         return found
 
-    def find_node(self, role, name, within):
+    def find_node(self, role, name, within, patience=PATIENCE):
         """The one node of the accessibility tree."""
         found = []
 
         def one():
             found[:] = [node for node in self.nodes(role, within) if matches(node, name)]
             return len(found) == 1
-        self.wait_until(one, lambda: f"one {role} {describe(name)}, not {len(found)}; there are: {self.names(role, within)}")
+        self.wait_until(one, lambda: f"one {role} {describe(name)}, not {len(found)}; there are: {self.names(role, within)}",
+                        patience)
         return found[0]
 
     def nodes(self, role, within=None):
         """The nodes of the accessibility tree with this role."""
         try:
-            if within is None:
-                root = {"backendNodeId": self.browser.ask_page("DOM.getDocument", depth=0)["root"]["backendNodeId"]}
-            else:
-                self.script("window[Symbol.for('found')] = [arguments[0]]", within)
-                root = {"objectId": self.browser.ask_page(
-                    "Runtime.evaluate", expression="window[Symbol.for('found')][0]")["result"]["objectId"]}
-            nodes = self.browser.ask_page("Accessibility.queryAXTree", role=role, **root)["nodes"]
+            # Chromium's tab crashes if it is asked for the tree of a node whose page is gone. An object of JavaScript is
+            # gone with its page, so the question is then refused.
+            self.script("window[Symbol.for('found')] = [arguments[0] ?? document]", within)
+            root = self.browser.ask_page("Runtime.evaluate", expression="window[Symbol.for('found')][0]")["result"]
+            nodes = self.browser.ask_page("Accessibility.queryAXTree", role=role, objectId=root["objectId"])["nodes"]
         except StaleElementReferenceException:
             raise
-        except WebDriverException:
+        except (WebDriverException, KeyError) as error:
+            if "crashed" in str(error):
+                raise
             # The page is just being replaced by another.
             return []
         return [node for node in nodes if not node["ignored"] and "backendDOMNodeId" in node]
 
-    def settled(self, role):
-        """The nodes with this role, once they have been the same for 150 ms: the answers to all letters typed are there."""
-        nodes, since = self.nodes(role), time.monotonic()
-        while time.monotonic() - since < 0.15:
-            before, nodes = nodes, self.nodes(role)
-            if [node["backendDOMNodeId"] for node in before] != [node["backendDOMNodeId"] for node in nodes]:
-                since = time.monotonic()
-        return nodes
-
     def elements(self, nodes):
         """The elements that the driver works with, of nodes of the accessibility tree."""
-        objects = [self.browser.ask_page("DOM.resolveNode", backendNodeId=node["backendDOMNodeId"])["object"]["objectId"]
-                   for node in nodes]
-        if not objects:
+        if not nodes:
             return []
-        # The page sees nothing of it: a property of the window that has no name.
-        self.browser.ask_page("Runtime.callFunctionOn", objectId=objects[0],
-                              functionDeclaration="function (...all) { window[Symbol.for('found')] = all }",
-                              arguments=[{"objectId": each} for each in objects])
+        try:
+            objects = [{"objectId": self.browser.ask_page(
+                "DOM.resolveNode", backendNodeId=node["backendDOMNodeId"])["object"]["objectId"]} for node in nodes]
+            # The page sees nothing of it: a property of the window that has no name.
+            self.browser.ask_page("Runtime.callFunctionOn", arguments=objects, **objects[0],
+                                  functionDeclaration="function (...all) { window[Symbol.for('found')] = all }")
+        except WebDriverException as error:
+            raise StaleElementReferenceException(error.msg) from error
         return self.script("return window[Symbol.for('found')]")
 
     def focused(self):
@@ -387,7 +394,8 @@ class PageTest(unittest.TestCase):
             element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
             const box = element.getBoundingClientRect();
             const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-            return top && (element.contains(top) || top.contains(element)) ? null : top ? top.outerHTML : "nothing";""", element)
+            return top && (element.contains(top) || top.contains(element)) ? null : top ? top.outerHTML : "nothing";
+            """, element)
         if covered:
             self.fail(f"{said(element)} is covered by {covered[:160]}")
         actions = ActionBuilder(self.driver, mouse=PointerInput(POINTER_TOUCH, "finger"), duration=0)
@@ -429,28 +437,49 @@ class PageTest(unittest.TestCase):
         actions.perform()
 
     def search(self, text, pick=None, field=None):
-        """Types into the search field (the page's combobox, or the one given), and picks the option whose name has
-        `pick` in it, or the one of that number. Without `pick` it returns the names of the options."""
-        field = field or self.find("combobox")
+        """Types into the search field, and picks the option whose name has `pick` in it, or the one of that number.
+        Without `pick` it returns the names of the options. The field is the page's one combobox that takes text, or the
+        one given."""
+        field = field or self.search_field()
         self.fill(field, text)
         if pick is None:
-            return [name_of(node) for node in self.wait_until(lambda: self.settled("option"), f"options for {text}")]
+            return [name_of(node) for node in self.wait_until(lambda: self.options(field), f"options for {text}")]
 
         def wanted():
-            nodes = self.settled("option")
+            nodes = self.options(field)
             return nodes[pick:pick + 1] if isinstance(pick, int) else [node for node in nodes if pick in name_of(node)][:1]
-        nodes = self.wait_until(wanted, lambda: f"the option {pick}; there are: {self.names('option')}")
+        nodes = self.wait_until(wanted, lambda: f"the option {pick}; there are: {list(map(name_of, self.options(field)))}")
         option = self.elements(nodes)[0]
         if self.way != KEYBOARD:
             self.activate(option)
             return None
         # The focus stays in the field, and the field says which option is the active one.
-        for _ in range(len(self.nodes("option")) + 1):
+        for _ in range(len(self.options(field)) + 1):
             if option.get_attribute("id") and field.get_attribute("aria-activedescendant") == option.get_attribute("id"):
                 self.press("Enter")
                 return None
             self.press("ArrowDown")
         self.fail(f"the arrows don't reach the option {pick}")
+
+    def search_field(self):
+        # A <select> is a combobox, too, but takes no text.
+        def fields():
+            return [node for node in self.nodes("combobox") if any(p["name"] == "editable" for p in node["properties"])]
+        nodes = self.wait_until(fields, "a search field")
+        self.assertEqual(len(nodes), 1, f"say which of the search fields: {list(map(name_of, nodes))}")
+        return self.elements(nodes)[0]
+
+    def options(self, field):
+        """The options of a combobox, once they have been the same for 150 ms: all letters typed have their answer."""
+        def now():
+            box = self.script("return document.getElementById(arguments[0].getAttribute('aria-controls'))", field)
+            return self.nodes("option", box) if box else []
+        nodes, since = now(), time.monotonic()
+        while time.monotonic() - since < 0.15:
+            before, nodes = nodes, now()
+            if [node["backendDOMNodeId"] for node in before] != [node["backendDOMNodeId"] for node in nodes]:
+                since = time.monotonic()
+        return nodes
 
     def choose_file(self, control, *files):
         """Uses the control that asks for files, and gives these."""
@@ -477,6 +506,20 @@ class PageTest(unittest.TestCase):
         data = {"items": [], "files": [str(file) for file in files], "dragOperationsMask": 1}
         for step in "dragEnter", "dragOver", "drop":
             self.browser.ask_page("Input.dispatchDragEvent", type=step, data=data, **place)
+
+    def download(self, action):
+        """Does the action, and waits for the file that it saves."""
+        before = set(self.downloads.iterdir())
+        action()
+
+        def saved():
+            files = set(self.downloads.iterdir()) - before
+            return [file for file in files if file.suffix != ".crdownload" and len(files) == 1]
+        return self.wait_until(saved, "a download")[0]
+
+    def clipboard(self):
+        """The text that the page has copied."""
+        return self.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
 
     # Pictures and figures
 

@@ -6,7 +6,7 @@ Without a model they ask the sample. `-k` runs only tests whose class or name ha
 Screenshots and the logs of the services go to the folder. A test that fails leaves a screenshot, too. scripts/browser-test
 calls this with all that it needs.
 """
-import argparse, pathlib, shutil, sys, time, unittest
+import argparse, os, pathlib, sys, time, unittest
 
 import harness
 
@@ -19,6 +19,9 @@ def main():
     arguments.add_argument("-k", dest="words", action="append", help="only tests that have this in their names")
     options = arguments.parse_args()
 
+    # A proxy is for the world outside, which nothing here asks.
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]
     run = harness.Run
     run.program, run.model = options.server.resolve(), options.model and options.model.resolve()
     run.screenshots = options.screenshots.resolve()

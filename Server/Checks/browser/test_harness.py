@@ -1,5 +1,5 @@
 """Tests of the tests: whatever the page must not do is noticed, and what people can't use isn't used."""
-import pathlib, tempfile
+import re
 
 from harness import DESKTOP, KEYBOARD, PHONE, PageTest, in_three_ways
 
@@ -91,8 +91,8 @@ class Hands(PageTest):
 
     def test_a_button(self):
         self.script(FORM + """
-            add("button", { onclick: event => { event.target.textContent = event.detail === 0 ? "keyboard" : event.pointerType } },
-                "Like");""")
+            const like = event => { event.target.textContent = event.detail === 0 ? "keyboard" : event.pointerType };
+            add("button", { onclick: like }, "Like");""")
         self.activate(self.find("button", "Like"))
         self.find("button", {"finger": "touch"}.get(self.way, self.way))
 
@@ -103,7 +103,8 @@ class Hands(PageTest):
             const cover = add("div");
             Object.assign(cover.style, { position: "fixed", inset: "0" });""")
         self.assertEqual(self.names("button"), ["Like"])
-        with self.assertRaisesRegex(Exception, "Tab doesn't reach button Like" if self.way == KEYBOARD else "is covered by|not clickable"):
+        reason = "Tab doesn't reach button Like" if self.way == KEYBOARD else "is covered by|not clickable"
+        with self.assertRaisesRegex(Exception, reason):
             self.activate(self.find("button", "Like"))
 
     def test_a_form(self):
@@ -121,8 +122,19 @@ class Hands(PageTest):
         self.fill(self.find("textbox", "Note"), "new")
         self.assertEqual(self.find("textbox", "Note").get_property("value"), "new")
 
+    def test_time_until_the_paint(self):
+        self.script(FORM + """
+            add("button", { onclick: event => setTimeout(() => { event.target.textContent = "Liked" }, 100) }, "Like");""")
+        button = self.find("button", "Like")
+        milliseconds = self.painted_after("a button that takes 100 ms", lambda: self.activate(button),
+                                          "document.querySelector('button').textContent === 'Liked'")
+        self.assertGreaterEqual(milliseconds, 100)
+        with self.assertRaisesRegex(AssertionError, "already so"):
+            self.painted_after("nothing", lambda: None, "true")
+
     def test_a_search_field(self):
         self.script(FORM + """
+            add("select", { ariaLabel: "Era" }, new Option("Groundhog Day"));
             const list = document.createElement("ul"), status = document.createElement("p");
             const field = add("input", { onkeydown(event) {
                 const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -159,28 +171,93 @@ class Hands(PageTest):
             add("button", { onclick: () => input.click() }, "Bring your Letterboxd");
             add("p", { ondragover: event => event.preventDefault(),
                        ondrop(event) { event.preventDefault(); show(event.dataTransfer.files) } }, "Drop a file here");""")
-        with tempfile.TemporaryDirectory() as folder:
-            files = [pathlib.Path(folder) / name for name in ("ratings.csv", "watched.csv")]
-            for file in files:
-                file.write_text("Date,Name,Year\n")
-            self.choose_file(self.find("button", "Bring your Letterboxd"), *files)
-            self.wait_until(lambda: self.driver.title == "ratings.csv,watched.csv", "both files")
-            self.drop_file(self.find("paragraph"), files[0])
-            self.wait_until(lambda: self.driver.title == "ratings.csv", "the dropped file")
+        files = [self.downloads / name for name in ("ratings.csv", "watched.csv")]
+        for file in files:
+            file.write_text("Date,Name,Year\n")
+        self.choose_file(self.find("button", "Bring your Letterboxd"), *files)
+        self.wait_until(lambda: self.driver.title == "ratings.csv,watched.csv", "both files")
+        self.drop_file(self.find("paragraph"), files[0])
+        self.wait_until(lambda: self.driver.title == "ratings.csv", "the dropped file")
+
+    def test_what_leaves_the_page(self):
+        self.script(FORM + """
+            const file = URL.createObjectURL(new Blob(['{"liked":[]}']));
+            add("a", { href: file, download: "me.json" }, "Save");
+            add("button", { onclick: () => navigator.clipboard.writeText("a link") }, "Copy");""")
+        saved = self.download(lambda: self.activate(self.find("link", "Save")))
+        self.assertEqual((saved.name, saved.read_text()), ("me.json", '{"liked":[]}'))
+        self.activate(self.find("button", "Copy"))
+        self.wait_until(lambda: self.clipboard() == "a link", "the copy")
+
+
+class Finding(PageTest):
+    def setUp(self):
+        super().setUp()
+        self.open("/")
+
+    def test_by_role_and_name(self):
+        self.script(FORM + """
+            const list = add("ul", { ariaLabel: "Similar films" });
+            for (const title of ["Heat", "Heat 2", "Alien"]) {
+                const item = document.createElement("li"), button = document.createElement("button");
+                button.append("Like ", title);
+                button.ariaPressed = String(title === "Alien");
+                item.append(button);
+                list.append(item);
+            }
+            list.lastChild.ariaHidden = "true";
+            add("button", { ariaLabel: "Like  everything" }, "♥");
+            add("button", { hidden: true }, "Like nothing");
+            add("details", {}, Object.assign(document.createElement("summary"), { textContent: "More" }), "16 more");""")
+        self.assertEqual(self.names("button"), ["Like Heat", "Like Heat 2", "Like everything"])
+        self.assertEqual(len(self.find_all("button", re.compile("Heat"))), 2)
+        self.assertEqual(len(self.find_all("button", within=self.find("list", "Similar films"))), 2)
+        self.assertEqual(self.find("button", "Like Heat").text, "Like Heat")
+        self.assertEqual(self.states("button", "Like Heat")["pressed"], "false")
+        self.gone("button", "Like Alien")
+        with self.assertRaisesRegex(AssertionError, "one button “Like”, not 0; there are: .'Like Heat', "):
+            self.find("button", "Like", patience=0)
+        with self.assertRaisesRegex(AssertionError, "one button like “Heat”, not 2"):
+            self.find("button", re.compile("Heat"), patience=0)
+
+    def test_what_comes_late(self):
+        self.script(FORM + """
+            const button = add("button", {}, "Before");
+            setTimeout(() => { button.textContent = "After" }, 200);""")
+        self.find("button", "After")
+        self.gone("button", "Before")
+        self.assertEqual(self.focused().tag_name, "body")
+        self.press("Tab")
+        self.assertEqual(self.focused_name(), "button After")
+
+    def test_keys(self):
+        self.script(FORM + """
+            const keys = [];
+            addEventListener("keydown", event => {
+                const held = ["ctrlKey", "shiftKey", "altKey"].filter(key => event[key]).join();
+                keys.push(held + event.key);
+                window.name = keys.join(" ");
+            });""")
+        self.press("/", "Escape", "ArrowDown", "Control+z", "+", "Shift+Tab", "Space", "PageDown")
+        self.assertEqual(self.script("return window.name"), "/ Escape ArrowDown ctrlKeyControl ctrlKeyz shiftKey+ "
+                         "shiftKeyShift shiftKeyTab   PageDown")
+
+    def test_a_service_that_is_away_or_slow(self):
+        ask = """
+            window.status = "";
+            fetch("/health/ready").then(() => { window.status = "there" }, () => { window.status = "away" });"""
+        self.expect("ERR_INTERNET_DISCONNECTED")
+        self.network(offline=True)
+        self.script(ask)
+        self.wait_until(lambda: self.script("return window.status") == "away", "a failure")
+        self.network(latency=300)
+        self.script(ask)
+        self.assertEqual(self.script("return window.status"), "")
+        self.network()
+        self.wait_until(lambda: self.script("return window.status") == "there", "an answer")
 
 
 class Figures(PageTest):
-    def test_time_until_the_paint(self):
-        self.open("/")
-        self.script(FORM + """
-            add("button", { onclick: event => setTimeout(() => { event.target.textContent = "Liked" }, 100) }, "Like");""")
-        button = self.find("button", "Like")
-        milliseconds = self.painted_after("a button that takes 100 ms", lambda: self.activate(button),
-                                          "document.querySelector('button').textContent === 'Liked'")
-        self.assertGreaterEqual(milliseconds, 100)
-        with self.assertRaisesRegex(AssertionError, "already so"):
-            self.painted_after("nothing", lambda: None, "true")
-
     def test_the_first_visit(self):
         self.usable_after("first page usable", "/", "document.activeElement.matches('input')")
         total = self.wire_bytes("first page over the wire")
