@@ -3,17 +3,18 @@
 import { address } from "./address.js";
 import { words } from "./words.js";
 
-/** What went wrong, in words for people. `nearest` are names that may have been meant. */
+/** What went wrong, in words for people. `meant` are names that may have been meant. */
 export class Problem extends Error {
-    constructor(status, { type = "", detail = "", nearest = [] } = {}) {
+    constructor(status, { type = "", detail = "", nearest = [], candidates = [] } = {}) {
         super(detail);
         this.status = status;
         this.type = type;
-        this.nearest = nearest;
+        this.meant = [...candidates, ...nearest];
     }
 
-    is(kind) {
-        return this.type.endsWith(`:${kind}`);
+    /** Whether it is of one of these kinds, as the service names them. */
+    is(...kinds) {
+        return kinds.some((kind) => this.type.endsWith(`:${kind}`));
     }
 }
 

@@ -1,6 +1,6 @@
 // Films on the page: what one says of them, and lists of them.
 
-import { address, filmAddress, paths } from "./address.js";
+import { address, filmAddress, threadAddress } from "./address.js";
 import { fill, h, unseen } from "./dom.js";
 import { duration, filmName, withoutBrackets, yearName } from "./names.js";
 import { lists, profile } from "./profile.js";
@@ -143,49 +143,26 @@ export const frame = (count = 3) =>
 /** A problem, in place of an answer: what happened, and what to do. */
 export function problem(error, { again = null } = {}) {
     const isOut = error.status === 401;
-    const nearest = error.nearest ?? [];
-    const isUnknown = error.status === 404 || error.status === 409;
-    const kind = error.type?.includes("link") ? "link" : "title";
+    const isUnknown = error.is?.("unknown-movie", "unknown-link");
+    const isSeveral = error.is?.("ambiguous-movie", "ambiguous-link");
+    const addressOf = error.is?.("unknown-link", "ambiguous-link") ? threadAddress : filmAddress;
+    const meant = error.meant ?? [];
+    const title = isUnknown ? words.errors.notFound : isSeveral ? words.errors.several : words.errors.title;
+    const text = isOut ? words.errors.signedOut : meant.length ? words.errors.meant : error.message || String(error);
+    const signIn = address("/sign-in", { to: location.pathname + location.search });
     return h(
         "div",
         { class: "problem", role: "alert" },
-        h("h2", {}, isUnknown ? words.errors.notFound : words.errors.title),
+        h("h2", {}, title),
+        h("p", {}, text),
         h(
-            "p",
-            {},
-            isOut ? words.errors.signedOut : nearest.length ? words.errors.meant : error.message || String(error),
+            "ul",
+            { class: "plain" },
+            meant.map((name) => h("li", {}, h("a", { href: addressOf(name) }, name))),
         ),
-        nearest.length > 0 &&
-            h(
-                "ul",
-                { class: "plain" },
-                nearest.map((name) =>
-                    h(
-                        "li",
-                        {},
-                        h(
-                            "a",
-                            {
-                                href: kind === "link" ? address(paths.thread, { link: name }) : filmAddress(name),
-                            },
-                            name,
-                        ),
-                    ),
-                ),
-            ),
-        isOut &&
-            h(
-                "p",
-                {},
-                h(
-                    "a",
-                    { class: "button", href: address("/sign-in", { to: location.pathname + location.search }) },
-                    words.errors.signIn,
-                ),
-            ),
+        isOut && h("p", {}, h("a", { class: "button", href: signIn }, words.errors.signIn)),
         again &&
-            !isOut &&
-            !isUnknown &&
+            !(isOut || isUnknown || isSeveral) &&
             h("p", {}, h("button", { type: "button", onclick: again }, words.errors.again)),
     );
 }
@@ -197,8 +174,9 @@ export function problem(error, { again = null } = {}) {
  * @param question a promise of the answer.
  * @param show makes the element's children from the answer.
  * @param count how many answers the frame stands for.
+ * @param none what to say if nothing fits the question.
  */
-export async function fillWith(element, question, show, { count = 3, again = null } = {}) {
+export async function fillWith(element, question, show, { count = 3, again = null, none = words.film.none } = {}) {
     const number = (questions.get(element) ?? 0) + 1;
     questions.set(element, number);
     const isCurrent = () => questions.get(element) === number;
@@ -209,7 +187,7 @@ export async function fillWith(element, question, show, { count = 3, again = nul
         children = await show(await question);
     } catch (error) {
         if (error.name === "AbortError") return;
-        children = problem(error, { again });
+        children = error.is?.("nothing-fits") ? h("p", { class: "nothing" }, none) : problem(error, { again });
     }
     clearTimeout(timer);
     if (!isCurrent()) return;

@@ -71,7 +71,7 @@ export function view(query) {
                     ),
                 ];
             },
-            { again: () => update(query) },
+            { again: () => update(query), none: words.doubleBill.none },
         );
     }
     update(query);

@@ -4,9 +4,7 @@ import { h } from "./dom.js";
 export function fileButton(label, take) {
     const input = h("input", {
         type: "file",
-        class: "unseen",
-        tabindex: -1,
-        "aria-label": label,
+        hidden: true,
         accept: ".zip,.csv,.tsv,.txt,.json",
         onchange: () => {
             const [file] = input.files;

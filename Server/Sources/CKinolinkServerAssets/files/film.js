@@ -18,7 +18,8 @@ export const key = (query) => query.title?.[0];
 
 export function view(query) {
     const title = key(query);
-    const head = h("header", { class: "head film-head" }, heading(title ?? words.film.noTitle));
+    const heading = h("h1", { tabindex: -1 }, name(title ?? words.film.noTitle));
+    const head = h("header", { class: "head film-head" }, heading);
     const answers = h("div", { class: "answers" });
     const controls = tuning({ change: (settings) => retune(paths.film, { title, ...settings }) });
     if (!title) return { title: words.film.noTitle, children: head };
@@ -38,7 +39,9 @@ export function view(query) {
     const question = update(query);
     Promise.all([ask("/v1/movie", { title }), question]).then(
         ([movie, { facts }]) => {
-            fill(head, heading(movie.title, movie.year), about(movie, facts?.[movie.title]));
+            // The heading that has the focus stays.
+            fill(heading, name(movie.title, movie.year));
+            head.append(...about(movie, facts?.[movie.title]));
             controls.offer(
                 threadsOfLinks(movie.links)
                     .filter((thread) => !thread.isGeneral)
@@ -65,13 +68,10 @@ export function view(query) {
 
 const similar = (query) => ask("/v1/similar", { title: key(query), ...settingsOf(query), count, facts: true });
 
-const heading = (title, year) =>
-    h(
-        "h1",
-        { tabindex: -1 },
-        h("cite", {}, filmName(title)),
-        year ? h("span", { class: "year" }, ` ${yearName(year)}`) : null,
-    );
+const name = (title, year) => [
+    h("cite", {}, filmName(title)),
+    year ? h("span", { class: "year" }, ` ${yearName(year)}`) : null,
+];
 
 function about(movie, facts) {
     const threads = threadsOfLinks(movie.links);

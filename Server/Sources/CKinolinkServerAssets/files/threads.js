@@ -35,13 +35,22 @@ const generalKinds = new Set(["time", "country", "language", "award", "source"])
 export function threadsOf(reasons, first, second) {
     const found = new Map();
     for (const { from, to, share } of reasons.articles) {
-        found.set(`article ${from}`, {
+        const other = from === second?.title ? to : from;
+        const known = found.get(`article ${other}`);
+        if (known) {
+            known.share += share;
+            known.label = `${filmName(from)} ↔ ${filmName(to)}`;
+            known.says = "each";
+            continue;
+        }
+        found.set(`article ${other}`, {
             label: `${filmName(from)} → ${filmName(to)}`,
+            name: filmName(other),
             kind: "works",
             share,
-            film: to,
+            film: other,
             isGeneral: false,
-            says: "article",
+            says: other === to ? "speaksOf" : "spokenOf",
         });
     }
     for (const { link, kind, share } of reasons.links) add(found, link, kind, share);
@@ -119,7 +128,8 @@ export function sentence(threads, cause = null) {
 function clauses(threads, table) {
     const phrases = threads.map(({ says }) => table[says] ?? table.other);
     const names = threads.map(named);
-    const clause = ([before, after], names) => [before, names, after].filter((part) => part !== "");
+    const clause = ([before, after], names) =>
+        after === undefined ? [before] : [before, names, after].filter((part) => part !== "");
     if (phrases.length === 2 && phrases[0] === phrases[1]) return [clause(phrases[0], joined(names))];
     return phrases.map((phrase, place) => clause(phrase, names[place]));
 }
@@ -129,7 +139,7 @@ const named = (thread) =>
         ? h(
               "a",
               { "data-kind": thread.kind, href: thread.film ? filmAddress(thread.film) : threadAddress(thread.link) },
-              thread.label,
+              thread.name ?? thread.label,
           )
         : h("em", { "data-kind": thread.kind }, thread.label);
 

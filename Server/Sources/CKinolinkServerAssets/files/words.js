@@ -76,7 +76,8 @@ export const words = {
         rest: (percent) => `The other ${percent} % is a likeness that no single thread explains.`,
         none: "Alike in many small ways.",
     },
-    // What one thread, or two of the same sort, say of two films: the words before the names, and those after.
+    // What one thread, or two of the same sort, say of two films: the words before the names, and those after. A single
+    // piece stands without a name.
     both: {
         directed: ["", " directed both"],
         produced: ["", " produced both"],
@@ -92,7 +93,9 @@ export const words = {
         maker: ["both come from ", ""],
         genre: ["both are ", " films"],
         theme: ["both touch on ", ""],
-        article: ["one speaks of the other: ", ""],
+        speaksOf: ["one speaks of the other"],
+        spokenOf: ["one speaks of the other"],
+        each: ["each speaks of the other"],
         other: ["both lead to ", ""],
     },
     // The same of one film, after “Because you like Heat: ”.
@@ -109,7 +112,9 @@ export const words = {
         about: ["about ", ""],
         person: ["with ", ""],
         maker: ["from ", ""],
-        article: ["one speaks of the other: ", ""],
+        speaksOf: ["it speaks of ", ""],
+        spokenOf: ["", " speaks of it"],
+        each: ["it and ", " speak of each other"],
         other: ["", ""],
     },
 
@@ -263,6 +268,7 @@ export const words = {
     errors: {
         title: "That didn’t work",
         notFound: "Nothing is called that",
+        several: "Several are called that",
         noPage: "There is no such page",
         noPageHow: "The address may have lost a piece. The search finds any film.",
         meant: "Did you mean",
