@@ -148,13 +148,14 @@ export function problem(error, { again = null } = {}) {
     const addressOf = error.is?.("unknown-link", "ambiguous-link") ? threadAddress : filmAddress;
     const meant = error.meant ?? [];
     const title = isUnknown ? words.errors.notFound : isSeveral ? words.errors.several : words.errors.title;
-    const text = isOut ? words.errors.signedOut : meant.length ? words.errors.meant : error.message || String(error);
+    const text = isOut ? words.errors.signedOut : meant.length ? words.errors.meant : capital(error.message);
     const signIn = address("/sign-in", { to: location.pathname + location.search });
     return h(
         "div",
         { class: "problem", role: "alert" },
         h("h2", {}, title),
         h("p", {}, text),
+        isUnknown && !meant.length && h("p", {}, words.errors.search),
         h(
             "ul",
             { class: "plain" },
@@ -166,6 +167,8 @@ export function problem(error, { again = null } = {}) {
             h("p", {}, h("button", { type: "button", onclick: again }, words.errors.again)),
     );
 }
+
+const capital = (text) => text.replace(/^./, (letter) => letter.toUpperCase()).replace(/[^.!?]$/, "$&.");
 
 /**
  * Fills an element with the answer to a question. What was there stays until the answer is there, or for a moment;

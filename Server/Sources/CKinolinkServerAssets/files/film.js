@@ -2,7 +2,7 @@
 
 import { address, imdbAddress, letterboxdAddress, paths, wikipediaAddress } from "./address.js";
 import { ask } from "./api.js";
-import { cards, factLine, fillWith, titleLink, verdictButtons } from "./cards.js";
+import { cards, factLine, fillWith, problem, titleLink, verdictButtons } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { filmName, yearName } from "./names.js";
 import { retune } from "./router.js";
@@ -22,6 +22,12 @@ export function view(query) {
     const head = h("header", { class: "head film-head" }, heading);
     const answers = h("div", { class: "answers" });
     const controls = tuning({ change: (settings) => retune(paths.film, { title, ...settings }) });
+    const section = h(
+        "section",
+        { class: "tuned", "aria-label": words.film.more },
+        controls,
+        h("div", {}, h("h2", {}, words.film.more), answers),
+    );
     if (!title) return { title: words.film.noTitle, children: head };
 
     function update(query) {
@@ -48,22 +54,13 @@ export function view(query) {
                     .slice(0, mostMoods),
             );
         },
-        () => {},
+        (error) => {
+            // Without the film there is nothing to tune.
+            if (error.is?.("unknown-movie", "ambiguous-movie")) fill(section, problem(error));
+        },
     );
 
-    return {
-        title: filmName(title),
-        children: [
-            head,
-            h(
-                "section",
-                { class: "tuned", "aria-label": words.film.more },
-                controls,
-                h("div", {}, h("h2", {}, words.film.more), answers),
-            ),
-        ],
-        update,
-    };
+    return { title: filmName(title), children: [head, section], update };
 }
 
 const similar = (query) => ask("/v1/similar", { title: key(query), ...settingsOf(query), count, facts: true });

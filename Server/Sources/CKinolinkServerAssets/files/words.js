@@ -272,6 +272,7 @@ export const words = {
         noPage: "There is no such page",
         noPageHow: "The address may have lost a piece. The search finds any film.",
         meant: "Did you mean",
+        search: "The search finds a film from a few letters of its title.",
         unreachable:
             "The service doesn’t answer. It may have been stopped, or the network is down. Try again in a moment.",
         status: (status) => `The service answered with the status ${status}. Try again in a moment.`,
