@@ -138,8 +138,12 @@ export function view(query, { signal }) {
     }
 
     function remove(title, list) {
+        const place = [...contents.querySelectorAll(".remove")].indexOf(document.activeElement);
         profile.change([list === "owned" ? { title, owned: false } : { title, verdict: null }]);
         notify(words.changes.none(filmName(title)), { undoes: true });
+        // The focus goes to what took the film's place.
+        const buttons = contents.querySelectorAll(".remove");
+        (buttons[Math.min(place, buttons.length - 1)] ?? document.querySelector("h1")).focus();
     }
 
     profile.addEventListener("change", show, { signal });

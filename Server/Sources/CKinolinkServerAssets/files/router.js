@@ -7,7 +7,8 @@ import { words } from "./words.js";
 let views = {};
 let main = null;
 let shown = null;
-let lastTuned = 0;
+/** The slider that was moved last, and when. */
+let slid = {};
 const places = new Map();
 
 /**
@@ -58,11 +59,13 @@ function grow(heading, from) {
     );
 }
 
-/** Changes the settings of the page that is shown. Changes in quick succession are one step of the history. */
+/** Changes the settings of the page that is shown. What a slider passes on its way is one step of the history. */
 export function retune(path, query) {
+    const slider = document.activeElement?.type === "range" ? document.activeElement : null;
     const now = Date.now();
-    remember(now - lastTuned < 1000 ? "replaceState" : "pushState", address(path, query));
-    lastTuned = now;
+    const goesOn = slider && slider === slid.slider && now - slid.time < 1000;
+    remember(goesOn ? "replaceState" : "pushState", address(path, query));
+    slid = { slider, time: now };
     show();
 }
 

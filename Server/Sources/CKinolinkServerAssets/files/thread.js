@@ -3,7 +3,7 @@
 import { paths, threadAddress } from "./address.js";
 import { ask } from "./api.js";
 import { factLine, fillWith, titleLink } from "./cards.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { readLink } from "./names.js";
 import { retune } from "./router.js";
 import { threadKind } from "./threads.js";
@@ -21,7 +21,7 @@ export function view(query) {
     const kind = h("p", { class: "kind" });
     const head = h("header", { class: "head thread-head" }, h("h1", { tabindex: -1 }, label), kind);
     const films = h("div", { class: "answers" });
-    const like = h("div", { class: "answers" });
+    const like = h("ul", { class: "chips" });
 
     function update(query) {
         const count = Math.min(most, Number(query.count?.[0]) || step);
@@ -62,27 +62,35 @@ export function view(query) {
         );
     }
     update(query);
-    fillWith(like, ask("/v1/similar-links", { link, count: 24 }), (answer) => {
+    const others = h(
+        "section",
+        { "aria-label": words.thread.like, hidden: true },
+        h("h2", {}, words.thread.like),
+        like,
+    );
+    const showLike = (answer) => {
         const readable = answer.similar
             .map(({ name, kind }) => ({ name, kind: threadKind(kind), ...readLink(name, kind) }))
             .filter((one) => one.label && one.label !== label)
             .slice(0, 14);
         const once = [...new Map(readable.map((one) => [one.label.toLowerCase(), one])).values()];
-        return h(
-            "ul",
-            { class: "chips" },
+        others.hidden = once.length === 0;
+        fill(
+            like,
             once.map((one) =>
                 h("li", {}, h("a", { class: "chip", "data-kind": one.kind, href: threadAddress(one.name) }, one.label)),
             ),
         );
-    });
+    };
+    // If there is no such thread, its films say so.
+    ask("/v1/similar-links", { link, count: 24 }).then(showLike, () => {});
 
     return {
         title: label,
         children: [
             head,
             h("section", { "aria-label": words.thread.films }, h("h2", {}, words.thread.films), films),
-            h("section", { "aria-label": words.thread.like }, h("h2", {}, words.thread.like), like),
+            others,
         ],
         update,
     };

@@ -116,12 +116,18 @@ export function sentence(threads, cause = null) {
     const telling = [first, second].filter(Boolean);
     if (cause) {
         const parts = clauses(telling, words.one);
-        return h("p", { class: "why" }, cause, parts.length ? [": ", separated(parts, ", ")] : null, ".");
+        return ended(h("p", { class: "why" }, cause, parts.length ? [": ", separated(parts, ", ")] : null));
     }
     if (!telling.length) return h("p", { class: "why" }, words.why.none);
     const parts = clauses(telling, words.both);
     if (typeof parts[0][0] === "string") parts[0][0] = parts[0][0].replace(/^./, (letter) => letter.toUpperCase());
-    return h("p", { class: "why" }, separated(parts, `,${words.and}`), ".");
+    return ended(h("p", { class: "why" }, separated(parts, `,${words.and}`)));
+}
+
+/** A sentence with its full stop, unless it ends with a name that has one, such as “Warner Bros.” */
+function ended(sentence) {
+    if (!sentence.textContent.endsWith(".")) sentence.append(".");
+    return sentence;
 }
 
 /** A clause for each thread, or one for both if they say the same of two names. */

@@ -37,7 +37,7 @@ export const words = {
         time: "time",
         other: "other threads",
     },
-    share: (percent) => (percent < 1 ? "less than 1 % of what they share" : `${percent} % of what they share`),
+    share: (percent) => (percent < 1 ? "less than 1 % of the reasons" : `${percent} % of the reasons`),
     match: (percent) => `${Math.round(percent)} % alike`,
     fit: (percent) => `${Math.round(percent)} % fit`,
     and: " and ",
