@@ -51,7 +51,8 @@ struct ExportTests {
             .split(separator: "\n").map { $0.split(separator: " ") }
         #expect(lines.first == ["4", "3"])
         #expect(lines.dropFirst().map(\.first) == Self.keys.map { Substring($0) })
-        #expect(lines.dropFirst().flatMap { $0.dropFirst().compactMap { Float($0) } } == model.movies)
+        let values = lines.dropFirst().flatMap { line in line.dropFirst().compactMap { Float($0) } }
+        #expect(values == model.movies)
     }
 
     @Test func word2vecBinaryHasTheSame() async throws {

@@ -4,7 +4,10 @@ import Testing
 struct TargetsTests {
     /// Twenty films: an even one is in dollars and good, an odd one in rupees and bad; 16 and 18 have no gross.
     private func model() throws -> Model {
-        let movies = (0..<20).map { ("Film \($0) (1999 film)", [Float($0 % 2), Float(1 - $0 % 2)]) }
+        let movies: [(String, [Float])] = (0..<20).map { number in
+            let isOdd = number % 2
+            return ("Film \(number) (1999 film)", [Float(isOdd), Float(1 - isOdd)])
+        }
         return try Model(
             ModelContents(movies: movies, links: [("x", [1, 1])]) { title in
                 let film = Int(title.split(separator: " ")[1]) ?? 0

@@ -110,7 +110,10 @@ struct SimilarTests {
     }
 
     @Test func answersManyTasksAlike() async throws {
-        let movies = (0..<500).map { ("Movie \($0)", [Float($0 % 17) - 8, Float($0 % 23) - 11, 1]) }
+        let movies: [(String, [Float])] = (0..<500).map { number in
+            let (first, second) = (number % 17 - 8, number % 23 - 11)
+            return ("Movie \(number)", [Float(first), Float(second), 1])
+        }
         let links = movies.map { ("Link of \($0.0)", $0.1) }
         let contents = try ModelContents(movies: movies, links: links)
         let model = Model(contents)

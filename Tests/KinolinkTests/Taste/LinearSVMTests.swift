@@ -131,10 +131,11 @@ struct LinearSVMTests {
 
     /// scikit-learn: SVC(kernel="linear", tol=1e-9).fit([[0], [1], [2], [3]], [1, -1, 1, -1]): −0.66666667, 1;
     /// of equal rows, [1, 1, −1]: 0, 1; [1, −1]: 0, 0.
-    @Test(arguments: [
-        ([0, 1, 2, 3], [true, false, true, false], -2.0 / 3, 1.0), ([5, 5, 5], [true, true, false], 0, 1),
-        ([5, 5], [true, false], 0, 0), ([0, 0], [true, false], 0, 0),
-    ])
+    @Test(
+        arguments: [
+            ([0, 1, 2, 3], [true, false, true, false], -2.0 / 3, 1), ([5, 5, 5], [true, true, false], 0, 1),
+            ([5, 5], [true, false], 0, 0), ([0, 0], [true, false], 0, 0),
+        ] as [([Float], [Bool], Double, Double)])
     func answersWhereRowsCannotBeSeparated(rows: [Float], labels: [Bool], weight: Double, bias: Double) throws {
         let svm = try #require(LinearSVM(rows: rows, dimensions: 1, labels: labels, tolerance: 1e-9))
         #expect(abs(svm.weights[0] - weight) < 1e-7)

@@ -131,7 +131,7 @@ struct HeldOutLinksTests {
     /// Movies 0 … 9 have links 0 … 9, and movies 10 … 19 have links 10 … 19. The hidden links are those that a movie
     /// lacks of its half.
     @Test func findsAllThatIsObvious() throws {
-        let rows = (0..<20).map { movie in (0..<10).map { Int32($0 + movie / 10 * 10) } }
+        let rows = (0..<20).map { movie in (0..<10).map { link -> Int32 in movie < 10 ? link : link + 10 } }
         var method = ALSOptions()
         method.dimensions = 4
         method.regularization = 1
