@@ -20,10 +20,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], settings: [SwiftSetting] = []
+) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies + ["KinolinkTestSupport"], exclude: exclude, swiftSettings: swiftSettings
-    )
+        name: name, dependencies: dependencies + ["KinolinkTestSupport"], exclude: exclude,
+        swiftSettings: swiftSettings + settings)
 }
 
 let package = Package(
@@ -102,6 +104,9 @@ let package = Package(
                 "KinolinkTraining", "Kinolink", "KinolinkCorpus", "KinolinkDecompression", "KinolinkEmbeddings",
                 "KinolinkFactorization", "KinolinkStorage", "WikipediaDump", "Wikitext",
             ]),
-        tests("KinolinkCommandTests", ["KinolinkCommand", "KinolinkTraining", "KinolinkStorage"]),
+        // They do little but run the program, and the compiler needs twice the time to optimise them.
+        tests(
+            "KinolinkCommandTests", ["KinolinkCommand", "KinolinkTraining", "KinolinkStorage"],
+            settings: [.unsafeFlags(["-Onone"])]),
     ]
 )
