@@ -1,6 +1,6 @@
 // Films on the page: what one says of them, and lists of them.
 
-import { address, filmAddress, threadAddress } from "./address.js";
+import { address, base, filmAddress, threadAddress } from "./address.js";
 import { fill, h, unseen } from "./dom.js";
 import { duration, filmName, withoutBrackets, yearName } from "./names.js";
 import { lists, profile } from "./profile.js";
@@ -149,7 +149,7 @@ export function problem(error, { again = null } = {}) {
     const meant = error.meant ?? [];
     const title = isUnknown ? words.errors.notFound : isSeveral ? words.errors.several : words.errors.title;
     const text = isOut ? words.errors.signedOut : meant.length ? words.errors.meant : capital(error.message);
-    const signIn = address("/sign-in", { to: location.pathname + location.search });
+    const signIn = address("/sign-in", { to: location.pathname.slice(base.length) + location.search });
     return h(
         "div",
         { class: "problem", role: "alert" },

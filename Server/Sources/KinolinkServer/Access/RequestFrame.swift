@@ -19,7 +19,10 @@ struct RequestFrame: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = problem(error, request, context).response(to: context.requestID)
+            let problem = problem(error, request, context)
+            response =
+                isForPeople(problem, request, context)
+                ? service.missingPage(request) : problem.response(to: context.requestID)
         }
         response.headers[.requestID] = context.requestID
         response.headers[.xContentTypeOptions] = "nosniff"
@@ -56,6 +59,12 @@ struct RequestFrame: RouterMiddleware {
         }
         if problem.kind == .internal { context.logger.error("failed", metadata: ["error": "\(error)"]) }
         return problem
+    }
+
+    /// Whether a person has opened an address at which nothing is. The page tells them so, and has the search.
+    private func isForPeople(_ problem: Problem, _ request: Request, _ context: Context) -> Bool {
+        problem.kind == .notFound && service.routes.name(of: context) == Routes.unknown && request.method == .get
+            && request.headers[.accept]?.contains("text/html") == true
     }
 
     private static func isUsable(_ id: String) -> Bool {

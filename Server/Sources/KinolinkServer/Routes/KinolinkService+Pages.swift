@@ -13,6 +13,13 @@ extension KinolinkService {
             ], request)
     }
 
+    /// The page, which says that nothing is at this address.
+    func missingPage(_ request: Request) -> Response {
+        var response = page(request)
+        response.status = .notFound
+        return response
+    }
+
     /// A style sheet, a script or an icon. Its address changes with its content.
     func asset(_ file: Assets.File, _ request: Request) -> Response {
         var response = Response.asset(file.name, type: file.type, request)

@@ -21,6 +21,17 @@ struct PageTests {
         #expect(try await tested.ask("/films").problem == "not-found")
     }
 
+    /// The page says that nothing is here; programs get a problem.
+    @Test func browsersGetThePageAtOtherAddresses() async throws {
+        for path in ["/films", "/v2/similar", "/assets/x/page.js"] {
+            let answer = try await tested.ask(path, headers: [.accept: "text/html,*/*"])
+            #expect(answer.status == .notFound && answer.text.contains("/page.js\""))
+            #expect(try await tested.ask(path).problem == "not-found")
+        }
+        let wrongMethod = try await tested.ask("/v1/recommend", headers: [.accept: "text/html"])
+        #expect(wrongMethod.problem == "method-not-allowed")
+    }
+
     @Test func thePageLoadsItsFilesFromPlacesThatExist() async throws {
         for tested in [tested, try TestedService { $0.basePath = "/movies/kino" }] {
             for path in ["/film", "/sign-in"] {
