@@ -77,7 +77,8 @@ extension TitleMatcher {
     }
 
     /// The same for a few letters, in which one misspelling leaves no run of three letters to look for. Two swapped
-    /// letters are likelier than one too few or too many, and that than a wrong one. The first letter is seldom wrong.
+    /// letters are likelier than one too few or too many, and that than a wrong one. The first letter is seldom wrong,
+    /// but it may be swapped with the second.
     private func shortSlips(of search: SearchText, _ letters: [UInt8]) -> [Int] {
         let index = index.value
         var distance = EditDistance(from: letters)
@@ -91,7 +92,7 @@ extension TitleMatcher {
             let same = other.prefix(letters.count)
             let cost: Int
             if distance.distance(to: same, limit: 1) != nil, same.sorted() == swapped {
-                cost = 1
+                cost = first == letters[0] ? 1 : 3
             } else if first != letters[0] {
                 continue
             } else if distance.distance(to: other, limit: 1) != nil

@@ -6,7 +6,7 @@ import { cards, factLine, fillWith, titleLink } from "./cards.js";
 import { filmField } from "./combobox.js";
 import { fill, h } from "./dom.js";
 import { retune } from "./router.js";
-import { chip, kinds, sentence, shareOf, threadsOf } from "./threads.js";
+import { chip, kinds, longestOf, sentence, shareOf, threadsOf } from "./threads.js";
 import { words } from "./words.js";
 
 const steps = 6;
@@ -120,7 +120,7 @@ function way({ from, to, match, reasons, chain, facts = {} }) {
 function strand(film, next) {
     const threads = threadsOf(next.reasons, film, next);
     const strands = kinds.map((kind) => [kind, shareOf(kind, threads)]).filter(([, share]) => share > 0);
-    const longest = Math.max(...threads.map(({ share }) => share), 0.01);
+    const longest = longestOf(threads);
     return h(
         "div",
         { class: "strand" },

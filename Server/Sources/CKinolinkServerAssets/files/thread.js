@@ -31,9 +31,10 @@ export function view(query) {
             (answer) => {
                 const shownKind = threadKind(answer.link.kind);
                 head.dataset.kind = shownKind;
-                kind.textContent = words.thread.kind(words.kinds[shownKind], answer.link.movies);
+                kind.textContent = words.thread.kind(words.one[shownKind], answer.link.movies);
                 const more = answer.movies.length < Math.min(most, answer.link.movies);
                 return [
+                    answer.movie && h("p", { class: "own-film" }, words.thread.film, " ", titleLink(answer.movie)),
                     h(
                         "ol",
                         { class: "titles" },

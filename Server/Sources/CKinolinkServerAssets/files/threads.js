@@ -115,7 +115,7 @@ export function sentence(threads, cause = null) {
     const second = first && others.find(({ label }) => !label.includes(first.label) && !first.label.includes(label));
     const telling = [first, second].filter(Boolean);
     if (cause) {
-        const parts = clauses(telling, words.one);
+        const parts = clauses(telling, words.ofOne);
         return ended(h("p", { class: "why" }, cause, parts.length ? [": ", separated(parts, ", ")] : null));
     }
     if (!telling.length) return h("p", { class: "why" }, words.why.none);
@@ -178,11 +178,15 @@ export function chip(thread, longest = thread.share) {
     return h("span", attributes, inner);
 }
 
+/** The share whose line is as long as its chip. General threads, such as the years, may have more. */
+export const longestOf = (threads) =>
+    Math.max(...threads.filter(({ isGeneral }) => !isGeneral).map(({ share }) => share), 0.01);
+
 const mostChips = 4;
 
 /** The threads of an answer as chips: the longest ones, and a button that unfolds all others. */
 export function chips(threads, reasons, name) {
-    const longest = Math.max(...threads.map(({ share }) => share), 0.01);
+    const longest = longestOf(threads);
     const list = (some) => some.map((thread) => h("li", {}, chip(thread, longest)));
     const shown = h("ul", { class: "chips" }, list(threads.slice(0, mostChips)));
     const near = threadsOfLinks(

@@ -226,14 +226,12 @@ export function tuning({ only = settings, labels = {}, change }) {
         },
         words.tune.reset,
     );
+    const choiceParts = [h("div", { class: "selects" }, selects), years, moods];
     const form = h(
         "form",
         { class: "tune", onsubmit: (event) => event.preventDefault() },
-        sliders,
-        series,
-        h("div", { class: "selects" }, selects),
-        years,
-        moods,
+        // Where the years and ties can't be tuned, the choices matter most.
+        has("era") ? [sliders, series, choiceParts] : [choiceParts, sliders, series],
         reset,
     );
     const details = h(

@@ -37,6 +37,15 @@ export const words = {
         time: "time",
         other: "other threads",
     },
+    one: {
+        people: "A person",
+        works: "A work",
+        themes: "A theme",
+        places: "A place",
+        makers: "A maker",
+        time: "A time",
+        other: "A thread",
+    },
     share: (percent) => (percent < 1 ? "less than 1 % of the reasons" : `${percent} % of the reasons`),
     match: (percent) => `${Math.round(percent)} % alike`,
     fit: (percent) => `${Math.round(percent)} % fit`,
@@ -99,7 +108,7 @@ export const words = {
         other: ["both lead to ", ""],
     },
     // The same of one film, after “Because you like Heat: ”.
-    one: {
+    ofOne: {
         directed: ["directed by ", ""],
         produced: ["produced by ", ""],
         wrote: ["written by ", ""],
@@ -176,7 +185,8 @@ export const words = {
 
     thread: {
         kind: (kind, count) => `${kind} · ${films(count)}`,
-        films: "Its films",
+        films: "Films",
+        film: "It is a film itself:",
         like: "Threads like it",
         noLink: "Choose a thread first.",
         more: "More films",
