@@ -19,6 +19,7 @@ public final class Model: Sendable {
     let movieIndex: Once<VectorIndex>
     let linkIndex: Once<VectorIndex>
     let factTable: Once<FactTable>
+    let facetTable: Once<MovieFacets>
     let imdbColumn: Once<IMDbColumn>
     let kindOfRecords: Once<RecordKind>
     let seriesIndex: Once<SeriesIndex>
@@ -58,6 +59,7 @@ public final class Model: Sendable {
             contents.years?.map { FactYear.isKnown(Int($0)) ? $0 : 0 } ?? factTable.value.years.map(Int32.init)
         }
         yearTable = years
+        facetTable = Once { MovieFacets(factTable.value, years: years.value) }
         let foldInParameters = contents.foldInParameters
         self.factTable = factTable
         movieNames = Once {

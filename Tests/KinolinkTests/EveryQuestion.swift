@@ -6,10 +6,11 @@ import KinolinkTestSupport
 /// not crash.
 /// - Parameter directory: where to export the vectors; nil not to.
 func askEverything(of model: Model, in directory: TemporaryDirectory? = nil) {
-    _ = (model.summary, model.bestKnown(count: 3))
+    _ = (model.summary, model.facets, model.summaries(of: model.bestKnown(count: 3)))
     for name in ["al pacino", "l1", "crime film", "!?"] {
         _ = try? model.links(similarTo: name, count: 3, includingSelf: true)
         _ = try? model.link(matching: name)
+        _ = try? model.movies(withLink: name)
     }
     let titles = model.askedTitles
     for title in titles {

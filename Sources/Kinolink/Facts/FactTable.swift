@@ -180,6 +180,13 @@ struct NameColumn: Sendable {
     /// The numbers of a movie's names.
     subscript(row: Int) -> ArraySlice<Int32> { entries[offsets[row]..<offsets[row + 1]] }
 
+    /// For each of ``names`` the number of movies that have it.
+    var movieCounts: [Int] {
+        var counts = Array(repeating: 0, count: names.count)
+        for id in entries { counts[Int(id)] += 1 }
+        return counts
+    }
+
     func names(ofRow row: Int) -> [String] { self[row].map { names[Int($0)] } }
 
     /// Up to three names near a name that the column lacks, nearest first.

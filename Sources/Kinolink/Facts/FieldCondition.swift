@@ -58,7 +58,7 @@ struct FieldConditions {
         var folded: [UInt8] = []
         let results = facts.indices.map { row in
             var result: Bool?
-            forEachValue(of: names, in: facts, row) { value in
+            forEachValue(of: names, in: facts, row) { _, value in
                 value.forEachItem { item in
                     folded.removeAll(keepingCapacity: true)
                     FoldedName.fold(item, appendingTo: &folded)
@@ -83,6 +83,13 @@ struct FieldConditions {
 
     /// How infoboxes write a field's name.
     private static func spellings(of field: String) -> [String.UTF8View] {
+        field == directors ? spellingsOfDirectors : allSpellings(of: field)
+    }
+
+    private static let directors = "director"
+    private static let spellingsOfDirectors = allSpellings(of: directors)
+
+    private static func allSpellings(of field: String) -> [String.UTF8View] {
         let (english, others) = (Lexicon.current.infobox, Lexicon.languages.map(\.fields))
         var names = [field]
         if english.directors.asked.contains(field) {
@@ -94,11 +101,14 @@ struct FieldConditions {
     }
 
     private static func forEachValue(
-        of names: [String.UTF8View], in facts: StringTable, _ row: Int, _ visit: (FactText) -> Void
+        of names: [String.UTF8View], in facts: StringTable, _ row: Int,
+        _ visit: (_ name: FactText, _ value: FactText) -> Void
     ) {
         facts.withUTF8(at: row) { json in
             FactsCursor.forEachField(of: json) { section, name, value in
-                if section == .infobox, names.contains(where: name.isNamed) || name.isNamedOddly(names) { visit(value) }
+                if section == .infobox, names.contains(where: name.isNamed) || name.isNamedOddly(names) {
+                    visit(name, value)
+                }
             }
         }
     }
@@ -107,17 +117,31 @@ struct FieldConditions {
 
     /// The names in a field of one movie's infobox, such as those of its directors; see ``key(ofName:)``.
     static func names(in field: String, ofRow row: Int, of facts: StringTable) -> Set<String> {
-        var names: Set<String> = []
-        forEachValue(of: spellings(of: field), in: facts, row) { value in
+        Set(writtenNames(in: field, ofRow: row, of: facts).map(key(ofName:))).subtracting([""])
+    }
+
+    /// The names in a field of one movie's infobox as they are written, in their order, none twice.
+    static func writtenNames(in field: String, ofRow row: Int, of facts: StringTable) -> [String] {
+        var names: [String] = []
+        forEachValue(of: spellings(of: field), in: facts, row) { fieldName, value in
+            let separators = separators(inFieldNamed: fieldName)
             value.forEachItem { item in
-                let item = String(decoding: item, as: UTF8.self)
-                for name in item.split(separator: Lexicon.current.infobox.and) {
-                    names.insert(key(ofName: String(name).trimmed))
+                var parts = [String(decoding: item, as: UTF8.self)]
+                for separator in separators {
+                    parts = parts.flatMap { $0.split(separator: separator).map(String.init) }
                 }
+                for name in parts.map(\.trimmed) where !name.isEmpty && !names.contains(name) { names.append(name) }
             }
         }
-        names.remove("")
         return names
+    }
+
+    /// What stands between two names, in the language of a field. Languages without spaces have it also within names.
+    private static func separators(inFieldNamed name: FactText) -> [String] {
+        guard let languages = FieldName.named(name)?.languages, languages[in: .english] == 0 else {
+            return ArticleLanguage.english.and
+        }
+        return ArticleLanguage.others.filter { languages[in: $0] > 0 }.flatMap(\.and).filter { $0.hasPrefix(" ") }
     }
 
     /// The same text for all spellings of a name: folded, with initials as one word, and without the brackets of
@@ -132,7 +156,7 @@ struct FieldConditions {
     private static func values(near value: String, of names: [String.UTF8View], in facts: StringTable) -> [String] {
         var column = NameColumn()
         for row in facts.indices {
-            forEachValue(of: names, in: facts, row) { value in
+            forEachValue(of: names, in: facts, row) { _, value in
                 for name in (value.text ?? "").split(whereSeparator: { ",;\n".contains($0) }) {
                     _ = column.id(adding: String(name).trimmed)
                 }
