@@ -24,7 +24,7 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case invalidRuntime(String)
     /// The model at this path can't be opened or written.
     case model(path: String, reason: String)
-    /// A list of movies can't be read: the file, the line, counted from 1, and why.
+    /// A list of movies can't be read: the file, the line, counted from 1 or 0 for the whole file, and why.
     case list(file: String, line: Int, reason: String)
     /// Too few movies have a value to learn from.
     case tooFewTargets(count: Int, needed: Int)
@@ -87,7 +87,7 @@ extension KinolinkError: CustomStringConvertible, LocalizedError {
         case .model(_, let reason):
             reason
         case .list(let file, let line, let reason):
-            "\(file), line \(line): \(reason)"
+            (line > 0 ? "\(file), line \(line)" : file) + ": \(reason)"
         case .tooFewTargets(let count, let needed):
             "learning needs at least \(needed) values, but there are only \(count)"
         case .noNumbers(let field, let fields):

@@ -36,8 +36,12 @@ public final class InputFile {
     ///   - unpacksBzip2: false if the caller unpacks bzip2 itself. ``read(into:)`` then gives the packed bytes.
     /// - Throws: also if a zip file doesn't hold exactly one file, or if that file is encrypted or packed by another
     ///   method.
-    public init(opening path: String, unpacksBzip2: Bool = true) throws(DecompressionError) {
-        source = try Source(opening: path)
+    public convenience init(opening path: String, unpacksBzip2: Bool = true) throws(DecompressionError) {
+        try self.init(try Source(opening: path), unpacksBzip2: unpacksBzip2)
+    }
+
+    init(_ source: Source, unpacksBzip2: Bool) throws(DecompressionError) {
+        self.source = source
         self.path = source.path
         size = source.size
         try Self.fillSignature(source)

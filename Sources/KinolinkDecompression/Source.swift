@@ -1,6 +1,6 @@
 import KinolinkStorage
 
-/// An open file or pipe, and the bytes that were read from it but not used yet.
+/// An open file or pipe, or a file that is in memory, and the bytes that were read from it but not used yet.
 final class Source {
     static let standardInputName = "standard input"
 
@@ -8,24 +8,39 @@ final class Source {
     let path: String
     /// In bytes; nil if the bytes come only in order, as from a pipe.
     let size: Int?
-    private let file: OpenFile
+    private let origin: Origin
+    /// The place of the next byte of a file in memory.
+    private var next = 0
     private let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
     private var unused = 0..<0  // of `memory`
     private var limit = Int.max  // bytes that may still be read
     private var position = 0  // in the file, after the buffered bytes
+
+    private enum Origin: ~Copyable {
+        case file(OpenFile)
+        case memory([UInt8])
+    }
 
     init(opening path: String) throws(DecompressionError) {
         let isStandardInput = path == "-"
         self.path = isStandardInput ? Self.standardInputName : path
         let status: FileStatus
         do throws(SystemError) {
-            file = try isStandardInput ? OpenFile(StandardStream.input) : OpenFile(path, for: .read)
+            let file = try isStandardInput ? OpenFile(StandardStream.input) : OpenFile(path, for: .read)
             status = try file.status
+            origin = .file(file)
         } catch {
             throw .system(path: self.path, code: error.code)
         }
         size = status.kind == .regular && !isStandardInput ? status.size : nil
         guard status.kind != .directory else { throw .directory(path: self.path) }
+    }
+
+    /// - Parameter name: the name in messages.
+    init(bytes: [UInt8], named name: String) {
+        path = name
+        size = bytes.count
+        origin = .memory(bytes)
     }
 
     /// The size of a file, in bytes; nil if it isn't a regular one. Checks that the file may be read, without opening
@@ -71,7 +86,7 @@ final class Source {
             do throws(SystemError) {
                 while filled < count {
                     let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-                    let read = try file.read(into: rest, at: offset + filled)
+                    let read = try read(into: rest, at: offset + filled)
                     guard read > 0 else { throw .unreadable }
                     filled += read
                 }
@@ -85,7 +100,11 @@ final class Source {
 
     /// Continues with the `count` bytes at `offset` of a regular file, and ends after them.
     func select(offset: Int, count: Int) throws(DecompressionError) {
-        do throws(SystemError) { try file.seek(to: offset) } catch { throw .system(path: path, code: error.code) }
+        switch origin {
+        case .file(let file):
+            do throws(SystemError) { try file.seek(to: offset) } catch { throw .system(path: path, code: error.code) }
+        case .memory: next = offset
+        }
         unused = 0..<0
         position = offset
         limit = count
@@ -93,13 +112,39 @@ final class Source {
 
     private func readFile(into buffer: UnsafeMutableRawBufferPointer) throws(DecompressionError) -> Int {
         do throws(SystemError) {
-            let read = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(limit)))
+            let read = try readNext(into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(limit)))
             limit -= read
             position += read
             return read
         } catch {
             throw .system(path: path, code: error.code)
         }
+    }
+}
+
+extension Source {
+    private func readNext(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+        switch origin {
+        case .file(let file): return try file.read(into: buffer)
+        case .memory(let bytes):
+            let count = Self.copy(bytes, from: next, into: buffer)
+            next += count
+            return count
+        }
+    }
+
+    private func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
+        switch origin {
+        case .file(let file): try file.read(into: buffer, at: offset)
+        case .memory(let bytes): Self.copy(bytes, from: offset, into: buffer)
+        }
+    }
+
+    /// - Returns: how many bytes were copied; 0 beyond the end.
+    private static func copy(_ bytes: [UInt8], from offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        let piece = bytes.dropFirst(max(0, offset)).prefix(buffer.count)
+        buffer.copyBytes(from: piece)
+        return piece.count
     }
 }
 

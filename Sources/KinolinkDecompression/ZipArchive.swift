@@ -14,8 +14,18 @@ public final class ZipArchive {
     private let entries: [ZipEntry]
 
     /// - Returns: nil if the file is not a zip file.
-    public init?(opening path: String) throws(DecompressionError) {
-        let source = try Source(opening: path)
+    public convenience init?(opening path: String) throws(DecompressionError) {
+        try self.init(try Source(opening: path))
+    }
+
+    /// Reads a zip file that is in memory.
+    /// - Parameter name: the file's name in messages.
+    /// - Returns: nil if it is not a zip file.
+    public convenience init?(bytes: [UInt8], named name: String) throws(DecompressionError) {
+        try self.init(Source(bytes: bytes, named: name))
+    }
+
+    private init?(_ source: Source) throws(DecompressionError) {
         // A pipe can't be read from its end.
         guard source.size != nil else { return nil }
         try source.fill(atLeast: 4)
@@ -53,6 +63,17 @@ extension InputFile {
     public static func content(of path: String, limit: Int) throws(DecompressionError) -> [UInt8] {
         let file = try InputFile(opening: path)
         return try allContent(of: file, limit: limit, path: file.path)
+    }
+
+    /// The whole content of a file that is in memory, unpacked.
+    /// - Parameters:
+    ///   - name: the file's name in messages.
+    ///   - limit: in bytes. A file with more is refused.
+    public static func content(
+        of bytes: [UInt8], named name: String, limit: Int
+    ) throws(DecompressionError) -> [UInt8] {
+        let file = try InputFile(Source(bytes: bytes, named: name), unpacksBzip2: true)
+        return try allContent(of: file, limit: limit, path: name)
     }
 }
 

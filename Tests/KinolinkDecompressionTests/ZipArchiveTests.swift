@@ -36,6 +36,31 @@ struct ZipArchiveTests {
         }
     }
 
+    @Test(arguments: [false, true])
+    func readsAFileInMemory(hasBytesBefore: Bool) throws {
+        let zip = ZipBuilder([deflated("a", text), .init("b", [1, 2, 3]), deflated("c", [])])
+        let bytes = (hasBytesBefore ? [0, 1, 2] : []) + zip.bytes
+        let archive = try #require(try ZipArchive(bytes: bytes, named: "x"))
+        #expect(archive.names == ["a", "b", "c"])
+        for _ in 0..<2 {
+            #expect(try archive.content(of: "b", limit: 3) == [1, 2, 3])
+            #expect(try archive.content(of: "a", limit: text.count) == text)
+            #expect(try archive.content(of: "c", limit: 0) == [])
+        }
+        #expect(try ZipArchive(bytes: text, named: "x") == nil && ZipArchive(bytes: [], named: "x") == nil)
+        // However it is cut, reading ends with an error, or with the right bytes.
+        for count in stride(from: 0, to: bytes.count, by: 97) {
+            let content = try? ZipArchive(bytes: Array(bytes.prefix(count)), named: "x")?.content(of: "b", limit: 3)
+            #expect(content == nil)
+        }
+        #expect(try InputFile.content(of: text, named: "x", limit: text.count) == text)
+        let one = ZipBuilder([deflated("a", text)])
+        #expect(try InputFile.content(of: one.bytes, named: "x", limit: text.count) == text)
+        #expect(throws: DecompressionError.self) {
+            try InputFile.content(of: one.bytes, named: "x", limit: text.count - 1)
+        }
+    }
+
     @Test func refusesFilesBeyondTheLimit() throws {
         let path = directory.path("a.zip")
         let archive = try archive(ZipBuilder([deflated("a", text)]))

@@ -17,6 +17,10 @@ public struct MovieLists: Sendable {
     /// The lists of each export, in the order in which their ratings count.
     public let exports: [[MovieList]]
 
+    /// What the exports say that someone wants to see: their `watchlist.csv`. Only ``init(parsing:named:limit:)`` reads
+    /// it.
+    public let watchlists: [MovieList]
+
     public var lists: [MovieList] { exports.flatMap(\.self) }
 
     /// All lists merged; see `WatchHistory`.
@@ -38,11 +42,42 @@ public struct MovieLists: Sendable {
     init(_ path: String, content: [UInt8]) throws {
         self.path = path
         exports = [[try MovieList(parsing: content, named: path == "-" ? "standard input" : path)]]
+        watchlists = []
     }
+
+    /// Reads a list, perhaps packed, or the ZIP file of an export, that someone sent: no file is touched. Unlike the
+    /// other initialisers it also reads ``watchlists``.
+    ///
+    ///     let lists = try MovieLists(parsing: bytes, named: "letterboxd-someone-2026.zip")
+    ///     let report = model.match(lists.history)
+    ///
+    /// - Parameters:
+    ///   - name: the file's name, which is also in messages.
+    ///   - limit: how many bytes the list, or all lists of an export together, may have when they are unpacked.
+    /// - Throws: `KinolinkError.list` for what isn't a list or can't be unpacked.
+    public init(parsing bytes: [UInt8], named name: String, limit: Int = sizeLimit) throws(KinolinkError) {
+        do {
+            if let archive = try ZipArchive(bytes: bytes, named: name) {
+                let files: Files = (archive.names, { try archive.content(of: $0, limit: limit) })
+                try self.init(files, of: name, limit: limit, hasWatchlists: true)
+            } else {
+                try self.init(name, content: try InputFile.content(of: bytes, named: name, limit: limit))
+            }
+        } catch let error as KinolinkError {
+            throw error
+        } catch let error as DecompressionError {
+            throw .list(file: name, line: 0, reason: error.reason)
+        } catch {
+            throw .list(file: name, line: 0, reason: "\(error)")
+        }
+    }
+
+    /// The files of an export by their names.
+    private typealias Files = (names: [String], content: (String) throws -> [UInt8]?)
 
     /// - Returns: nil if the path leads to neither a folder nor a ZIP file.
     init?(readingExport path: String) throws {
-        let files: (names: [String], content: (String) throws -> [UInt8]?)
+        let files: Files
         // Standard input can be read only once, so it can't be tried as a ZIP file first.
         guard path != "-" else { return nil }
         let isFolder = (try? FileStatus(path).kind) == .directory
@@ -56,23 +91,31 @@ public struct MovieLists: Sendable {
         } else {
             return nil
         }
-        var room = Self.sizeLimit
+        try self.init(files, of: path, isFolder: isFolder, limit: Self.sizeLimit)
+    }
+
+    private init(
+        _ files: Files, of path: String, isFolder: Bool = false, limit: Int, hasWatchlists: Bool = false
+    ) throws {
+        var room = limit
         func list(_ name: String) throws -> MovieList? {
             guard let content = try files.content(name) else { return nil }
             room -= content.count
             guard room >= 0 else {
                 throw DecompressionError.unsupported(
-                    path: path, reason: "its lists have more than \(Self.sizeLimit) bytes, which is too many to read")
+                    path: path, reason: "its lists have more than \(limit) bytes, which is too many to read")
             }
             return try MovieList(parsing: content, named: "\(path): \(name)", fileName: name)
         }
-        var exports = try Self.parts(among: files.names).map { try $0.compactMap(list) }
+        var exports = try Self.parts(Self.parts, among: files.names).map { try $0.compactMap(list) }
+        let watchlists =
+            try hasWatchlists ? Self.parts(["watchlist.csv"], among: files.names).joined().compactMap(list) : []
         if exports.isEmpty, isFolder {
             let films = try MovieFolder.list(of: path)
             if !films.movies.isEmpty || !films.oddRows.isEmpty { exports = [[films]] }
         }
-        if exports.isEmpty, files.names.count == 1 { exports = [try files.names.compactMap(list)] }
-        guard !exports.isEmpty else {
+        if exports.isEmpty, watchlists.isEmpty, files.names.count == 1 { exports = [try files.names.compactMap(list)] }
+        guard !exports.isEmpty || !watchlists.isEmpty else {
             let parts = "none of \(Self.parts.joined(separator: ", "))"
             throw DecompressionError.unsupported(
                 path: path,
@@ -83,6 +126,7 @@ public struct MovieLists: Sendable {
         }
         self.path = path
         self.exports = exports
+        self.watchlists = watchlists
     }
 
     /// The number of bytes that a list, or all lists of an export together, may have: 256 MiB. The longest known lists
@@ -97,8 +141,8 @@ public struct MovieLists: Sendable {
     /// Folders of an export that hold files of the same names, but not its lists.
     private static let foldersOfLetterboxd: Set<Substring> = ["deleted", "orphaned", "lists", "likes"]
 
-    /// The parts of each export. The parts of one export are in one folder.
-    private static func parts(among names: [String]) -> [[String]] {
+    /// Those of the parts that each export has. The parts of one export are in one folder.
+    private static func parts(_ parts: [String], among names: [String]) -> [[String]] {
         var found: [String: [String]] = [:]
         for part in parts {
             for name in names where name.lowercased() == part || name.lowercased().hasSuffix("/" + part) {

@@ -42,6 +42,41 @@ struct MovieListsTests {
         #expect(lists.history.movies[0].file == directory.path("a.zip") + ": \(folder)ratings.csv")
     }
 
+    /// What someone sent is read as a file is, and its watchlist, too.
+    @Test(arguments: ["", "letterboxd-someone-2024/"])
+    func readsAZipFileInMemory(folder: String) throws {
+        let zip = ZipBuilder(export(folder).map { .init($0.name, $0.content) })
+        let file = try MovieLists(reading: directory.file("a.zip", zip.bytes))
+        let lists = try MovieLists(parsing: zip.bytes, named: "a.zip")
+        #expect(lists.history.movies.map(\.title) == file.history.movies.map(\.title))
+        #expect(lists.history.movies.map(\.verdict) == file.history.movies.map(\.verdict))
+        #expect(lists.history.movies[0].file == "a.zip: \(folder)ratings.csv")
+        #expect(lists.watchlists.flatMap(\.movies).map(\.title) == ["Ran"] && file.watchlists.isEmpty)
+        let watchlist = ZipBuilder([.init("watchlist.csv", Self.likes), .init("profile.csv", [])])
+        let wanted = try MovieLists(parsing: watchlist.bytes, named: "b.zip")
+        #expect(wanted.lists.isEmpty && wanted.watchlists.flatMap(\.movies).map(\.verdict) == [.wanted, .wanted])
+    }
+
+    @Test func readsAListInMemory() throws {
+        #expect(
+            try MovieLists(parsing: Self.ratings, named: "a.csv").lists == [
+                MovieList(parsing: Self.ratings, named: "a.csv")
+            ])
+        let packed = ZipBuilder([.init("mine.csv", Self.imdb)])
+        #expect(try MovieLists(parsing: packed.bytes, named: "a.zip").history.movies.map(\.title) == ["Ran"])
+        for (bytes, limit) in [
+            ([], 100), (Array(packed.bytes.dropLast()), 1000), (packed.bytes, Self.imdb.count - 1),
+            (Self.imdb, Self.imdb.count - 1),
+            (Array("<a/>".utf8), 100), (ZipBuilder([.init("a", [1]), .init("b", [1])]).bytes, 1000),
+        ] {
+            #expect {
+                _ = try MovieLists(parsing: bytes, named: "a.csv", limit: limit)
+            } throws: { error in
+                if case KinolinkError.list("a.csv", _, _) = error { true } else { false }
+            }
+        }
+    }
+
     @Test(arguments: ["", "letterboxd-someone-2024/"])
     func readsTheUnpackedFolder(folder: String) throws {
         for (name, content) in export(folder) where !name.contains("__MACOSX") {
