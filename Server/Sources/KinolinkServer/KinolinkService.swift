@@ -47,16 +47,24 @@ final class KinolinkService: Sendable {
         let wantsGzip = AcceptEncoding(request.headers).wantsGzip
         let isCacheable = request.method == .get || request.method == .head
         let tag = "W/\"\(served.checksum)-\(serviceVersion)\""
-        let isKnown = isCacheable && request.headers[.ifNoneMatch].map { Self.matches($0, tag) } == true
+        let isKnown = isCacheable && Self.knows(request, tag)
         var response = try await questions.run {
             let answer = try answer(served.model)
-            if isKnown { return Response(status: .notModified, headers: [.vary: "Accept-Encoding"]) }
+            if isKnown { return Response.notModified }
             return Response.content(try AnswerEncoder.encode(answer), type: "application/json", gzip: wantsGzip)
         }
-        if isCacheable {
-            response.headers[.eTag] = tag
-            response.headers[.cacheControl] = "private, no-cache"
-        }
+        if isCacheable { response.setTag(tag) }
+        return response
+    }
+
+    /// Answers a GET that needs no thread of the pool, and without a body if the client has the answer.
+    /// - Parameter tag: another one for another answer.
+    func answer(
+        _ request: Request, tag: String, _ answer: () throws -> Response
+    ) rethrows -> Response {
+        let tag = "W/\"\(tag)\""
+        var response: Response = Self.knows(request, tag) ? .notModified : try answer()
+        response.setTag(tag)
         return response
     }
 
@@ -69,12 +77,22 @@ final class KinolinkService: Sendable {
         return try await self.answer(request) { model in try answer(model, try body.decoded(type)) }
     }
 
-    private static func matches(_ known: String, _ tag: String) -> Bool {
-        known == "*" || known.split(separator: ",").contains { $0.trimmingCharacters(in: .whitespaces) == tag }
+    /// Whether the client has the answer with a tag.
+    private static func knows(_ request: Request, _ tag: String) -> Bool {
+        guard let known = request.headers[.ifNoneMatch] else { return false }
+        return known == "*" || known.split(separator: ",").contains { $0.trimmingCharacters(in: .whitespaces) == tag }
     }
 }
 
 extension Response {
+    static var notModified: Response { Response(status: .notModified, headers: [.vary: "Accept-Encoding"]) }
+
+    /// Says that the answer can be kept, and asked for by its tag.
+    mutating func setTag(_ tag: String) {
+        headers[.eTag] = tag
+        headers[.cacheControl] = "private, no-cache"
+    }
+
     /// - Parameter gzip: whether to compress the content if that is worth it.
     static func content(
         _ bytes: [UInt8], type: String, gzip: Bool, status: HTTPResponse.Status = .ok

@@ -34,12 +34,19 @@ struct TestedService {
         body: String? = nil
     ) async throws -> Answer {
         var headers = headers
-        if let body {
-            headers[.contentLength] = "\(body.utf8.count)"
-            if headers[.contentType] == nil { headers[.contentType] = "application/json" }
-        }
+        if body != nil, headers[.contentType] == nil { headers[.contentType] = "application/json" }
+        return try await send(path, method, host: host, headers: headers, bytes: body.map { Array($0.utf8) })
+    }
+
+    /// The same for a body of any type.
+    func send(
+        _ path: String, _ method: HTTPRequest.Method, host: String = "localhost:8080", headers: HTTPFields = [:],
+        bytes: [UInt8]?
+    ) async throws -> Answer {
+        var headers = headers
+        if let bytes { headers[.contentLength] = "\(bytes.count)" }
         let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers)
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: bytes ?? [])))
         var logger = Self.logger
         logger[metadataKey: "hb.request.id"] = "\(UUID())"
         let context = ServiceContext(

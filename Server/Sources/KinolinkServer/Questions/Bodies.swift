@@ -41,16 +41,27 @@ final class Bodies: Sendable {
     /// The bytes of large bodies.
     private let open = Mutex(0)
 
+    /// What `Content-Type` says, in lower case and without parameters; nil if there is none.
+    static func type(of request: Request) -> String? {
+        request.headers[.contentType].map {
+            ($0.split(separator: ";").first ?? "").trimmingCharacters(in: .whitespaces).lowercased()
+        }
+    }
+
     /// Reads a whole body.
     /// - Parameters:
     ///   - type: what `Content-Type` must say.
     ///   - most: the largest number of bytes.
     /// - Throws: ``Problem`` of the kinds `unsupportedMediaType`, `tooLarge` and `busy`.
     func read(_ request: Request, type: String = "application/json", most: Int = usualLimit) async throws -> Body {
-        let stated = request.headers[.contentType]?.split(separator: ";").first ?? ""
-        guard stated.trimmingCharacters(in: .whitespaces).lowercased() == type else {
+        guard Self.type(of: request) == type else {
             throw Problem(.unsupportedMediaType, "the body must be \(type), and Content-Type must say so")
         }
+        return try await readBytes(request, most: most)
+    }
+
+    /// Reads a whole body of any type.
+    func readBytes(_ request: Request, most: Int) async throws -> Body {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
             throw Problem(.tooLarge, "the body has \(length) bytes; \(most) are allowed")
         }

@@ -5,10 +5,14 @@ enum QuestionBodies {
     struct Options: Sendable {
         let filter: MovieFilter?
         let options: AnswerOptions
+        /// Whether the answer should have facts of its movies.
+        let wantsFacts: Bool
 
+        /// - Parameter facts: nil if the question has no such member.
         init<Key: CodingKey>(
-            _ members: KeyedDecodingContainer<Key>, filter: Key, options: Key, usualCount: Int = 10
+            _ members: KeyedDecodingContainer<Key>, filter: Key, options: Key, facts: Key? = nil, usualCount: Int = 10
         ) throws {
+            wantsFacts = try facts.flatMap { try members.decodeIfPresent(Bool.self, forKey: $0) } ?? false
             self.filter = try members.decodeIfPresent(MovieFilter.self, forKey: filter).flatMap {
                 try AnswerLimits.check($0)
                 return $0.isEmpty ? nil : $0
@@ -47,13 +51,13 @@ enum QuestionBodies {
         let taste: Taste
         let asked: Options
 
-        private enum CodingKeys: String, CodingKey, CaseIterable { case taste, filter, options }
+        private enum CodingKeys: String, CodingKey, CaseIterable { case taste, filter, options, facts }
 
         init(from decoder: any Decoder) throws {
             let members = try decoder.only(CodingKeys.self)
             taste = try members.decode(Taste.self, forKey: .taste)
             try AnswerLimits.check([taste])
-            asked = try Options(members, filter: .filter, options: .options)
+            asked = try Options(members, filter: .filter, options: .options, facts: .facts)
         }
     }
 
@@ -62,14 +66,14 @@ enum QuestionBodies {
         let grouping: Grouping
         let asked: Options
 
-        private enum CodingKeys: String, CodingKey, CaseIterable { case taste, by, filter, options }
+        private enum CodingKeys: String, CodingKey, CaseIterable { case taste, by, filter, options, facts }
 
         init(from decoder: any Decoder) throws {
             let members = try decoder.only(CodingKeys.self)
             taste = try members.decode(Taste.self, forKey: .taste)
             try AnswerLimits.check([taste])
             grouping = try members.decode(Grouping.self, forKey: .by)
-            asked = try Options(members, filter: .filter, options: .options)
+            asked = try Options(members, filter: .filter, options: .options, facts: .facts)
         }
     }
 
@@ -78,7 +82,7 @@ enum QuestionBodies {
         let rule: GroupRule
         let asked: Options
 
-        private enum CodingKeys: String, CodingKey, CaseIterable { case tastes, rule, filter, options }
+        private enum CodingKeys: String, CodingKey, CaseIterable { case tastes, rule, filter, options, facts }
 
         init(from decoder: any Decoder) throws {
             let members = try decoder.only(CodingKeys.self)
@@ -88,7 +92,7 @@ enum QuestionBodies {
             }
             try AnswerLimits.check(tastes)
             rule = try members.decodeIfPresent(GroupRule.self, forKey: .rule) ?? .leastPleased
-            asked = try Options(members, filter: .filter, options: .options)
+            asked = try Options(members, filter: .filter, options: .options, facts: .facts)
         }
     }
 
@@ -97,7 +101,7 @@ enum QuestionBodies {
         let minutes: Int?
         let asked: Options
 
-        private enum CodingKeys: String, CodingKey, CaseIterable { case title, minutes, filter, options }
+        private enum CodingKeys: String, CodingKey, CaseIterable { case title, minutes, filter, options, facts }
 
         init(from decoder: any Decoder) throws {
             let members = try decoder.only(CodingKeys.self)
@@ -110,7 +114,7 @@ enum QuestionBodies {
                     "“minutes” is \(minutes ?? 0); it must be \(AnswerLimits.minutes.lowerBound) to "
                         + "\(AnswerLimits.minutes.upperBound)")
             }
-            asked = try Options(members, filter: .filter, options: .options, usualCount: 3)
+            asked = try Options(members, filter: .filter, options: .options, facts: .facts, usualCount: 3)
         }
     }
 

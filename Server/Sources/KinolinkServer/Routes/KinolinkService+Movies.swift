@@ -16,8 +16,12 @@ extension KinolinkService {
             throw Problem(.badRequest, "“q” has \(text.count) characters; \(Self.longestSearch) are allowed")
         }
         let count = try parameters.integer("count", in: 1...50) ?? 10
+        let wantsFacts = try parameters.flag("facts") ?? false
         try parameters.finish()
-        return try await answer(request) { Found(movies: $0.titles(matching: text, count: count)) }
+        return try await answer(request) { model in
+            model.answer(
+                Found(movies: model.titles(matching: text, count: count)), withFacts: wantsFacts, of: \.movies)
+        }
     }
 
     func movie(_ request: Request) async throws -> Response {
@@ -26,6 +30,23 @@ extension KinolinkService {
         try parameters.finish()
         return try await answer(request) { try $0.details(of: title) }
     }
+
+    /// The movies that have a link.
+    func link(_ request: Request) async throws -> Response {
+        var parameters = try Parameters(request)
+        let link = try parameters.neededText("link")
+        let count = try parameters.integer("count", in: 1...MediaQuestion.most) ?? 50
+        let wantsFacts = try parameters.flag("facts") ?? false
+        try parameters.finish()
+        return try await answer(request) { model in
+            model.answer(try model.movies(withLink: link, count: count), withFacts: wantsFacts) { found in
+                (found.movie.map { [$0] } ?? []) + found.movies
+            }
+        }
+    }
+
+    /// What filters can be set to.
+    func facets(_ request: Request) async throws -> Response { try await answer(request, \.facets) }
 
     private struct LinksAnswer: Encodable {
         let link: String

@@ -9,7 +9,9 @@ extension KinolinkService {
     }
 
     func openAPI(_ request: Request) -> Response {
-        Response.asset("openapi.json", type: "application/json", request)
+        answer(request, tag: Assets.tag("openapi.json")) {
+            Response.asset("openapi.json", type: "application/json", request)
+        }
     }
 
     func metricsText(_ request: Request) -> Response {
@@ -38,10 +40,14 @@ extension KinolinkService {
 
     func modelSummary(_ request: Request) throws -> Response {
         let served = try models.current
-        let answer = ModelAnswer(
-            checksum: served.checksum, bytes: served.bytes, loaded: served.loaded, summary: served.model.summary)
-        return Response.content(
-            try AnswerEncoder.encode(answer), type: "application/json",
-            gzip: AcceptEncoding(request.headers).wantsGzip)
+        // The same file may be loaded again.
+        let loaded = Int(served.loaded.timeIntervalSince1970)
+        return try answer(request, tag: "\(served.checksum)-\(serviceVersion)-\(loaded)") {
+            let answer = ModelAnswer(
+                checksum: served.checksum, bytes: served.bytes, loaded: served.loaded, summary: served.model.summary)
+            return Response.content(
+                try AnswerEncoder.encode(answer), type: "application/json",
+                gzip: AcceptEncoding(request.headers).wantsGzip)
+        }
     }
 }

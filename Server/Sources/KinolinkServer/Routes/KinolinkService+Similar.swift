@@ -20,8 +20,12 @@ extension KinolinkService {
         let title = try parameters.neededText("title")
         let options = try parameters.options(count: (10, MediaQuestion.most))
         let filter = try parameters.filter()
+        let wantsFacts = try parameters.flag("facts") ?? false
         try parameters.finish()
-        return try await answer(request) { try Self.similar(to: title, filter, options, by: $0) }
+        return try await answer(request) { model in
+            model.answer(
+                try Self.similar(to: title, filter, options, by: model), withFacts: wantsFacts, of: Self.movies)
+        }
     }
 
     func similarByBody(_ request: Request) async throws -> Response {
@@ -29,13 +33,20 @@ extension KinolinkService {
             switch question {
             case .media(let question): EitherAnswer.media(try question.answer(by: model))
             case .title(let title, let asked):
-                EitherAnswer.movies(try Self.similar(to: title, asked.filter, asked.options, by: model))
+                EitherAnswer.movies(
+                    model.answer(
+                        try Self.similar(to: title, asked.filter, asked.options, by: model),
+                        withFacts: asked.wantsFacts, of: Self.movies))
             }
         }
     }
 
+    private static func movies(of answer: SimilarAnswer) -> [Movie] {
+        [answer.movie] + answer.similar.map(\.movie)
+    }
+
     private enum EitherAnswer: Encodable {
-        case movies(SimilarAnswer)
+        case movies(AnswerWithFacts<SimilarAnswer>)
         case media(MediaQuestion.Answer)
 
         func encode(to encoder: any Encoder) throws {
@@ -50,7 +61,7 @@ extension KinolinkService {
         case title(String, QuestionBodies.Options)
         case media(MediaQuestion)
 
-        private enum CodingKeys: String, CodingKey, CaseIterable { case title, filter, options }
+        private enum CodingKeys: String, CodingKey, CaseIterable { case title, filter, options, facts }
         private enum Kind: String, CodingKey { case imdb }
 
         init(from decoder: any Decoder) throws {
@@ -61,7 +72,7 @@ extension KinolinkService {
             let members = try decoder.only(CodingKeys.self)
             let title = try members.decode(String.self, forKey: .title)
             try AnswerLimits.check([title], "title", most: 1)
-            self = .title(title, try QuestionBodies.Options(members, filter: .filter, options: .options))
+            self = .title(title, try QuestionBodies.Options(members, filter: .filter, options: .options, facts: .facts))
         }
     }
 

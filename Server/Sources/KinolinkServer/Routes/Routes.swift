@@ -32,6 +32,10 @@ struct Routes: Sendable {
             Route(method: .post, path: "/v1/similar") { service, request, _ in
                 try await service.similarByBody(request)
             },
+            Route(method: .get, path: "/v1/link", hasParameters: true) { service, request, _ in
+                try await service.link(request)
+            },
+            Route(method: .get, path: "/v1/facets") { service, request, _ in try await service.facets(request) },
             Route(method: .get, path: "/v1/similar-links", hasParameters: true) { service, request, _ in
                 try await service.similarLinks(request)
             },
@@ -47,6 +51,9 @@ struct Routes: Sendable {
                 try await service.pair(request)
             },
             Route(method: .post, path: "/v1/pair") { service, request, _ in try await service.pairByBody(request) },
+            Route(method: .post, path: "/v1/lists", hasParameters: true) { service, request, _ in
+                try await service.lists(request)
+            },
             Route(method: .post, path: "/v1/fold-in") { service, request, _ in try await service.foldIn(request) },
             Route(method: .post, path: "/v1/batch") { service, request, _ in try await service.batch(request) },
             Route(method: .post, path: "/v1/profiles") { service, request, _ in
@@ -61,8 +68,8 @@ struct Routes: Sendable {
             },
         ]
 
-    /// Where the page is. Its script shows what the address asks for, so all have the same answer, and parameters are the
-    /// page's own.
+    /// Where the page is. Its script shows what the address asks for, so all have the same answer, and parameters are
+    /// the page's own.
     static let pagePaths = [
         "/", "/film", "/thread", "/for-you", "/for-two", "/between", "/double-bill", "/blind-spots", "/my-films",
     ]

@@ -26,6 +26,16 @@ struct AnswerHeaderTests {
         #expect(wrong.status == .notFound)
     }
 
+    @Test(arguments: ["/v1/model", "/openapi.json", "/v1/facets", "/v1/link?link=al+pacino&facts=true"])
+    func allThatChangesWithTheModelOrTheProgramHasATag(uri: String) async throws {
+        let first = try await tested.ask(uri)
+        let tag = try #require(first.headers[.eTag])
+        #expect(tag.hasPrefix("W/\"") && first.headers[.cacheControl] == "private, no-cache")
+        let again = try await tested.ask(uri, headers: [.ifNoneMatch: tag])
+        #expect(again.status == .notModified && again.body.readableBytes == 0 && again.headers[.eTag] == tag)
+        #expect(try await tested.ask(uri, headers: [.ifNoneMatch: "W/\"other\""]).body == first.body)
+    }
+
     @Test func answersAreCompressedForThoseWhoTakeIt() async throws {
         let plain = try await tested.ask("/v1/similar?title=alien")
         let packed = try await tested.ask("/v1/similar?title=alien", headers: [.acceptEncoding: "gzip, br"])
