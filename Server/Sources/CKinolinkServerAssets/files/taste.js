@@ -21,9 +21,16 @@ export async function askByTaste(path, body) {
     }
 }
 
+/** How many titles the service takes in a list of titles, one a line. */
+const mostTyped = 5000;
+
 async function findAbsent() {
-    const titles = [...profile.films].map((title) => title.replace(/\s+/g, " "));
-    const { matched } = await send("/v1/lists", { name: "titles.txt" }, titles.join("\n"));
-    const known = new Set(matched.map(({ title }) => title));
-    return new Set([...profile.films].filter((title) => !known.has(title)));
+    const titles = [...profile.films];
+    const known = new Set();
+    for (let start = 0; start < titles.length; start += mostTyped) {
+        const text = titles.slice(start, start + mostTyped).join("\n");
+        const { matched } = await send("/v1/lists", { name: "titles.txt" }, text);
+        for (const { title } of matched) known.add(title);
+    }
+    return new Set(titles.filter((title) => !known.has(title)));
 }

@@ -1,6 +1,7 @@
 // The first page. For those it knows nothing of: what this is. For others: five films for tonight.
 
 import { address, filmAddress, paths } from "./address.js";
+import { ask } from "./api.js";
 import { cards, fillWith } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { fileButton } from "./file-button.js";
@@ -11,7 +12,7 @@ import { search } from "./search.js";
 import { take } from "./my-films.js";
 import { askByTaste } from "./taste.js";
 import { kinds, threadsOf, turning } from "./threads.js";
-import { asked, facets, settingsOf, select, tuning } from "./tune.js";
+import { asked, settingsOf, select, tuning } from "./tune.js";
 import { words } from "./words.js";
 
 const count = 5;
@@ -25,16 +26,15 @@ export const view = (query, page) => (key() === "five" ? five(query) : welcome(p
 function welcome({ signal }) {
     signal.addEventListener("abort", () => document.getElementById("search-place").append(search));
     const begin = h("div", { class: "begin" });
-    facets().then(
-        ({ well_known: films = [] }) => {
-            if (!films.length) return;
+    ask("/v1/best-known", { count: 50 }).then(
+        ({ movies }) => {
             fill(
                 begin,
                 h("h2", {}, words.tonight.beginWith),
                 h(
                     "ul",
                     { class: "invitations" },
-                    films.slice(0, 3).map((film, place) =>
+                    spread(movies).map((film, place) =>
                         h(
                             "li",
                             {},
@@ -83,6 +83,15 @@ function welcome({ signal }) {
             bringing,
         ],
     };
+}
+
+/** Three films of different times, the best known first. */
+function spread(films) {
+    const chosen = [];
+    for (const film of films) {
+        if (chosen.length < 3 && chosen.every(({ year }) => Math.abs(year - film.year) > 15)) chosen.push(film);
+    }
+    return chosen.length === 3 ? chosen : films.slice(0, 3);
 }
 
 /** The kinds of threads in their colours: “people, works … and time.” */

@@ -31,6 +31,17 @@ extension KinolinkService {
         return try await answer(request) { try $0.details(of: title) }
     }
 
+    /// Movies to begin with.
+    func bestKnown(_ request: Request) async throws -> Response {
+        var parameters = try Parameters(request)
+        let count = try parameters.integer("count", in: 1...50) ?? 10
+        let wantsFacts = try parameters.flag("facts") ?? false
+        try parameters.finish()
+        return try await answer(request) { model in
+            model.answer(Found(movies: model.bestKnown(count: count)), withFacts: wantsFacts, of: \.movies)
+        }
+    }
+
     /// The movies that have a link.
     func link(_ request: Request) async throws -> Response {
         var parameters = try Parameters(request)

@@ -32,6 +32,9 @@ struct Routes: Sendable {
             Route(method: .post, path: "/v1/similar") { service, request, _ in
                 try await service.similarByBody(request)
             },
+            Route(method: .get, path: "/v1/best-known", hasParameters: true) { service, request, _ in
+                try await service.bestKnown(request)
+            },
             Route(method: .get, path: "/v1/link", hasParameters: true) { service, request, _ in
                 try await service.link(request)
             },

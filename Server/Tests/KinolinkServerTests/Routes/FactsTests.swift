@@ -18,7 +18,7 @@ struct FactsTests {
     private static let questions: [(uri: String, body: String?)] = [
         ("/v1/search?q=al&count=20", nil), ("/v1/similar?title=alien&count=30", nil), ("/v1/pair?title=alien", nil),
         ("/v1/between?from=heat+1995&to=alien", nil), ("/v1/link?link=al+pacino", nil),
-        ("/v1/link?link=the+godfather", nil), ("/v1/similar", #"{"title": "alien"}"#),
+        ("/v1/link?link=the+godfather", nil), ("/v1/best-known?count=50", nil), ("/v1/similar", #"{"title": "alien"}"#),
         ("/v1/recommend", #"{"taste": {"liked": ["alien", "heat 1995"]}}"#), ("/v1/pair", #"{"title": "alien"}"#),
         ("/v1/blind-spots", #"{"by": "decade", "taste": {"liked": ["alien"]}}"#),
         ("/v1/together", #"{"tastes": [{"liked": ["alien"]}, {"liked": ["heat 1995"]}]}"#),
@@ -92,6 +92,16 @@ struct FactsTests {
     ])
     func linksGetTheirProblem(uri: String, type: String) async throws {
         #expect(try await tested.ask(uri).problem == type)
+    }
+
+    @Test func theBestKnownComeFirst() async throws {
+        struct Answer: Decodable { let movies: [Movie] }
+        let found = try await tested.ask("/v1/best-known?count=50").decoded(Answer.self).movies
+        #expect(found == model.bestKnown(count: 50) && found.count == 50)
+        #expect(try await tested.ask("/v1/best-known").decoded(Answer.self).movies == Array(found.prefix(10)))
+        for wrong in ["count=51", "count=0", "n=1"] {
+            #expect(try await tested.ask("/v1/best-known?\(wrong)").problem == "bad-request")
+        }
     }
 
     @Test func filtersTakeWhatTheFacetsName() async throws {
