@@ -5,7 +5,7 @@ import { problem, titleLink } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { fileButton } from "./file-button.js";
 import { filmName } from "./names.js";
-import { notify } from "./notice.js";
+import { notify, takeBack } from "./notice.js";
 import { lists, profile } from "./profile.js";
 import { words } from "./words.js";
 
@@ -50,10 +50,7 @@ export function view(query, { signal }) {
         "button",
         {
             type: "button",
-            onclick: () => {
-                profile.undo();
-                notify(words.changes.undone);
-            },
+            onclick: takeBack,
         },
         words.changes.undo,
     );

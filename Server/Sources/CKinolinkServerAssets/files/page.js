@@ -11,7 +11,7 @@ import * as thread from "./thread.js";
 import * as tonight from "./tonight.js";
 import { address, paths } from "./address.js";
 import { h } from "./dom.js";
-import { news, notice } from "./notice.js";
+import { news, notice, putAway, takeBack } from "./notice.js";
 import { go, start } from "./router.js";
 import { search } from "./search.js";
 import { words } from "./words.js";
@@ -64,10 +64,18 @@ document.body.replaceChildren(
 );
 
 addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest?.("input, select, textarea");
-    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    search.field.focus();
+    const isTyping = event.target.closest?.("input:not([type=range], [type=checkbox]), select, textarea");
+    if (isTyping || event.altKey) return;
+    const hasControl = event.ctrlKey || event.metaKey;
+    if (event.key === "/" && !hasControl) {
+        event.preventDefault();
+        search.field.focus();
+    } else if (event.key === "z" && hasControl && !event.shiftKey) {
+        event.preventDefault();
+        takeBack();
+    } else if (event.key === "Escape") {
+        putAway();
+    }
 });
 
 // A list can be dropped anywhere.

@@ -2,6 +2,7 @@
 
 import { address, placeOf } from "./address.js";
 import { fill } from "./dom.js";
+import { putAway } from "./notice.js";
 import { words } from "./words.js";
 
 let views = {};
@@ -39,6 +40,7 @@ export function start(table, element) {
 export function go(url, from = null) {
     remember("pushState", url);
     if (!show()) return;
+    putAway();
     scrollTo(0, 0);
     const heading = main.querySelector("h1");
     heading?.focus({ preventScroll: true });

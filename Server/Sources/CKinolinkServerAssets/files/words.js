@@ -145,6 +145,7 @@ export const words = {
         cleared: "All your films were taken out.",
         undone: "Undone.",
         undo: "Undo",
+        close: "Put away",
         full: "This browser has no room left for more films. Nothing was changed.",
     },
 
