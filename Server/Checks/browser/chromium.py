@@ -8,6 +8,8 @@ from selenium.webdriver.chrome.service import Service
 PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 ARGUMENTS = [
     "--headless=new", "--disable-gpu", "--lang=en-US", "--force-color-profile=srgb", "--disable-background-networking",
+    # A machine without a mouse would have no pointer that is fine.
+    "--blink-settings=primaryPointerType=4,availablePointerTypes=4,primaryHoverType=2,availableHoverTypes=2",
     # It opens nothing but our own pages. Root has no sandbox, and containers have a small /dev/shm.
     "--no-sandbox", "--disable-dev-shm-usage",
     # Nothing leaves the machine, whoever asks for it.
@@ -90,13 +92,14 @@ class Chromium:
         self.ask_browser("Target.disposeBrowserContext", browserContextId=context)
         self.driver.switch_to.window(self.first_window)
 
-    def look(self, viewport, scheme, reduced_motion):
+    def look(self, viewport, scheme, reduced_motion, forced_colors):
         self.ask_page("Emulation.setDeviceMetricsOverride", width=viewport.width, height=viewport.height,
                       deviceScaleFactor=viewport.scale, mobile=viewport.touch)
         self.ask_page("Emulation.setTouchEmulationEnabled", enabled=viewport.touch)
         self.ask_page("Emulation.setEmulatedMedia", features=[
             {"name": "prefers-color-scheme", "value": scheme},
-            {"name": "prefers-reduced-motion", "value": "reduce" if reduced_motion else "no-preference"}])
+            {"name": "prefers-reduced-motion", "value": "reduce" if reduced_motion else "no-preference"},
+            {"name": "forced-colors", "value": "active" if forced_colors else "none"}])
 
     def logs(self):
         """What came since the last call: entries of the console, and events of the network and the page."""

@@ -35,7 +35,7 @@ MOST_TABS = 400
 
 
 class Run:
-    """What all tests share: what was asked for, the one browser, the services, and the figures."""
+    """What all tests of a process share: what was asked for, the one browser, the services, and the figures."""
     program = model = screenshots = None
     figures = []
     chromium = None
@@ -48,9 +48,9 @@ class Run:
         return cls.chromium
 
     @classmethod
-    def service(cls, key=None, data=False, base_path="", model=None):
-        """A service with these options; the same one for all tests that want the same."""
-        options = (key, data, base_path, model)
+    def service(cls, key=None, data=False, base_path="", model=None, alone=None):
+        """A service with these options; the same one for all tests that want the same. `alone` is who has it for themselves."""
+        options = (key, data, base_path, model, alone)
         if options not in cls.services:
             port = free_port()
             command = [cls.program, *filter(None, [model or cls.model]), "--port", port, "--log-level", "info"]
@@ -63,16 +63,20 @@ class Run:
                 command += ["--data", folder / "data"]
             if base_path:
                 command += ["--base-path", base_path]
-            log = cls.screenshots / f"server-{len(cls.services) + 1}.log"
+            log = cls.screenshots / f"server-{port}.log"
             # The server knows its path below the host; so does the question whether it is ready.
             cls.services[options] = Service(*command, port=port, log=log, base_path=base_path)
         return cls.services[options]
 
     @classmethod
-    def begin(cls):
+    def clear(cls):
+        """Makes the folder for screenshots, and takes out what is left of an earlier run."""
         cls.screenshots.mkdir(parents=True, exist_ok=True)
         for old in *cls.screenshots.glob("failed-*.png"), *cls.screenshots.glob("server-*.log"):
             old.unlink()
+
+    @classmethod
+    def begin(cls):
         cls.folder = tempfile.TemporaryDirectory()
 
     @classmethod
@@ -86,9 +90,13 @@ class Run:
 
 class Service(Server):
     def __init__(self, *command, port, log, base_path):
-        self.base_path = base_path
+        self.base_path, self.command = base_path, command
         self.origin = f"http://127.0.0.1:{port}"
         super().__init__(*command, port=port, log=log)
+
+    def start_again(self):
+        """Starts the program again, after `stop`, at the same address."""
+        super().__init__(*self.command, port=self.port, log=self.log)
 
     def get(self, path, timeout=10):
         return super().get(self.base_path + path, timeout)
@@ -110,11 +118,13 @@ class PageTest(unittest.TestCase):
     data = False  # whether it keeps profiles
     base_path = ""
     model = None  # a file; otherwise that of the run, or the sample
+    alone = False  # whether no other class uses it, so that tests may stop it
     # The person.
     way = MOUSE
     viewport = None  # PHONE for the finger, else DESKTOP
     scheme = "light"  # or "dark"
     reduced_motion = False
+    forced_colors = False
 
     maxDiff = None
 
@@ -124,7 +134,9 @@ class PageTest(unittest.TestCase):
             setattr(self, method, self.with_evidence(getattr(self, method)))
 
     def setUp(self):
-        self.service = Run.service(self.key, self.data, self.base_path, self.model)
+        self.service = Run.service(self.key, self.data, self.base_path, self.model, type(self).__name__ if self.alone else None)
+        if self.service.process.poll() is not None:
+            self.service.start_again()
         self.browser = Run.browser()
         self.driver = self.browser.driver
         self.viewport = self.viewport or (PHONE if self.way == FINGER else DESKTOP)
@@ -244,12 +256,13 @@ class PageTest(unittest.TestCase):
         self.browser.ask_page("Network.emulateNetworkConditions", offline=offline, latency=latency,
                               downloadThroughput=-1, uploadThroughput=-1)
 
-    def look(self, viewport=None, scheme=None, reduced_motion=None):
+    def look(self, viewport=None, scheme=None, reduced_motion=None, forced_colors=None):
         """Changes the window's size, the colours or the motion that the person wants, without loading the page again."""
         self.viewport = viewport or self.viewport
         self.scheme = scheme or self.scheme
         self.reduced_motion = self.reduced_motion if reduced_motion is None else reduced_motion
-        self.browser.look(self.viewport, self.scheme, self.reduced_motion)
+        self.forced_colors = self.forced_colors if forced_colors is None else forced_colors
+        self.browser.look(self.viewport, self.scheme, self.reduced_motion, self.forced_colors)
 
     # What is there
 
@@ -388,10 +401,14 @@ class PageTest(unittest.TestCase):
         else:
             element.click()
 
+    def to_the_middle(self, element):
+        """Scrolls until the element is in the middle of the window."""
+        self.script("arguments[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })", element)
+
     def tap(self, element):
+        self.to_the_middle(element)
         covered = self.script("""
             const element = arguments[0];
-            element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
             const box = element.getBoundingClientRect();
             const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
             return top && (element.contains(top) || top.contains(element)) ? null : top ? top.outerHTML : "nothing";
@@ -414,6 +431,9 @@ class PageTest(unittest.TestCase):
     def choose(self, box, option):
         """Chooses an option of a <select> by its text."""
         if self.way == KEYBOARD:
+            if self.focused() == box:
+                # Letters typed a moment ago would count with these.
+                self.press("Shift+Tab")
             self.reach(box)
             self.type(option)
         else:
@@ -430,6 +450,7 @@ class PageTest(unittest.TestCase):
             self.reach(slider)
             self.press("Home", *["ArrowRight"] * round((high - low) * share / step))
             return
+        self.to_the_middle(slider)
         kind = PointerInput(POINTER_TOUCH, "finger") if self.way == FINGER else None
         actions = ActionBuilder(self.driver, mouse=kind, duration=0)
         width = slider.size["width"]
@@ -499,7 +520,7 @@ class PageTest(unittest.TestCase):
 
     def drop_file(self, target, *files):
         """Drags files from another program and drops them on the element."""
-        self.script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", target)
+        self.to_the_middle(target)
         box = target.rect
         x, y = self.script("return [-scrollX, -scrollY]")
         place = {"x": box["x"] + x + box["width"] / 2, "y": box["y"] + y + min(box["height"], self.viewport.height) / 2}

@@ -1,5 +1,6 @@
 """The form for the key, before anything else of the page."""
 from harness import ZOOMED, PageTest, in_three_ways
+from page import FilmTest, address
 
 KEY = "the-key-of-the-tests"
 
@@ -46,6 +47,32 @@ class SignIn(PageTest):
             self.assertEqual(self.address, "/sign-in")
         self.reload()
         self.assertEqual(self.address, "/")
+
+
+@in_three_ways
+class SignInAgain(FilmTest):
+    key = KEY
+
+    def test_a_session_that_ends_leads_back_to_the_same_place(self):
+        place = address("/film", title="Alien (film)", genres="horror")
+        self.open(place)
+        self.fill(self.find("textbox", "Key of this service"), KEY)
+        self.press("Enter")
+        self.wait_until(lambda: self.address == place, "the address that was asked for")
+        self.films_are(bool, "films")
+
+        self.driver.delete_all_cookies()
+        self.expect("/v1/.* 401")
+        self.open_tune()
+        self.activate(self.find("checkbox", "Sequels and series"))
+        self.says("Your session has ended. Sign in, and this page comes back.")
+        self.check_page()
+        self.screenshot("session-ended")
+        self.activate(self.find("link", "Sign in"))
+        self.fill(self.find("textbox", "Key of this service"), KEY)
+        self.activate(self.find("button", "Sign in"))
+        self.wait_until(lambda: self.address == place + "&excludes_series=true", "the page that was left")
+        self.films_are(lambda films: films and "Aliens" not in films, "films without the series")
 
 
 class SignInLooks(PageTest):
