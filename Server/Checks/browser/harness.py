@@ -49,7 +49,8 @@ class Run:
 
     @classmethod
     def service(cls, key=None, data=False, base_path="", model=None, alone=None):
-        """A service with these options; the same one for all tests that want the same. `alone` is who has it for themselves."""
+        """A service with these options; the same one for all tests that want the same. `alone` is the class that has one
+        of its own."""
         options = (key, data, base_path, model, alone)
         if options not in cls.services:
             port = free_port()
@@ -134,7 +135,8 @@ class PageTest(unittest.TestCase):
             setattr(self, method, self.with_evidence(getattr(self, method)))
 
     def setUp(self):
-        self.service = Run.service(self.key, self.data, self.base_path, self.model, type(self).__name__ if self.alone else None)
+        alone = type(self).__name__ if self.alone else None
+        self.service = Run.service(self.key, self.data, self.base_path, self.model, alone)
         if self.service.process.poll() is not None:
             self.service.start_again()
         self.browser = Run.browser()

@@ -60,10 +60,10 @@ class FilmTest(PageTest):
     def title(self, name):
         """Waits until the page with this heading is shown."""
         self.wait_until(lambda: name == self.script("return document.querySelector('h1')?.textContent.trim()"),
-                        lambda: f"the page “{name}”, not “{self.script('return document.querySelector(`h1`)?.textContent')}”")
+                        f"the page “{name}”")
 
     def check_page(self):
-        """Nothing is cut off, and axe finds nothing serious. The keyboard's page is that of the mouse, so it isn't asked again."""
+        """Nothing is cut off, and axe finds nothing serious. The keyboard has the page of the mouse, which is asked once."""
         if self.way != KEYBOARD:
             self.check_width()
             self.check_axe()
@@ -122,14 +122,14 @@ class FilmTest(PageTest):
 def letterboxd(ratings, watched=(), watchlist=()):
     """An export of Letterboxd as it is downloaded: a ZIP with a table for each list. Films are (name, year), and for ratings
     (name, year, stars)."""
-    def uri(name):
-        return "https://boxd.it/" + re.sub(r"\W", "", name)[:4]
+    def row(name, year):
+        return ["2024-03-01", name, year, "https://boxd.it/" + re.sub(r"\W", "", name)[:4]]
     head = ["Date", "Name", "Year", "Letterboxd URI"]
     files = {
         "profile.csv": csv_text(["Date Joined", "Username"], ["2020-01-01", "somebody"]),
-        "ratings.csv": csv_text([*head, "Rating"], *(["2024-03-01", name, year, uri(name), stars] for name, year, stars in ratings)),
-        "watched.csv": csv_text(head, *(["2024-03-01", name, year, uri(name)] for name, year in watched)),
-        "watchlist.csv": csv_text(head, *(["2024-03-01", name, year, uri(name)] for name, year in watchlist)),
+        "ratings.csv": csv_text([*head, "Rating"], *([*row(name, year), stars] for name, year, stars in ratings)),
+        "watched.csv": csv_text(head, *(row(*film) for film in watched)),
+        "watchlist.csv": csv_text(head, *(row(*film) for film in watchlist)),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -140,7 +140,8 @@ def letterboxd(ratings, watched=(), watchlist=()):
 
 def imdb(ratings):
     """Ratings as IMDb exports them: (id, rating, title, year)."""
-    head = ["Const", "Your Rating", "Date Rated", "Title", "Original Title", "URL", "Title Type", "IMDb Rating", "Runtime (mins)",
-            "Year", "Genres", "Num Votes", "Release Date", "Directors"]
-    return csv_text(head, *([const, rating, "2024-03-01", title, title, f"https://www.imdb.com/title/{const}", "Movie", "8.0", "100",
-                             year, "Drama", "1000", f"{year}-01-01", ""] for const, rating, title, year in ratings))
+    head = ["Const", "Your Rating", "Date Rated", "Title", "Original Title", "URL", "Title Type", "IMDb Rating",
+            "Runtime (mins)", "Year", "Genres", "Num Votes", "Release Date", "Directors"]
+    return csv_text(head, *([const, rating, "2024-03-01", title, title, f"https://www.imdb.com/title/{const}", "Movie",
+                             "8.0", "100", year, "Drama", "1000", f"{year}-01-01", ""]
+                            for const, rating, title, year in ratings))

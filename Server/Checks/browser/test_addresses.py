@@ -87,9 +87,10 @@ class NoPage(FilmTest):
 
 class PagesWithNothing(FilmTest):
     def test_addresses_without_what_they_are_about(self):
-        for path, words in (("/film", "Choose a film first."), ("/thread", "Choose a thread first."), ("/between", "Choose two films."),
-                            ("/double-bill", "Choose the first film."), ("/my-films", "Nothing here yet."),
-                            ("/for-you", "Like a film or two"), ("/blind-spots", "Like a film or two"), ("/for-two", "Name films you love")):
+        pages = {"/film": "Choose a film first.", "/thread": "Choose a thread first.", "/between": "Choose two films.",
+                 "/double-bill": "Choose the first film.", "/my-films": "Nothing here yet.", "/for-you": "Like a film or two",
+                 "/blind-spots": "Like a film or two", "/for-two": "Name films you love"}
+        for path, words in pages.items():
             with self.subTest(path):
                 self.open(path)
                 self.says(words)
@@ -121,8 +122,9 @@ class Below(FilmTest):
         self.assertEqual(self.kept(), {"liked": ["Alien (film)"]})
         self.activate(self.find("link", "Ridley Scott – people", within=self.find("region", "Its threads")))
         self.title("Ridley Scott")
-        for tab, title in (("For you", "For you"), ("For two", "For two"), ("Between", "Between two films"), ("Double bill", "A double bill"),
-                           ("Blind spots", "Blind spots"), ("My films", "My films"), ("Tonight", "Five for tonight")):
+        tabs = {"For you": "For you", "For two": "For two", "Between": "Between two films", "Double bill": "A double bill",
+                "Blind spots": "Blind spots", "My films": "My films", "Tonight": "Five for tonight"}
+        for tab, title in tabs.items():
             self.go(tab)
             self.title(title)
             self.films()
@@ -147,8 +149,8 @@ class Stopped(FilmTest):
         self.screenshot("service-stopped")
         # The search says so, too, in its own place.
         self.fill(self.field, "heat")
-        self.wait_until(lambda: "The service doesn’t answer." in self.script("return document.querySelector('[role=search]').innerText"),
-                        "words below the field")
+        search = self.find("search")
+        self.wait_until(lambda: "The service doesn’t answer." in search.text, "words below the field")
         self.press("Escape")
 
         self.service.start_again()

@@ -37,7 +37,8 @@ class Figures(FilmTest):
         self.painted_after("a similar film", lambda: self.activate(link),
                            f"!location.search.includes('era=') && document.querySelector('h1 .year') && {ANSWERED}")
         like = self.script("return document.querySelector('.verdict.liked')")
-        self.painted_after("a like", lambda: self.activate(like), "document.querySelector('.verdict.liked').ariaPressed === 'true'")
+        self.painted_after("a like", lambda: self.activate(like),
+                           "document.querySelector('.verdict.liked').ariaPressed === 'true'")
         self.painted_after("For you", lambda: self.go("For you"), f"location.pathname.endsWith('/for-you') && {ANSWERED}")
         self.assertNotIn(film, self.films())
 
@@ -48,7 +49,8 @@ class Figures(FilmTest):
             self.fill(field, letters[:-1])
             self.wait_until(lambda: self.options(self.field), "the films")
             self.painted_after(f"letter {number + 1} in the search", lambda: self.type(letters[-1]),
-                               "document.querySelector('#search').value === %r && document.querySelector('[role=option]')" % letters)
+                               f"document.querySelector('#search').value === {letters!r} &&"
+                               " document.querySelector('[role=option]')")
 
 
 class FiguresOfManyFilms(FilmTest):

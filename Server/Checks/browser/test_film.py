@@ -104,7 +104,7 @@ class Film(FilmTest):
         self.wait_until(lambda: self.names("link", within=self.find("region", "Its films")), "the films of the other")
         self.back()
         self.title("Ridley Scott")
-        self.wait_until(lambda: self.focused_name() == f"link {name}", lambda: f"the focus on {name}, not on {self.focused_name()}")
+        self.wait_until(lambda: self.focused_name() == f"link {name}", f"the focus on {name}")
         self.activate(self.find("link", "Gladiator 2000", within=self.find("region", "Its films")))
         self.title("Gladiator 2000")
         self.back()

@@ -11,8 +11,8 @@ class Likes(FilmTest):
         head = self.find("group", "What you think of Alien")
 
         def pressed():
-            return [name for name, verdict in zip(self.names("button", within=head), self.script(
-                "return [...arguments[0].querySelectorAll('button')].map(button => button.ariaPressed)", head)) if verdict == "true"]
+            return [button.accessible_name for button in self.find_all("button", within=head)
+                    if button.get_attribute("aria-pressed") == "true"]
         self.assertEqual(pressed(), [])
         for verdict, kept, words in (("Like", "liked", "You like Alien."), ("Dislike", "disliked", "You dislike Alien."),
                                      ("Seen", "seen", "You have seen Alien."), ("Later", "later", "Alien is for later.")):
@@ -63,7 +63,7 @@ class Likes(FilmTest):
         self.assertNotIn("since", self.script("return document.querySelector('.stale:not([hidden])')?.textContent ?? ''"))
 
         # What causes an answer leads to it.
-        self.activate(self.find_all("link", "Alien", within=self.card("Aliens") if "Aliens" in second else self.card(second[0]))[0])
+        self.activate(self.find_all("link", "Alien", within=self.card("Aliens"))[0])
         self.title("Alien 1979")
         self.go("For you")
         self.title("For you")
@@ -85,7 +85,8 @@ class Likes(FilmTest):
         self.assertEqual(len(begin), 3)
         self.activate(self.find("link", begin[0]))
         self.title(begin[0])
-        self.judge("Like", begin[0].rsplit(" ", 1)[0], within=self.find("group", "What you think of " + begin[0].rsplit(" ", 1)[0]))
+        film = begin[0].rsplit(" ", 1)[0]
+        self.judge("Like", film, within=self.find("group", f"What you think of {film}"))
         self.go("Tonight")
         self.title("Five for tonight")
         first = self.films_are(lambda films: len(films) == 5, "five films")
@@ -104,12 +105,12 @@ class Likes(FilmTest):
         self.films_are(lambda films: films == first, "the first five")
 
     def test_tonight_comes_from_the_shelf_if_there_is_one(self):
-        shelf = ["Aliens (film)", "Amélie", "Heat (1995 film)", "Up (2009 film)", "Ran (film)", "Rashomon", "Fargo (1996 film)"]
+        shelf = ["Aliens (film)", "Amélie", "Heat (1995 film)", "Up (2009 film)", "Ran (film)", "Rashomon", "Ikiru"]
         self.given(liked=["Alien (film)"], owned=shelf, later=["Blade Runner"])
         self.open("/")
         films = self.films_are(lambda films: len(films) == 5, "five films")
         self.assertEqual(films[0], "Aliens")
-        self.assertLessEqual(set(films), {"Aliens", "Amélie", "Heat", "Up", "Ran", "Rashomon", "Fargo"})
+        self.assertLessEqual(set(films), {"Aliens", "Amélie", "Heat", "Up", "Ran", "Rashomon", "Ikiru"})
         self.open_tune()
         self.choose(self.find("combobox", "From"), "films for later")
         self.films_are(lambda films: films == ["Blade Runner"], "the film for later")

@@ -71,8 +71,8 @@ class Lists(ExportTest):
         self.wait_until(lambda: "Ikiru" in sum(self.kept().values(), []), self.kept)
 
     def test_the_own_file_comes_back_as_it_was(self):
-        lists = {"liked": ["Alien (film)", "Heat (1995 film)"], "disliked": ["Amélie"], "seen": ["Rashomon"], "later": ["Ikiru"],
-                 "owned": ["Alien (film)", "Ran (film)"]}
+        lists = {"liked": ["Alien (film)", "Heat (1995 film)"], "disliked": ["Amélie"], "seen": ["Rashomon"],
+                 "later": ["Ikiru"], "owned": ["Alien (film)", "Ran (film)"]}
         self.given(**lists)
         self.open("/my-films")
         saved = self.download(lambda: self.activate(self.find("button", "Save in a file")))
@@ -114,7 +114,8 @@ class Drops(ExportTest):
     def test_one_table_of_an_export(self):
         self.open("/my-films")
         self.drop_file(self.find("heading", "My films"), self.file("ratings.csv", csv_text(
-            ["Date", "Name", "Year", "Letterboxd URI", "Rating"], ["2024-03-01", "Seven Samurai", "1954", "https://boxd.it/1", "5"])))
+            ["Date", "Name", "Year", "Letterboxd URI", "Rating"],
+            ["2024-03-01", "Seven Samurai", "1954", "https://boxd.it/1", "5"])))
         self.notice("It brought 1 liked.")
         self.assertEqual(self.kept(), {"liked": ["Seven Samurai"]})
 

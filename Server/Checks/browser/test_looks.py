@@ -1,12 +1,12 @@
-"""How the page looks: at three widths, in light and in dark, at 200 percent, with few colours and without motion. The pictures are
-there to be looked at; the tests say that nothing is cut off, and that axe has no serious finding."""
+"""How the page looks: at three widths, in light and in dark, at 200 percent, with few colours and without motion. The
+pictures are there to be looked at; the tests say that nothing is cut off, and that axe has no serious finding."""
 import re
 
 from harness import DESKTOP, PHONE, TABLET, ZOOMED
 from page import FilmTest, address
 
-THREE = {"liked": ["Alien (film)", "The Godfather", "Interstellar (film)"], "disliked": ["Amélie"], "seen": ["Apocalypse Now"],
-         "later": ["Ikiru", "Ran (film)"]}
+THREE = {"liked": ["Alien (film)", "The Godfather", "Interstellar (film)"], "disliked": ["Amélie"],
+         "seen": ["Apocalypse Now"], "later": ["Ikiru", "Ran (film)"]}
 
 
 class Looks(FilmTest):
@@ -64,13 +64,15 @@ class Looks(FilmTest):
 
     def test_two_people(self):
         self.given(**THREE)
-        self.show("for-two", address("/for-two", **{"with": ["Heat (1995 film)", "Goodfellas"]}), lambda: self.films_are(bool, "films"))
+        friend = {"with": ["Heat (1995 film)", "Goodfellas"]}
+        self.show("for-two", address("/for-two", **friend), lambda: self.films_are(bool, "films"))
 
     def test_between_two_films(self):
         self.show("between", address("/between", **{"from": "Alien (film)", "to": "Amélie"}), lambda: self.says("steps"))
 
     def test_a_double_bill(self):
-        self.show("double-bill", address("/double-bill", title="Heat (1995 film)", minutes=300), lambda: self.films_are(bool, "films"))
+        path = address("/double-bill", title="Heat (1995 film)", minutes=300)
+        self.show("double-bill", path, lambda: self.films_are(bool, "films"))
 
     def test_blind_spots(self):
         self.given(**THREE)
@@ -109,7 +111,8 @@ class WithoutMotion(FilmTest):
         moving = self.script("""
             return [...document.querySelectorAll("*")].filter(element => {
                 const style = getComputedStyle(element);
-                return [style.transitionDuration, style.animationDuration].join().split(",").some(time => parseFloat(time) > 0.01);
+                const times = [style.transitionDuration, style.animationDuration].join().split(",");
+                return times.some(time => parseFloat(time) > 0.01);
             }).map(element => element.outerHTML.slice(0, 80)).slice(0, 5)""")
         self.assertEqual(moving, [])
         self.assertEqual(self.script("return document.getAnimations().length"), 0)
@@ -129,9 +132,10 @@ class WithAFinger(FilmTest):
                 small = self.script("""
                     const inSentence = element => element.closest("p, h1, h2, h3, .facts, .why") && element.matches("a");
                     return [...document.querySelectorAll("button, a[href], select, input, summary")]
-                        .filter(element => element.checkVisibility() && !element.matches(".unseen, .skip") && !inSentence(element))
-                        .map(element => [element.closest("label") ?? element, element])
-                        .filter(([box]) => box.getBoundingClientRect().height < 43.5)
-                        .map(([box, element]) => `${Math.round(box.getBoundingClientRect().height)} ${element.outerHTML.slice(0, 90)}`)
+                        .filter(element => element.checkVisibility() && !element.matches(".unseen, .skip"))
+                        .filter(element => !inSentence(element))
+                        .map(element => [(element.closest("label") ?? element).getBoundingClientRect().height, element])
+                        .filter(([height]) => height < 43.5)
+                        .map(([height, element]) => `${Math.round(height)} ${element.outerHTML.slice(0, 90)}`)
                         .slice(0, 8)""")
                 self.assertEqual(small, [])

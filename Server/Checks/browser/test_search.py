@@ -15,8 +15,8 @@ class Search(FilmTest):
         self.title("The Godfather 1972")
         self.assertEqual(self.address, "/film?title=The+Godfather")
 
-        # Also from another page, and with the first three letters alone.
-        self.search("hea", pick="Heat 1995 Michael Mann")
+        # Also from another page, and with three letters of which two are swapped.
+        self.search("hae", pick="Heat 1995 Michael Mann")
         self.title("Heat 1995")
         self.back()
         self.title("The Godfather 1972")
@@ -46,7 +46,8 @@ class SearchField(FilmTest):
         self.assertEqual(self.focused(), field)
 
         def active():
-            return [option.get_attribute("id") for option in self.find_all("option") if option.get_attribute("aria-selected") == "true"]
+            return [option.get_attribute("id") for option in self.find_all("option")
+                    if option.get_attribute("aria-selected") == "true"]
         self.assertEqual(self.states("combobox", "Find a film")["expanded"], False)
         self.assertEqual(self.states("combobox", "Find a film")["autocomplete"], "list")
         self.assertEqual(len(self.search("godf")), 3)
@@ -84,6 +85,13 @@ class SearchField(FilmTest):
     def says_count(self, words):
         self.wait_until(lambda: words in [status.get_property("textContent") for status in self.find_all("status")], words)
 
+    def test_slips_of_many_kinds(self):
+        self.open("/")
+        films = {"jws": "Jaws", "sevn samurai": "Seven Samurai", "king kogn": "King Kong", "amelie": "Amélie",
+                 "intersteller": "Interstellar", "godfahter": "The Godfather 1972"}
+        for letters, film in films.items():
+            self.assertIn(film, self.search(letters)[0])
+
     def test_a_slash_leads_to_it(self):
         self.open("/film?title=Rashomon")
         self.films()
@@ -115,7 +123,8 @@ class SearchField(FilmTest):
             window.fetch = (url, ...rest) => real(url, ...rest).then(answer =>
                 String(url).includes("q=al&") ? new Promise(resolve => late.push(() => resolve(answer))) : answer);""")
         self.type("al")
-        self.wait_until(lambda: any("q=al&" in answer.url and answer.status for answer in self.requests()), "the first answer")
+        self.wait_until(lambda: [answer for answer in self.requests() if "q=al&" in answer.url and answer.status],
+                        "the first answer")
         self.type("iens")
         self.wait_until(lambda: self.names("option") == ["Aliens 1986 James Cameron"], "one film")
         self.driver.execute_async_script("answerLate(); setTimeout(arguments[0])")

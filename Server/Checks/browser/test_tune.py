@@ -94,7 +94,7 @@ class Tune(FilmTest):
         self.activate(self.find("button", "Ridley Scott", within=moods))
         films = self.films_are(lambda films: films and films != before, "more of Ridley Scott")
         self.assertLess(films.index("The Martian"), before.index("The Martian"))
-        self.assertIn("more=Ridley+Scott", self.address.replace("more=Category%3AFilms+directed+by+Ridley+Scott", "more=Ridley+Scott"))
+        self.assertRegex(self.address, r"more=.*Ridley\+Scott")
         self.assertEqual(self.states("button", "Ridley Scott", within=moods)["pressed"], "true")
         self.assertEqual(self.focused_name(), "button Ridley Scott")
         self.activate(self.find("button", "Ridley Scott", within=moods))
@@ -112,10 +112,11 @@ class Tune(FilmTest):
         self.back()
         self.assertEqual(self.address, address("/film", **query))
         self.films_are(lambda now: now == films, "the same films")
-        self.wait_until(lambda: self.focused_name() == f"link {self.link_name(film)}", lambda: f"the focus where it was, not on {self.focused_name()}")
+        self.wait_until(lambda: self.focused_name() == f"link {self.link_name(film)}", "the focus where it was")
         # It is in sight, too.
-        box = self.script("const box = document.activeElement.getBoundingClientRect(); return [box.top, box.bottom, innerHeight]")
-        self.assertTrue(0 <= box[0] and box[1] <= box[2], box)
+        top, bottom, height = self.script(
+            "const box = document.activeElement.getBoundingClientRect(); return [box.top, box.bottom, innerHeight]")
+        self.assertTrue(0 <= top < bottom <= height, (top, bottom, height))
 
     def link_name(self, film):
         return self.script("""return [...document.querySelectorAll("main article h3 a")].find(link =>
