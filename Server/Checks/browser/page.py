@@ -102,6 +102,18 @@ class FilmTest(PageTest):
         file.write_bytes(contents if isinstance(contents, bytes) else contents.encode())
         return file
 
+    def undo(self):
+        """Presses Undo in the notice of what was done. It is the page's last stop, so the keyboard comes from the other end."""
+        button = self.find("button", "Undo", within=self.script("return document.querySelector('.notice')"))
+        if self.way != KEYBOARD:
+            return self.activate(button)
+        stops = []
+        while self.focused() != button:
+            stops.append(self.focused_name())
+            self.assertLess(len(stops), 60, f"Shift+Tab doesn't reach Undo: {stops}")
+            self.press("Shift+Tab")
+        self.press("Enter")
+
     # What was said before
 
     @property

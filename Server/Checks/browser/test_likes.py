@@ -24,10 +24,10 @@ class Likes(FilmTest):
         self.judge("Later", "Alien", within=head)
         self.assertEqual(self.kept(), {})
         self.notice("Alien is no longer marked.")
-        self.activate(self.find("button", "Undo"))
+        self.undo()
         self.assertEqual(self.kept(), {"later": ["Alien (film)"]})
         self.notice("Undone.")
-        self.activate(self.find("button", "Undo"))
+        self.undo()
         self.assertEqual(self.kept(), {"seen": ["Alien (film)"]})
         self.judge("On my shelf", "Alien", within=head)
         self.assertEqual(self.kept(), {"seen": ["Alien (film)"], "owned": ["Alien (film)"]})
@@ -81,7 +81,8 @@ class Likes(FilmTest):
         self.open("/")
         self.says("More like this, and why.")
         # Three films to begin with.
-        begin = self.script("return [...document.querySelectorAll('.begin a')].map(link => link.textContent)")
+        begin = self.wait_until(lambda: self.script(
+            "return [...document.querySelectorAll('.begin a')].map(link => link.textContent)"), "films to begin with")
         self.assertEqual(len(begin), 3)
         self.activate(self.find("link", begin[0]))
         self.title(begin[0])

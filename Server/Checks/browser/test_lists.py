@@ -38,7 +38,7 @@ class Lists(ExportTest):
         self.check_page()
 
         # All of it can be taken back at once.
-        self.activate(self.find_all("button", "Undo")[0])
+        self.undo()
         self.says("Nothing here yet.")
         self.assertEqual(self.kept(), {})
 
@@ -52,7 +52,7 @@ class Lists(ExportTest):
         self.notice("It brought 1 liked and 1 disliked.")
         self.says("1 film of the list")
         self.assertEqual(self.kept(), {"liked": ["Heat (1995 film)"], "disliked": ["Rashomon"]})
-        self.activate(self.find_all("button", "Undo")[0])
+        self.undo()
         self.wait_until(lambda: self.kept() == before, self.kept)
 
     def test_a_file_that_is_no_list_is_refused_in_words(self):
