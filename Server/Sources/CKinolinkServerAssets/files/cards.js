@@ -122,13 +122,23 @@ export function card(answer, from, facts = {}, extra = null) {
     );
 }
 
-/** A list of cards. */
-export const cards = (answers, from, facts, extra = () => null) =>
-    h(
-        "ol",
-        { class: "cards" },
-        answers.map((answer) => card(answer, from, facts, extra(answer))),
-    );
+/** A list of cards. Those that a screen shows at once are there at once, the others after the next frame. */
+export function cards(answers, from, facts, extra = () => null) {
+    const make = (some) => some.map((answer) => card(answer, from, facts, extra(answer)));
+    const list = h("ol", { class: "cards", "data-count": answers.length }, make(answers.slice(0, atOnce)));
+    if (answers.length > atOnce) {
+        list.setAttribute("aria-busy", "true");
+        requestAnimationFrame(() =>
+            setTimeout(() => {
+                list.append(...make(answers.slice(atOnce)));
+                list.removeAttribute("aria-busy");
+            }),
+        );
+    }
+    return list;
+}
+
+const atOnce = 5;
 
 /** The frame of an answer, while it is on its way. */
 export const frame = (count = 3) =>
@@ -196,7 +206,8 @@ export async function fillWith(element, question, show, { count = 3, again = nul
     if (!isCurrent()) return;
     element.removeAttribute("aria-busy");
     fill(element, children);
-    const found = element.querySelectorAll(".card, .titles > li, .groups > li, .chain > li").length;
+    const cards = element.querySelector("[data-count]");
+    const found = cards ? Number(cards.dataset.count) : element.querySelectorAll("ol > li").length;
     if (found) news.textContent = words.found(found);
 }
 

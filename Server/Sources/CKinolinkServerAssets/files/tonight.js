@@ -63,9 +63,9 @@ function welcome({ signal }) {
         h(
             "p",
             { class: "actions" },
-            fileButton(words.myFilms.choose, async (file) => {
-                await take(file);
+            fileButton(words.myFilms.choose, (file) => {
                 go(address(paths.myFilms));
+                return take(file);
             }),
         ),
     );
