@@ -7,7 +7,8 @@ import string
 from page import FilmTest, address
 
 MANY = 5000
-ANSWERED = "!document.querySelector('main [aria-busy]') && document.querySelector('main article h3')"
+# The first films of the answer are there. Those below the screen come a frame later.
+ANSWERED = "!document.querySelector('main .answers[aria-busy]') && document.querySelector('main article h3')"
 
 WATCH = """
 window.tasks = { longest: 0, frame: 0 };
