@@ -89,7 +89,7 @@ function welcome({ signal }) {
 function spread(films) {
     const chosen = [];
     for (const film of films) {
-        if (chosen.length < 3 && chosen.every(({ year }) => Math.abs(year - film.year) > 15)) chosen.push(film);
+        if (chosen.length < 3 && chosen.every(({ year }) => Math.abs(year - film.year) > 10)) chosen.push(film);
     }
     return chosen.length === 3 ? chosen : films.slice(0, 3);
 }
