@@ -22,17 +22,16 @@ const kept = new Map();
 const mostKept = 200;
 
 /** Asks with GET. Answers are kept while the page is open, so going back shows them at once. */
-export const ask = (path, query, options) => keeping(address(path, query), (url) => answer(url, options));
+export const ask = (path, query) => keeping(address(path, query), (url) => answer(url));
 
 /** Asks with POST. */
-export const askWith = (path, body, options) => {
+export const askWith = (path, body) => {
     const text = JSON.stringify(body);
     return keeping(`${address(path)} ${text}`, () =>
         answer(address(path), {
             method: "POST",
             headers: { "Content-Type": "application/json" },
             body: text,
-            ...options,
         }),
     );
 };
@@ -45,7 +44,7 @@ export const send = (path, query, file) =>
         body: file,
     });
 
-/** The answer that is kept for a question; undefined without one. */
+/** The answer to a question: the one that is kept, or a new one. Problems are not kept. */
 function keeping(key, question) {
     const known = kept.get(key);
     if (known) return known;
@@ -60,8 +59,7 @@ async function answer(url, options) {
     let response;
     try {
         response = await fetch(url, options);
-    } catch (error) {
-        if (error.name === "AbortError") throw error;
+    } catch {
         throw new Problem(0, { detail: words.errors.unreachable });
     }
     if (response.ok) return response.json();

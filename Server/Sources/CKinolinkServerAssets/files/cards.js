@@ -199,7 +199,6 @@ export async function fillWith(element, question, show, { count = 3, again = nul
     try {
         children = await show(await question);
     } catch (error) {
-        if (error.name === "AbortError") return;
         children = error.is?.("nothing-fits") ? h("p", { class: "nothing" }, none) : problem(error, { again });
     }
     clearTimeout(timer);

@@ -27,6 +27,10 @@ export function putAway() {
 /** Takes back the last change of the profile. Those before can be taken back, too. */
 export function takeBack() {
     if (!profile.canUndo) return;
-    profile.undo();
-    notify(words.changes.undone, { undoes: true });
+    try {
+        profile.undo();
+        notify(words.changes.undone, { undoes: true });
+    } catch {
+        notify(words.changes.full);
+    }
 }

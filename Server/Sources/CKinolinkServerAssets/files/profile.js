@@ -74,21 +74,17 @@ class Profile extends EventTarget {
      * @throws if the browser has no room; then nothing has changed.
      */
     change(changes) {
-        const before = [new Map(this.#verdicts), new Set(this.#owned)];
-        for (const { title, verdict, owned } of changes) {
+        const [verdicts, owned] = [new Map(this.#verdicts), new Set(this.#owned)];
+        for (const { title, verdict, owned: isOwned } of changes) {
             if (verdict !== undefined) {
-                this.#verdicts.delete(title);
-                if (verdict) this.#verdicts.set(title, verdict);
+                verdicts.delete(title);
+                if (verdict) verdicts.set(title, verdict);
             }
-            if (owned) this.#owned.add(title);
-            else if (owned === false) this.#owned.delete(title);
+            if (isOwned) owned.add(title);
+            else if (isOwned === false) owned.delete(title);
         }
-        try {
-            this.#write();
-        } catch (error) {
-            [this.#verdicts, this.#owned] = before;
-            throw error;
-        }
+        const before = [this.#verdicts, this.#owned];
+        this.#keep(verdicts, owned);
         this.#past.push(before);
         if (this.#past.length > mostUndone) this.#past.shift();
         this.#tell();
@@ -98,10 +94,14 @@ class Profile extends EventTarget {
         this.change([...this.films].map((title) => ({ title, verdict: null, owned: false })));
     }
 
+    /**
+     * Takes back the last change.
+     * @throws as `change` does.
+     */
     undo() {
-        if (!this.#past.length) return;
-        [this.#verdicts, this.#owned] = this.#past.pop();
-        this.#write();
+        if (!this.canUndo) return;
+        this.#keep(...this.#past.at(-1));
+        this.#past.pop();
         this.#tell();
     }
 
@@ -134,8 +134,16 @@ class Profile extends EventTarget {
         }
     }
 
-    #write() {
-        if (this.isKept) localStorage.setItem(key, JSON.stringify(this.file));
+    /** Puts these in place of what was there, unless the browser has no room. */
+    #keep(verdicts, owned) {
+        const before = [this.#verdicts, this.#owned];
+        [this.#verdicts, this.#owned] = [verdicts, owned];
+        try {
+            if (this.isKept) localStorage.setItem(key, JSON.stringify(this.file));
+        } catch (error) {
+            [this.#verdicts, this.#owned] = before;
+            throw error;
+        }
     }
 
     #tell() {

@@ -30,7 +30,7 @@ export function asked(query, count) {
     if (query.more) options.more = query.more;
     for (const name of choices) if (query[name]) filter[name] = query[name];
     for (const name of texts) if (query[name]) filter[name] = query[name][0];
-    if (query.excludes_series) filter.excludes_series = true;
+    if (query.excludes_series?.[0] === "true") filter.excludes_series = true;
     return { options, filter };
 }
 
@@ -222,6 +222,8 @@ export function tuning({ only = settings, labels = {}, change }) {
             onclick: () => {
                 show({});
                 changed();
+                // The button is gone.
+                details.querySelector("summary").focus();
             },
         },
         words.tune.reset,
