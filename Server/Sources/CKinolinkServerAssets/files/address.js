@@ -33,7 +33,7 @@ export function address(path, query = {}) {
 export const filmAddress = (title) => address(paths.film, { title });
 export const threadAddress = (link) => address(paths.thread, { link });
 
-/** The page that an address leads to: its name and its parameters, as lists. Nil for what is no page. */
+/** The page that an address leads to: its name and its parameters, as lists. Null for other addresses. */
 export function placeOf(url) {
     const { origin, pathname, searchParams } = new URL(url, location.href);
     if (origin !== location.origin || !pathname.startsWith(base)) return null;

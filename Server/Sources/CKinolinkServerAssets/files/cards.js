@@ -94,7 +94,7 @@ const leastCause = 0.08;
  * An answer as a card: the film, the sentence, the threads. An answer may have a `cause` for its sentence.
  * @param from the film asked for; null where the answer has several causes.
  * @param facts the facts of all films of the answer, by title.
- * @param extra what the card says besides.
+ * @param extra another line of the card.
  */
 export function card(answer, from, facts = {}, extra = null) {
     const threads = answer.reasons ? threadsOf(answer.reasons, from, answer) : [];

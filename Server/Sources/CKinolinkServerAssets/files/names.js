@@ -36,7 +36,7 @@ const relations = [
 ].map(([pattern, relation]) => [new RegExp(`^(?:${pattern})$`), relation]);
 
 /**
- * What a link's name says: its subject as people read it, and what the subject did for the film, if the name tells.
+ * What a link's name says: its subject as people read it and, in some names, what the subject did for the film.
  *
  *     readLink("Category:Films directed by Harold Ramis", "person")  // label "Harold Ramis", relation "directed"
  *     readLink("Category:Comedy-drama films", "genre")               // label "comedy-drama", isFilms true

@@ -156,7 +156,7 @@ const mostTitles = 5000;
 const titlesIn = (file, list) =>
     Array.isArray(file?.[list]) ? file[list].filter((title) => typeof title === "string" && title.length > 0) : [];
 
-/** The changes that a file of ours stands for; null if it is none. */
+/** The changes that a file of ours stands for; null for any other file. */
 export function changesIn(file) {
     if (typeof file !== "object" || file === null || !lists.some((list) => Array.isArray(file[list]))) return null;
     return [

@@ -93,7 +93,7 @@ function add(found, link, kind, share) {
         return;
     }
     known.share += share;
-    // What tells more wins: a director's category over the bare name.
+    // A director's category says more than the bare name.
     if (relation) known.says = relation;
     // An article has a page of its own name; a category with the same subject leads to less.
     if (known.link.startsWith("Category:") && !link.startsWith("Category:")) {

@@ -61,7 +61,7 @@ struct RequestFrame: RouterMiddleware {
         return problem
     }
 
-    /// Whether a person has opened an address at which nothing is. The page tells them so, and has the search.
+    /// Whether a person has opened an address where nothing is. The page says so, and has the search.
     private func isForPeople(_ problem: Problem, _ request: Request, _ context: Context) -> Bool {
         problem.kind == .notFound && service.routes.name(of: context) == Routes.unknown && request.method == .get
             && request.headers[.accept]?.contains("text/html") == true
