@@ -46,12 +46,12 @@ class Chromium:
             options.add_argument(argument)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(chromedriver))
-        self.driver.set_page_load_timeout(30)
-        self.driver.set_script_timeout(20)
+        self.driver.set_page_load_timeout(120)
+        self.driver.set_script_timeout(120)
         address = self.driver.capabilities["goog:chromeOptions"]["debuggerAddress"]
         with urllib.request.urlopen(f"http://{address}/json/version") as answer:
             url = json.load(answer)["webSocketDebuggerUrl"]
-        self.socket = websocket.create_connection(url, timeout=30, suppress_origin=True)
+        self.socket = websocket.create_connection(url, timeout=120, suppress_origin=True)
         self.numbers = itertools.count(1)
         # It stays open, so that the browser does.
         self.first_window = self.driver.current_window_handle

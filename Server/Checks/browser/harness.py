@@ -30,7 +30,7 @@ sys.path.insert(0, str(PACKAGE / "Benchmarks"))
 from servers import Server, free_port
 
 MOUSE, KEYBOARD, FINGER = "mouse", "keyboard", "finger"
-PATIENCE = 10  # seconds until what must come has come
+PATIENCE = 60  # seconds until what must come has come, for slow machines
 MOST_TABS = 400
 
 
@@ -99,7 +99,7 @@ class Service(Server):
         """Starts the program again, after `stop`, at the same address."""
         super().__init__(*self.command, port=self.port, log=self.log)
 
-    def get(self, path, timeout=10):
+    def get(self, path, timeout=60):
         return super().get(self.base_path + path, timeout)
 
 
