@@ -8,7 +8,7 @@ import { words } from "./words.js";
 const largest = 16 << 20;
 
 /** The films of a file: the changes that it stands for, and what isn't known. Nothing is changed yet. */
-export async function readList(file) {
+async function readList(file) {
     if (file.size > largest) throw new Problem(413, { detail: words.myFilms.tooLarge });
     if (file.name.toLowerCase().endsWith(".json")) {
         const own = await ownFile(file);

@@ -141,7 +141,7 @@ export function cards(answers, from, facts, extra = () => null) {
 const atOnce = 5;
 
 /** The frame of an answer, while it is on its way. */
-export const frame = (count = 3) =>
+const frame = (count = 3) =>
     h(
         "div",
         { class: "cards frame", "aria-hidden": "true" },

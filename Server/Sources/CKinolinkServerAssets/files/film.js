@@ -73,7 +73,7 @@ const name = (title, year) => [
 function about(movie, facts) {
     const threads = threadsOfLinks(movie.links);
     const longest = threads[0]?.share;
-    const items = (some) => some.map((thread) => h("li", {}, chip({ ...thread, share: thread.share }, null)));
+    const items = (some) => some.map((thread) => h("li", {}, chip(thread, null)));
     const list = h("ul", { class: "chips" }, items(threads.slice(0, mostThreads)));
     const more =
         threads.length > mostThreads &&

@@ -288,4 +288,4 @@ export function select(label, options, changed, any = words.tune.any) {
 }
 
 /** What filters can be set to. */
-export const facets = () => ask("/v1/facets");
+const facets = () => ask("/v1/facets");
