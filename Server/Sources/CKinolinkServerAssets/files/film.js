@@ -16,6 +16,11 @@ const mostMoods = 6;
 
 export const key = (query) => query.title?.[0];
 
+/** Asks what the page of a film will ask, before it is opened. Answers are kept. */
+export function prepare(query) {
+    for (const question of [similar(query), ask("/v1/movie", { title: key(query) })]) question.catch(() => {});
+}
+
 export function view(query) {
     const title = key(query);
     const heading = h("h1", { tabindex: -1 }, name(title ?? words.film.noTitle));

@@ -9,7 +9,7 @@ import * as forYou from "./for-you.js";
 import * as myFilms from "./my-films.js";
 import * as thread from "./thread.js";
 import * as tonight from "./tonight.js";
-import { address, paths } from "./address.js";
+import { address, paths, placeOf } from "./address.js";
 import { h } from "./dom.js";
 import { news, notice, putAway, takeBack } from "./notice.js";
 import { go, start } from "./router.js";
@@ -76,6 +76,13 @@ addEventListener("keydown", (event) => {
     } else if (event.key === "Escape") {
         putAway();
     }
+});
+
+// A click takes a tenth of a second from the press of the button. The service answers meanwhile.
+addEventListener("pointerdown", (event) => {
+    const link = event.target.closest?.("a[href]");
+    const place = link && placeOf(link.href);
+    if (place?.name === "film" && place.query.title) film.prepare(place.query);
 });
 
 // A list can be dropped anywhere.
