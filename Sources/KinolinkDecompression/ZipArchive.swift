@@ -9,6 +9,8 @@ public final class ZipArchive {
     /// The names of the files in the order of the table of contents, without directories and the files that macOS and
     /// Windows add. A repeated name stands for its first file.
     public let names: [String]
+    /// The place of each name, the first of a repeated one.
+    private let places: [String: Int]
     private let source: Source
     private let directory: ZipDirectory
     private let entries: [ZipEntry]
@@ -36,6 +38,7 @@ public final class ZipArchive {
         self.source = source
         self.entries = entries
         names = entries.map { String(decoding: $0.nameBytes, as: UTF8.self) }
+        places = Dictionary(zip(names, names.indices)) { first, _ in first }
     }
 
     /// The whole content of a file.
@@ -44,7 +47,7 @@ public final class ZipArchive {
     ///   - limit: in bytes. A file with more is refused, whatever its packed size.
     /// - Returns: nil if no file has that name.
     public func content(of name: String, limit: Int) throws(DecompressionError) -> [UInt8]? {
-        guard let entry = names.firstIndex(of: name).map({ entries[$0] }) else { return nil }
+        guard let entry = places[name].map({ entries[$0] }) else { return nil }
         guard entry.size <= limit else {
             throw .unsupported(
                 path: source.path,

@@ -80,6 +80,8 @@ extension TitleMatcher {
     /// letters are likelier than one too few or too many, and that than a wrong one. The first letter is seldom wrong,
     /// but it may be swapped with the second.
     private func shortSlips(of search: SearchText, _ letters: [UInt8]) -> [Int] {
+        // In other scripts, one letter is too much of a word to be a misspelling.
+        guard letters.allSatisfy({ $0 < 0x80 }) else { return [] }
         let index = index.value
         var distance = EditDistance(from: letters)
         let swapped = letters.sorted()

@@ -54,14 +54,29 @@ public struct MovieLists: Sendable {
     /// - Parameters:
     ///   - name: the file's name, which is also in messages.
     ///   - limit: how many bytes the list, or all lists of an export together, may have when they are unpacked.
+    ///   - rowLimit: how many rows they may have. A row of two bytes takes some hundred in memory.
     /// - Throws: `KinolinkError.list` for what isn't a list or can't be unpacked.
-    public init(parsing bytes: [UInt8], named name: String, limit: Int = sizeLimit) throws(KinolinkError) {
+    public init(
+        parsing bytes: [UInt8], named name: String, limit: Int = sizeLimit, rowLimit: Int = .max
+    ) throws(KinolinkError) {
         do {
             if let archive = try ZipArchive(bytes: bytes, named: name) {
-                let files: Files = (archive.names, { try archive.content(of: $0, limit: limit) })
+                var rows = 0
+                let files: Files = (
+                    archive.names,
+                    { file in
+                        let content = try archive.content(of: file, limit: limit)
+                        // Each list counts, or thousands of empty ones would be free.
+                        rows += 1 + (content.map(Self.rowCount) ?? 0)
+                        try Self.check(rows, limit: rowLimit, of: name)
+                        return content
+                    }
+                )
                 try self.init(files, of: name, limit: limit, hasWatchlists: true)
             } else {
-                try self.init(name, content: try InputFile.content(of: bytes, named: name, limit: limit))
+                let content = try InputFile.content(of: bytes, named: name, limit: limit)
+                try Self.check(Self.rowCount(of: content), limit: rowLimit, of: name)
+                try self.init(name, content: content)
             }
         } catch let error as KinolinkError {
             throw error
@@ -70,6 +85,25 @@ public struct MovieLists: Sendable {
         } catch {
             throw .list(file: name, line: 0, reason: "\(error)")
         }
+    }
+
+    private static func check(_ rows: Int, limit: Int, of name: String) throws(KinolinkError) {
+        guard rows <= limit else {
+            throw .list(file: name, line: 0, reason: "it has more than \(limit) rows, which is too many to read")
+        }
+    }
+
+    /// At least the number of rows that a list can have, before it is parsed. What may be JSON has several lines and
+    /// objects for each movie, which count for one.
+    private static func rowCount(of content: [UInt8]) -> Int {
+        let first = content.first { $0 != 0x20 && !(0x09...0x0D).contains($0) }
+        let mayBeJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        let marks = content.reduce(into: 0) { count, byte in
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || (mayBeJSON && byte == UInt8(ascii: "{")) {
+                count += 1
+            }
+        }
+        return mayBeJSON ? marks / 5 : marks
     }
 
     /// The files of an export by their names.

@@ -40,8 +40,7 @@ export function placeOf(url) {
     const path = pathname.slice(base.length) || "/";
     const name = Object.keys(paths).find((name) => paths[name] === path);
     if (!name) return null;
-    const query = {};
-    for (const key of searchParams.keys()) query[key] = searchParams.getAll(key);
+    const query = Object.fromEntries([...new Set(searchParams.keys())].map((key) => [key, searchParams.getAll(key)]));
     return { name, query };
 }
 

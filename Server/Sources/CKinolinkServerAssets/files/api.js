@@ -59,15 +59,15 @@ async function answer(url, options) {
     let response;
     try {
         response = await fetch(url, options);
+        if (response.ok) return await response.json();
     } catch {
         throw new Problem(0, { detail: words.errors.unreachable });
     }
-    if (response.ok) return response.json();
-    let problem;
+    let problem = null;
     try {
         problem = await response.json();
     } catch {
-        problem = { detail: words.errors.status(response.status) };
+        // A proxy may answer with a page of its own.
     }
-    throw new Problem(response.status, problem);
+    throw new Problem(response.status, { ...problem, detail: problem?.detail || words.errors.status(response.status) });
 }

@@ -2,9 +2,9 @@
 
 import { paths } from "./address.js";
 import { ask } from "./api.js";
-import { cards, factLine, fillWith, titleLink } from "./cards.js";
+import { cards, factLine, fillNow, fillWith, titleLink } from "./cards.js";
 import { filmField } from "./combobox.js";
-import { fill, h } from "./dom.js";
+import { h } from "./dom.js";
 import { retune } from "./router.js";
 import { chip, kinds, longestOf, sentence, shareOf, threadsOf } from "./threads.js";
 import { words } from "./words.js";
@@ -51,8 +51,8 @@ export function view(query) {
         first.show(from && { title: from });
         second.show(to && { title: to });
         swap.hidden = !from || !to;
-        if (!from || !to) return void fill(answers, h("p", { class: "nothing" }, words.between.waiting));
-        if (from === to) return void fill(answers, h("p", { class: "nothing" }, words.between.same));
+        if (!from || !to) return void fillNow(answers, h("p", { class: "nothing" }, words.between.waiting));
+        if (from === to) return void fillNow(answers, h("p", { class: "nothing" }, words.between.same));
         fillWith(
             answers,
             ask("/v1/between", { from, to, steps, count: 6, facts: true }),
@@ -86,11 +86,11 @@ function way({ from, to, match, reasons, chain, facts = {} }) {
     if (!chain) {
         const threads = reasons ? threadsOf(reasons, from, to) : [];
         return [
-            h("p", { class: "nothing" }, words.between.noChain),
+            h("p", { class: "nothing" }, words.between.noChain, threads.length ? ` ${words.between.shared}` : ""),
             h(
                 "ul",
                 { class: "chips" },
-                threads.slice(0, 8).map((thread) => h("li", {}, chip(thread, threads[0].share))),
+                threads.slice(0, 8).map((thread) => h("li", {}, chip(thread, longestOf(threads)))),
             ),
         ];
     }

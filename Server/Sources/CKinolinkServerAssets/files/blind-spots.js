@@ -1,8 +1,8 @@
 // The film of each decade, country or genre that the person has missed.
 
 import { paths } from "./address.js";
-import { causes, factLine, fillWith, titleLink, verdictButtons } from "./cards.js";
-import { fill, h } from "./dom.js";
+import { causes, factLine, fillNow, fillWith, titleLink, verdictButtons } from "./cards.js";
+import { h } from "./dom.js";
 import { invitation } from "./for-you.js";
 import { retune } from "./router.js";
 import { profile } from "./profile.js";
@@ -32,7 +32,7 @@ export function view(query) {
         const by = groupings.includes(query.by?.[0]) ? query.by[0] : groupings[0];
         for (const tab of tabs.children) tab.setAttribute("aria-pressed", String(tab.dataset.by === by));
         tabs.hidden = profile.count("liked") === 0;
-        if (tabs.hidden) return void fill(answers, invitation(words.forYou.empty));
+        if (tabs.hidden) return void fillNow(answers, invitation(words.forYou.empty));
         const question = askByTaste("/v1/blind-spots", (absent) => ({
             taste: profile.taste(absent),
             by,
@@ -57,16 +57,14 @@ export function view(query) {
                                 h("h2", {}, group.group),
                                 h("p", {}, words.blindSpots.seen(group.seen, group.seen + group.candidates)),
                             ),
-                            film
-                                ? h(
-                                      "article",
-                                      {},
-                                      h("h3", {}, titleLink(film)),
-                                      factLine(facts[film.title]),
-                                      film.reasons ? sentence(threadsOf(film.reasons, null, film), causes(film)) : null,
-                                      verdictButtons(film.title, ["liked", "disliked", "seen", "later"]),
-                                  )
-                                : null,
+                            h(
+                                "article",
+                                {},
+                                h("h3", {}, titleLink(film)),
+                                factLine(facts[film.title]),
+                                film.reasons ? sentence(threadsOf(film.reasons, null, film), causes(film)) : null,
+                                verdictButtons(film.title, ["liked", "disliked", "seen", "later"]),
+                            ),
                         );
                     }),
                 ),

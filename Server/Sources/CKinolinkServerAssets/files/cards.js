@@ -55,13 +55,10 @@ export function verdictButtons(title, names = lists) {
     return element;
 }
 
-/** What follows the profile, as long as it is on the page. */
-const shown = new Map();
+/** How the buttons that are on the page follow the profile. */
+const shown = new WeakMap();
 profile.addEventListener("change", () => {
-    for (const [element, show] of shown) {
-        if (element.isConnected) show();
-        else shown.delete(element);
-    }
+    for (const element of document.querySelectorAll(".verdicts")) shown.get(element)?.();
 });
 
 /** Puts a film on a list, or takes it off if it is there. */
@@ -159,6 +156,10 @@ export function problem(error, { again = null } = {}) {
     const meant = error.meant ?? [];
     const title = isUnknown ? words.errors.notFound : isSeveral ? words.errors.several : words.errors.title;
     const text = isOut ? words.errors.signedOut : meant.length ? words.errors.meant : capital(error.message);
+    const retry = () => {
+        focusHeading();
+        again();
+    };
     const signIn = address("/sign-in", { to: location.pathname.slice(base.length) + location.search });
     return h(
         "div",
@@ -166,17 +167,21 @@ export function problem(error, { again = null } = {}) {
         h("h2", {}, title),
         h("p", {}, text),
         isUnknown && !meant.length && h("p", {}, words.errors.search),
-        h(
-            "ul",
-            { class: "plain" },
-            meant.map((name) => h("li", {}, h("a", { href: addressOf(name) }, name))),
-        ),
+        meant.length > 0 &&
+            h(
+                "ul",
+                { class: "plain" },
+                meant.map((name) => h("li", {}, h("a", { href: addressOf(name) }, name))),
+            ),
         isOut && h("p", {}, h("a", { class: "button", href: signIn }, words.errors.signIn)),
         again &&
             !(isOut || isUnknown || isSeveral) &&
-            h("p", {}, h("button", { type: "button", onclick: again }, words.errors.again)),
+            h("p", {}, h("button", { type: "button", onclick: retry }, words.errors.again)),
     );
 }
+
+/** For buttons that vanish as they are used: the focus goes to the page's heading. */
+export const focusHeading = () => document.querySelector("h1")?.focus({ preventScroll: true });
 
 const capital = (text) => text.replace(/^./, (letter) => letter.toUpperCase()).replace(/[^.!?]$/, "$&.");
 
@@ -197,7 +202,9 @@ export async function fillWith(element, question, show, { count = 3, again = nul
     const timer = setTimeout(() => isCurrent() && fill(element, frame(count)), patience);
     let children;
     try {
-        children = await show(await question);
+        const answer = await question;
+        if (!isCurrent()) return;
+        children = show(answer);
     } catch (error) {
         children = error.is?.("nothing-fits") ? h("p", { class: "nothing" }, none) : problem(error, { again });
     }
@@ -205,9 +212,17 @@ export async function fillWith(element, question, show, { count = 3, again = nul
     if (!isCurrent()) return;
     element.removeAttribute("aria-busy");
     fill(element, children);
+    if (!element.isConnected) return;
     const cards = element.querySelector("[data-count]");
     const found = cards ? Number(cards.dataset.count) : element.querySelectorAll("ol > li").length;
-    if (found) news.textContent = words.found(found);
+    news.textContent = found ? words.found(found) : (element.querySelector(".nothing")?.textContent ?? "");
+}
+
+/** Fills an element without a question. An answer that is still on its way no longer counts. */
+export function fillNow(element, ...children) {
+    questions.set(element, (questions.get(element) ?? 0) + 1);
+    element.removeAttribute("aria-busy");
+    fill(element, children);
 }
 
 const questions = new WeakMap();

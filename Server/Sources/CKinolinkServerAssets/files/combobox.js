@@ -32,7 +32,12 @@ export function filmField({ label, choose, id = newID("film"), keepsChoice = fal
         "aria-autocomplete": "list",
         "aria-controls": listID,
         "aria-expanded": "false",
-        oninput: search,
+        oninput: () => {
+            // What was pointed at was for the former text.
+            at = -1;
+            field.removeAttribute("aria-activedescendant");
+            search();
+        },
         onkeydown: key,
         onfocus: () => field.select(),
         onblur: close,
@@ -42,21 +47,26 @@ export function filmField({ label, choose, id = newID("film"), keepsChoice = fal
     let at = -1;
     let asked = 0;
 
+    /** @returns whether the list now has the films for what stands in the field. */
     async function search() {
         const text = field.value.trim();
         const number = (asked += 1);
-        if (!text) return close();
+        if (!text) {
+            close();
+            return false;
+        }
         let answer;
         try {
             answer = await ask("/v1/search", { q: text.slice(0, 200), count: mostFound, facts: true });
         } catch (problem) {
-            if (number !== asked) return;
+            if (number !== asked) return false;
             close();
             fill(none, problem.message).hidden = false;
-            return;
+            status.textContent = problem.message;
+            return false;
         }
         // Only the answer to what stands there now counts, and only while somebody is in the field.
-        if (number !== asked || document.activeElement !== field) return;
+        if (number !== asked || document.activeElement !== field) return false;
         found = answer.movies;
         at = -1;
         fill(
@@ -68,6 +78,7 @@ export function filmField({ label, choose, id = newID("film"), keepsChoice = fal
         field.setAttribute("aria-expanded", String(found.length > 0));
         field.removeAttribute("aria-activedescendant");
         status.textContent = words.search.count(found.length);
+        return true;
     }
 
     function option(film, facts, place) {
@@ -115,12 +126,12 @@ export function filmField({ label, choose, id = newID("film"), keepsChoice = fal
             case "Enter":
                 event.preventDefault();
                 // Whoever types fast has not seen the list yet.
-                if (at < 0) await search();
+                if (at < 0 && !(await search())) return;
                 if (found.length) take(found[Math.max(at, 0)]);
                 break;
             case "Escape":
-                if (isOpen) close();
-                else field.value = "";
+                if (!isOpen) field.value = "";
+                close();
                 break;
         }
     }

@@ -2,9 +2,9 @@
 
 import { paths } from "./address.js";
 import { ask } from "./api.js";
-import { card, fillWith, titleLink, factLine } from "./cards.js";
+import { card, fillNow, fillWith, titleLink, factLine } from "./cards.js";
 import { filmField } from "./combobox.js";
-import { fill, h } from "./dom.js";
+import { h } from "./dom.js";
 import { duration } from "./names.js";
 import { retune } from "./router.js";
 import { select } from "./tune.js";
@@ -33,7 +33,7 @@ export function view(query) {
         [title, minutes] = [query.title?.[0], query.minutes?.[0]];
         time.querySelector("select").value = minutes ?? "";
         first.show(title && { title });
-        if (!title) return void fill(answers, h("p", { class: "nothing" }, words.doubleBill.waiting));
+        if (!title) return void fillNow(answers, h("p", { class: "nothing" }, words.doubleBill.waiting));
         fillWith(
             answers,
             ask("/v1/pair", { title, minutes, count: 5, facts: true }),

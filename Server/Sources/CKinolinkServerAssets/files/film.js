@@ -35,6 +35,8 @@ export function view(query) {
     );
     if (!title) return { title: words.film.noTitle, children: head };
 
+    let isIntroduced = false;
+
     function update(query) {
         controls.show(query);
         const question = similar(query);
@@ -45,26 +47,35 @@ export function view(query) {
                 similar.length ? cards(similar, movie, facts) : h("p", { class: "nothing" }, words.film.none),
             { count: 4, again: () => update(query) },
         );
-        return question;
+        if (!isIntroduced) introduce(question);
     }
-    const question = update(query);
-    Promise.all([ask("/v1/movie", { title }), question]).then(
-        ([movie, { facts }]) => {
+
+    /** Shows what is known of the film, once it is there. The directors come with the similar films. */
+    async function introduce(question) {
+        const facts = question.then(
+            (answer) => answer.facts,
+            () => null,
+        );
+        try {
+            const movie = await ask("/v1/movie", { title });
+            const directors = (await facts)?.[movie.title]?.directors;
+            if (isIntroduced) return;
+            isIntroduced = true;
             // The heading that has the focus stays.
             fill(heading, name(movie.title, movie.year));
-            head.append(...about(movie, facts?.[movie.title]));
+            head.append(...about(movie, directors));
             controls.offer(
                 threadsOfLinks(movie.links)
                     .filter((thread) => !thread.isGeneral)
                     .slice(0, mostMoods),
             );
-        },
-        (error) => {
-            // Without the film there is nothing to tune.
+        } catch (error) {
+            // Without the film there is nothing to tune. Any other problem stands among the answers.
             if (error.is?.("unknown-movie", "ambiguous-movie")) fill(section, problem(error));
-        },
-    );
+        }
+    }
 
+    update(query);
     return { title: filmName(title), children: [head, section], update };
 }
 
@@ -75,9 +86,8 @@ const name = (title, year) => [
     year ? h("span", { class: "year" }, ` ${yearName(year)}`) : null,
 ];
 
-function about(movie, facts) {
+function about(movie, directors) {
     const threads = threadsOfLinks(movie.links);
-    const longest = threads[0]?.share;
     const items = (some) => some.map((thread) => h("li", {}, chip(thread, null)));
     const list = h("ul", { class: "chips" }, items(threads.slice(0, mostThreads)));
     const more =
@@ -100,7 +110,7 @@ function about(movie, facts) {
         h(
             "div",
             { class: "about" },
-            factLine({ ...movie.facts, directors: facts?.directors }, { genres: 3 }),
+            factLine({ ...movie.facts, directors }, { genres: 3 }),
             h(
                 "p",
                 { class: "away" },
@@ -119,7 +129,7 @@ function about(movie, facts) {
         h(
             "div",
             { class: "about" },
-            longest
+            threads.length
                 ? h(
                       "section",
                       { class: "own-threads", "aria-label": words.film.threads },

@@ -1,12 +1,12 @@
 // Films for two people: the person, and a friend whose films are in the address or in a file.
 
 import { address, paths } from "./address.js";
-import { cards, fillWith, judge, problem } from "./cards.js";
+import { cards, fillNow, fillWith, judge, problem } from "./cards.js";
 import { filmField } from "./combobox.js";
 import { fill, h, unseen } from "./dom.js";
 import { fileButton } from "./file-button.js";
 import { filmName } from "./names.js";
-import { profile } from "./profile.js";
+import { limited, mostTitles, profile } from "./profile.js";
 import { retune } from "./router.js";
 import { tasteIn } from "./bring.js";
 import { askByTaste } from "./taste.js";
@@ -19,7 +19,7 @@ let file = null;
 
 export const key = () => "";
 
-export function view(query) {
+export function view(query, { signal }) {
     let named = query.with ?? [];
     let settings = settingsOf(query);
     const answers = h("div", { class: "answers" });
@@ -43,7 +43,7 @@ export function view(query) {
         try {
             file = await tasteIn(chosen);
         } catch (error) {
-            fill(answers, problem(error));
+            fillNow(answers, problem(error));
             return;
         }
         update({ with: named, ...settings });
@@ -68,14 +68,11 @@ export function view(query) {
     });
     you.append(yours, mine);
 
-    function update(query) {
-        [named, settings] = [query.with ?? [], settingsOf(query)];
-        controls.show(query);
-        const isReady = profile.count("liked") > 0;
+    function showYours() {
         const liked = profile.titles("liked");
         fill(
             yours,
-            isReady
+            liked.length
                 ? [
                       words.forTwo.yours(liked.length),
                       liked
@@ -86,6 +83,19 @@ export function view(query) {
                   ]
                 : h("a", { href: address(paths.myFilms) }, words.tonight.bring),
         );
+    }
+
+    /** The friend's films. What is named counts more than the file. */
+    function theirTaste(absent) {
+        const titles = (list) => (file?.[list] ?? []).filter((title) => !absent.has(title) && !named.includes(title));
+        return { liked: [...titles("liked"), ...named], disliked: titles("disliked"), seen: titles("seen") };
+    }
+
+    function update(query) {
+        [named, settings] = [query.with ?? [], settingsOf(query)];
+        controls.show(query);
+        const isReady = profile.count("liked") > 0;
+        showYours();
         fill(
             theirs,
             file &&
@@ -96,6 +106,7 @@ export function view(query) {
                     remover(words.forTwo.removeFile, () => {
                         file = null;
                         update(query);
+                        field.field.focus();
                     }),
                 ),
             named.map((title) =>
@@ -106,23 +117,17 @@ export function view(query) {
                     remover(words.forTwo.remove(filmName(title)), () => {
                         named = named.filter((one) => one !== title);
                         search();
+                        field.field.focus();
                     }),
                 ),
             ),
         );
         const hasFriend = file || named.length > 0;
         controls.hidden = !isReady || !hasFriend;
-        if (!isReady) return void fill(answers);
-        if (!hasFriend) return void fill(answers, h("p", { class: "nothing" }, words.forTwo.waiting));
+        if (!isReady) return void fillNow(answers);
+        if (!hasFriend) return void fillNow(answers, h("p", { class: "nothing" }, words.forTwo.waiting));
         const question = askByTaste("/v1/together", (absent) => ({
-            tastes: [
-                profile.taste(absent),
-                {
-                    liked: [...new Set([...named, ...(file?.liked ?? [])])],
-                    disliked: file?.disliked ?? [],
-                    seen: file?.seen ?? [],
-                },
-            ],
+            tastes: [profile.taste(absent, mostTitles / 2), limited(theirTaste(absent), mostTitles / 2)],
             ...asked(query, count),
             facts: true,
         }));
@@ -143,6 +148,8 @@ export function view(query) {
             { count: 4, again: () => update(query) },
         );
     }
+    // The films stay, as the person may be reading.
+    profile.addEventListener("change", showYours, { signal });
     update(query);
     return {
         title: words.forTwo.title,

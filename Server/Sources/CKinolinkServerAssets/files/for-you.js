@@ -1,7 +1,7 @@
 // Films for the person, from all likes and dislikes.
 
 import { address, paths } from "./address.js";
-import { cards, fillWith } from "./cards.js";
+import { cards, fillNow, fillWith, focusHeading } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { retune } from "./router.js";
 import { profile } from "./profile.js";
@@ -40,7 +40,8 @@ export function view(query, { signal }) {
         counted = verdictsNow();
         const isEmpty = profile.count("liked") === 0;
         controls.hidden = isEmpty;
-        if (isEmpty) return void fill(answers, invitation(words.forYou.empty));
+        lead.textContent = "";
+        if (isEmpty) return void fillNow(answers, invitation(words.forYou.empty));
         lead.textContent = words.forYou.from(profile.count("liked"), profile.count("disliked"));
         const question = askByTaste("/v1/recommend", (absent) => ({
             taste: profile.taste(absent),
@@ -50,10 +51,15 @@ export function view(query, { signal }) {
         fillWith(
             answers,
             question,
-            ({ recommended, facts }) => [
-                absent.size > 0 && h("p", { class: "aside-note" }, words.errors.absent(absent.size)),
-                recommended.length ? cards(recommended, null, facts) : h("p", { class: "nothing" }, words.film.none),
-            ],
+            ({ recommended, facts }) => {
+                const lost = [...absent].filter((title) => profile.films.has(title)).length;
+                return [
+                    lost > 0 && h("p", { class: "aside-note" }, words.errors.absent(lost)),
+                    recommended.length
+                        ? cards(recommended, null, facts)
+                        : h("p", { class: "nothing" }, words.film.none),
+                ];
+            },
             { count: 4, again: () => update(query) },
         );
     }
@@ -74,6 +80,7 @@ export function view(query, { signal }) {
                     {
                         type: "button",
                         onclick: () => {
+                            focusHeading();
                             update(current);
                             scrollTo({ top: 0 });
                         },

@@ -88,7 +88,7 @@ export function view(query, { signal }) {
                 const count = shownOf.get(list) ?? step;
                 return h(
                     "section",
-                    { "aria-label": words.myFilms.lists[list] },
+                    { "aria-label": words.myFilms.lists[list], "data-list": list },
                     h(
                         "h2",
                         {},
@@ -109,7 +109,7 @@ export function view(query, { signal }) {
                                         type: "button",
                                         class: "remove",
                                         "aria-label": words.myFilms.remove(filmName(title)),
-                                        onclick: () => remove(title, list),
+                                        onclick: (event) => remove(title, list, event.currentTarget),
                                     },
                                     "×",
                                 ),
@@ -125,6 +125,7 @@ export function view(query, { signal }) {
                                 onclick: () => {
                                     shownOf.set(list, count + 5 * step);
                                     show();
+                                    contents.querySelectorAll(`[data-list="${list}"] .title`)[count]?.focus();
                                 },
                             },
                             words.myFilms.showMore(Math.min(5 * step, titles.length - count)),
@@ -134,13 +135,13 @@ export function view(query, { signal }) {
         );
     }
 
-    function remove(title, list) {
-        const place = [...contents.querySelectorAll(".remove")].indexOf(document.activeElement);
+    function remove(title, list, button) {
+        const place = [...contents.querySelectorAll(".remove")].indexOf(button);
         profile.change([list === "owned" ? { title, owned: false } : { title, verdict: null }]);
         notify(words.changes.none(filmName(title)), { undoes: true });
         // The focus goes to what took the film's place.
         const buttons = contents.querySelectorAll(".remove");
-        (buttons[Math.min(place, buttons.length - 1)] ?? document.querySelector("h1")).focus();
+        (buttons[Math.min(place, buttons.length - 1)] ?? document.querySelector("h1")).focus({ preventScroll: true });
     }
 
     profile.addEventListener("change", show, { signal });

@@ -21,6 +21,7 @@ export function notify(message, { undoes = false } = {}) {
 }
 
 export function putAway() {
+    if (notice.contains(document.activeElement)) document.querySelector("h1")?.focus({ preventScroll: true });
     notice.hidden = true;
 }
 
@@ -28,8 +29,10 @@ export function putAway() {
 export function takeBack() {
     if (!profile.canUndo) return;
     try {
+        const hasFocus = document.activeElement === undo;
         profile.undo();
         notify(words.changes.undone, { undoes: true });
+        if (hasFocus && undo.hidden) close.focus();
     } catch {
         notify(words.changes.full);
     }

@@ -43,7 +43,7 @@ const tabs = h(
 const hasKey = document.documentElement.dataset.hasKey === "true";
 
 document.body.replaceChildren(
-    h("a", { class: "skip", href: "#main" }, words.skip),
+    h("a", { class: "skip", href: "#main", onclick: skip }, words.skip),
     h(
         "header",
         { class: "top" },
@@ -62,6 +62,12 @@ document.body.replaceChildren(
     news,
     notice,
 );
+
+/** To the page itself, without a step of the history. */
+function skip(event) {
+    event.preventDefault();
+    main.querySelector("h1")?.focus();
+}
 
 addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input:not([type=range], [type=checkbox]), select, textarea");
@@ -82,6 +88,7 @@ addEventListener("keydown", (event) => {
 addEventListener("pointerdown", (event) => {
     const link = event.target.closest?.("a[href]");
     const place = link && placeOf(link.href);
+    if (event.pointerType !== "mouse" || event.button !== 0) return;
     if (place?.name === "film" && place.query.title) film.prepare(place.query);
 });
 

@@ -109,12 +109,9 @@ class Profile extends EventTarget {
      * The taste as the service takes it. It holds at most so many titles a list, so the newest count.
      * @param absent titles that the model doesn't have.
      */
-    taste(absent = new Set()) {
-        const titles = (list) =>
-            this.titles(list)
-                .filter((title) => !absent.has(title))
-                .slice(-mostTitles);
-        return { liked: titles("liked"), disliked: titles("disliked"), seen: titles("seen") };
+    taste(absent = new Set(), most = mostTitles) {
+        const titles = (list) => this.titles(list).filter((title) => !absent.has(title));
+        return limited({ liked: titles("liked"), disliked: titles("disliked"), seen: titles("seen") }, most);
     }
 
     /** The profile as a file holds it; the lists are those of the service's profiles, and `owned`. */
@@ -126,7 +123,7 @@ class Profile extends EventTarget {
         try {
             const read = JSON.parse(localStorage.getItem(key) ?? "{}");
             this.#verdicts = new Map(
-                verdicts.flatMap((verdict) => titlesIn(read, verdict).map((title) => [title, verdict])),
+                verdicts.toReversed().flatMap((verdict) => titlesIn(read, verdict).map((title) => [title, verdict])),
             );
             this.#owned = new Set(titlesIn(read, "owned"));
         } catch {
@@ -151,7 +148,19 @@ class Profile extends EventTarget {
     }
 }
 
-const mostTitles = 5000;
+/** How many titles the service takes in a list. */
+export const mostTitles = 5000;
+
+/** A taste with at most so many opinions and films seen, the newest of each. */
+export function limited({ liked, disliked, seen }, most = mostTitles) {
+    const share = Math.min(1, most / Math.max(liked.length + disliked.length, 1));
+    const newest = (titles, count) => titles.slice(Math.max(0, titles.length - Math.floor(count)));
+    return {
+        liked: newest(liked, liked.length * share),
+        disliked: newest(disliked, disliked.length * share),
+        seen: newest(seen, most),
+    };
+}
 
 const titlesIn = (file, list) =>
     Array.isArray(file?.[list]) ? file[list].filter((title) => typeof title === "string" && title.length > 0) : [];
@@ -160,7 +169,8 @@ const titlesIn = (file, list) =>
 export function changesIn(file) {
     if (typeof file !== "object" || file === null || !lists.some((list) => Array.isArray(file[list]))) return null;
     return [
-        ...verdicts.flatMap((verdict) => titlesIn(file, verdict).map((title) => ({ title, verdict }))),
+        // An opinion comes after the others, so it counts if a film is on several lists.
+        ...verdicts.toReversed().flatMap((verdict) => titlesIn(file, verdict).map((title) => ({ title, verdict }))),
         ...titlesIn(file, "owned").map((title) => ({ title, owned: true })),
     ];
 }

@@ -72,7 +72,12 @@ export function retune(path, query) {
 }
 
 let lastID = Date.now();
-const remember = (method, url) => history[method]({ id: (lastID += 1) }, "", url);
+/** Makes an entry of the history. The place on the page that is left, and that of the new one, are kept. */
+function remember(method, url) {
+    places.set(history.state?.id, scrollY);
+    history[method]({ id: (lastID += 1) }, "", url);
+    places.set(lastID, scrollY);
+}
 
 /** @returns whether another page is shown than before. */
 function show() {
@@ -98,7 +103,7 @@ function show() {
         if (!isHere) continue;
         link.setAttribute("aria-current", "page");
         // On a narrow screen the row of pages is longer than the screen.
-        link.scrollIntoView({ block: "nearest", inline: "nearest" });
+        if (isOther) link.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
     return isOther;
 }
@@ -111,6 +116,8 @@ async function settle(id, left) {
         await new Promise(requestAnimationFrame);
         if (!main.querySelector("[aria-busy]")) break;
     }
+    // Meanwhile the person may have gone on, or begun to type.
+    if (history.state?.id !== id || document.activeElement?.matches("input, select")) return;
     scrollTo(0, y);
     const link = [...main.querySelectorAll("a[href]")].find((link) => link.href === left);
     (link ?? main.querySelector("h1"))?.focus({ preventScroll: true });

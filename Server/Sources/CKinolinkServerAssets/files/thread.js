@@ -22,6 +22,8 @@ export function view(query) {
     const head = h("header", { class: "head thread-head" }, h("h1", { tabindex: -1 }, label), kind);
     const films = h("div", { class: "answers" });
     const like = h("ul", { class: "chips" });
+    /** The place of the first film that was asked for with “More films”. */
+    let first = 0;
 
     function update(query) {
         const count = Math.min(most, Number(query.count?.[0]) || step);
@@ -30,6 +32,8 @@ export function view(query) {
             ask("/v1/link", { link, count, facts: true }),
             (answer) => {
                 const shownKind = threadKind(answer.link.kind);
+                // Whoever asked for more films goes on at the first of them.
+                if (first) setTimeout(() => films.querySelectorAll(".titles a")[first]?.focus());
                 head.dataset.kind = shownKind;
                 kind.textContent = words.thread.kind(words.one[shownKind], answer.link.movies);
                 const more = answer.movies.length < Math.min(most, answer.link.movies);
@@ -53,7 +57,10 @@ export function view(query) {
                             {
                                 type: "button",
                                 class: "more",
-                                onclick: () => retune(paths.thread, { link, count: count + step * 2 }),
+                                onclick: () => {
+                                    first = count;
+                                    retune(paths.thread, { link, count: count + step * 2 });
+                                },
                             },
                             words.thread.more,
                         ),

@@ -6,7 +6,7 @@ import { cards, fillWith } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { fileButton } from "./file-button.js";
 import { filmName, yearName } from "./names.js";
-import { profile } from "./profile.js";
+import { mostTitles, profile } from "./profile.js";
 import { go, retune } from "./router.js";
 import { search } from "./search.js";
 import { take } from "./my-films.js";
@@ -17,7 +17,6 @@ import { words } from "./words.js";
 
 const count = 5;
 const mostMoods = 8;
-const mostTitles = 5000;
 
 export const key = () => (profile.count("liked") > 0 ? "five" : "invitation");
 

@@ -227,7 +227,8 @@ export const words = {
         to: "To",
         swap: "Turn round",
         chain: (steps) => `${steps} ${steps === 1 ? "step" : "steps"}`,
-        noChain: "No way leads from one to the other in a few steps. They share these threads, if any.",
+        noChain: "No way leads from one to the other in a few steps.",
+        shared: "They share these threads:",
         also: "Near to both",
         waiting: "Choose two films.",
         same: "These are one and the same film. Choose two.",
@@ -290,10 +291,10 @@ export const words = {
         signedOut: "Your session has ended. Sign in, and this page comes back.",
         signIn: "Sign in",
         again: "Try again",
-        storage: "This browser keeps nothing for this page, so your films are forgotten when you close it.",
+        storage: "Your films can’t be kept in this browser, so they are forgotten when you close the page.",
         absent: (count) => `${films(count)} on your list are not in this model and don’t count.`,
     },
 
-    found: (count) => (count ? `${films(count)}.` : "No films."),
+    found: (count) => `${films(count)}.`,
     theFilms: "The films",
 };

@@ -5,8 +5,8 @@ import KinolinkTraining
 /// answer says which movies of the model they name. Nothing is kept.
 extension KinolinkService {
     private static let largestList = 16 << 20
-    /// What browsers and programs say of such files. A form can't send any other type across sites without asking, and
-    /// ``Gate`` refuses what comes from other sites.
+    /// What browsers and programs say of such files. A form of another site could send text/plain; ``Gate`` refuses what
+    /// comes from other sites.
     private static let listTypes: Set = [
         "application/octet-stream", "text/csv", "text/plain", "application/zip", "application/json",
         "application/x-zip-compressed", "application/vnd.ms-excel",
@@ -77,14 +77,16 @@ struct ListAnswer: Encodable, Sendable {
     /// A file of a few kilobytes may unpack to gigabytes.
     private static let largest = 32 << 20
     private static let mostMovies = 50_000
+    /// Blank and odd rows count, too. An export names a movie on several of its lists.
+    private static let mostRows = 200_000
 
     /// - Throws: ``Problem`` for too many movies, `KinolinkError.list` for what isn't a list.
     init(reading bytes: [UInt8], named name: String, by model: Model) throws {
-        let lists = try MovieLists(parsing: bytes, named: name, limit: Self.largest)
+        let lists = try MovieLists(parsing: bytes, named: name, limit: Self.largest, rowLimit: Self.mostRows)
         let all = lists.lists + lists.watchlists
         // A typed title may be misspelled, and is sought for.
         let most = all.first?.format == .titles ? AnswerLimits.mostTitles : Self.mostMovies
-        let count = all.reduce(0) { $0 + $1.movies.count }
+        let count = all.reduce(0) { $0 + $1.movies.count + $1.oddRows.count }
         guard count <= most else { throw Problem(.tooLarge, "the list has \(count) movies; \(most) are allowed") }
         let history = lists.history
         let watched = model.match(history)

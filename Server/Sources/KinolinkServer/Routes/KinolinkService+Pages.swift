@@ -5,12 +5,7 @@ import Hummingbird
 /// Pages for people, and how they sign in.
 extension KinolinkService {
     func page(_ request: Request) -> Response {
-        page(
-            Assets.page,
-            [
-                "has-key": "\(configuration.key != nil)", "keeps-profiles": "\(profiles != nil)",
-                "version": serviceVersion,
-            ], request)
+        page(Assets.page, ["has-key": "\(configuration.key != nil)"], request)
     }
 
     /// The page, which says that nothing is at this address.

@@ -129,9 +129,17 @@ struct ListTests {
     @Test func whatUnpacksToTooMuchIsRefused() async throws {
         let bomb = try #require(Gzip.compressed(Array(repeating: UInt8(ascii: "a"), count: 33 << 20), level: 1))
         #expect(try await send(bomb, name: "a.csv.gz").problem == "bad-request")
+        let objects = String(repeating: "{},", count: 1_000_005)
         let rows = String(repeating: "Heat,1995\n", count: 50_001)
         #expect(try await send("Name,Year\n" + rows, name: "a.csv").problem == "too-large")
         #expect(try await send(String(repeating: "heat\n", count: 5001), name: "a.txt").problem == "too-large")
+        // Rows and objects without a movie take memory, too.
+        for (bomb, name) in [
+            ("Name\n" + String(repeating: "\n", count: 200_000), "a.csv"), ("[" + objects + "{}]", "a.json"),
+        ] {
+            let packed = try #require(Gzip.compressed(Array(bomb.utf8), level: 1))
+            #expect(try await send(packed, name: name + ".gz").problem == "bad-request")
+        }
         let large = Array(repeating: UInt8(ascii: "a"), count: (16 << 20) + 1)
         #expect(try await send(large, name: "a.csv").problem == "too-large")
     }
