@@ -104,6 +104,7 @@ class PagesWithNothing(FilmTest):
         self.find("alert")
         self.activate(self.find("button", "Reset"))
         self.films_are(lambda films: films[:1] == ["Aliens"], "the films")
+        self.find("region", "Its threads")
         self.open(address("/film", title="Alien (film)", anything="else"))
         self.films_are(lambda films: films[:1] == ["Aliens"], "the films")
 
@@ -158,4 +159,4 @@ class Stopped(FilmTest):
         self.films_are(lambda films: "Alien" in films, "the films")
         self.gone("alert")
         # What belongs to the film itself is there, too.
-        self.says("James Cameron · ")
+        self.find("region", "Its threads")
