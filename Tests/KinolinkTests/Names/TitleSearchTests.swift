@@ -30,9 +30,15 @@ struct TitleSearchTests {
             ("godfahter", ["The Godfather", "The Godfather Part II", "The Godfather Part III"]),
             ("casablnka", ["Casablanca (film)"]), ("spiritd", ["Spirited Away"]),
             // In few letters: swapped ones, one too few or too many, a wrong one.
-            ("hae", ["Heat (1995 film)", "Heat (1986 film)", "Heat (1972 film)"]), ("csab", ["Casablanca (film)"]),
-            ("alieen", ["Alien (film)", "Aliens (film)", "Alien vs. Predator (film)", "Alien 3"]),
-            ("inxe", ["Inception"]), ("xnce", []),
+            (
+                "hae",
+                [
+                    "Heat (1995 film)", "Heat (1986 film)", "Heat (1972 film)",
+                    "Harry Potter and the Philosopher's Stone (film)",
+                ]
+            ), ("csab", ["Casablanca (film)"]),
+            ("alieen", ["Alien (film)", "Alien vs. Predator (film)", "Aliens (film)", "Alien 3"]),
+            ("inxe", ["Interstellar (film)", "Inception"]), ("xnce", []),
             // In words that stand for numbers.
             ("twelv angry", ["12 Angry Men (1957 film)"]), ("seventh", []),
             ("zzzzzz", []), ("", []), ("  ", []), ("?!", []),
