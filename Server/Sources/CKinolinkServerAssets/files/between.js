@@ -2,7 +2,7 @@
 
 import { paths } from "./address.js";
 import { ask } from "./api.js";
-import { cards, factLine, fillNow, fillWith, titleLink } from "./cards.js";
+import { cards, factLine, fillNow, fillWith, head, titleLink } from "./cards.js";
 import { filmField } from "./combobox.js";
 import { h } from "./dom.js";
 import { retune } from "./router.js";
@@ -68,12 +68,7 @@ export function view(query) {
     return {
         title: words.between.title,
         children: [
-            h(
-                "header",
-                { class: "head" },
-                h("h1", { tabindex: -1 }, words.between.title),
-                h("p", { class: "lead" }, words.between.lead),
-            ),
+            head(words.between.title, words.between.lead),
             h("div", { class: "ask" }, first, second, swap),
             answers,
         ],

@@ -1,7 +1,7 @@
 // The film of each decade, country or genre that the person has missed.
 
 import { paths } from "./address.js";
-import { causes, factLine, fillNow, fillWith, titleLink, verdictButtons } from "./cards.js";
+import { causes, factLine, fillNow, fillWith, head, titleLink, verdictButtons } from "./cards.js";
 import { h } from "./dom.js";
 import { invitation } from "./for-you.js";
 import { retune } from "./router.js";
@@ -74,16 +74,7 @@ export function view(query) {
     update(query);
     return {
         title: words.blindSpots.title,
-        children: [
-            h(
-                "header",
-                { class: "head" },
-                h("h1", { tabindex: -1 }, words.blindSpots.title),
-                h("p", { class: "lead" }, words.blindSpots.lead),
-            ),
-            tabs,
-            answers,
-        ],
+        children: [head(words.blindSpots.title, words.blindSpots.lead), tabs, answers],
         update,
     };
 }

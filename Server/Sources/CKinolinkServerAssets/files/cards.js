@@ -8,6 +8,10 @@ import { news, notify } from "./notice.js";
 import { chips, joined, sentence, threadsOf, weft } from "./threads.js";
 import { words } from "./words.js";
 
+/** The head of a page that isn't about one film or thread. */
+export const head = (title, lead) =>
+    h("header", { class: "head" }, h("h1", { tabindex: -1 }, title), h("p", { class: "lead" }, lead));
+
 /** A film's title as a link, with its year. */
 export const titleLink = (film, attributes = {}) =>
     h(

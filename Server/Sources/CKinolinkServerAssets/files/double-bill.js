@@ -2,7 +2,7 @@
 
 import { paths } from "./address.js";
 import { ask } from "./api.js";
-import { card, fillNow, fillWith, titleLink, factLine } from "./cards.js";
+import { card, factLine, fillNow, fillWith, head, titleLink } from "./cards.js";
 import { filmField } from "./combobox.js";
 import { h } from "./dom.js";
 import { duration } from "./names.js";
@@ -78,12 +78,7 @@ export function view(query) {
     return {
         title: words.doubleBill.title,
         children: [
-            h(
-                "header",
-                { class: "head" },
-                h("h1", { tabindex: -1 }, words.doubleBill.title),
-                h("p", { class: "lead" }, words.doubleBill.lead),
-            ),
+            head(words.doubleBill.title, words.doubleBill.lead),
             h("div", { class: "ask" }, first, time),
             answers,
         ],

@@ -1,7 +1,7 @@
 // Films for two people: the person, and a friend whose films are in the address or in a file.
 
 import { address, paths } from "./address.js";
-import { cards, fillNow, fillWith, judge, problem } from "./cards.js";
+import { cards, fillNow, fillWith, head, judge, problem } from "./cards.js";
 import { filmField } from "./combobox.js";
 import { fill, h, unseen } from "./dom.js";
 import { fileButton } from "./file-button.js";
@@ -154,12 +154,7 @@ export function view(query, { signal }) {
     return {
         title: words.forTwo.title,
         children: [
-            h(
-                "header",
-                { class: "head" },
-                h("h1", { tabindex: -1 }, words.forTwo.title),
-                h("p", { class: "lead" }, words.forTwo.lead),
-            ),
+            head(words.forTwo.title, words.forTwo.lead),
             h("div", { class: "people" }, you, friend),
             h(
                 "section",

@@ -1,7 +1,7 @@
 // The person's films: bring them, keep them, look through them.
 
 import { bring } from "./bring.js";
-import { problem, titleLink } from "./cards.js";
+import { head, problem, titleLink } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { fileButton } from "./file-button.js";
 import { filmName } from "./names.js";
@@ -149,12 +149,7 @@ export function view(query, { signal }) {
     return {
         title: words.myFilms.title,
         children: [
-            h(
-                "header",
-                { class: "head" },
-                h("h1", { tabindex: -1 }, words.myFilms.title),
-                h("p", { class: "lead" }, words.myFilms.lead),
-            ),
+            head(words.myFilms.title, words.myFilms.lead),
             h(
                 "section",
                 { class: "bring", "aria-label": words.myFilms.bring },

@@ -10,6 +10,7 @@ import * as myFilms from "./my-films.js";
 import * as thread from "./thread.js";
 import * as tonight from "./tonight.js";
 import { address, paths, placeOf } from "./address.js";
+import { head } from "./cards.js";
 import { h } from "./dom.js";
 import { news, notice, putAway, takeBack } from "./notice.js";
 import { go, start } from "./router.js";
@@ -19,14 +20,7 @@ import { words } from "./words.js";
 const missing = {
     view: () => ({
         title: words.errors.noPage,
-        children: [
-            h(
-                "header",
-                { class: "head" },
-                h("h1", { tabindex: -1 }, words.errors.noPage),
-                h("p", { class: "lead" }, words.errors.noPageHow),
-            ),
-        ],
+        children: [head(words.errors.noPage, words.errors.noPageHow)],
     }),
 };
 

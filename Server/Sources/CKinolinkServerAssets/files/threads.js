@@ -29,8 +29,10 @@ const generalKinds = new Set(["time", "country", "language", "award", "source"])
  * The threads of an answer's reasons, the longest first, and general ones, such as a language, last. Links that say the
  * same, such as a director and the category of his films, are one thread.
  *
+ * @param first the film asked for; null for a taste.
+ * @param second the film that the reasons are for.
  * @returns threads, each with its `label`, `kind` and `share`, the `link` or `film` that it leads to, if any, whether it
- *     `isGeneral`, and what it `says`: a row of `words.both`.
+ *     `isGeneral`, and what it `says`: a row of `words.both` and of `words.ofOne`.
  */
 export function threadsOf(reasons, first, second) {
     const found = new Map();

@@ -163,6 +163,7 @@ function five(query) {
         if (isOffered || !films.length) return;
         isOffered = true;
         const threads = films
+            .filter((film) => film.reasons)
             .flatMap((film) => threadsOf(film.reasons, null, film))
             .filter((thread) => thread.link && !thread.isGeneral);
         const once = [

@@ -146,7 +146,7 @@ export const words = {
         undone: "Undone.",
         undo: "Undo",
         close: "Put away",
-        full: "This browser has no room left for more films. Nothing was changed.",
+        full: "This browser has no room left for more films. Nothing has changed.",
     },
 
     tune: {
@@ -212,7 +212,7 @@ export const words = {
         mine: "Name films you love",
         theirs: "Name films they love",
         bring: "Or bring their export",
-        bringHow: "A file from Letterboxd or IMDb, or one exported from My films. It stays in this tab.",
+        bringHow: "A file from Letterboxd or IMDb, or one saved from My films. It stays in this tab.",
         fromFile: (name, count) => `${name}: ${films(count)} they like`,
         less: ["For you", "For your friend"],
         remove: (film) => `Take out ${film}`,
@@ -222,7 +222,7 @@ export const words = {
 
     between: {
         title: "Between two films",
-        lead: "The shortest way from one film to the other, thread by thread.",
+        lead: "A way from one film to the other. Each step leads to a film near to the one before.",
         from: "From",
         to: "To",
         swap: "Turn round",
