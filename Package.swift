@@ -16,8 +16,10 @@ let swiftSettings: [SwiftSetting] =
 let cSettings: [CSetting] = strict ? [.treatAllWarnings(as: .error)] : []
 
 /// A target of the house, with the house's settings.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], settings: [SwiftSetting] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings + settings)
 }
 
 func tests(
@@ -36,8 +38,8 @@ let package = Package(
         .library(
             name: "KinolinkTraining",
             targets: [
-                "KinolinkTraining", "KinolinkCorpus", "KinolinkFactorization", "KinolinkEmbeddings", "KinolinkStorage",
-                "KinolinkDecompression", "WikipediaDump", "Wikitext",
+                "KinolinkTraining", "KinolinkCorpus", "KinolinkFactorization", "KinolinkEmbeddings", "KinolinkLayout",
+                "KinolinkStorage", "KinolinkDecompression", "WikipediaDump", "Wikitext",
             ]),
         .library(name: "KinolinkDownload", targets: ["KinolinkDownload", "KinolinkDecompression", "KinolinkStorage"]),
         .executable(name: "kinolink", targets: ["KinolinkCommand"]),
@@ -52,7 +54,9 @@ let package = Package(
         room("KinolinkStorage"),
         .target(name: "CKinolinkKernels", cSettings: cSettings),
         room("KinolinkEmbeddings", ["KinolinkStorage", "CKinolinkKernels"]),
-        room("Kinolink", ["KinolinkEmbeddings", "KinolinkStorage"]),
+        // The service's tests draw maps with a debug build, in which its vectors of numbers would take minutes.
+        room("KinolinkLayout", ["KinolinkStorage"], settings: strict ? [.unsafeFlags(["-O"])] : []),
+        room("Kinolink", ["KinolinkEmbeddings", "KinolinkLayout", "KinolinkStorage"]),
 
         // What makes a model.
         .systemLibrary(name: "CKinolinkBzip2"),
@@ -97,7 +101,10 @@ let package = Package(
         tests("KinolinkDownloadTests", ["KinolinkDecompression", "KinolinkDownload", "KinolinkStorage"]),
         tests("WikitextTests", ["Wikitext"]),
         tests("WikipediaDumpTests", ["KinolinkDecompression", "WikipediaDump"]),
-        tests("KinolinkTests", ["Kinolink", "KinolinkEmbeddings", "KinolinkStorage"], exclude: ["Fixtures"]),
+        tests("KinolinkLayoutTests", ["KinolinkLayout", "KinolinkStorage"]),
+        tests(
+            "KinolinkTests", ["Kinolink", "KinolinkEmbeddings", "KinolinkLayout", "KinolinkStorage"],
+            exclude: ["Fixtures"]),
         tests(
             "KinolinkTrainingTests",
             [
