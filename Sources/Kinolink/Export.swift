@@ -223,7 +223,7 @@ private func key(_ name: String) -> String {
 }
 
 /// A name on one line, and not blank, because readers skip blank lines.
-private func oneLine(_ name: String) -> String {
+package func oneLine(_ name: String) -> String {
     let line = replacing(in: name, by: " ") {
         $0.properties.generalCategory == .control || $0 == "\u{2028}" || $0 == "\u{2029}"
     }

@@ -40,6 +40,8 @@ public enum KinolinkError: Error, Equatable, Sendable {
     case otherModel(String)
     /// Two parts of a question contradict each other; the argument is the message.
     case contradiction(String)
+    /// Places for a map are missing, too many or not finite: how many are good, and how many are needed.
+    case badPlaces(count: Int, needed: Int)
     /// The cosine measure can't do this; the argument says what.
     case needsCombinedMeasure(String)
     /// The model was not trained by alternating least squares, the only objective that accepts new movies.
@@ -108,6 +110,8 @@ extension KinolinkError: CustomStringConvertible, LocalizedError {
             message
         case .needsCombinedMeasure(let what):
             "the cosine measure can't give \(what); choose the combined measure"
+        case .badPlaces(let count, let needed):
+            "a map of this model needs \(needed) finite places, but \(count) are given"
         case .cannotFoldIn:
             "this model can't place new titles; train one with the objective als"
         case .noKnownLinks(let count):

@@ -1,6 +1,7 @@
 public import Foundation
 internal import KinolinkEmbeddings
 internal import KinolinkStorage
+internal import Synchronization
 
 /// A trained model: movies, the links of their articles, and vectors for both.
 ///
@@ -24,6 +25,8 @@ public final class Model: Sendable {
     let kindOfRecords: Once<RecordKind>
     let seriesIndex: Once<SeriesIndex>
     let linkKinds: Once<LinkKindColumn>
+    /// The map of the file, once it was asked for.
+    let drawnMap = Mutex<ModelMap?>(nil)
     /// The year of each movie; 0 if unknown.
     let yearTable: Once<[Int32]>
     /// Ties ``Candidates`` and other results to the model that made them.

@@ -16,6 +16,8 @@ package struct ModelContents: Sendable {
     package var years: Column<Int32>?
     /// The kind of each link, as its index among all kinds; nil if the file doesn't have them.
     var linkKinds: Column<UInt8>?
+    /// The coordinates of each movie on a map, x before y, each 0 … 1; nil if the file has no map.
+    var moviePlaces: Column<Float>?
     /// The options of the training, by name; see ``TrainingKey``.
     package var training: [String: String]
     /// Σ y yᵀ over the vectors of all links, if it is known; then ``links`` may be derived from the movies' vectors.

@@ -18,6 +18,7 @@ internal import KinolinkStorage
 /// | `movie_facts.offsets`, `movie_facts.bytes` | I64 [M + 1], U8 | a JSON object for each movie: `infobox`, `rotten-tomatoes`, `rating` |
 /// | `movie_years` | I32 [M] | the year of each, negative for BC, 0 if unknown; optional, since facts and links say it too |
 /// | `link_kinds` | U8 [L] | what each link is, see ``LinkKind``; optional, since facts and names say it too |
+/// | `movie_places` | F32 [M, 2] | x and y of each movie on a map, 0 … 1; optional |
 /// | `output` | F32 [2] | weight and bias of the dense unit; only for the objective `logistic` |
 ///
 /// and what follows from these, ready for answers (``PreparedTables``):
@@ -67,6 +68,7 @@ enum ModelFile {
         static let output = "output"
         static let years = "movie_years"
         static let linkKinds = "link_kinds"
+        static let places = "movie_places"
         static let linkMovies = "link_movies"
         static let ownLinks = "movie_own_links"
         static let owners = "link_owners"
@@ -145,6 +147,7 @@ extension ModelContents {
                 throw reader.damaged("it must have one kind for each link")
             }
         }
+        moviePlaces = try reader.places(count: titles.count)
         training = file.metadata.filter { !ModelFile.ownMetadata.contains($0.key) }
         self.file = file
         if isReady { tables = try PreparedTables(reader, of: self) }
@@ -176,7 +179,10 @@ extension ModelContents {
     func verify() throws(StorageError) {
         guard let file else { return }
         try file.verifyChecksum()
-        // Opening a compact model checks all the rest.
+        guard moviePlaces?.allSatisfy({ 0...1 ~= $0 }) ?? true else {
+            throw .damaged(path: file.path, reason: "the places of its map must be 0 … 1")
+        }
+        // Opening a compact model checks all else.
         guard compact == nil else { return }
         try check()
         guard let tables else { return }
@@ -206,6 +212,7 @@ extension ModelContents {
         if let output { tensors.append(Tensor(ModelFile.Name.output, Column([output.weight, output.bias]))) }
         if let years { tensors.append(Tensor(ModelFile.Name.years, years)) }
         if let linkKinds { tensors.append(Tensor(ModelFile.Name.linkKinds, linkKinds)) }
+        if let moviePlaces { tensors.append(.places(moviePlaces)) }
         tensors += tables.tensors
         var metadata = training
         metadata[ModelFile.versionKey] = ModelFile.currentVersion

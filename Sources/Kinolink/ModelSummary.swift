@@ -20,13 +20,16 @@ public struct ModelSummary: Sendable, Hashable, Codable {
     public let parameterCount: Int
     /// The options of the training, by name.
     public let training: [String: OptionValue]
+    /// Whether the model holds a map; see ``Model/storedMap``.
+    public let hasMap: Bool
     /// What was left out; nil unless the model is compact.
     public let compaction: Compaction?
 
     /// Makes a summary from its parts.
     public init(
         kind: RecordKind, formatVersion: String, movieCount: Int, linkCount: Int, dimensions: Int, pairCount: Int,
-        distinctPairCount: Int, parameterCount: Int, training: [String: OptionValue], compaction: Compaction? = nil
+        distinctPairCount: Int, parameterCount: Int, training: [String: OptionValue], hasMap: Bool = false,
+        compaction: Compaction? = nil
     ) {
         self.kind = kind
         self.formatVersion = formatVersion
@@ -37,11 +40,13 @@ public struct ModelSummary: Sendable, Hashable, Codable {
         self.distinctPairCount = distinctPairCount
         self.parameterCount = parameterCount
         self.training = training
+        self.hasMap = hasMap
         self.compaction = compaction
     }
 
     private enum CodingKeys: String, CodingKey {
         case kind, dimensions, training, compaction
+        case hasMap = "map"
         case formatVersion = "format_version"
         case movieCount = "movies"
         case linkCount = "links"
@@ -96,6 +101,7 @@ extension Model {
             kind: recordKind, formatVersion: contents.formatVersion, movieCount: movieCount, linkCount: linkCount,
             dimensions: dimensions, pairCount: pairCount, distinctPairCount: contents.interactions.entryCount,
             parameterCount: (movieCount + linkCount) * dimensions + (contents.output == nil ? 0 : 2),
-            training: training.mapValues(OptionValue.init), compaction: compaction)
+            training: training.mapValues(OptionValue.init), hasMap: contents.moviePlaces != nil,
+            compaction: compaction)
     }
 }

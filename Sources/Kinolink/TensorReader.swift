@@ -30,6 +30,15 @@ struct TensorReader {
         return (values[0], values[1])
     }
 
+    /// - Parameter count: the number of movies.
+    /// - Returns: nil if the model has no map.
+    func places(count: Int) throws(StorageError) -> Column<Float>? {
+        guard file.contains(ModelFile.Name.places) else { return nil }
+        let (values, shape) = try file.tensor(ModelFile.Name.places, of: Float.self, rank: 2)
+        guard shape == [count, 2] else { throw damaged("its map must have two coordinates for each movie") }
+        return values
+    }
+
     func strings(_ name: String) throws(StorageError) -> StringTable {
         let table = StringTable(
             uncheckedBytes: try column("\(name).bytes"), offsets: try column("\(name).offsets"))
@@ -55,5 +64,12 @@ struct TensorReader {
             offsets: try column(offsets, count: count + 1), indices: try column(indices), below: limit)
         guard let lists else { throw damaged("the lists of “\(indices)” contradict themselves") }
         return lists
+    }
+}
+
+extension Tensor {
+    /// The places of a model's map.
+    static func places(_ values: Column<Float>) -> Tensor {
+        Tensor(ModelFile.Name.places, shape: [values.count / 2, 2], values: values)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kinolink
+import KinolinkStorage
 
 struct BetweenCommand: FileCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import Kinolink
+import KinolinkStorage
 
 /// The best movie of each decade, country or genre, as a table.
 struct BlindSpotAnswer {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kinolink
+import KinolinkStorage
 
 struct CompactCommand: FileCommand {
     static let configuration = CommandConfiguration(

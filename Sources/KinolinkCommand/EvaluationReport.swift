@@ -1,4 +1,5 @@
 import Kinolink
+import KinolinkStorage
 import KinolinkTraining
 
 /// The figures of an evaluation, as tables and as JSON.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kinolink
+import KinolinkStorage
 
 struct ExportCommand: FileCommand {
     static let configuration = CommandConfiguration(

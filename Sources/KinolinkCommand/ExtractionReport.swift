@@ -1,5 +1,6 @@
 import Foundation
 import Kinolink
+import KinolinkStorage
 import KinolinkTraining
 
 /// Shows the progress and the results of an extraction on standard error.

@@ -1,15 +1,7 @@
 import Foundation
+import KinolinkStorage
 
 extension Int {
-    /// With thousands separators: 3,345,650.
-    var grouped: String {
-        var digits = String(magnitude)
-        for offset in stride(from: 3, to: digits.count, by: 3).reversed() {
-            digits.insert(",", at: digits.index(digits.endIndex, offsetBy: -offset))
-        }
-        return self < 0 ? "-\(digits)" : digits
-    }
-
     /// The number with a noun: 1 movie, 2,000 movies.
     func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 

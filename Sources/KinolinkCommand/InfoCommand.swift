@@ -57,6 +57,7 @@ private struct ModelCard {
         for (name, value) in training.sorted(by: { $0.key < $1.key }) where name != "dimensions" {
             table.add(name.replacing("_", with: " "), value)
         }
+        if summary.hasMap { table.add("map", "of all \(summary.kind)s") }
         table.add("file", "\(bytes.asByteCount), format version \(summary.formatVersion)")
         if let compaction = summary.compaction {
             table.add("compact", compaction.text)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kinolink
+import KinolinkStorage
 
 /// Writes the answers to many questions, one line of JSON each.
 final class JSONLines {

@@ -1,5 +1,6 @@
 import Foundation
 import Kinolink
+import KinolinkStorage
 
 /// How well a number is predicted, and which movies differ most from their predictions.
 struct PredictionReport {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kinolink
+import KinolinkStorage
 
 struct ShowCommand: FileCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kinolink
 import KinolinkCorpus
+import KinolinkStorage
 
 struct SimilarCommand: FileCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kinolink
+import KinolinkStorage
 import KinolinkTraining
 
 /// The options that describe a taste.

@@ -1,3 +1,4 @@
+import KinolinkStorage
 import Testing
 
 @testable import KinolinkCommand

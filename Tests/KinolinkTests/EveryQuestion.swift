@@ -42,6 +42,12 @@ func askEverything(of model: Model, in directory: TemporaryDirectory? = nil) {
         _ = try? model.similar(to: title, among: candidates, options: AnswerOptions(count: 3))
     }
     _ = model.match([WatchedMovie(title: "Godfather"), WatchedMovie(title: "Heat", year: 1995)])
+    for subject in ModelMap.Subject.allCases {
+        if let map = try? model.map(of: subject, options: MapOptions(neighbors: 3, threads: 1)) {
+            _ = model.sheet(of: map)
+        }
+    }
+    if let map = model.storedMap { _ = (model.sheet(of: map), try? model.storing(map)) }
     if let directory { _ = try? model.export(as: .tsv, to: directory.path("vectors.tsv")) }
 }
 

@@ -18,7 +18,7 @@ internal import KinolinkStorage
 /// | `link_names.packed` …, `movie_facts.packed` … | | the same; no facts if they were left out |
 /// | `movie_years` | I16 [M] | the year of each movie, 0 if unknown |
 /// | `link_kinds` | U8 [L] | what each link is |
-/// | `output` | F32 [2] | as in a full model |
+/// | `movie_places`, `output` | F32 [M, 2], F32 [2] | as in a full model |
 ///
 /// Each table of strings also has its number of strings, as `movie_titles.count` and so on, I64 [1]. The metadata
 /// `compaction` is a ``Compaction`` as JSON, and `compact_dimensions` is D. Opening reads all of the file, since it
@@ -58,7 +58,8 @@ extension CompactTables {
             linkNames: linkNames,
             facts: file.contains("\(Name.facts).packed") ? try reader.symbols(Name.facts, count: titles.count) : nil,
             years: try reader.column(Name.years, count: titles.count),
-            linkKinds: try reader.column(Name.linkKinds, count: linkNames.count), output: try reader.output(),
+            linkKinds: try reader.column(Name.linkKinds, count: linkNames.count),
+            moviePlaces: try reader.places(count: titles.count), output: try reader.output(),
             training: file.metadata.filter { !ModelFile.ownMetadata.contains($0.key) }, compaction: compaction)
     }
 
@@ -83,6 +84,7 @@ extension CompactTables {
         if let linkGram {
             tensors.append(Tensor(Name.gram, shape: [dimensions, dimensions], values: linkGram))
         }
+        if let moviePlaces { tensors.append(.places(moviePlaces)) }
         if let output { tensors.append(Tensor(Name.output, Column([output.weight, output.bias]))) }
         return tensors
     }

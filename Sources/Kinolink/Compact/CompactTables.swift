@@ -22,6 +22,8 @@ struct CompactTables: Sendable {
     private(set) var facts: SymbolTable?
     let years: Column<Int16>
     let linkKinds: Column<UInt8>
+    /// See ``ModelContents/moviePlaces``.
+    var moviePlaces: Column<Float>?
     let output: (weight: Float, bias: Float)?
     /// The options of the training, by name.
     let training: [String: String]
@@ -58,7 +60,8 @@ extension CompactTables {
             repetitions: Self.repetitions(entries.map { $0.map(\.count) }), titles: titles, linkNames: names,
             facts: facts,
             years: Column(years.map { Int16(clamping: $0) }),
-            linkKinds: Column(order.map { kinds.places[$0] }), output: contents.output, training: contents.training,
+            linkKinds: Column(order.map { kinds.places[$0] }), moviePlaces: contents.moviePlaces,
+            output: contents.output, training: contents.training,
             compaction: Compaction(
                 options: options, droppedLinkCount: contents.linkNames.count - order.count, keptAnswers: nil))
     }
@@ -151,6 +154,7 @@ extension ModelContents {
             links: links, output: compact.output, training: compact.training)
         years = Column(compact.years.map { Int32($0) })
         linkKinds = compact.linkKinds
+        moviePlaces = compact.moviePlaces
         linkGram = compact.linkGram
         self.compact = compact
     }

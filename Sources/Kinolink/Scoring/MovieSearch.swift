@@ -44,6 +44,10 @@ struct MovieSearch: ~Copyable {
         self.workspace = workspace
         scorer.addEvidence(of: question, to: workspace.links, weight: \.weight)
         if !question.titleWords.isEmpty { Self.findTitles(of: question, in: scorer, workspace) }
+        guard weight != 0 else {
+            prominence = scorer.prominence.term(weight: 0, sample: [])
+            return
+        }
         var scores: [Float] = []
         scores.reserveCapacity(scorer.prominence.sample.count)
         scorer.prominence.sample.withUnsafeBufferPointer { sample in

@@ -35,7 +35,8 @@ extension Problem {
         case .invalidRange, .invalidRuntime, .list: self.init(.badRequest, text)
         case .model: self.init(.internal, text)
         case .tooFewTargets, .noNumbers, .unknownUnit, .badTarget, .badOption, .otherModel, .contradiction,
-            .needsCombinedMeasure, .cannotFoldIn, .noKnownLinks, .emptyTaste, .needsDislikes, .unknownRuntime,
+            .needsCombinedMeasure, .badPlaces, .cannotFoldIn, .noKnownLinks, .emptyTaste, .needsDislikes,
+            .unknownRuntime,
             .noTimeLeft:
             self.init(.unanswerable, text)
         }

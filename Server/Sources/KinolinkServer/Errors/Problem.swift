@@ -16,6 +16,7 @@ struct Problem: Error, Sendable, Equatable {
         case unknownMovie = "unknown-movie"
         case unknownLink = "unknown-link"
         case nothingFits = "nothing-fits"
+        case noMap = "no-map"
         case noProfiles = "no-profiles"
         case unknownProfile = "unknown-profile"
         case methodNotAllowed = "method-not-allowed"
@@ -30,6 +31,7 @@ struct Problem: Error, Sendable, Equatable {
         case `internal`
         case busy
         case notReady = "not-ready"
+        case mapNotReady = "map-not-ready"
         case storageFull = "storage-full"
     }
 
@@ -62,6 +64,7 @@ extension Problem.Kind {
         case .unknownMovie: (.notFound, "No such movie")
         case .unknownLink: (.notFound, "No such link")
         case .nothingFits: (.notFound, "Nothing fits")
+        case .noMap: (.notFound, "This model has no map")
         case .noProfiles: (.notFound, "This service keeps no profiles")
         case .unknownProfile: (.notFound, "No such profile")
         case .methodNotAllowed: (.methodNotAllowed, "This method isn't offered here")
@@ -76,6 +79,7 @@ extension Problem.Kind {
         case .internal: (.internalServerError, "The service failed")
         case .busy: (.serviceUnavailable, "The service is busy")
         case .notReady: (.serviceUnavailable, "The service isn't ready")
+        case .mapNotReady: (.serviceUnavailable, "The map isn't ready")
         case .storageFull: (.insufficientStorage, "The storage is full")
         }
     }
@@ -108,7 +112,7 @@ extension Problem {
         var headers = headers
         headers[.contentType] = "application/problem+json"
         headers[.cacheControl] = "no-store"
-        if kind == .busy || kind == .notReady { headers[.retryAfter] = "1" }
+        if kind.meaning.status == .serviceUnavailable { headers[.retryAfter] = "1" }
         let json = (try? AnswerEncoder.encode(document(of: request))) ?? []
         return Response(
             status: kind.meaning.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
