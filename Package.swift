@@ -41,6 +41,7 @@ let package = Package(
                 "KinolinkTraining", "KinolinkCorpus", "KinolinkFactorization", "KinolinkEmbeddings", "KinolinkLayout",
                 "KinolinkStorage", "KinolinkDecompression", "WikipediaDump", "Wikitext",
             ]),
+        .library(name: "KinolinkDrawing", targets: ["KinolinkDrawing"]),
         .library(name: "KinolinkDownload", targets: ["KinolinkDownload", "KinolinkDecompression", "KinolinkStorage"]),
         .executable(name: "kinolink", targets: ["KinolinkCommand"]),
     ],
@@ -57,6 +58,10 @@ let package = Package(
         // The service's tests draw maps with a debug build, in which its vectors of numbers would take minutes.
         room("KinolinkLayout", ["KinolinkStorage"], settings: strict ? [.unsafeFlags(["-O"])] : []),
         room("Kinolink", ["KinolinkEmbeddings", "KinolinkLayout", "KinolinkStorage"]),
+
+        // What draws a map.
+        .target(name: "CKinolinkDrawingFiles", exclude: ["files"], cSettings: cSettings),
+        room("KinolinkDrawing", ["CKinolinkDrawingFiles", "Kinolink", "KinolinkStorage"]),
 
         // What makes a model.
         .systemLibrary(name: "CKinolinkBzip2"),
@@ -81,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "KinolinkCommand",
             dependencies: [
-                "KinolinkCorpus", "KinolinkDecompression", "KinolinkDownload", "KinolinkFactorization", "Kinolink",
-                "KinolinkTraining", "KinolinkStorage", "WikipediaDump",
+                "KinolinkCorpus", "KinolinkDecompression", "KinolinkDownload", "KinolinkDrawing",
+                "KinolinkFactorization", "Kinolink", "KinolinkTraining", "KinolinkStorage", "WikipediaDump",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -102,6 +107,7 @@ let package = Package(
         tests("WikitextTests", ["Wikitext"]),
         tests("WikipediaDumpTests", ["KinolinkDecompression", "WikipediaDump"]),
         tests("KinolinkLayoutTests", ["KinolinkLayout", "KinolinkStorage"]),
+        tests("KinolinkDrawingTests", ["KinolinkDrawing", "Kinolink", "KinolinkEmbeddings", "KinolinkStorage"]),
         tests(
             "KinolinkTests", ["Kinolink", "KinolinkEmbeddings", "KinolinkLayout", "KinolinkStorage"],
             exclude: ["Fixtures"]),

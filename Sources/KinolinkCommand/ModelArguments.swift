@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Kinolink
+public import KinolinkDrawing
 public import KinolinkFactorization
 
 /// The argument of every command that asks a model.
@@ -48,3 +49,5 @@ extension TasteMethod: ExpressibleByArgument {}
 extension Grouping: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
 extension ExportContents: ExpressibleByArgument {}
+extension MapColoring: ExpressibleByArgument {}
+extension MapPoster.Theme: ExpressibleByArgument {}

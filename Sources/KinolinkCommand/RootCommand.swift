@@ -18,6 +18,7 @@ struct RootCommand: AsyncParsableCommand {
               kinolink similar movies.safetensors "The Godfather" --why
               kinolink recommend movies.safetensors --like Alien --like "The Thing"
               kinolink similar-links movies.safetensors "Al Pacino"
+              kinolink map movies.safetensors -o map.html
 
             For a larger corpus, fetch the Keras notebook's ten thousand movies, or extract a dump of Wikipedia:
 
@@ -42,7 +43,8 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Model",
                 subcommands: [
-                    TrainCommand.self, InfoCommand.self, EvaluateCommand.self, ExportCommand.self, CompactCommand.self,
+                    TrainCommand.self, InfoCommand.self, EvaluateCommand.self, MapCommand.self, ExportCommand.self,
+                    CompactCommand.self,
                 ]),
             CommandGroup(
                 name: "Answer",

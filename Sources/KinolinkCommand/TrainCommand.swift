@@ -15,6 +15,7 @@ struct TrainCommand: FileCommand {
 
               kinolink train movies.ndjson -o movies.safetensors
               kinolink train movies.ndjson -o logistic.safetensors --objective logistic
+              kinolink train movies.ndjson -o mapped.safetensors --map
               kinolink sample | kinolink train - -o small.safetensors --dimensions 16
             """))
 
@@ -26,6 +27,9 @@ struct TrainCommand: FileCommand {
     var output: String
 
     @OptionGroup(title: "Training") var training: TrainingArguments
+
+    @Flag(help: "Make a map of the movies too, which the model's file keeps; see kinolink map.")
+    var map = false
 
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
@@ -40,19 +44,37 @@ struct TrainCommand: FileCommand {
         let report = quiet ? nil : TrainingReport(trainer.summary)
         Interrupt.catchOnce()
         try report?.begin()
-        let model = try train(trainer, report)
+        let trained = try train(trainer, report)
+        report?.trained()
+        let model = map ? try withMap(trained, report) : trained
         try model.write(to: output)
         report?.end(model: output, exampleTitle: model.bestKnown(count: 1).first?.title)
     }
 
     private func train(_ trainer: ModelTrainer, _ report: TrainingReport?) throws -> Model {
-        do {
+        try interruptible(report) {
             let model = try trainer.train { progress in
                 report?.show(progress)
                 try Interrupt.check()
             }
             try Interrupt.check()
             return model
+        }
+    }
+
+    private func withMap(_ model: Model, _ report: TrainingReport?) throws -> Model {
+        try interruptible(report) {
+            let map = try model.map(options: MapOptions(threads: training.threads)) { done in
+                report?.showMap(done)
+                try Interrupt.check()
+            }
+            return try model.storing(map)
+        }
+    }
+
+    private func interruptible<Result>(_ report: TrainingReport?, _ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
         } catch is Interrupt.Error {
             report?.interrupted(output: output)
             throw Interrupt.exitCode
@@ -67,6 +89,7 @@ final class TrainingReport {
     private let clock = ContinuousClock()
     private var bar: ProgressBar?
     private let start: ContinuousClock.Instant
+    private var trainingEnd: ContinuousClock.Instant?
     private var epochStart: ContinuousClock.Instant
     /// The end of the first batch. The time before it went into filling tables, so it says nothing about the rest.
     private var firstBatchEnd: ContinuousClock.Instant?
@@ -117,6 +140,14 @@ final class TrainingReport {
         }
     }
 
+    func trained() { trainingEnd = clock.now }
+
+    /// - Parameter done: the share of the map that is made.
+    func showMap(_ done: Double) {
+        bar?.draw("Map", fraction: done, details: [])
+        if done >= 1 { bar?.finish() }
+    }
+
     private func show(_ progress: ALSProgress) {
         let elapsed = clock.now - start
         let left = elapsed * (Double(progress.iterations - progress.iteration) / Double(progress.iteration))
@@ -156,7 +187,7 @@ final class TrainingReport {
     }
 
     func end(model: String, exampleTitle: String?) {
-        terminal.note("\nTrained in \((clock.now - start).asClock), wrote \(model). Ask it:")
+        terminal.note("\nTrained in \(((trainingEnd ?? clock.now) - start).asClock), wrote \(model). Ask it:")
         let title = (exampleTitle ?? "TITLE").printable
         let separator = title.hasPrefix("-") ? "-- " : ""
         terminal.note("  kinolink similar \(model.quotedForShell) \(separator)\(title.quotedForShell)")

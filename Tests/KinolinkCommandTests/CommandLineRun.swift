@@ -80,10 +80,15 @@ struct CommandLineRun {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let workingDirectory { process.currentDirectoryURL = URL(filePath: workingDirectory) }
-        process.standardInput = try FileHandle(
-            forReadingFrom: URL(filePath: inputFile ?? directory.file("input", input.utf8)))
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: directory.file("output", [])))
-        process.standardError = try FileHandle(forWritingTo: URL(filePath: directory.file("errors", [])))
+        let handles = [
+            try FileHandle(forReadingFrom: URL(filePath: inputFile ?? directory.file("input", input.utf8))),
+            try FileHandle(forWritingTo: URL(filePath: directory.file("output", []))),
+            try FileHandle(forWritingTo: URL(filePath: directory.file("errors", []))),
+        ]
+        // The process is kept for ever, and its files would be, too. With more than a thousand open files, Foundation
+        // may crash when it starts the next process.
+        defer { for handle in handles { try? handle.close() } }
+        (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
         func read(_ name: String) throws -> String {
             String(decoding: try Data(contentsOf: URL(filePath: directory.path(name))), as: UTF8.self)
         }

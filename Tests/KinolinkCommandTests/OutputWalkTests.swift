@@ -14,10 +14,13 @@ struct OutputWalkTests {
         /// The content of each file, by option or argument; nil for an output.
         var files: [(key: String, content: String?)]
         var others: [String] = []
+        /// How the names of all files end, because that can say what to write.
+        var ending: String
 
-        init(_ files: KeyValuePairs<String, String?>, _ others: String...) {
+        init(_ files: KeyValuePairs<String, String?>, _ others: String..., ending: String = "") {
             self.files = files.map { ($0.key, $0.value) }
             self.others = others
+            self.ending = ending
         }
     }
 
@@ -41,6 +44,9 @@ struct OutputWalkTests {
             Way(["model": "model", "--output": nil], "--format", "word2vec"),
         ],
         "compact": [Way(["model": "model", "--output": nil])],
+        "map": [".tsv", ".safetensors"].map {
+            Way(["model": "model", "--coordinates": "places", "--output": nil], ending: $0)
+        },
         "similar": [
             Way(
                 ["model": "model", "--titles-from": "titles", "--only-from": "titles", "--exclude-from": "links"],
@@ -90,6 +96,7 @@ struct OutputWalkTests {
         ].mapValues { Data($0.utf8) }
         contents["dump"] = Data(DumpXML([.init("A", "{{Infobox film}} [[B]]")]).bytes)
         contents["corpus"] = try Data(contentsOf: URL(filePath: sampleCorpus()))
+        contents["places"] = try Data(sampleRecords().keys.enumerated().map { "\($1)\t\($0)\t1\n" }.joined().utf8)
         contents["model"] = try Data(contentsOf: URL(filePath: try await SharedModel.combined.path))
         return contents
     }
@@ -115,7 +122,7 @@ struct OutputWalkTests {
         #expect(
             outputs == [
                 "sample --output", "download --output", "extract --output", "extract --report", "train --output",
-                "export --output", "compact --output", "similar --unmatched", "recommend --unmatched",
+                "export --output", "compact --output", "map --output", "similar --unmatched", "recommend --unmatched",
                 "together --unmatched",
                 "pair --unmatched",
             ])
@@ -179,7 +186,9 @@ private struct Walk {
         }
     }
 
-    private func path(_ key: String) -> String { directory.path("file" + key) }
+    private func name(_ key: String) -> String { "file" + key + way.ending }
+
+    private func path(_ key: String) -> String { directory.path(name(key)) }
 
     private func snapshot() throws -> [String: Data] {
         Dictionary(
@@ -213,7 +222,7 @@ private struct Walk {
         #expect(plain.status == 0, "\(command.name): \(plain.errors)")
         let after = try snapshot()
         #expect(before.allSatisfy { after[$0.key] == $0.value }, "\(command.name)")
-        let outputs = way.files.filter { after["file" + $0.key] != nil && before["file" + $0.key] == nil }.map(\.key)
+        let outputs = way.files.filter { after[name($0.key)] != nil && before[name($0.key)] == nil }.map(\.key)
         let inputs = way.files.filter { $0.content != nil }.map(\.key)
         for input in inputs {
             for key in way.files.map(\.key) + command.values where key != input {
@@ -242,8 +251,8 @@ private struct Walk {
                 }
             }
             // Files that are written beside the outputs without being named.
-            for name in Set(after.keys).subtracting(before.keys) where !outputs.contains(where: { "file" + $0 == name })
-            {
+            for name in Set(after.keys).subtracting(before.keys)
+            where !outputs.contains(where: { self.name($0) == name }) {
                 try setUp()
                 try FileManager.default.moveItem(atPath: path(input), toPath: directory.path(name))
                 try await expectNothingLost("\(name) is \(input)", isSetUp: true) {
@@ -257,7 +266,7 @@ private struct Walk {
                     try await call([first: path(second)])
                 }
                 #expect(twice.status == 64)
-                #expect(try !directory.names.contains("file" + second))
+                #expect(try !directory.names.contains(name(second)))
             }
         }
         return Set(outputs.map { "\(command.name) \($0)" })

@@ -88,7 +88,7 @@ struct StreamTests {
     @Test(arguments: [
         ["extract", "x", "-o", "-"], ["extract", "x", "-o", "y", "--report", "-"], ["download", "-o", "-"],
         ["train", "x", "-o", "-"], ["export", "x", "--format", "npy", "-o", "-"],
-        ["export", "x", "--format", "tsv", "-o", "-"],
+        ["export", "x", "--format", "tsv", "-o", "-"], ["map", "x", "-o", "-"],
         ["similar", "x", "Up", "--shelf", "y", "--unmatched", "-"],
         ["recommend", "x", "--likes-from", "y", "--unmatched", "-"],
     ])

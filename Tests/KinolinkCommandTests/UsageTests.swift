@@ -23,6 +23,21 @@ struct UsageTests {
         ["similar", "x", "Up", "-n", "many"],
         ["similar", "x"],
         ["export", "x", "--format", "csv", "-o", "y"],
+        ["map", "x"],
+        ["map", "x", "-o", "y"],
+        ["map", "x", "-o", "y.png"],
+        ["map", "x", "-o", "svg"],
+        ["map", "x", "-o", "y.svg", "--color", "kind"],
+        ["map", "x", "-o", "y.svg", "--color", "mood"],
+        ["map", "x", "-o", "y.svg", "--links", "--color", "genre"],
+        ["map", "x", "-o", "y.html", "--theme", "dark"],
+        ["map", "x", "-o", "y.tsv", "--color", "genre"],
+        ["map", "x", "-o", "y.svg", "--theme", "blue"],
+        ["map", "x", "-o", "y.svg", "--neighbors", "1"],
+        ["map", "x", "-o", "y.svg", "--neighbors", "201"],
+        ["map", "x", "-o", "y.svg", "--threads", "0"],
+        ["map", "x", "-o", "y.svg", "--coordinates", "z", "--neighbors", "15"],
+        ["map", "x", "-o", "y.svg", "--coordinates", "z", "--measure", "cosine"],
         ["download", "--url", "ftp://example.org/x"],
         ["download", "--sha256", "abc"],
         ["similar", "x", "Up", "--diversity", "1.5"],
@@ -123,7 +138,7 @@ struct UsageTests {
         (
             ["xyzzy"],
             "“xyzzy” is not a command; the commands are sample, download, extract, inspect, train, info, evaluate, "
-                + "export, compact, similar, recommend, together, pair, between, show, similar-links, predict"
+                + "map, export, compact, similar, recommend, together, pair, between, show, similar-links, predict"
         ),
         (
             ["similar", "x", "Up", "--runtime", "abc"],
@@ -172,7 +187,7 @@ struct UsageTests {
 
     @Test(arguments: [
         "sample", "download", "extract", "inspect", "train", "similar", "recommend", "show", "similar-links", "export",
-        "info",
+        "map", "info",
         "evaluate",
         "predict",
     ])
