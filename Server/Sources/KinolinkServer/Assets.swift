@@ -16,7 +16,8 @@ enum Assets {
     /// The files for pages, in the order of `assets.c`.
     static let files: [File] = all.compactMap { asset in
         switch asset.name.split(separator: ".").last {
-        case "css": File(name: asset.name, type: "text/css; charset=utf-8", isPublic: true)
+        // The form for the key has a style, too.
+        case "css": File(name: asset.name, type: "text/css; charset=utf-8", isPublic: asset.name == "page.css")
         case "svg": File(name: asset.name, type: "image/svg+xml", isPublic: true)
         case "js": File(name: asset.name, type: "text/javascript; charset=utf-8", isPublic: false)
         default: nil
@@ -48,11 +49,11 @@ enum Assets {
         return ["base": base, "nonce": nonce, "assets": assets, "preloads": preloads.joined(separator: "\n")]
     }
 
-    /// The content of a file; empty if there is none of this name.
-    static func bytes(_ name: String) -> ByteBuffer { contents[name] ?? ByteBuffer() }
+    /// The content of a file, also as gzip; empty if there is none of this name.
+    static func content(_ name: String) -> KeptContent { contents[name] ?? KeptContent([], level: packing) }
 
-    /// The content of a file, packed as gzip. Nil if that is no smaller.
-    static func packed(_ name: String) -> ByteBuffer? { packedContents[name] }
+    /// The content of a file as it is.
+    static func bytes(_ name: String) -> ByteBuffer { content(name).bytes }
 
     /// A text that is another one if a file changes.
     static func tag(_ name: String) -> String { tags[name] ?? "" }
@@ -68,19 +69,18 @@ enum Assets {
         }
     }()
 
-    private static let contents = Dictionary(all.map { ($0.name, $0.bytes) }) { first, _ in first }
+    private static let contents = Dictionary(
+        all.map { ($0.name, KeptContent(Array($0.bytes.readableBytesView), level: packing)) }
+    ) { first, _ in first }
 
-    private static let packedContents = contents.compactMapValues { bytes in
-        Gzip.compressed(Array(bytes.readableBytesView), level: 9)
-            .flatMap { $0.count < bytes.readableBytes ? ByteBuffer(bytes: $0) : nil }
-    }
+    private static let packing: Int32 = 9
 
-    private static let tags = contents.mapValues { shortText(SHA256.hash(data: $0.readableBytesView)) }
+    private static let tags = contents.mapValues { shortText(SHA256.hash(data: $0.bytes.readableBytesView)) }
 
     private static func text(_ name: String) -> String { String(buffer: bytes(name)) }
 
     /// The first 16 hexadecimal digits.
-    private static func shortText(_ hash: SHA256.Digest) -> String {
+    static func shortText(_ hash: SHA256.Digest) -> String {
         hash.prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

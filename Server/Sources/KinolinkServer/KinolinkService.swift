@@ -106,12 +106,12 @@ extension Response {
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    /// A file that the program carries. It was packed once for all requests.
-    static func asset(_ name: String, type: String, _ request: Request) -> Response {
+    /// Content that was packed once for all requests.
+    static func content(_ content: KeptContent, type: String, _ request: Request) -> Response {
         var headers: HTTPFields = [.contentType: type, .vary: "Accept-Encoding"]
-        var bytes = Assets.bytes(name)
+        var bytes = content.bytes
         if AcceptEncoding(request.headers).wantsGzip, bytes.readableBytes >= leastCompressed,
-            let packed = Assets.packed(name)
+            let packed = content.packed
         {
             bytes = packed
             headers[.contentEncoding] = "gzip"

@@ -17,12 +17,17 @@ struct TestedService {
     let service: KinolinkService
     private let responder: RouterResponder<ServiceContext>
 
-    init(profiles: ProfileStore? = nil, _ change: (inout ServiceConfiguration) -> Void = { _ in }) throws {
+    /// - Parameter map: instead of the sample's own.
+    init(
+        profiles: ProfileStore? = nil, map: ServedMap? = nil, _ change: (inout ServiceConfiguration) -> Void = { _ in }
+    ) throws {
         var configuration = ServiceConfiguration()
         change(&configuration)
         try configuration.validate()
+        var served = try Self.model.get()
+        if let map { served.map = map }
         service = KinolinkService(
-            configuration, models: ModelKeeper(try Self.model.get()), profiles: profiles, logger: Self.logger)
+            configuration, models: ModelKeeper(served), profiles: profiles, logger: Self.logger)
         responder = service.responder
     }
 

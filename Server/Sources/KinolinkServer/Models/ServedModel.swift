@@ -10,6 +10,7 @@ struct ServedModel: Sendable {
     /// The size of the file.
     let bytes: Int
     let loaded: Date
+    var map: ServedMap
 
     /// Reads a whole model into memory, checks all of it, and builds what its answers need.
     /// - Parameter isAwaited: whether nothing answers until the model is here. Then what few answers need, such as
@@ -32,6 +33,7 @@ struct ServedModel: Sendable {
         try check.withLock { $0 }?.get()
         if isAwaited { DispatchQueue.global(qos: .utility).async { model.prepare() } }
         self.model = model
+        map = ServedMap(of: model)
         checksum = model.checksum ?? "none"
         bytes = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
         loaded = Date()

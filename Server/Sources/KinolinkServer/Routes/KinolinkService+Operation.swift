@@ -10,7 +10,7 @@ extension KinolinkService {
 
     func openAPI(_ request: Request) -> Response {
         answer(request, tag: Assets.tag("openapi.json")) {
-            Response.asset("openapi.json", type: "application/json", request)
+            Response.content(Assets.content("openapi.json"), type: "application/json", request)
         }
     }
 

@@ -17,7 +17,7 @@ extension KinolinkService {
 
     /// A style sheet, a script or an icon. Its address changes with its content.
     func asset(_ file: Assets.File, _ request: Request) -> Response {
-        var response = Response.asset(file.name, type: file.type, request)
+        var response = Response.content(Assets.content(file.name), type: file.type, request)
         response.headers[.cacheControl] = "\(file.isPublic ? "public" : "private"), max-age=31536000, immutable"
         return response
     }

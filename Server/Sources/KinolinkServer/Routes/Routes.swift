@@ -39,6 +39,11 @@ struct Routes: Sendable {
                 try await service.link(request)
             },
             Route(method: .get, path: "/v1/facets") { service, request, _ in try await service.facets(request) },
+            Route(method: .get, path: "/v1/map") { service, request, _ in try await service.map(request) },
+            Route(method: .get, path: "/v1/map/points") { service, request, _ in
+                try await service.mapPoints(request)
+            },
+            Route(method: .get, path: "/v1/map/names") { service, request, _ in try await service.mapNames(request) },
             Route(method: .get, path: "/v1/similar-links", hasParameters: true) { service, request, _ in
                 try await service.similarLinks(request)
             },
@@ -75,6 +80,7 @@ struct Routes: Sendable {
     /// the page's own.
     static let pagePaths = [
         "/", "/film", "/thread", "/for-you", "/for-two", "/between", "/double-bill", "/blind-spots", "/my-films",
+        "/map",
     ]
 
     private static let pages =
