@@ -124,7 +124,7 @@ class Below(FilmTest):
         self.activate(self.find("link", "Ridley Scott – people", within=self.find("region", "Its threads")))
         self.title("Ridley Scott")
         tabs = {"For you": "For you", "For two": "For two", "Between": "Between two films", "Double bill": "A double bill",
-                "Blind spots": "Blind spots", "My films": "My films", "Tonight": "Five for tonight"}
+                "Blind spots": "Blind spots", "Map": "The map", "My films": "My films", "Tonight": "Five for tonight"}
         for tab, title in tabs.items():
             self.go(tab)
             self.title(title)

@@ -125,7 +125,8 @@ class WithAFinger(FilmTest):
     def test_what_one_taps_is_large_enough(self):
         """44 pixels, as the page's design has it; links within sentences are as high as their line."""
         self.given(**THREE)
-        for path in "/", "/for-you", address("/film", title="Alien (film)"), "/my-films", "/blind-spots":
+        for path in "/", "/for-you", address("/film", title="Alien (film)"), "/my-films", "/blind-spots", \
+                address("/map", film="Alien (film)"):
             with self.subTest(path):
                 self.open(path)
                 self.films()

@@ -58,6 +58,46 @@ static const unsigned char for_two_js[] = {
 static const unsigned char for_you_js[] = {
 #embed "files/for-you.js"
 };
+static const unsigned char map_js[] = {
+#embed "files/map.js"
+};
+// The same as in maps that are files of their own.
+static const unsigned char map_bitmap_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-bitmap.js"
+};
+static const unsigned char map_camera_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-camera.js"
+};
+static const unsigned char map_canvas_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-canvas.js"
+};
+static const unsigned char map_card_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-card.js"
+};
+static const unsigned char map_colors_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-colors.js"
+};
+static const unsigned char map_dom_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-dom.js"
+};
+static const unsigned char map_input_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-input.js"
+};
+static const unsigned char map_labels_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-labels.js"
+};
+static const unsigned char map_marks_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-marks.js"
+};
+static const unsigned char map_points_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-points.js"
+};
+static const unsigned char map_regions_js[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map-regions.js"
+};
+static const unsigned char map_css[] = {
+#embed "../../../Sources/CKinolinkDrawingFiles/files/map.css"
+};
 static const unsigned char my_films_js[] = {
 #embed "files/my-films.js"
 };
@@ -103,6 +143,7 @@ static const kl_asset assets[] = {
     {"page.html", page_html, sizeof page_html},
     {"sign-in.html", sign_in_html, sizeof sign_in_html},
     {"page.css", page_css, sizeof page_css},
+    {"map.css", map_css, sizeof map_css},
     {"icon.svg", icon_svg, sizeof icon_svg},
     {"address.js", address_js, sizeof address_js},
     {"api.js", api_js, sizeof api_js},
@@ -117,6 +158,18 @@ static const kl_asset assets[] = {
     {"film.js", film_js, sizeof film_js},
     {"for-two.js", for_two_js, sizeof for_two_js},
     {"for-you.js", for_you_js, sizeof for_you_js},
+    {"map.js", map_js, sizeof map_js},
+    {"map-bitmap.js", map_bitmap_js, sizeof map_bitmap_js},
+    {"map-camera.js", map_camera_js, sizeof map_camera_js},
+    {"map-canvas.js", map_canvas_js, sizeof map_canvas_js},
+    {"map-card.js", map_card_js, sizeof map_card_js},
+    {"map-colors.js", map_colors_js, sizeof map_colors_js},
+    {"map-dom.js", map_dom_js, sizeof map_dom_js},
+    {"map-input.js", map_input_js, sizeof map_input_js},
+    {"map-labels.js", map_labels_js, sizeof map_labels_js},
+    {"map-marks.js", map_marks_js, sizeof map_marks_js},
+    {"map-points.js", map_points_js, sizeof map_points_js},
+    {"map-regions.js", map_regions_js, sizeof map_regions_js},
     {"my-films.js", my_films_js, sizeof my_films_js},
     {"names.js", names_js, sizeof names_js},
     {"notice.js", notice_js, sizeof notice_js},

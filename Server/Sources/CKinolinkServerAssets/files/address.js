@@ -12,6 +12,7 @@ export const paths = {
     between: "/between",
     doubleBill: "/double-bill",
     blindSpots: "/blind-spots",
+    map: "/map",
     myFilms: "/my-films",
 };
 
@@ -31,6 +32,7 @@ export function address(path, query = {}) {
 }
 
 export const filmAddress = (title) => address(paths.film, { title });
+export const mapAddress = (film) => address(paths.map, { film });
 export const threadAddress = (link) => address(paths.thread, { link });
 
 /** The page that an address leads to: its name and its parameters, as lists. Null for other addresses. */

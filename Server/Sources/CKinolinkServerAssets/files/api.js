@@ -36,6 +36,10 @@ export const askWith = (path, body) => {
     );
 };
 
+/** Asks with GET for something that isn't JSON. */
+export const askBytes = (path) =>
+    keeping(`bytes ${address(path)}`, () => answer(address(path), {}, (response) => response.arrayBuffer()));
+
 /** Sends a file, and keeps no answer. */
 export const send = (path, query, file) =>
     answer(address(path, query), {
@@ -55,11 +59,11 @@ function keeping(key, question) {
     return found;
 }
 
-async function answer(url, options) {
+async function answer(url, options, read = (response) => response.json()) {
     let response;
     try {
         response = await fetch(url, options);
-        if (response.ok) return await response.json();
+        if (response.ok) return await read(response);
     } catch {
         throw new Problem(0, { detail: words.errors.unreachable });
     }

@@ -96,8 +96,9 @@ const leastCause = 0.08;
  * @param from the film asked for; null where the answer has several causes.
  * @param facts the facts of all films of the answer, by title.
  * @param extra another line of the card.
+ * @param attributes others of the link that the title is.
  */
-export function card(answer, from, facts = {}, extra = null) {
+export function card(answer, from, facts = {}, extra = null, attributes = {}) {
     const threads = answer.reasons ? threadsOf(answer.reasons, from, answer) : [];
     return h(
         "li",
@@ -106,7 +107,7 @@ export function card(answer, from, facts = {}, extra = null) {
         h(
             "article",
             {},
-            h("h3", {}, titleLink(answer)),
+            h("h3", {}, titleLink(answer, attributes)),
             factLine(facts[answer.title]),
             answer.reasons ? sentence(threads, answer.cause ?? causes(answer)) : null,
             extra,
@@ -124,8 +125,8 @@ export function card(answer, from, facts = {}, extra = null) {
 }
 
 /** A list of cards. Those that a screen shows at once are there at once, the others after the next frame. */
-export function cards(answers, from, facts, extra = () => null) {
-    const make = (some) => some.map((answer) => card(answer, from, facts, extra(answer)));
+export function cards(answers, from, facts, extra = () => null, attributes = () => ({})) {
+    const make = (some) => some.map((answer) => card(answer, from, facts, extra(answer), attributes(answer)));
     const list = h("ol", { class: "cards", "data-count": answers.length }, make(answers.slice(0, atOnce)));
     if (answers.length > atOnce) {
         list.setAttribute("aria-busy", "true");

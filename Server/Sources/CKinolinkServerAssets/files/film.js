@@ -1,6 +1,6 @@
 // A film, and films like it.
 
-import { address, imdbAddress, letterboxdAddress, paths, wikipediaAddress } from "./address.js";
+import { address, imdbAddress, letterboxdAddress, mapAddress, paths, wikipediaAddress } from "./address.js";
 import { ask } from "./api.js";
 import { cards, factLine, fillWith, problem, titleLink, verdictButtons } from "./cards.js";
 import { fill, h } from "./dom.js";
@@ -123,6 +123,7 @@ function about(movie, directors) {
                     : null,
                 h("a", { href: address(paths.doubleBill, { title: movie.title }) }, words.film.moreWith),
                 h("a", { href: address(paths.between, { from: movie.title }) }, words.film.connect),
+                h("a", { href: mapAddress(movie.title) }, words.film.onMap),
             ),
             verdictButtons(movie.title),
         ),

@@ -6,6 +6,7 @@ import * as doubleBill from "./double-bill.js";
 import * as film from "./film.js";
 import * as forTwo from "./for-two.js";
 import * as forYou from "./for-you.js";
+import * as map from "./map.js";
 import * as myFilms from "./my-films.js";
 import * as thread from "./thread.js";
 import * as tonight from "./tonight.js";
@@ -69,7 +70,7 @@ addEventListener("keydown", (event) => {
     const hasControl = event.ctrlKey || event.metaKey;
     if (event.key === "/" && !hasControl) {
         event.preventDefault();
-        search.field.focus();
+        document.querySelector("[role=search] input")?.focus();
     } else if (event.key === "z" && hasControl && !event.shiftKey) {
         event.preventDefault();
         takeBack();
@@ -106,5 +107,5 @@ addEventListener("drop", async (event) => {
     await myFilms.take(file);
 });
 
-start({ between, blindSpots, doubleBill, film, forTwo, forYou, missing, myFilms, thread, tonight }, main);
+start({ between, blindSpots, doubleBill, film, forTwo, forYou, map, missing, myFilms, thread, tonight }, main);
 if (location.pathname === address(paths.tonight) && matchMedia("(pointer: fine)").matches) search.field.focus();
