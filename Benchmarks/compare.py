@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Kinolink against what people use, on this machine, in one run.
 
-usage: compare.py [CORPUS] [--dump DUMP] [--runs 3] [--only load train als search command extract] [--kinolink-only]
+usage: compare.py [CORPUS] [--dump DUMP] [--runs 3] [--only load train als search command map extract] [--kinolink-only]
        compare.py --only serve --model MODEL [--server kinolink-server] [--seconds 15] [--runs 3] [--kinolink-only]
        compare.py --only size [--movies 36000 170000 1000000]
 
 CORPUS is NDJSON in Kinolink's format; the notebook's sizes are 10,000 movies with 949,544 pairs. DUMP is a small
 multistream dump of Wikipedia (.xml.bz2), whose pages `extract` repeats. Where one of the two is not given, what needs
-it is left out. The peers need numpy, and for their rows tensorflow with keras, implicit, faiss-cpu, mwparserfromhell
-and fastapi with uvicorn: `pip install -r requirements.txt` in a virtual environment, then run this with its python;
+it is left out. The peers need numpy, and for their rows tensorflow with keras, implicit, faiss-cpu, umap-learn,
+mwparserfromhell and fastapi with uvicorn: `pip install -r requirements.txt` in a virtual environment, then run this with its python;
 lbzip2 and wrk are packages of the system's. Each figure is the median of several runs; Kinolink and its peer take turns, so that what else
 the machine does falls on both.
 
@@ -21,6 +21,7 @@ import argparse, bz2, json, pathlib, re, shutil, statistics, subprocess, tempfil
 
 from measuring import (HERE, KINOLINK, MEASURE, PACKAGE, SERVER, both_times, machine, middle, peak_memory, peer, run,
                        say, take_turns, wall_time)
+from maps import maps
 from serve import serve
 from sizes import size
 
@@ -186,7 +187,7 @@ def main():
     def serve_model(model, runs, with_peer):
         serve(model, runs, with_peer, options.server, options.seconds)
 
-    parts = {"load": load, "train": train, "als": als, "search": search, "command": command, "extract": extract,
+    parts = {"load": load, "train": train, "als": als, "search": search, "command": command, "map": maps, "extract": extract,
              "serve": serve_model, "size": size}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=pathlib.Path, nargs="?")

@@ -2,6 +2,7 @@ import Foundation
 import KinolinkCorpus
 import KinolinkEmbeddings
 import KinolinkFactorization
+import KinolinkLayout
 import KinolinkTraining
 
 /// From a file to interned links and the movie × link matrix.
@@ -94,4 +95,35 @@ func measureAsking(_ path: String, questions: Int) throws -> [String: Any] {
         times.append(try seconds { _ = try model.similar(to: title, options: options) })
     }
     return ["seconds": median(times), "building_seconds": building, "pairs": model.pairCount]
+}
+
+/// The places of points that lie on a grid, each with its 15 nearest, without the search for these. Rows that follow each
+/// other lie far from each other, as films do.
+func measureLayout(points: Int, threads: Int) throws -> [String: Any] {
+    let side = Int(Double(points).squareRoot())
+    let count = side * side
+    // A prime beyond every side, so that all rows get places of their own.
+    let scatter = 1_000_000_007
+    var rows = [Int](repeating: 0, count: count)
+    for row in 0..<count { rows[row * scatter % count] = row }
+    var offsets: [(x: Int, y: Int)] = []
+    for y in -2...2 { for x in -2...2 where x != 0 || y != 0 { offsets.append((x, y)) } }
+    func distance(_ offset: (x: Int, y: Int)) -> Float {
+        Float(offset.x * offset.x + offset.y * offset.y).squareRoot()
+    }
+    offsets.sort { distance($0) < distance($1) }
+    var lists: [[(row: Int, distance: Float)]] = []
+    for row in 0..<count {
+        let (x, y) = (row * scatter % count % side, row * scatter % count / side)
+        var list: [(row: Int, distance: Float)] = []
+        for offset in offsets where list.count < 15 {
+            guard 0..<side ~= x + offset.x, 0..<side ~= y + offset.y else { continue }
+            list.append((row: rows[(y + offset.y) * side + x + offset.x], distance: distance(offset)))
+        }
+        lists.append(list)
+    }
+    let neighbors = NeighborLists(lists)
+    var places = 0
+    let time = seconds { places = Layout(threads: threads).places(of: neighbors).count }
+    return ["seconds": time, "points": places]
 }

@@ -17,6 +17,8 @@ struct Measure {
                 result = try measureSearch(rest[0], dimensions: count(rest[1]), queries: count(rest[2]))
             case ("ask", let rest) where rest.count == 2:
                 result = try measureAsking(rest[0], questions: count(rest[1]))
+            case ("layout", let rest) where rest.count == 2:
+                result = try measureLayout(points: count(rest[0]), threads: count(rest[1]))
             default:
                 throw Misuse(
                     description: """
@@ -25,6 +27,7 @@ struct Measure {
                                Measure als CORPUS THREADS OUTPUT   (OUTPUT: raw float32 rows, movies first)
                                Measure search VECTORS DIMENSIONS QUERIES   (VECTORS: raw float32 rows)
                                Measure ask MODEL QUESTIONS
+                               Measure layout POINTS THREADS
                         """)
             }
             let json = try JSONSerialization.data(withJSONObject: result, options: .sortedKeys)
