@@ -2,7 +2,14 @@ extension Lexicon {
     /// The words of English Wikipedia.
     static let english = Lexicon(
         titles: .english, series: .english, categories: .english, links: .english, infobox: .english, facts: .english,
-        values: .english)
+        values: .english, regions: .english)
+}
+
+extension Lexicon.Regions {
+    fileprivate static let english = Self(
+        genreEndings: [" film", " films"], restOfSentence: "and ",
+        smallWords: ["film", "films", "movie", "movies", "the", "of", "in", "set", "a", "and"],
+        twoDecades: "and", manyDecades: "to")
 }
 
 extension Lexicon.Titles {

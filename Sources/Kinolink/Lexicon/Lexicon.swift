@@ -13,9 +13,23 @@ package struct Lexicon: Sendable {
     let infobox: Infobox
     let facts: Facts
     let values: Values
+    let regions: Regions
 
     /// The words that every question needs, whatever the language of the articles.
     static let current = english
+
+    /// Words of the names of a map's regions. All are compared to the letter.
+    struct Regions: Sendable {
+        /// What a genre's name ends with where nobody needs to be told: “horror film”.
+        let genreEndings: [String]
+        /// What a name begins with that is the rest of a sentence: “and 1959”.
+        let restOfSentence: String
+        /// Words that two names may both have, in lower case.
+        let smallWords: Set<String>
+        /// Between two decades, and between the first and the last of more.
+        let twoDecades: String
+        let manyDecades: String
+    }
 
     /// Words of titles.
     struct Titles: Sendable {

@@ -71,7 +71,8 @@ extension Model {
     }
 
     /// A copy of the model that holds a map of its movies, and writes it to its file, instead of any that it had.
-    /// - Throws: ``KinolinkError/contradiction(_:)`` for a map of links or of another number of movies.
+    /// - Throws: ``KinolinkError/contradiction(_:)`` for a map of links, of another number of movies, or with places
+    ///   beyond its edges.
     public func storing(_ map: ModelMap) throws(KinolinkError) -> Model {
         guard map.subject == .movies, map.places.count == movieCount,
             map.places.allSatisfy({ 0...1 ~= $0.x && 0...1 ~= $0.y })

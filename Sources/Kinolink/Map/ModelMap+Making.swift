@@ -52,10 +52,13 @@ private struct RegionDescriber {
             let points = points[region]
             let (center, radius) = middle(of: points)
             let parent = parents.map { $0.labels[points[0]] }
-            let isDated = parents.map { $0.regions[$0.labels[points[0]]].names.contains(where: RegionNames.isDecade) }
+            var names = names[region]
+            if let parents, let parent, parents.regions[parent].names.contains(where: RegionNames.isDecade) {
+                names = RegionNames.decadesLast(names)
+            }
             return MapRegion(
-                names: isDated == true ? RegionNames.decadesLast(names[region]) : names[region], center: center,
-                radius: radius, count: points.count, examples: examples(points), parent: parent)
+                names: names, center: center, radius: radius, count: points.count, examples: examples(points),
+                parent: parent)
         }
     }
 

@@ -51,7 +51,7 @@ struct RegionNames {
 
     /// Not a name that could not be found, nor what is left of one that was cut: “pre- film”, “and 1959”.
     private static func isName(_ link: String) -> Bool {
-        !link.contains("wd:Q") && !link.contains("- ") && !link.hasPrefix("and ")
+        !link.contains("wd:Q") && !link.contains("- ") && !link.hasPrefix(lexicon.restOfSentence)
     }
 
     private static let mostCandidates = 40
@@ -106,7 +106,8 @@ struct RegionNames {
             let (first, last) = (best.span.lowerBound, best.span.upperBound - 1)
             // A few known years don't speak for a region.
             guard 2 * known >= rows.count else { return nil }
-            let name = length == 1 ? "\(first)0s" : "\(first)0s \(length == 2 ? "and" : "to") \(last)0s"
+            let between = length == 2 ? Self.lexicon.twoDecades : Self.lexicon.manyDecades
+            let name = length == 1 ? "\(first)0s" : "\(first)0s \(between) \(last)0s"
             let allCount = best.span.reduce(0) { $0 + (movieCountOfDecade[$1] ?? 0) }
             let score = Self.decadeWeight * score(best.count, of: rows.count, among: allCount)
             return score > 0 ? (name, score) : nil
@@ -132,7 +133,7 @@ struct RegionNames {
     private func label(ofLink link: Int) -> String {
         var label = LinkShare.label(of: contents.linkNames[link])
         if kinds[link] == .genre {
-            for ending in [" film", " films"] where label.hasSuffix(ending) { label.removeLast(ending.count) }
+            for ending in Self.lexicon.genreEndings where label.hasSuffix(ending) { label.removeLast(ending.count) }
         }
         label = FoldedName.withoutBrackets(label)
         return label.prefix(1).uppercased() + label.dropFirst()
@@ -140,8 +141,9 @@ struct RegionNames {
 
     /// What the words of a name begin with: “Biography” and “Biographical films” have it in common.
     private static func words(of name: String) -> Set<String> {
-        let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { !smallWords.contains(String($0)) }
-        return Set(words.map { String($0.prefix(6)) })
+        let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        return Set(words.filter { !lexicon.smallWords.contains($0) }.map { String($0.prefix(6)) })
     }
-    private static let smallWords: Set = ["film", "films", "movie", "movies", "the", "of", "in", "set", "a", "and"]
+
+    private static let lexicon = Lexicon.current.regions
 }
